@@ -1,0 +1,96 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <errno.h>
+#include <tracuu/buffer.h>
+
+static void numbers_survive_a_round_trip(void **state)
+{
+    (void)state;
+    static const int64_t values[] = {0, 1, -1, 127, 128, -129, INT32_MAX, INT64_MAX, INT64_MIN};
+    tc_buffer b = {0};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) tc_put_int(&b, values[i]);
+    tc_put_uint(&b, UINT64_MAX);
+    tc_put_double(&b, -1234.5);
+    tc_put_string(&b, "a\0b", 3);
+    tc_reader r = {b.data, b.data + b.length, false};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) assert_int_equal(tc_get_int(&r), values[i]);
+    assert_true(tc_get_uint(&r) == UINT64_MAX);
+    assert_true(tc_get_double(&r) == -1234.5);
+    size_t n;
+    const char *s = tc_get_string(&r, &n);
+    assert_int_equal(n, 3);
+    assert_memory_equal(s, "a\0b", 3);
+    assert_false(r.bad);
+    tc_get_uint(&r);
+    assert_true(r.bad);
+    tc_buffer_free(&b);
+}
+
+static void a_cut_string_is_noticed(void **state)
+{
+    (void)state;
+    tc_reader r = {"\x05"
+                   "abc",
+                   NULL, false};
+    r.end = r.next + 4;
+    size_t n = 9;
+    tc_get_string(&r, &n);
+    assert_true(r.bad);
+    assert_int_equal(n, 0);
+}
+
+static void a_buffer_keeps_its_limit(void **state)
+{
+    (void)state;
+    tc_buffer b = {.limit = 10};
+    tc_put_text(&b, "0123456789");
+    assert_int_equal(b.status, TC_OK);
+    tc_put_char(&b, 'x');
+    assert_int_equal(b.status, TC_LIMIT);
+    assert_int_equal(b.length, 10);
+    assert_int_equal(tc_buffer_check(&b), TC_LIMIT);
+    tc_buffer_free(&b);
+}
+
+static void a_sentence_is_cut_between_characters(void **state)
+{
+    (void)state;
+    char text[3001] = "";
+    for (int i = 0; i < 1000; i++) memcpy(text + 3 * i, "ế", 3);
+    tc_fail(TC_INPUT, "%s", text);
+    assert_int_equal(strlen(tc_message()) % 3, 0);
+    assert_int_equal(tc_status_exit(TC_LOCKED), 5);
+    errno = ENOSPC;
+    assert_int_equal(tc_fail_errno("'x'"), TC_DISK);
+}
+
+static void utf8_is_written(void **state)
+{
+    (void)state;
+    tc_buffer b = {0};
+    tc_put_utf8(&b, 0x41);
+    tc_put_utf8(&b, 0x111);
+    tc_put_utf8(&b, 0x1EBF);
+    tc_put_utf8(&b, 0x1F600);
+    tc_put_utf8(&b, 0xD800);
+    assert_string_equal(b.data, "Ađế\xF0\x9F\x98\x80\xEF\xBF\xBD");
+    tc_buffer_free(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_survive_a_round_trip),
+        cmocka_unit_test(a_cut_string_is_noticed),
+        cmocka_unit_test(a_buffer_keeps_its_limit),
+        cmocka_unit_test(a_sentence_is_cut_between_characters),
+        cmocka_unit_test(utf8_is_written),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
