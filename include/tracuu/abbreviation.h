@@ -1,0 +1,31 @@
+/* Abbreviations and what they stand for, from a table of data (common/text/tables/abbreviations.tsv, compiled in). */
+#ifndef TRACUU_ABBREVIATION_H
+#define TRACUU_ABBREVIATION_H
+
+#include <tracuu/text.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct tc_abbreviation {
+    const char *form;    /* "GPMB", as written in the table */
+    const char *meaning; /* "giải phóng mặt bằng" */
+    size_t form_length, meaning_length;
+} tc_abbreviation;
+
+/* Two wordings that mean the same, or nearly (common/text/tables/synonyms.tsv). */
+typedef struct tc_synonym {
+    const char *one, *other;
+    size_t one_length, other_length;
+    double weight; /* how far one counts for the other, 0 to 1 */
+} tc_synonym;
+TC_API tc_status tc_synonyms(const tc_synonym **out, size_t *count);
+
+/* The table in force; entries live as long as the process. */
+TC_API tc_status tc_abbreviations(const tc_abbreviation **out, size_t *count);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
