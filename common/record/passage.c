@@ -1,0 +1,73 @@
+/* What a passage and a document hold, and the names of their kinds. */
+#include <stdlib.h>
+#include <string.h>
+#include <tracuu/passage.h>
+
+const char *tc_passage_kind_name(tc_passage_kind kind)
+{
+    switch (kind) {
+    case TC_PASSAGE_BODY: return "body";
+    case TC_PASSAGE_ROW: return "row";
+    case TC_PASSAGE_FOOTNOTE: return "footnote";
+    case TC_PASSAGE_CAPTION: return "caption";
+    case TC_PASSAGE_CONTENTS: return "contents";
+    case TC_PASSAGE_FRAME: return "frame";
+    }
+    return "body";
+}
+
+void tc_passage_clear(tc_passage *passage)
+{
+    if (!passage) return;
+    free(passage->text);
+    free(passage->origin);
+    free(passage->spans);
+    for (size_t k = 0; passage->section && k < passage->section_count; k++) free(passage->section[k]);
+    free(passage->section);
+    free(passage->about);
+    free(passage->place);
+    for (size_t k = 0; passage->context && k < passage->context_count; k++) free(passage->context[k].text);
+    free(passage->context);
+    free(passage->mark);
+    tc_entities_free(&passage->entities);
+    *passage = (tc_passage){0};
+}
+
+void tc_passages_free(tc_passages *passages)
+{
+    if (!passages) return;
+    for (size_t k = 0; k < passages->count; k++) tc_passage_clear(&passages->items[k]);
+    free(passages->items);
+    *passages = (tc_passages){0};
+}
+
+static const char *const bases[] = {
+    [TC_BASIS_LETTERHEAD] = "letterhead", [TC_BASIS_COVER] = "cover",       [TC_BASIS_TITLE] = "title",
+    [TC_BASIS_CONTENT] = "content",       [TC_BASIS_FILENAME] = "filename",
+};
+
+const char *tc_basis_name(tc_basis basis)
+{
+    return (size_t)basis < sizeof bases / sizeof *bases ? bases[basis] : NULL;
+}
+
+tc_basis tc_basis_of_name(const char *name)
+{
+    for (size_t k = 1; name && k < sizeof bases / sizeof *bases; k++)
+        if (strcmp(bases[k], name) == 0) return (tc_basis)k;
+    return TC_BASIS_NONE;
+}
+
+void tc_document_clear(tc_document *document)
+{
+    if (!document) return;
+    free(document->id);
+    free(document->root);
+    free(document->path);
+    free(document->title);
+    free(document->type);
+    free(document->number);
+    free(document->issuer);
+    free(document->doubt);
+    *document = (tc_document){0};
+}
