@@ -1,0 +1,266 @@
+/* A document and its passages as Xapian documents, ready to be written. The costly part of indexing: it runs on any
+ * number of threads, each with its own analyser; the writer only adds what is ready. */
+#include "store.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void tc_prepared_clear(tc_prepared *prepared)
+{
+    for (size_t i = 0; i < prepared->count; i++) tx_document_free(prepared->records[i]);
+    free(prepared->records);
+    *prepared = (tc_prepared){.count = 0};
+}
+
+/* What preparing one document needs at hand. */
+typedef struct preparing {
+    tc_prepared *out;
+    const tc_document *document;
+    tc_analyser *analyser;
+    const char *text; /* extracted */
+    size_t length;
+    size_t sliced;  /* its bytes up to here are in slices or gaps */
+    tc_buffer gaps; /* pieces between slices: start, bytes */
+    tc_tokens tokens;
+    tc_buffer term, data, type, issuer, again;
+    tc_buffer about; /* type, number and title of the document: what all its passages are part of */
+} preparing;
+
+static void preparing_free(preparing *p)
+{
+    tc_tokens_free(&p->tokens);
+    tc_buffer_free(&p->term);
+    tc_buffer_free(&p->data);
+    tc_buffer_free(&p->type);
+    tc_buffer_free(&p->issuer);
+    tc_buffer_free(&p->again);
+    tc_buffer_free(&p->about);
+    tc_buffer_free(&p->gaps);
+}
+
+static tc_status new_record(preparing *p, tx_document **out)
+{
+    TRY(TC_GROW(p->out->records, p->out->capacity, p->out->count + 1));
+    TRY(tx_document_new(&p->out->records[p->out->count]));
+    *out = p->out->records[p->out->count++];
+    return TC_OK;
+}
+
+static tc_status add_field(preparing *p, tx_document *record, tc_field field, const char *value, size_t length)
+{
+    tc_buffer_clear(&p->term);
+    tc_put_field_term(&p->term, field, value, length);
+    TRY(tc_buffer_check(&p->term));
+    return tx_document_add_boolean(record, p->term.data, p->term.length);
+}
+
+static tc_status add_kind(tx_document *record, const char *kind)
+{
+    return tx_document_add_boolean(record, kind, strlen(kind));
+}
+
+static tc_status set_data(tx_document *record, const tc_buffer *data)
+{
+    TRY(tc_buffer_check(data));
+    return tx_document_set_data(record, data->data ? data->data : "", data->length);
+}
+
+static tc_status add_words(preparing *p, tx_document *record, const char *text, size_t length)
+{
+    TRY(tc_analyse(p->analyser, &p->tokens, text, length, TC_FOR_DOCUMENT));
+    for (size_t i = 0; i < p->tokens.count; i++)
+        TRY(tx_document_add_term(record, p->tokens.items[i].term, p->tokens.items[i].length, 1));
+    return TC_OK;
+}
+
+static tc_status set_days(tx_document *record, uint32_t slot, tc_date date)
+{
+    char days[16];
+    int n = snprintf(days, sizeof days, "%04d%02d%02d", date.year, date.month, date.day);
+    return tx_document_set_value(record, slot, days, (size_t)n);
+}
+
+static tc_status set_values(preparing *p, tx_document *record, const tc_passage *passage)
+{
+    const tc_document *d = p->document;
+    if (d->date.year) {
+        tc_period date = tc_date_period(d->date);
+        TRY(set_days(record, TC_SLOT_DATE_FROM, date.from));
+        TRY(set_days(record, TC_SLOT_DATE_TO, date.to));
+    }
+    if (passage->period.from.year || d->date.year) {
+        tc_period period = passage->period.from.year ? passage->period : tc_date_period(d->date);
+        TRY(set_days(record, TC_SLOT_PERIOD_FROM, period.from));
+        TRY(set_days(record, TC_SLOT_PERIOD_TO, period.to));
+    }
+    char sectors[32], id[TC_ID_LENGTH / 2];
+    size_t n = 0;
+    for (int i = 0; i < 32; i++)
+        if (passage->sectors >> i & 1) sectors[n++] = (char)('A' + i);
+    if (n) TRY(tx_document_set_value(record, TC_SLOT_SECTORS, sectors, n));
+    if (d->type) TRY(tx_document_set_value(record, TC_SLOT_TYPE, d->type, strlen(d->type)));
+    for (int i = 0; i < TC_ID_LENGTH / 2; i++) {
+        unsigned byte = 0;
+        sscanf(d->id + 2 * i, "%2x", &byte);
+        id[i] = (char)byte;
+    }
+    return tx_document_set_value(record, TC_SLOT_DOCUMENT, id, sizeof id);
+}
+
+static tc_status add_cited(preparing *p, tx_document *record, const tc_entities *entities)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer key = {0};
+    for (size_t i = 0; i < entities->count; i++) {
+        if (entities->items[i].kind != TC_ENTITY_DOCUMENT || !entities->items[i].number) continue;
+        tc_buffer_clear(&key);
+        TRY(tc_number_key(&key, entities->items[i].number));
+        TRY(add_field(p, record, TC_FIELD_CITED, key.data, key.length));
+    }
+    return TC_OK;
+}
+
+static void put_gap(preparing *p, size_t end)
+{
+    if (end <= p->sliced) return;
+    tc_put_uint(&p->gaps, p->sliced);
+    tc_put_string(&p->gaps, p->text + p->sliced, end - p->sliced);
+    p->sliced = end;
+}
+
+/* The slice of a passage, or NULL when its text cannot be had from it again or an earlier slice holds part of it. */
+static tc_status take_slice(preparing *p, const tc_passage *passage, const char **out)
+{
+    *out = NULL;
+    if (!passage->span_count || passage->spans[0].start < p->sliced) return TC_OK;
+    uint32_t start = passage->spans[0].start, end = passage->spans[passage->span_count - 1].end;
+    if (end > p->length || end - start > 4 * (size_t)passage->text_length + 256) return TC_OK;
+    tc_buffer_clear(&p->again);
+    if (tc_spans_text(&p->again, p->text + start, end - start, passage->spans, passage->span_count) != TC_OK)
+        return TC_OK;
+    if (p->again.length != passage->text_length || memcmp(p->again.data, passage->text, passage->text_length) != 0)
+        return TC_OK;
+    put_gap(p, start);
+    p->sliced = end;
+    *out = p->text + start;
+    return TC_OK;
+}
+
+/* A heading that stands in the passage itself is there already. */
+static bool holds(const tc_passage *passage, const char *text)
+{
+    return strstr(passage->text, text) != NULL;
+}
+
+/* Words of the document's type, number and title, of headings and of context are found too: they place a passage where
+ * its own words do not. */
+static tc_status add_surroundings(preparing *p, tx_document *record, const tc_passage *passage)
+{
+    if (p->about.length) TRY(add_words(p, record, p->about.data, p->about.length));
+    for (size_t i = 0; i < passage->section_count; i++)
+        if (!holds(passage, passage->section[i]))
+            TRY(add_words(p, record, passage->section[i], strlen(passage->section[i])));
+    for (size_t i = 0; i < passage->context_count; i++)
+        if (!holds(passage, passage->context[i].text))
+            TRY(add_words(p, record, passage->context[i].text, strlen(passage->context[i].text)));
+    return TC_OK;
+}
+
+static tc_status prepare_passage(preparing *p, const tc_passage *passage)
+{
+    tx_document *record;
+    const char *slice;
+    TRY(new_record(p, &record));
+    TRY(add_words(p, record, passage->text, passage->text_length));
+    TRY(add_surroundings(p, record, passage));
+    TRY(add_kind(record, TC_KIND_PASSAGE));
+    TRY(add_field(p, record, TC_FIELD_DOCUMENT, p->document->id, TC_ID_LENGTH));
+    if (p->type.length) TRY(add_field(p, record, TC_FIELD_TYPE, p->type.data, p->type.length));
+    if (p->issuer.length) TRY(add_field(p, record, TC_FIELD_ISSUER, p->issuer.data, p->issuer.length));
+    for (int i = 0; i < 32; i++)
+        if (passage->sectors >> i & 1) TRY(add_field(p, record, TC_FIELD_SECTOR, &(char){(char)('A' + i)}, 1));
+    TRY(add_cited(p, record, &passage->entities));
+    TRY(set_values(p, record, passage));
+    TRY(take_slice(p, passage, &slice));
+    tc_buffer_clear(&p->data);
+    TRY(tc_passage_encode(&p->data, passage, p->document->id, p->about.data, slice));
+    return set_data(record, &p->data);
+}
+
+/* What lies between the slices, in blocks. */
+static tc_status prepare_text(preparing *p)
+{
+    put_gap(p, p->length);
+    TRY(tc_buffer_check(&p->gaps));
+    for (size_t n = 0, at = 0; at < p->gaps.length; n++, at += TC_TEXT_BLOCK) {
+        tx_document *record;
+        char key[64];
+        int k = snprintf(key, sizeof key, "%s:%08zu", p->document->id, n);
+        TRY(new_record(p, &record));
+        TRY(add_kind(record, TC_KIND_TEXT));
+        TRY(add_field(p, record, TC_FIELD_TEXT, key, (size_t)k));
+        TRY(add_field(p, record, TC_FIELD_DOCUMENT, p->document->id, TC_ID_LENGTH));
+        tc_buffer_clear(&p->data);
+        TRY(tc_pack(&p->data, p->gaps.data + at,
+                    p->gaps.length - at < TC_TEXT_BLOCK ? p->gaps.length - at : TC_TEXT_BLOCK));
+        TRY(set_data(record, &p->data));
+    }
+    return TC_OK;
+}
+
+static tc_status prepare_document(preparing *p)
+{
+    tx_document *record;
+    TRY(new_record(p, &record));
+    TRY(add_kind(record, TC_KIND_DOCUMENT));
+    TRY(add_field(p, record, TC_FIELD_IDENTITY, p->document->id, TC_ID_LENGTH));
+    TRY(add_field(p, record, TC_FIELD_DOCUMENT, p->document->id, TC_ID_LENGTH));
+    TRY(add_field(p, record, TC_FIELD_ROOT, p->document->root, strlen(p->document->root)));
+    if (p->document->number) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer key = {0};
+        TRY(tc_number_key(&key, p->document->number));
+        TRY(add_field(p, record, TC_FIELD_NUMBER, key.data, key.length));
+    }
+    tc_buffer_clear(&p->data);
+    tc_document_encode(&p->data, p->document);
+    return set_data(record, &p->data);
+}
+
+static tc_status describe(preparing *p)
+{
+    const char *parts[] = {p->document->type, p->document->number, p->document->title};
+    for (size_t i = 0; i < 3; i++) {
+        if (!parts[i]) continue;
+        if (p->about.length) tc_put_char(&p->about, ' ');
+        tc_put_text(&p->about, parts[i]);
+    }
+    return tc_buffer_check(&p->about);
+}
+
+static tc_status prepare_all(preparing *p, const tc_passages *passages)
+{
+    TRY(describe(p));
+    if (p->document->type) TRY(tc_field_key(&p->type, p->document->type));
+    if (p->document->issuer) TRY(tc_field_key(&p->issuer, p->document->issuer));
+    TRY(prepare_document(p));
+    for (size_t i = 0; i < passages->count; i++) TRY(prepare_passage(p, &passages->items[i]));
+    return prepare_text(p);
+}
+
+tc_status tc_prepare(tc_prepared *out, tc_document *document, const tc_passages *passages, const char *text,
+                     size_t length, tc_analyser *analyser)
+{
+    tc_prepared prepared = {.count = 0};
+    TC_CLEANUP(preparing_free)
+    preparing p = {.out = &prepared, .document = document, .analyser = analyser, .text = text, .length = length};
+    if (passages->count > UINT32_MAX || length > UINT32_MAX)
+        return tc_fail(TC_LIMIT, "'%s': longer than 4 GB", document->path);
+    document->passages = (uint32_t)passages->count;
+    document->text_bytes = length;
+    snprintf(prepared.id, sizeof prepared.id, "%s", document->id);
+    tc_status status = prepare_all(&p, passages);
+    if (status == TC_OK)
+        *out = prepared;
+    else
+        tc_prepared_clear(&prepared);
+    return status;
+}
