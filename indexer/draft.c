@@ -1,0 +1,174 @@
+/* Pieces of blocks to a passage: text, origin, spans, lines, page, context. */
+#include "cut.h"
+#include "path.h"
+#include <stdlib.h>
+#include <string.h>
+
+tc_status tc_draft_add(tc_draft *draft, const tc_blocks *blocks, tc_piece piece, bool heading)
+{
+    const char *text = blocks->items[piece.block].text;
+    while (piece.from < piece.to && text[piece.from] == ' ') piece.from++;
+    while (piece.to > piece.from && text[piece.to - 1] == ' ') piece.to--;
+    if (piece.from == piece.to) return TC_OK;
+    TRY(TC_GROW(draft->pieces, draft->capacity, draft->count + 1));
+    draft->pieces[draft->count++] = piece;
+    draft->syllables += piece.syllables;
+    if (!heading) draft->body += piece.syllables;
+    return TC_OK;
+}
+
+/* The first of the sorted starts that is beyond `at`. */
+static size_t beyond(const uint32_t *starts, size_t count, size_t step, uint32_t at)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (starts[middle * step] <= at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static uint32_t line_of(const tc_blocks *blocks, uint32_t at)
+{
+    return (uint32_t)beyond(blocks->lines, blocks->line_count, 1, at);
+}
+
+static uint32_t page_of(const tc_blocks *blocks, uint32_t at)
+{
+    if (!blocks->page_count) return 0;
+    size_t n = beyond(&blocks->page_list->start, blocks->page_count, sizeof(tc_page) / sizeof(uint32_t), at);
+    return blocks->page_list[n ? n - 1 : 0].number;
+}
+
+static tc_range source_of(const tc_block *b, tc_piece piece)
+{
+    return (tc_range){b->origin[piece.from],
+                      piece.to == b->text_length ? b->spans[b->span_count - 1].end : b->origin[piece.to]};
+}
+
+static tc_status put_spans(tc_passage *passage, size_t *room, const tc_block *b, tc_piece piece)
+{
+    tc_range whole = source_of(b, piece);
+    for (size_t i = 0; i < b->span_count; i++) {
+        tc_range span = b->spans[i];
+        if (span.start < whole.start) span.start = whole.start;
+        if (span.end > whole.end) span.end = whole.end;
+        if (span.start >= span.end) continue;
+        TRY(TC_GROW(passage->spans, *room, passage->span_count + 1));
+        passage->spans[passage->span_count++] = span;
+    }
+    return TC_OK;
+}
+
+static tc_status put_texts(tc_passage *passage, const tc_draft *draft, const tc_blocks *blocks)
+{
+    size_t length = 0, room = 0;
+    for (size_t i = 0; i < draft->count; i++) length += draft->pieces[i].to - draft->pieces[i].from + 1;
+    passage->text = malloc(length + 1);
+    passage->origin = malloc((length + 1) * sizeof *passage->origin);
+    if (!passage->text || !passage->origin) return tc_fail(TC_MEMORY, "no memory for a passage of %zu bytes", length);
+    uint32_t at = 0;
+    for (size_t i = 0; i < draft->count; i++) {
+        tc_piece piece = draft->pieces[i];
+        const tc_block *b = &blocks->items[piece.block];
+        if (at) {
+            passage->origin[at] = passage->spans[passage->span_count - 1].end;
+            passage->text[at++] = ' ';
+        }
+        memcpy(passage->text + at, b->text + piece.from, piece.to - piece.from);
+        memcpy(passage->origin + at, b->origin + piece.from, (piece.to - piece.from) * sizeof *b->origin);
+        at += piece.to - piece.from;
+        TRY(put_spans(passage, &room, b, piece));
+    }
+    passage->text[at] = '\0';
+    passage->text_length = at;
+    passage->origin[at] = passage->spans[passage->span_count - 1].end;
+    return TC_OK;
+}
+
+static tc_status put_context(tc_passage *passage, const tc_blocks *blocks, tc_piece piece)
+{
+    const tc_block *b = &blocks->items[piece.block];
+    while (piece.from < piece.to && b->text[piece.from] == ' ') piece.from++;
+    while (piece.to > piece.from && b->text[piece.to - 1] == ' ') piece.to--;
+    if (piece.from >= piece.to) return TC_OK;
+    tc_context *grown = realloc(passage->context, (passage->context_count + 1) * sizeof *grown);
+    if (!grown) return tc_fail(TC_MEMORY, "no memory for a context");
+    passage->context = grown;
+    char *text = tc_strndup(b->text + piece.from, piece.to - piece.from);
+    if (!text) return tc_fail(TC_MEMORY, "no memory for a context");
+    passage->context[passage->context_count++] = (tc_context){text, source_of(b, piece)};
+    return TC_OK;
+}
+
+static bool holds(const tc_draft *draft, int block)
+{
+    for (size_t i = 0; i < draft->count; i++)
+        if (draft->pieces[i].block == block) return true;
+    return false;
+}
+
+/* What introduces an item: the whole of a short block, the last sentence of a long one. */
+static tc_status put_lead(tc_passage *passage, const tc_draft *draft, const tc_blocks *blocks)
+{
+    enum { WHOLE = 40 };
+    if (draft->lead < 0 || holds(draft, draft->lead)) return TC_OK;
+    const tc_block *b = &blocks->items[draft->lead];
+    uint32_t from = tc_syllables(b->text, b->text_length) > WHOLE ? tc_sentence_start(b, b->text_length) : 0;
+    return put_context(passage, blocks, (tc_piece){.block = draft->lead, .from = from, .to = b->text_length});
+}
+
+/* The heads of the columns in which a row holds something: so many as it has cells. */
+static tc_status put_columns(tc_passage *passage, const tc_draft *draft, const tc_blocks *blocks)
+{
+    if (draft->kind != TC_PASSAGE_ROW || draft->lead < 0) return TC_OK;
+    const tc_block *head = &blocks->items[draft->lead], *row = &blocks->items[draft->pieces[draft->count - 1].block];
+    size_t span = 0;
+    for (unsigned cell = 0; cell < 32 && span < head->span_count; cell++) {
+        if (!(head->cells >> cell & 1)) continue;
+        tc_range at = head->spans[span++];
+        if (!(row->cells >> cell & 1)) continue;
+        uint32_t from = 0, to;
+        while (from < head->text_length && head->origin[from] < at.start) from++;
+        for (to = from; to < head->text_length && head->origin[to] < at.end; to++) {}
+        TRY(put_context(passage, blocks, (tc_piece){.block = draft->lead, .from = from, .to = to}));
+    }
+    return TC_OK;
+}
+
+static tc_status fill(tc_passage *passage, const tc_draft *draft, const tc_blocks *blocks)
+{
+    TRY(put_texts(passage, draft, blocks));
+    passage->kind = draft->kind;
+    passage->first_line = line_of(blocks, passage->spans[0].start);
+    passage->last_line = line_of(blocks, passage->spans[passage->span_count - 1].end - 1);
+    passage->page = page_of(blocks, passage->spans[0].start);
+    const tc_block *first = &blocks->items[draft->pieces[0].block];
+    if (draft->kind == TC_PASSAGE_FOOTNOTE && first->mark && !(passage->mark = tc_strdup(first->mark)))
+        return tc_fail(TC_MEMORY, "no memory for a mark");
+    TRY(tc_path_sections(passage, blocks, draft->parent));
+    TRY(tc_path_place(passage, blocks, draft->parent));
+    if (draft->kind == TC_PASSAGE_ROW) return put_columns(passage, draft, blocks);
+    TRY(put_lead(passage, draft, blocks));
+    return draft->head.to > draft->head.from ? put_context(passage, blocks, draft->head) : TC_OK;
+}
+
+tc_status tc_draft_flush(tc_draft *draft, tc_passages *out, const tc_blocks *blocks)
+{
+    tc_status status = TC_OK;
+    if (draft->count && draft->syllables) {
+        status = TC_GROW(out->items, out->capacity, out->count + 1);
+        if (status == TC_OK) {
+            tc_passage *passage = &out->items[out->count];
+            *passage = (tc_passage){.ordinal = (uint32_t)out->count + 1};
+            out->count++;
+            status = fill(passage, draft, blocks);
+        }
+    }
+    *draft = (tc_draft){.pieces = draft->pieces, .capacity = draft->capacity, .parent = -1, .lead = -1};
+    return status;
+}

@@ -1,0 +1,278 @@
+/* The frame of a document (Decree 30/2020/NĐ-CP, appendix I; Guideline 36-HD/VPTW for the Party): agency, motto,
+ * number, place and date, title and abstract at its head; recipients and signature at its foot. */
+#include "structure.h"
+#include <string.h>
+#include <tracuu/text.h>
+
+static const char *const mottos[] = {"cong hoa xa hoi chu nghia viet nam", "doc lap tu do hanh phuc",
+                                     "dang cong san viet nam", NULL};
+static const char *const agencies[] = {"uy ban nhan dan",
+                                       "ubnd",
+                                       "hoi dong nhan dan",
+                                       "hdnd",
+                                       "tinh uy",
+                                       "thanh uy",
+                                       "huyen uy",
+                                       "quan uy",
+                                       "thi uy",
+                                       "dang uy",
+                                       "dang bo",
+                                       "ban",
+                                       "so",
+                                       "bo",
+                                       "cuc",
+                                       "chi cuc",
+                                       "phong",
+                                       "van phong",
+                                       "cong an",
+                                       "trung tam",
+                                       "hoi",
+                                       "mat tran",
+                                       "uy ban",
+                                       "lien doan",
+                                       "vien",
+                                       "toa an",
+                                       "truong",
+                                       "tong cuc",
+                                       "chinh phu",
+                                       "quoc hoi",
+                                       "thu tuong chinh phu",
+                                       "chu tich nuoc",
+                                       "doan",
+                                       "kho bac",
+                                       "bao hiem",
+                                       "dai",
+                                       "benh vien",
+                                       "quan khu",
+                                       "ban chi huy",
+                                       "cong ty",
+                                       "tap doan",
+                                       NULL};
+static const char *const titles[] = {
+    "bao cao",   "nghi quyet", "quyet dinh", "ke hoach",     "chi thi",   "ket luan", "thong bao",
+    "cong van",  "to trinh",   "huong dan",  "chuong trinh", "de an",     "tai lieu", "quy che",
+    "quy dinh",  "bien ban",   "cong dien",  "thong tu",     "nghi dinh", "luat",     "bo luat",
+    "phap lenh", "phuong an",  "giay moi",   "thong tri",    "du an",     "lich",     "van ban hop nhat",
+    "hop dong",  "lenh",       "thong cao",  "dien",         "thu",       NULL};
+static const char *const addressed[] = {"kinh gui", NULL};
+static const char *const recipients[] = {"noi nhan", NULL};
+static const char *const signs[] = {"tm", "kt", "tl", "tuq", "t m", "k t", "t l", "q", NULL};
+static const char *const posts[] = {"chu tich",
+                                    "pho chu tich",
+                                    "bi thu",
+                                    "pho bi thu",
+                                    "bi thu thuong truc",
+                                    "giam doc",
+                                    "pho giam doc",
+                                    "truong ban",
+                                    "pho truong ban",
+                                    "chanh van phong",
+                                    "pho chanh van phong",
+                                    "bo truong",
+                                    "thu truong",
+                                    "truong phong",
+                                    "pho truong phong",
+                                    "chi cuc truong",
+                                    "cuc truong",
+                                    "hieu truong",
+                                    "thu tuong",
+                                    "pho thu tuong",
+                                    "chanh an",
+                                    "vien truong",
+                                    "tong giam doc",
+                                    "da ky",
+                                    "pho chu tich thuong truc",
+                                    "pho bi thu thuong truc",
+                                    "thuong truc",
+                                    "ban thuong vu",
+                                    "truong doan",
+                                    "nguoi ky",
+                                    NULL};
+static const char *const beginnings[] = {"can cu", "xet", "theo de nghi", "dieu 1", NULL};
+static const char *const sessions[] = {"khoa", "ky hop", "nhiem ky", NULL};
+static const char *const secrecy[] = {"mat", "toi mat", "khan", "hoa toc", "du thao", "luu hanh noi bo", NULL};
+
+static bool has(const tc_block *b, const char *const *cues)
+{
+    return tc_begins_with(b->text, b->text_length, cues);
+}
+
+bool tc_frame_begins(const char *text, size_t length)
+{
+    return tc_begins_with(text, length, agencies) || tc_begins_with(text, length, titles);
+}
+
+bool tc_frame_is_title(const char *text, size_t length)
+{
+    return tc_syllables(text, length) <= 3 && tc_begins_with(text, length, titles);
+}
+
+/* "…, ngày 18 tháng 01 năm 2022", "Tháng 12 năm 2023" */
+static bool is_place_date(const tc_block *b, const tc_note *note)
+{
+    static const char *const month[] = {"thang", NULL}, *const year[] = {"nam", NULL}, *const day[] = {"ngay", NULL};
+    if (note->syllables > 16 || note->syllables < 3 || b->text_length < 4) return false;
+    if (note->ending != TC_END_OPEN && note->ending != TC_END_STOP) return false;
+    const char *end = b->text + b->text_length;
+    while (end > b->text && (end[-1] < '0' || end[-1] > '9') && (unsigned char)end[-1] < 0x80) end--;
+    if (end - b->text < 4 || end[-1] < '0' || end[-1] > '9' || end[-4] < '1' || end[-4] > '2') return false;
+    if (!tc_contains_cue(b->text, b->text_length, month) || !tc_contains_cue(b->text, b->text_length, year))
+        return false;
+    bool comma = memchr(b->text, ',', b->text_length) != NULL;
+    return has(b, month) ? note->syllables == 4 : comma && tc_contains_cue(b->text, b->text_length, day);
+}
+
+static bool is_number(const tc_block *b, const tc_note *note)
+{
+    static const char *const number[] = {"so", NULL};
+    if (note->syllables > 12 || !has(b, number) || b->text_length > 80) return false;
+    return memchr(b->text, ':', b->text_length) || memchr(b->text, '/', b->text_length);
+}
+
+static bool is_rest(tc_block_kind kind)
+{
+    return kind == TC_BLOCK_FOOTNOTE || kind == TC_BLOCK_CONTENTS || kind == TC_BLOCK_ROW || kind == TC_BLOCK_HEAD_ROW;
+}
+
+typedef struct tc_head {
+    tc_frame last;
+    unsigned abstract;  /* units of the title so far */
+    unsigned agency;    /* units since the last line of an agency, from 1; 0 for none */
+    bool abstract_ends; /* the last unit of the title was no line in capitals */
+    bool sure;          /* something only a frame has was seen */
+} tc_head;
+
+static tc_frame head_part(const tc_block *b, const tc_note *note, tc_head *head)
+{
+    if (note->syllables <= 12 && tc_contains_cue(b->text, b->text_length, mottos) && note->ending == TC_END_OPEN)
+        return TC_FRAME_MOTTO;
+    if (is_number(b, note)) return TC_FRAME_NUMBER;
+    if (is_place_date(b, note)) return TC_FRAME_PLACE_DATE;
+    bool numbered = note->marker.style != TC_STYLE_NONE && !tc_style_is_bullet(note->marker.style);
+    if (note->capitals && note->syllables <= 60 && !numbered) {
+        if (has(b, titles) && (note->syllables <= 12 || head->last != TC_FRAME_AGENCY)) return TC_FRAME_TITLE;
+        bool issues = head->abstract_ends &&
+                      (has(b, agencies) || has(b, posts)); /* the agency that decides, above its preamble */
+        if (head->last == TC_FRAME_TITLE && head->abstract < 4 && !issues) return TC_FRAME_TITLE;
+        if (note->syllables <= 16 && (issues || has(b, agencies))) return TC_FRAME_AGENCY;
+        bool beside = head->last == TC_FRAME_AGENCY || (note->columns && head->agency && head->agency <= 3);
+        if (note->syllables <= 8 && beside && !has(b, sessions)) return TC_FRAME_AGENCY;
+        return note->syllables <= 16 ? TC_FRAME_NOTE : TC_FRAME_NONE;
+    }
+    if (has(b, addressed)) return TC_FRAME_RECIPIENTS;
+    if (head->last == TC_FRAME_RECIPIENTS && note->marker.style == TC_STYLE_DASH && note->syllables <= 25)
+        return TC_FRAME_RECIPIENTS;
+    static const char *const about[] = {"v v", "ve viec", "ve", NULL};
+    if (note->syllables <= 60 && head->sure && has(b, about) && note->ending == TC_END_OPEN) return TC_FRAME_TITLE;
+    if (note->syllables <= 4 && has(b, secrecy)) return TC_FRAME_NOTE;
+    bool abstract = head->last == TC_FRAME_TITLE && head->abstract < 4 && note->syllables <= 70 && !numbered &&
+                    !has(b, beginnings);
+    if (abstract && (note->ending == TC_END_OPEN || note->ending == TC_END_COMMA)) return TC_FRAME_TITLE;
+    return TC_FRAME_NONE;
+}
+
+static void mark_head(tc_sheet *sheet)
+{
+    enum { ZONE = 40 };
+    tc_head head = {0};
+    tc_blocks *blocks = sheet->blocks;
+    size_t end = 0;
+    for (; end < blocks->count && end < ZONE; end++) {
+        tc_block *b = &blocks->items[end];
+        if (b->kind == TC_BLOCK_FRAME || sheet->notes[end].syllables == 0) continue;
+        if (is_rest(b->kind)) break;
+        tc_frame part = head_part(b, &sheet->notes[end], &head);
+        if (part == TC_FRAME_NONE) break;
+        head.abstract = part == TC_FRAME_TITLE ? head.abstract + 1 : 0;
+        head.abstract_ends = part == TC_FRAME_TITLE && !sheet->notes[end].capitals;
+        head.agency = part == TC_FRAME_AGENCY ? 1 : head.agency ? head.agency + 1 : 0;
+        head.sure = head.sure || (part != TC_FRAME_NOTE && part != TC_FRAME_TITLE);
+        head.sure = head.sure || (part == TC_FRAME_TITLE && has(b, titles) && sheet->notes[end].syllables <= 12);
+        head.last = b->frame = part;
+    }
+    for (size_t i = 0; i < end; i++) {
+        if (head.sure && blocks->items[i].frame != TC_FRAME_NONE) blocks->items[i].kind = TC_BLOCK_FRAME;
+        if (!head.sure && blocks->items[i].kind != TC_BLOCK_FRAME) blocks->items[i].frame = TC_FRAME_NONE;
+    }
+}
+
+/* Two to six words, each with a capital: the name under a signature. */
+static bool is_name(const tc_block *b, const tc_note *note)
+{
+    unsigned most = note->capitals ? 4 : 7; /* a line in capitals may be the title of an appendix */
+    if (note->syllables < 2 || note->syllables > most || note->ending != TC_END_OPEN) return false;
+    for (size_t at = 0; at < b->text_length; at++) {
+        if (at > 0 && b->text[at - 1] != ' ') continue;
+        size_t next = at;
+        uint32_t c = tc_utf8_next(b->text, b->text_length, &next);
+        if (tc_is_letter(c) && !tc_is_upper(c)) return false;
+        if (c >= '0' && c <= '9') return false;
+    }
+    return true;
+}
+
+static tc_frame foot_part(const tc_block *b, const tc_note *note, tc_frame last)
+{
+    if (note->syllables <= 40 && has(b, recipients)) return TC_FRAME_RECIPIENTS;
+    bool dotted = note->capitals && has(b, signs) && b->text_length > 3 && memchr(b->text, '.', 4);
+    if (note->syllables <= 16 && (dotted || (note->capitals && note->syllables <= 8 && has(b, posts))))
+        return TC_FRAME_SIGNATURE;
+    if (last == TC_FRAME_NONE) return TC_FRAME_NONE;
+    if (tc_style_is_bullet(note->marker.style) && note->syllables <= 30) return TC_FRAME_RECIPIENTS;
+    static const char *const copy[] = {"luu", "nhu tren", "nhu dieu", NULL};
+    if (has(b, copy) && note->syllables <= 15) return TC_FRAME_RECIPIENTS;
+    if (note->syllables <= 10 && ((is_name(b, note) && !note->level) || has(b, posts))) return TC_FRAME_SIGNATURE;
+    if (note->capitals && note->syllables <= 8 && note->columns) return TC_FRAME_SIGNATURE;
+    return note->syllables <= 25 && note->ending == TC_END_SEMICOLON ? TC_FRAME_RECIPIENTS : TC_FRAME_NONE;
+}
+
+static void mark_foot(tc_sheet *sheet)
+{
+    enum { ZONE = 120, AHEAD = 2 };
+    tc_blocks *blocks = sheet->blocks;
+    size_t from = blocks->count > ZONE ? blocks->count - ZONE : 0;
+    tc_frame last = TC_FRAME_NONE;
+    for (size_t i = from; i < blocks->count; i++) {
+        tc_block *b = &blocks->items[i];
+        if (b->kind == TC_BLOCK_FRAME || is_rest(b->kind)) {
+            last = TC_FRAME_NONE;
+            continue;
+        }
+        tc_frame part = foot_part(b, &sheet->notes[i], last);
+        last = part;
+        if (part == TC_FRAME_NONE) continue;
+        b->kind = TC_BLOCK_FRAME;
+        b->frame = part;
+    }
+}
+
+/* The lines of one agency make one block: "ỦY BAN NHÂN DÂN" and "THÀNH PHỐ X", but not the agency above it. So do the
+ * lines of a title. What stands between them in another column stays where it is. */
+static tc_status join_lines(tc_sheet *sheet)
+{
+    tc_blocks *blocks = sheet->blocks;
+    int agency = -1;
+    for (size_t i = 0; i < blocks->count && i < 60; i++) {
+        tc_block *b = &blocks->items[i];
+        if (b->kind != TC_BLOCK_FRAME || b->span_count == 0) break;
+        if (b->frame != TC_FRAME_AGENCY) continue;
+        if (agency >= 0 && !has(b, agencies) && !has(b, posts) &&
+            b->first_line <= blocks->items[agency].last_line + 3) {
+            tc_block *whole = &blocks->items[agency];
+            for (size_t k = 0; k < b->span_count; k++) TRY(tc_span_add(whole, b->spans[k].start, b->spans[k].end));
+            TRY(tc_block_fill(whole, sheet->text, false));
+            whole->last_line = b->last_line;
+            b->span_count = 0;
+        } else {
+            agency = (int)i;
+        }
+    }
+    return TC_OK;
+}
+
+tc_status tc_frames_mark(tc_sheet *sheet)
+{
+    mark_head(sheet);
+    mark_foot(sheet);
+    return join_lines(sheet);
+}

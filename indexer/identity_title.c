@@ -1,0 +1,455 @@
+/* The title and the type: from the title on the first page, the closing sentence, the subject line of an official
+ * letter, or the form of the contents. */
+#include "indexer/identity.h"
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <tracuu/text.h>
+
+enum { TITLE_LINES = 6, ABSTRACT_MOST = 400, AGENCY_MOST = 90 };
+
+static const char BULLETIN[] = "tài liệu sinh hoạt chi bộ";
+
+/* Names of documents that stand as titles beside those that are cited by number. */
+static const char *const MORE_TYPES[] = {"tài liệu phục vụ sinh hoạt chi bộ",
+                                         "tài liệu sinh hoạt chi bộ",
+                                         "tài liệu",
+                                         "bộ luật",
+                                         "luật",
+                                         "pháp lệnh",
+                                         "hiến pháp",
+                                         "biên bản",
+                                         "thông cáo",
+                                         NULL};
+
+static tc_status no_memory(void)
+{
+    return tc_fail(TC_MEMORY, "no memory for the title of a document");
+}
+
+static tc_status set_type(tc_identity *id, const char *type, size_t length)
+{
+    char *copy = tc_strndup(type, length);
+    if (!copy) return no_memory();
+    free(id->document->type);
+    id->document->type = copy;
+    return TC_OK;
+}
+
+typedef struct type_match {
+    const char *type; /* NULL: none */
+    size_t folded;    /* bytes of it at the front of the folded text */
+} type_match;
+
+/* Whether the text may begin with the folded type, as far as the type is ASCII: that is its own folded form. */
+static bool may_fold_to(const char *type, const char *folded)
+{
+    for (; *type && (unsigned char)*type < 0x80; type++, folded++)
+        if (*type != *folded) return false;
+    return true;
+}
+
+static tc_status match_list(type_match *best, const char *folded, const char *const *types)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer name = {0};
+    for (; *types; types++) {
+        if (!may_fold_to(*types, folded)) continue;
+        tc_buffer_clear(&name);
+        TRY(tc_fold(&name, *types, strlen(*types)));
+        if (name.length > best->folded && tc_folded_starts(folded, name.data))
+            *best = (type_match){*types, name.length};
+    }
+    return TC_OK;
+}
+
+static tc_status match_type(type_match *best, const char *folded)
+{
+    *best = (type_match){0};
+    TRY(match_list(best, folded, tc_document_types()));
+    return match_list(best, folded, MORE_TYPES);
+}
+
+static bool upper_range(const char *text, size_t length)
+{
+    for (size_t at = 0; at < length;) {
+        uint32_t c = tc_utf8_next(text, length, &at);
+        if (tc_is_letter(c) && !tc_is_upper(c)) return false;
+    }
+    return true;
+}
+
+/* A line that is the name of a kind of document, in capitals or alone, begins the title. */
+static tc_status title_line(const tc_id_line *line, type_match *match)
+{
+    TRY(match_type(match, line->folded));
+    if (!match->type || line->numbered) return *match = (type_match){0}, TC_OK;
+    bool alone = match->folded == line->folded_length;
+    bool capitals = upper_range(line->text, line->origin[match->folded]);
+    if (!alone && !capitals && line->frame != TC_FRAME_TITLE) *match = (type_match){0};
+    return TC_OK;
+}
+
+static const char *const STOPS[] = {"can cu",     "kinh gui", "phan thu", "phan i",        "phan a",
+                                    "stt",        "chu tich", "luu hanh", "su dung",       "tt noi dung",
+                                    "quyet nghi", "cong hoa", "doc lap",  "dang cong san", "thu tuong",
+                                    "chinh phu",  "dieu 1",   "noi nhan", "v/v",           NULL};
+
+/* A line that is no part of a title: a number, a date, a session, or what comes after. */
+static bool is_stop(const tc_id_line *line)
+{
+    static const char *const COUNTED[] = {"so", "thang", "ngay", NULL};
+    size_t n = tc_folded_any(line->folded, COUNTED);
+    if (n) return isdigit((unsigned char)line->folded[n + strspn(line->folded + n, " :.")]);
+    return tc_folded_any(line->folded, STOPS) || (line->upper && tc_folded_starts(line->folded, "khoa"));
+}
+
+static bool begins_lower(const tc_id_line *line)
+{
+    size_t at = 0;
+    uint32_t c = tc_utf8_next(line->text, line->length, &at);
+    return tc_is_letter(c) && !tc_is_upper(c);
+}
+
+/* A letter, a quotation mark or a figure ("6 tháng đầu năm"), no bullet and no numbering. */
+static bool begins_like_text(const tc_id_line *line)
+{
+    size_t at = 0;
+    uint32_t c = tc_utf8_next(line->text, line->length, &at);
+    size_t digits = strspn(line->folded, "0123456789");
+    if (digits) return line->folded[digits] == ' ';
+    return tc_is_letter(c) ? line->folded[1] != ')' && line->folded[1] != '.' : c == '"' || c == 0x201C;
+}
+
+/* The bytes of a line that may belong to the title: what follows the title may have come with it. */
+static size_t title_bytes(const tc_id_line *line)
+{
+    static const char *const NEXT[] = {"kinh gui",      "can cu",       "noi nhan", "trinh tai",
+                                       "tai phien hop", "sau khi nghe", NULL};
+    size_t end = line->length;
+    for (const char *const *n = NEXT; *n; n++) {
+        size_t at = tc_folded_find(line->folded, *n, 1);
+        if (at == SIZE_MAX || line->upper) continue;
+        size_t byte = line->origin[at], probe = byte;
+        /* A new sentence begins with a capital. */
+        if (!tc_is_upper(tc_utf8_next(line->text, line->length, &probe))) continue;
+        if (line->text[byte - 1] == '(') byte--;
+        if (byte < end) end = byte;
+    }
+    return end;
+}
+
+/* Whether a line goes on with the title: the abstract under the name of the kind, and what it wraps to. */
+static bool continues_title(const tc_id_line *line, bool has_abstract)
+{
+    size_t length = title_bytes(line);
+    if (line->numbered || !length || length > ABSTRACT_MOST) return false;
+    if (line->frame != TC_FRAME_NONE && line->frame != TC_FRAME_TITLE) return false;
+    if (line->kind == TC_BLOCK_ROW || line->kind == TC_BLOCK_HEAD_ROW || line->kind == TC_BLOCK_CONTENTS) return false;
+    if (line->kind == TC_BLOCK_FOOTNOTE) return false;
+    if (!begins_like_text(line)) return false;
+    if (begins_lower(line)) return true;
+    if (is_stop(line)) return false;
+    if (line->upper && tc_agency_head(line->folded)) return false;
+    if (line->frame == TC_FRAME_TITLE) return true;
+    if (length < line->length) return !has_abstract;
+    return !has_abstract && !strchr(".:;", line->text[length - 1]);
+}
+
+/* The first letter in lower case when the word is no name: a capital that only begins the line. */
+static void put_running(tc_buffer *out, const char *text, size_t length)
+{
+    size_t at = 0, first_end;
+    uint32_t first = tc_utf8_next(text, length, &at);
+    first_end = at;
+    bool plain = true;
+    while (at < length) {
+        uint32_t c = tc_utf8_next(text, length, &at);
+        if (c == ' ') break;
+        if (tc_is_upper(c)) plain = false;
+    }
+    size_t probe = at;
+    if (at < length && tc_is_upper(tc_utf8_next(text, length, &probe))) plain = false;
+    if (!plain) {
+        tc_put(out, text, length);
+        return;
+    }
+    tc_put_utf8(out, tc_to_lower(first));
+    tc_put(out, text + first_end, length - first_end);
+}
+
+/* The kind of document as the beginning of a sentence: "Báo cáo". */
+static void put_kind(tc_buffer *out, const char *type)
+{
+    size_t at = 0;
+    uint32_t first = tc_utf8_next(type, strlen(type), &at);
+    if (first == 0x111)
+        tc_put_utf8(out, 0x110);
+    else if (first < 0x80)
+        tc_put_char(out, (char)toupper((int)first));
+    else
+        tc_put(out, type, at);
+    tc_put_text(out, type + at);
+}
+
+static tc_status put_part(tc_buffer *title, const char *text, size_t length)
+{
+    while (length && strchr(" :-.,", *text)) text++, length--;
+    while (length && strchr(" .;:", text[length - 1])) length--;
+    if (!length) return TC_OK;
+    if (title->length) tc_put_char(title, ' ');
+    if (upper_range(text, length)) return tc_sentence_write(title, text, length);
+    put_running(title, text, length);
+    return TC_OK;
+}
+
+/* "CỦA BAN THƯỜNG VỤ THÀNH ỦY [về …]" at a folded byte: notes the agency; `*bytes` is where the title goes on. */
+static tc_status take_agency(tc_identity *id, const tc_id_line *line, size_t at, size_t *bytes)
+{
+    *bytes = line->origin[at];
+    at += strspn(line->folded + at, " ");
+    if (!tc_folded_starts(line->folded + at, "cua ") || !tc_agency_head(line->folded + at + 4)) return TC_OK;
+    size_t end = tc_folded_find(line->folded, "ve", at + 4);
+    if (end == SIZE_MAX) end = line->folded_length;
+    if (id->title_issuer || end > at + AGENCY_MOST) return TC_OK;
+    size_t from = line->origin[at + 4], to = line->origin[end];
+    while (to > from && line->text[to - 1] == ' ') to--;
+    id->title_issuer = tc_strndup(line->text + from, to - from);
+    *bytes = line->origin[end];
+    return id->title_issuer ? TC_OK : no_memory();
+}
+
+static tc_status keep_title(tc_identity *id, tc_buffer *title)
+{
+    TRY(tc_buffer_check(title));
+    free(id->document->title);
+    id->document->title = tc_buffer_steal(title);
+    return id->document->title ? TC_OK : no_memory();
+}
+
+static bool is_open(const tc_buffer *title)
+{
+    return title->length && strchr("-,", title->data[title->length - 1]);
+}
+
+/* What stands right under the title (place and date, a month) is still of the first page's frame. */
+static void extend_zone(tc_identity *id, size_t end)
+{
+    if (end > id->head.count) end = id->head.count;
+    if (id->zone < end) id->zone = end;
+}
+
+static tc_status put_lines(tc_identity *id, size_t at, tc_buffer *title, bool has_abstract)
+{
+    for (size_t i = at + 1; i < id->head.count && i < at + TITLE_LINES; i++) {
+        const tc_id_line *line = &id->head.items[i];
+        bool wraps = is_open(title) && !line->numbered && line->length < ABSTRACT_MOST;
+        if (!wraps && !continues_title(line, has_abstract)) break;
+        size_t agency;
+        TRY(take_agency(id, line, 0, &agency));
+        size_t length = title_bytes(line);
+        if (length > agency) TRY(put_part(title, line->text + agency, length - agency));
+        if (length < line->length) break;
+        has_abstract = has_abstract || agency < line->length;
+        extend_zone(id, i + 3);
+    }
+    return tc_buffer_check(title);
+}
+
+static tc_status title_from_head(tc_identity *id, size_t at, const type_match *match)
+{
+    const tc_id_line *line = &id->head.items[at];
+    TC_CLEANUP(tc_buffer_free) tc_buffer title = {0};
+    put_kind(&title, match->type);
+    size_t kind_end, end = title_bytes(line);
+    TRY(take_agency(id, line, match->folded, &kind_end));
+    if (end > kind_end) TRY(put_part(&title, line->text + kind_end, end - kind_end));
+    bool has_abstract = end > kind_end + 10;
+    if (end == line->length) TRY(put_lines(id, at, &title, has_abstract));
+    id->title_at = at;
+    TRY(set_type(id, match->type, strlen(match->type)));
+    return keep_title(id, &title);
+}
+
+/* ---- the closing sentence: "Trên đây là Báo cáo … của Ủy ban nhân dân …" ---- */
+
+static const char *const FILLERS[] = {"toan bo noi dung", "toan van", "noi dung", "toan bo", NULL};
+
+/* Where the sentence names who speaks: " của " or ", " before an agency. SIZE_MAX when it does not. */
+static size_t closing_agency(const char *folded, size_t from, size_t *agency)
+{
+    size_t found = SIZE_MAX;
+    for (size_t i = from; folded[i]; i++) {
+        size_t width = strncmp(folded + i, " cua ", 5) == 0 ? 5 : strncmp(folded + i, ", ", 2) == 0 ? 2 : 0;
+        if (!width || !tc_agency_head(folded + i + width)) continue;
+        if (width == 2 && found != SIZE_MAX) break;
+        found = i;
+        *agency = i + width;
+        if (width == 2) break;
+    }
+    return found;
+}
+
+static size_t clause_end(const char *folded, size_t from, const char *set)
+{
+    size_t at = from;
+    while (folded[at] && !(strchr(set, folded[at]) && !isdigit((unsigned char)folded[at + 1]))) at++;
+    return at;
+}
+
+static tc_status keep_closing(tc_identity *id, const tc_id_line *line, size_t start, const type_match *match)
+{
+    size_t agency = 0, cut = closing_agency(line->folded, start, &agency);
+    size_t end = clause_end(line->folded, start, ".;(");
+    if (cut < end) {
+        size_t stop = clause_end(line->folded, agency, ".,;:(");
+        size_t from = line->origin[agency];
+        free(id->closing_issuer);
+        id->closing_issuer = tc_strndup(line->text + from, line->origin[stop] - from);
+        if (!id->closing_issuer) return no_memory();
+        end = cut;
+    }
+    if (!id->document->type) TRY(set_type(id, match->type, strlen(match->type)));
+    if (id->document->title || end < start + match->folded + 10) return TC_OK;
+    TC_CLEANUP(tc_buffer_free) tc_buffer title = {0};
+    put_kind(&title, match->type);
+    size_t from = line->origin[start + match->folded];
+    tc_put(&title, line->text + from, line->origin[end] - from);
+    return keep_title(id, &title);
+}
+
+static tc_status read_closing(tc_identity *id)
+{
+    for (size_t i = id->tail.count; i-- > 0;) {
+        const tc_id_line *line = &id->tail.items[i];
+        size_t at = tc_folded_find(line->folded, "tren day la", 0);
+        if (at == SIZE_MAX) continue;
+        at += strlen("tren day la");
+        while (line->folded[at] == ' ') at++;
+        size_t filler = tc_folded_any(line->folded + at, FILLERS);
+        if (filler) at += filler + (line->folded[at + filler] == ' ');
+        type_match match;
+        TRY(match_type(&match, line->folded + at));
+        if (match.type) return keep_closing(id, line, at, &match);
+    }
+    return TC_OK;
+}
+
+/* ---- the subject line of an official letter: "V/v …" ---- */
+
+static tc_status read_subject(tc_identity *id)
+{
+    for (size_t i = 0; i < id->zone && i < id->head.count; i++) {
+        const tc_id_line *line = &id->head.items[i];
+        size_t at = tc_folded_find(line->folded, "v/v", 0);
+        if (at == SIZE_MAX) continue;
+        TC_CLEANUP(tc_buffer_free) tc_buffer title = {0};
+        tc_put(&title, line->text + line->origin[at], line->length - line->origin[at]);
+        for (size_t k = i + 1; k < id->head.count && begins_lower(&id->head.items[k]); k++)
+            tc_put_format(&title, " %.*s", (int)id->head.items[k].length, id->head.items[k].text);
+        if (!id->document->type) TRY(set_type(id, "công văn", strlen("công văn")));
+        return keep_title(id, &title);
+    }
+    return TC_OK;
+}
+
+/* ---- the bulletin for party cells, by its form ---- */
+
+/* What stands behind the numbering of a line ("2.1. ", "I- ", "* "). */
+static const char *behind_numbering(const char *folded)
+{
+    const char *at = folded;
+    while (*at && (isdigit((unsigned char)*at) || strchr(".-*()+ ", *at))) at++;
+    return at;
+}
+
+/* Counts the signs of a bulletin that a block shows. */
+typedef struct bulletin_signs {
+    int named, news_heading, directives, news;
+} bulletin_signs;
+
+static tc_status see_block(bulletin_signs *signs, const tc_id_line *line, bool in_head)
+{
+    const char *text = behind_numbering(line->folded);
+    bool heading = line->kind == TC_BLOCK_HEADING || line->kind == TC_BLOCK_CONTENTS || line->frame != TC_FRAME_NONE ||
+                   line->upper || text != line->folded;
+    static const char *const NEWS[] = {"tin hoat dong",  "tin thanh pho",  "tin tuc",
+                                       "tin trong tinh", "tin dia phuong", NULL};
+    static const char *const TIMES[] = {"sang", "chieu", "toi", "ngay", NULL};
+    if (in_head && heading && tc_folded_find(text, "sinh hoat chi bo", 0) != SIZE_MAX) signs->named = 1;
+    if (heading && tc_folded_any(text, NEWS)) signs->news_heading = 1;
+    size_t time = tc_folded_any(text, TIMES);
+    if (time && text[time] == ' ' && isdigit((unsigned char)text[time + 1])) signs->news = 1;
+    if (!heading || !isdigit((unsigned char)*line->folded)) return TC_OK;
+    type_match match;
+    TRY(match_type(&match, text));
+    static const char *const PARTY[] = {"/tu", "/hu", "/tw", "thanh uy", "tinh uy", "huyen uy", "ban thuong vu", NULL};
+    bool party = false;
+    for (const char *const *p = PARTY; *p; p++) party = party || strstr(text, *p);
+    if (match.type && party && strncmp(text + match.folded, " so ", 4) == 0) signs->directives++;
+    return TC_OK;
+}
+
+static tc_status see_bulletin(tc_identity *id)
+{
+    bulletin_signs signs = {0};
+    const tc_blocks *blocks = id->blocks;
+    for (size_t i = 0; i < blocks->count; i++) {
+        /* Only short looks: the signs stand at the front of blocks. */
+        tc_block part = blocks->items[i];
+        size_t most = part.text_length < 90 ? part.text_length : 90;
+        while (most < part.text_length && ((unsigned char)part.text[most] & 0xC0) == 0x80) most++;
+        unsigned char first = part.text_length ? (unsigned char)part.text[0] : 0;
+        if (part.kind == TC_BLOCK_PARAGRAPH && !isdigit(first) && !strchr("SCTNI*", first)) continue;
+        part.text_length = (uint32_t)most;
+        tc_blocks one = {.items = &part, .count = 1};
+        TC_CLEANUP(tc_id_lines_free) tc_id_lines line = {0};
+        TRY(tc_id_lines_make(&line, &one, 0, 1));
+        if (line.count) TRY(see_block(&signs, &line.items[0], i < id->head.count));
+    }
+    int directives = signs.directives < 2 ? signs.directives : 2;
+    id->bulletin = 3 * signs.named + 2 * signs.news_heading + directives + signs.news >= 3;
+    if (id->bulletin && !id->document->type) return set_type(id, BULLETIN, strlen(BULLETIN));
+    return TC_OK;
+}
+
+/* ---- together ---- */
+
+/* A title alone at the head of a text that is no office's document: its first heading. */
+static tc_status title_of_heading(tc_identity *id)
+{
+    const tc_id_line *line = id->head.items;
+    if (!id->head.count || line->kind != TC_BLOCK_HEADING || line->numbered) return TC_OK;
+    if (line->length > ABSTRACT_MOST || is_stop(line)) return TC_OK;
+    id->document->title = tc_strndup(line->text, line->length);
+    return id->document->title ? TC_OK : no_memory();
+}
+
+static bool names_bulletin(const char *type)
+{
+    return strncmp(type, "tài liệu", strlen("tài liệu")) == 0;
+}
+
+static tc_status settle_bulletin(tc_identity *id)
+{
+    if (id->document->type && !names_bulletin(id->document->type)) return TC_OK;
+    if (id->document->title) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer folded = {0};
+        TRY(tc_fold(&folded, id->document->title, strlen(id->document->title)));
+        id->bulletin = folded.data && tc_folded_find(folded.data, "sinh hoat chi bo", 0) != SIZE_MAX;
+        return id->bulletin ? set_type(id, BULLETIN, strlen(BULLETIN)) : TC_OK;
+    }
+    return id->document->number ? TC_OK : see_bulletin(id);
+}
+
+tc_status tc_identity_title(tc_identity *id)
+{
+    for (size_t i = 0; i < id->head.count && i < id->zone + 2 && !id->document->title; i++) {
+        type_match match;
+        TRY(title_line(&id->head.items[i], &match));
+        if (match.type) TRY(title_from_head(id, i, &match));
+    }
+    if (!id->document->title) TRY(read_subject(id));
+    TRY(read_closing(id));
+    TRY(settle_bulletin(id));
+    return id->document->title || id->document->type ? TC_OK : title_of_heading(id);
+}

@@ -1,0 +1,105 @@
+/* Where sentences end, and folded cues. */
+#include "structure.h"
+#include <string.h>
+#include <tracuu/text.h>
+
+/* Abbreviations that a full stop does not end. */
+static const char *const abbreviations[] = {"TP",  "Tp", "tp", "TX", "Tx",  "TT",  "PGS", "GS", "TS", "ThS",
+                                            "Ths", "BS", "KS", "CN", "NXB", "Nxb", "St",  "Mr", "Dr", "No",
+                                            "TM",  "KT", "TL", "Q",  "P",   "Th",  "tr",  "SĐT"};
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Whether the word that ends at `at` (its full stop stands there) is an abbreviation or the number of an item. */
+static bool is_abbreviated(const char *text, size_t at)
+{
+    size_t start = at;
+    while (start > 0 && at - start < 16 && text[start - 1] != ' ' && text[start - 1] != '(' && text[start - 1] != '.')
+        start--;
+    size_t n = at - start;
+    if (n == 0) return false;
+    for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++)
+        if (strlen(abbreviations[i]) == n && memcmp(text + start, abbreviations[i], n) == 0) return true;
+    if (n == 1 && text[start] >= 'A' && text[start] <= 'Z') return true;
+    if (n <= 2 && is_digit(text[start]) && is_digit(text[at - 1])) {
+        while (start > 0 && text[start - 1] == ' ') start--;
+        return start == 0 || strchr(".;:", text[start - 1]);
+    }
+    return false;
+}
+
+static bool is_quote_or_bracket(uint32_t c)
+{
+    return c == '"' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x2EE;
+}
+
+int tc_boundary(const char *text, size_t length, size_t at)
+{
+    enum { CLOSERS = 8 };
+    size_t end = at;
+    uint32_t c = 0;
+    while (end > 0 && at - end < CLOSERS) {
+        size_t start = end - 1, next;
+        while (start > 0 && end - start < 4 && ((unsigned char)text[start] & 0xC0) == 0x80) start--;
+        next = start;
+        c = tc_utf8_next(text, end, &next);
+        if (!is_quote_or_bracket(c)) break;
+        end = start;
+    }
+    if (end == 0) return 0;
+    if (c == ';') return 2;
+    if (c == ',' || c == ':') return 1;
+    if (c == '/' && end > 1 && text[end - 2] == '.') return 3;
+    if (c != '.' && c != '!' && c != '?' && c != 0x2026) return 0;
+    if (at >= length) return 3;
+    size_t next = at;
+    while (next < length && text[next] == ' ') next++;
+    if (tc_opening_of(text + next, length - next < 16 ? length - next : 16) == TC_OPEN_LOWER) return 0;
+    return c == '.' && is_abbreviated(text, end - 1) ? 0 : 3;
+}
+
+/* The text folded, runs of what is no word made one space, a space at both ends. */
+static size_t key_of(char *out, size_t room, const char *text, size_t length)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer folded = {0};
+    if (tc_fold(&folded, text, length < room ? length : room) != TC_OK) return 0;
+    size_t n = 0;
+    out[n++] = ' ';
+    for (size_t i = 0; i < folded.length && n + 2 < room; i++) {
+        char c = folded.data[i];
+        bool word = (c >= 'a' && c <= 'z') || is_digit(c) || (unsigned char)c >= 0x80;
+        if (word) out[n++] = c;
+        if (!word && out[n - 1] != ' ') out[n++] = ' ';
+    }
+    if (out[n - 1] != ' ') out[n++] = ' ';
+    out[n] = '\0';
+    return n;
+}
+
+enum { KEY = 512 };
+
+bool tc_begins_with(const char *text, size_t length, const char *const *cues)
+{
+    char key[KEY];
+    size_t n = key_of(key, KEY, text, length);
+    for (; *cues; cues++) {
+        size_t cue = strlen(*cues);
+        if (n >= cue + 2 && memcmp(key + 1, *cues, cue) == 0 && key[1 + cue] == ' ') return true;
+    }
+    return false;
+}
+
+bool tc_contains_cue(const char *text, size_t length, const char *const *cues)
+{
+    char key[KEY];
+    key_of(key, KEY, text, length);
+    for (; *cues; cues++) {
+        size_t cue = strlen(*cues);
+        for (const char *at = key; (at = strstr(at, *cues)); at++)
+            if (at[-1] == ' ' && at[cue] == ' ') return true;
+    }
+    return false;
+}

@@ -1,0 +1,169 @@
+/* What the steps between bytes and blocks share: lines, the layout of the page, units of text, markers of headings.
+ *
+ *   line.c     bytes → lines, and what is measured on them (is the text wrapped, at which width, with which spacing)
+ *   role.c     page breaks, page numbers, footnotes, tables of contents, rows: what a line is before it is read
+ *   markup.c   the words of a line between its marks
+ *   reflow.c   lines → units (paragraphs, items, headings that wrap), each with its spans
+ *   frame.c    letterhead, title, recipients, signature
+ *   heading.c  which units are headings, inline headings, captions
+ *   section.c  the tree of headings, and what introduces what
+ *   cut.c      blocks → passages
+ */
+#ifndef TC_INDEXER_STRUCTURE_H
+#define TC_INDEXER_STRUCTURE_H
+
+#include "block.h"
+
+/* ---- characters (character.c) ---- */
+/* Bytes of the white-space character at `at`, 0 when there is none. What counts is what Unicode calls white space, as a
+ * reader of the citation will fold it; a zero-width space is none. */
+size_t tc_white_at(const char *text, size_t length, size_t at);
+/* The same, with the zero-width space and the byte order mark: what is left out at the edges of a span. */
+size_t tc_blank_at(const char *text, size_t length, size_t at);
+/* Whether a word character starts at `at`; moves *at behind the character in any case. */
+bool tc_word_next(const char *text, size_t length, size_t *at);
+bool tc_word_before(const char *text, size_t at);       /* whether the character that ends at `at` is one */
+uint32_t tc_syllables(const char *text, size_t length); /* runs of word characters */
+bool tc_has_word(const char *text, size_t length);
+/* Letters in capitals only, two or more of them. */
+bool tc_all_capitals(const char *text, size_t length);
+
+/* How a text ends: the last character that is no closing quote, bracket or mark-up. */
+typedef enum tc_ending { TC_END_OPEN, TC_END_STOP, TC_END_COLON, TC_END_SEMICOLON, TC_END_COMMA } tc_ending;
+tc_ending tc_ending_of(const char *text, size_t length);
+/* How it begins: the first character that is no quote or bracket. */
+typedef enum tc_opening { TC_OPEN_OTHER, TC_OPEN_LOWER, TC_OPEN_UPPER, TC_OPEN_DIGIT } tc_opening;
+tc_opening tc_opening_of(const char *text, size_t length);
+
+/* ---- numbering ---- */
+typedef enum tc_style {
+    TC_STYLE_NONE,
+    TC_STYLE_PART,     /* Phần thứ nhất */
+    TC_STYLE_CHAPTER,  /* Chương II */
+    TC_STYLE_SECTION,  /* Mục 1 */
+    TC_STYLE_UPPER,    /* A. */
+    TC_STYLE_ROMAN,    /* I. I- */
+    TC_STYLE_CAPITALS, /* a line in capitals, without a number */
+    TC_STYLE_ARTICLE,  /* Điều 5. */
+    TC_STYLE_ARABIC,   /* 1. 1- 1) */
+    TC_STYLE_DOTTED2,  /* 1.1. */
+    TC_STYLE_DOTTED3,
+    TC_STYLE_DOTTED4,
+    TC_STYLE_LETTER,  /* a) */
+    TC_STYLE_PAREN,   /* (1) ( 1) */
+    TC_STYLE_STAR,    /* * */
+    TC_STYLE_DASH,    /* - */
+    TC_STYLE_PLUS,    /* + */
+    TC_STYLE_ITALIC,  /* *Trồng trọt:* in Markdown */
+    TC_STYLE_PLAIN,   /* a short line of its own */
+    TC_STYLE_MARK_UP, /* ## or == without a number */
+} tc_style;
+
+typedef struct tc_marker {
+    tc_style style;
+    uint32_t length;   /* bytes of the marker with the white space behind it */
+    uint32_t from, to; /* the numbering in it: "I", "1.1", "a", "Phần thứ nhất" */
+    uint32_t value;    /* of the first number; 0 for letters */
+} tc_marker;
+/* The marker that `text` begins with; style NONE when it begins with none. */
+tc_marker tc_marker_read(const char *text, size_t length);
+bool tc_style_is_bullet(tc_style style); /* STAR, DASH, PLUS */
+
+/* ---- lines ---- */
+typedef enum tc_role {
+    TC_ROLE_BODY,
+    TC_ROLE_PAGE_NUMBER,
+    TC_ROLE_FOOTNOTE,
+    TC_ROLE_CONTENTS,
+    TC_ROLE_ROW,
+    TC_ROLE_HEAD_ROW,
+    TC_ROLE_RULE,   /* no word in it: "---", "*", "|---|---|" */
+    TC_ROLE_MATTER, /* lines of "key: value" between "---" at the front of a Markdown file */
+} tc_role;
+
+typedef struct tc_line {
+    uint32_t start, end;  /* its bytes without white space at the edges */
+    uint32_t number;      /* 1-based */
+    uint32_t blanks;      /* empty lines before it */
+    uint32_t indent;      /* white bytes before it */
+    uint32_t width, head; /* of the line and of its first word, in the measure of the layout; 0 where not measured */
+    uint32_t page;
+    uint32_t mark; /* FOOTNOTE: its number */
+    uint8_t role;
+    uint8_t opening, ending; /* tc_opening, tc_ending */
+    uint8_t level;           /* Markdown or wiki heading: 1 to 6; else 0 */
+    uint8_t style;           /* of its marker */
+    bool breaks;             /* a form feed stands before it */
+    bool opens;              /* FOOTNOTE, CONTENTS: begins a new one */
+} tc_line;
+
+typedef struct tc_layout {
+    bool markdown;
+    bool wrapped;   /* paragraphs are broken into lines at a width */
+    bool face;      /* widths are those of a book face, where bold and indents make lines look shorter than they are */
+    uint32_t width; /* the widest a line of the body may be */
+    uint32_t space; /* width of a space */
+    uint32_t gap;   /* empty lines between two lines of one paragraph: 0, or 1 in text taken from a PDF */
+    bool invalid;   /* some bytes are no UTF-8 */
+} tc_layout;
+
+typedef struct tc_sheet {
+    const char *text;
+    size_t length;
+    tc_layout layout;
+    tc_line *lines;
+    size_t line_count, line_capacity;
+    uint32_t *starts; /* byte at which each physical line begins */
+    size_t start_count, start_capacity;
+    struct tc_note *notes; /* one for each block */
+    size_t note_capacity;
+    tc_blocks *blocks;
+} tc_sheet;
+void tc_sheet_free(tc_sheet *sheet);
+
+tc_status tc_lines_scan(tc_sheet *sheet, const tc_extract *extract);                          /* line.c */
+void tc_line_inner(const tc_sheet *sheet, const tc_line *line, uint32_t *from, uint32_t *to); /* without mark-up */
+tc_status tc_layout_measure(tc_sheet *sheet);                                                 /* layout.c */
+tc_status tc_roles_mark(tc_sheet *sheet);                                                     /* role.c */
+void tc_rows_mark(tc_sheet *sheet);                                                           /* table.c */
+/* By how much the first word of the next line would have fitted on this one; negative when it would not. */
+int32_t tc_line_room(const tc_layout *layout, const tc_line *line, const tc_line *next);
+
+/* ---- units: blocks being made ---- */
+typedef struct tc_note {
+    tc_marker marker;
+    uint32_t syllables;
+    uint32_t lines;  /* how many lines it takes */
+    uint32_t gap;    /* empty lines before it */
+    uint32_t run_in; /* bytes of text at the front that were emphasised and end with a colon */
+    int32_t room;    /* how much of its last line is empty, in hundredths of the width */
+    uint8_t opening, ending, level, role;
+    bool capitals, bold, page_top, columns;
+    bool numbered; /* its first line began with a number */
+} tc_note;
+
+tc_status tc_reflow(tc_sheet *sheet);                                       /* reflow.c: lines to blocks and notes */
+tc_status tc_block_fill(tc_block *block, const char *source, bool invalid); /* block.c: spans to text and origin */
+/* Adds the bytes without white space at the edges; also without marks of emphasis, which `note` is told of. */
+tc_status tc_trimmed_add(tc_block *block, const char *text, size_t from, size_t to); /* markup.c */
+tc_status tc_marked_add(tc_sheet *sheet, tc_block *block, tc_note *note, uint32_t from, uint32_t to);
+tc_status tc_span_add(tc_block *block, uint32_t start, uint32_t end);
+tc_status tc_frames_mark(tc_sheet *sheet); /* frame.c */
+/* Whether a line in capitals begins with the name of an agency; whether it is the name of a kind of document, alone. */
+bool tc_frame_begins(const char *text, size_t length);
+bool tc_frame_is_title(const char *text, size_t length);
+tc_status tc_headings_mark(tc_sheet *sheet); /* heading.c */
+/* Whether a line begins with a heading that ends in a colon, and its text behind it: "Nội vụ: Chỉ đạo …" */
+bool tc_label_opens(const char *text, size_t length);
+tc_status tc_sections_nest(tc_sheet *sheet); /* section.c */
+void tc_block_clear(tc_block *block);
+/* Whether the folded front of `text` is one of `cues`; NULL-terminated, each folded. A cue matches whole words. */
+bool tc_begins_with(const char *text, size_t length, const char *const *cues);
+bool tc_contains_cue(const char *text, size_t length, const char *const *cues);
+
+/* ---- sentences ---- */
+/* The strength of the boundary after the character that ends at `at`: 3 a sentence ends, 2 at a semicolon, 1 at a colon
+ * or comma, 0 none. `at` is followed by white space or by the end. */
+int tc_boundary(const char *text, size_t length, size_t at);
+
+#endif
