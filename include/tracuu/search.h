@@ -1,0 +1,224 @@
+/* Searching and asking: the long-lived reader of an index.
+ *
+ * A tc_searcher is for one thread at a time; open one a thread. Results own what they hold and outlive a later query,
+ * but not the searcher. When the index is written meanwhile, a call reopens it and runs again: the caller sees nothing
+ * of it. Statuses: USAGE for options that do not parse, those of the index otherwise. A query that finds nothing is
+ * TC_OK with total 0.
+ */
+#ifndef TRACUU_SEARCH_H
+#define TRACUU_SEARCH_H
+
+#include <tracuu/store.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct tc_searcher tc_searcher;
+TC_API tc_status tc_searcher_open(tc_searcher **out, const char *path);
+TC_API void tc_searcher_free(tc_searcher *searcher);
+TC_API tc_store *tc_searcher_store(const tc_searcher *searcher); /* borrowed */
+
+typedef enum tc_sort { TC_SORT_RELEVANCE, TC_SORT_DATE, TC_SORT_DATE_DESCENDING } tc_sort;
+
+/* Text as typed; NULL where not given. */
+typedef struct tc_search_options {
+    long limit, offset; /* limit -1: all */
+    const char *from, *to, *period, *sector, *document, *type, *issuer;
+    tc_sort sort;
+    tc_date today; /* year 0: today's date of the machine */
+} tc_search_options;
+
+/* Where a passage stands. All strings are its own, NULL where not known. */
+typedef struct tc_citation {
+    char *document, *root; /* path as shown (with the root's name before it when two roots hold the same path) */
+    char *title, *type, *number, *issuer;
+    tc_date date;
+    tc_basis basis;
+    tc_period period;
+    char **section;
+    size_t section_count;
+    uint32_t page, first_line, last_line;
+    tc_range *spans;
+    size_t span_count;
+    uint8_t sha256[32];
+    char *label; /* "Báo cáo số 27/BC-UBND ngày 18/01/2022 của …, phần thứ nhất, mục I.1, trang 3" */
+} tc_citation;
+
+/* A named number that a passage was ranked by. */
+typedef struct tc_feature {
+    const char *name; /* static */
+    double value, weight;
+} tc_feature;
+enum { TC_FEATURES_MOST = 24 };
+
+typedef struct tc_hit {
+    uint32_t rank; /* from 1, offset included */
+    double score;
+    tx_docid at;
+    char document_id[TC_ID_LENGTH + 1];
+    char *id; /* "bao-cao/003.txt#12" */
+    tc_passage passage;
+    tc_citation citation;
+    char *snippet;        /* at most about 300 bytes of the text, "…" where it was cut */
+    tc_range *highlights; /* bytes of passage.text, in order, not overlapping */
+    size_t highlight_count;
+    tc_citation *also_in; /* passages that say nearly the same */
+    size_t also_in_count;
+    tc_feature features[TC_FEATURES_MOST];
+    size_t feature_count;
+} tc_hit;
+
+typedef struct tc_count {
+    char *name;
+    uint32_t count;
+} tc_count;
+typedef struct tc_counts {
+    tc_count *items; /* most frequent first; years in order */
+    size_t count, capacity;
+} tc_counts;
+
+/* One word of the query as it was understood. */
+typedef struct tc_word_form {
+    char *text;         /* the form as it can be read: "đàn" */
+    uint32_t frequency; /* passages that hold it */
+    double weight;      /* 1 for the exact form */
+} tc_word_form;
+typedef struct tc_understood_word {
+    char *text;            /* as typed */
+    tc_range at;           /* bytes of the query */
+    bool required, marked; /* required after relaxing */
+    double rarity;         /* its weight by rarity, 0 … about 12 */
+    tc_word_form *forms;
+    size_t form_count;
+    char **expansions; /* "ủy ban nhân dân" of "UBND" and the like */
+    size_t expansion_count;
+} tc_understood_word;
+
+typedef struct tc_understood {
+    tc_understood_word *words;
+    size_t word_count;
+    char **dropped; /* question words that do not match */
+    size_t dropped_count;
+    tc_period *periods; /* named in the query: they steer the ranking */
+    size_t period_count;
+    char **numbers; /* document numbers named: "315-KH/TU" */
+    size_t number_count;
+    char **filters; /* "sector: y tế", one a filter in force */
+    size_t filter_count;
+    const char *answer_kind; /* amount, date, person …; static; NULL when it is no question */
+    bool operators;          /* quotes, brackets, signs or fields were understood */
+    uint32_t relaxed;        /* words that were required at first and are no longer */
+    char *xapian;            /* the query as Xapian describes it */
+    char *tree;              /* the boolean tree that passages are tested by, or NULL */
+} tc_understood;
+
+typedef struct tc_results {
+    char *query;
+    tc_understood understood;
+    char *suggestion; /* NULL */
+    uint32_t total;
+    bool total_exact;
+    tc_hit *hits;
+    size_t hit_count;
+    tc_counts sectors, years, types, documents;
+    char **warnings;
+    size_t warning_count;
+    double elapsed_ms;
+} tc_results;
+TC_API tc_status tc_search(tc_results *out, tc_searcher *searcher, const char *query, const tc_search_options *options);
+TC_API void tc_results_clear(tc_results *results);
+
+/* ---- ask ---- */
+typedef struct tc_answer {
+    char *text;        /* copied from the source, as short as it can be; stands inside sentence */
+    char *sentence;    /* the sentence or row it stands in */
+    double confidence; /* 0 … 1 */
+    double value;      /* NAN where it is no figure */
+    char *unit;        /* or NULL */
+    tc_citation citation;
+} tc_answer;
+typedef struct tc_asked {
+    tc_results results;
+    const char *kind; /* amount date person org place document decision list reason other; static */
+    bool answered;
+    tc_answer answer;  /* when answered */
+    tc_answer *others; /* differing figures for the same thing */
+    size_t other_count;
+    char *reason; /* why there is no answer; NULL when answered */
+} tc_asked;
+TC_API tc_status tc_ask(tc_asked *out, tc_searcher *searcher, const char *question, const tc_search_options *options);
+TC_API void tc_asked_clear(tc_asked *asked);
+
+/* ---- mentions ---- */
+typedef struct tc_mention {
+    tc_date date;      /* of the passage's period (its first day), else of the document */
+    const char *basis; /* "period", "letterhead" …; static */
+    tc_period period;
+    tc_hit hit;
+} tc_mention;
+typedef struct tc_mentions {
+    char *name;
+    char **forms; /* spellings found, most frequent first */
+    size_t form_count;
+    size_t total;
+    tc_mention *items; /* in order of time, undated last */
+    size_t count;
+    tc_counts timeline; /* "2022-01" → mentions, in order */
+    double elapsed_ms;
+} tc_mentions;
+TC_API tc_status tc_mention_find(tc_mentions *out, tc_searcher *searcher, const char *name,
+                                 const tc_search_options *options);
+TC_API void tc_mentions_clear(tc_mentions *mentions);
+
+/* ---- documents, show, status ---- */
+typedef struct tc_listed {
+    tc_document document; /* its own copy */
+    char *shown;          /* path as shown */
+    char **also_in;       /* other places of the same file */
+    size_t also_in_count;
+} tc_listed;
+typedef struct tc_listing {
+    tc_listed *items;
+    size_t count, total;
+} tc_listing;
+/* Documents that pass the filters and, with words, that hold them in title, number, path or a passage. In order of date
+ * unless options->sort says otherwise. */
+TC_API tc_status tc_documents_find(tc_listing *out, tc_searcher *searcher, const char *query,
+                                   const tc_search_options *options);
+TC_API void tc_listing_clear(tc_listing *listing);
+
+/* Passages around `name` ("DOCUMENT" or "DOCUMENT#PASSAGE"; DOCUMENT a path, the end of a path, an identity or a
+ * document number). Without a passage: all of the document. The hits are in order; `focus` is the place of the one
+ * asked for, or -1. NOT_FOUND when there is none, USAGE when several fit (the sentence names them). */
+typedef struct tc_shown {
+    tc_document document;
+    tc_hit *hits;
+    size_t hit_count;
+    int focus;
+} tc_shown;
+TC_API tc_status tc_show(tc_shown *out, tc_searcher *searcher, const char *name, long context);
+/* The extracted text of the document named; `changed` tells whether the file differs from what was indexed, `missing`
+ * whether it is gone. Free *text. */
+TC_API tc_status tc_show_source(char **text, size_t *length, bool *changed, bool *missing, tc_searcher *searcher,
+                                const char *name);
+TC_API void tc_shown_clear(tc_shown *shown);
+
+typedef struct tc_problem {
+    char *document, *reason;
+} tc_problem;
+typedef struct tc_index_status {
+    size_t documents;
+    uint64_t passages, text_bytes, index_bytes;
+    char *schema, *updated;
+    tc_counts by_type, by_year, by_sector;
+    tc_problem *failed, *doubtful;
+    size_t failed_count, doubtful_count;
+} tc_index_status;
+TC_API tc_status tc_status_read(tc_index_status *out, tc_searcher *searcher);
+TC_API void tc_index_status_clear(tc_index_status *status);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

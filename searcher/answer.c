@@ -1,0 +1,237 @@
+/* Answering a question from the passages found for it: the best candidate with enough evidence, or none. */
+#include "searcher/answer.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* So many of the best passages are read for an answer. */
+enum { READ_MOST = 20 };
+
+/* Another passage says the same thing when its score comes so near; its figure differs when it is so far off. */
+static const double AS_GOOD = 0.85, SAME_FIGURE = 0.01;
+
+static void answer_clear(tc_answer *a)
+{
+    free(a->text);
+    free(a->sentence);
+    free(a->unit);
+    tc_citation_clear(&a->citation);
+    *a = (tc_answer){.value = NAN};
+}
+
+void tc_asked_clear(tc_asked *asked)
+{
+    tc_results_clear(&asked->results);
+    answer_clear(&asked->answer);
+    for (size_t i = 0; i < asked->other_count; i++) answer_clear(&asked->others[i]);
+    free(asked->others);
+    free(asked->reason);
+    *asked = (tc_asked){.answered = false};
+}
+
+/* ---- reading ---- */
+
+typedef struct asking {
+    tc_searcher *searcher;
+    tc_query query;
+    tc_wanted wanted;
+    tc_matcher *matcher;
+    tc_proposals proposals;
+} asking;
+
+static void asking_free(asking *a)
+{
+    tc_query_clear(&a->query);
+    tc_wanted_clear(&a->wanted);
+    tc_matcher_free(a->matcher);
+    free(a->proposals.items);
+}
+
+static tc_status read_question(asking *a, const char *question, tc_date today)
+{
+    tc_searcher *s = a->searcher;
+    TRY(tc_query_read(&a->query, s->analyser, question, today));
+    TRY(tc_query_question(&a->query));
+    TRY(tc_query_expand(&a->query, s->store, s->wordings));
+    TRY(tc_wanted_read(&a->wanted, &a->query));
+    return tc_matcher_new(&a->matcher, &a->query);
+}
+
+static tc_status read_hit(asking *a, const tc_results *results, size_t at)
+{
+    tc_scene scene;
+    const tc_hit *hit = &results->hits[at];
+    size_t from = a->proposals.count;
+    double best = results->hits[0].score, rank = best > 0 ? hit->score / best : 1;
+    TRY(tc_scene_read(&scene, results, hit, &a->wanted, a->matcher, a->searcher->analyser));
+    tc_status status = tc_answer_propose(&a->proposals, &scene, &a->wanted);
+    for (size_t i = from; i < a->proposals.count; i++) a->proposals.items[i].hit = at;
+    if (status == TC_OK) status = tc_answer_weigh(&a->proposals, from, &scene, &a->wanted, rank);
+    for (size_t i = from; i < a->proposals.count && status == TC_OK; i++)
+        tc_answer_narrow(&a->proposals.items[i], &scene, &a->wanted);
+    tc_scene_clear(&scene);
+    return status;
+}
+
+static int by_score(const void *x, const void *y)
+{
+    const tc_proposal *a = x, *b = y;
+    if (a->score != b->score) return a->score < b->score ? 1 : -1;
+    if (a->hit != b->hit) return a->hit < b->hit ? -1 : 1;
+    return a->at.start < b->at.start ? -1 : a->at.start > b->at.start;
+}
+
+tc_status tc_answer_read(tc_proposals *out, const char **kind, double *least, tc_searcher *s, const tc_results *results,
+                         const char *question, tc_date today)
+{
+    TC_CLEANUP(asking_free) asking a = {.searcher = s};
+    TRY(read_question(&a, question, today));
+    for (size_t i = 0; i < results->hit_count && i < READ_MOST; i++) TRY(read_hit(&a, results, i));
+    if (a.proposals.count) qsort(a.proposals.items, a.proposals.count, sizeof *a.proposals.items, by_score);
+    *kind = a.wanted.kind;
+    *least = tc_answer_least(&a.wanted);
+    *out = a.proposals;
+    a.proposals = (tc_proposals){.count = 0};
+    return TC_OK;
+}
+
+/* ---- the answer ---- */
+
+static tc_status copy_range(char **out, const tc_passage *p, tc_range at)
+{
+    *out = tc_strndup(p->text + at.start, at.end - at.start);
+    return *out ? TC_OK : tc_fail(TC_MEMORY, "no memory for the answer");
+}
+
+static tc_status make_answer(tc_answer *out, const tc_proposal *p, const tc_hit *hit, tc_searcher *s)
+{
+    tc_answer a = {.value = NAN, .confidence = p->score < 1 ? p->score : 1};
+    tc_status status = copy_range(&a.text, &hit->passage, p->at);
+    if (status == TC_OK) status = copy_range(&a.sentence, &hit->passage, p->sentence);
+    if (p->entity && p->entity->kind == TC_ENTITY_FIGURE) {
+        a.value = p->entity->value;
+        if (status == TC_OK) status = tc_copy(&a.unit, p->entity->unit);
+    }
+    if (status == TC_OK) status = tc_cite(&a.citation, s, &hit->passage, hit->document_id);
+    if (status == TC_OK)
+        *out = a;
+    else
+        answer_clear(&a);
+    return status;
+}
+
+/* Two figures on one scale, in its unit; false when they are not. */
+static bool on_scale(const tc_entity *a, const tc_entity *b, double *x, double *y)
+{
+    const char *base_a, *base_b;
+    if (!a || !b || a->kind != TC_ENTITY_FIGURE || b->kind != TC_ENTITY_FIGURE || !a->unit || !b->unit) return false;
+    *x = a->value * tc_unit_scale(a->unit, &base_a);
+    *y = b->value * tc_unit_scale(b->unit, &base_b);
+    return !strcmp(base_a, base_b);
+}
+
+/* Whether they tell different things of the same. */
+static bool differs(const tc_entity *a, const tc_entity *b)
+{
+    double x, y;
+    return on_scale(a, b, &x, &y) && fabs(x - y) > SAME_FIGURE * fmax(fabs(x), fabs(y));
+}
+
+/* "hơn 8,2 nghìn con" gives way to "8.215 con" where that is told as well. */
+static void prefer_exact(tc_proposals *all)
+{
+    tc_proposal *best = &all->items[0], round = *best;
+    double x, y;
+    if (!best->entity || !best->entity->approximate) return;
+    for (size_t i = 1; i < all->count && all->items[i].score >= AS_GOOD * round.score; i++) {
+        const tc_entity *e = all->items[i].entity;
+        if (!on_scale(round.entity, e, &x, &y) || e->approximate || differs(round.entity, e)) continue;
+        *best = all->items[i];
+        all->items[i] = round;
+        return;
+    }
+}
+
+static tc_status take_others(tc_asked *out, const tc_proposals *all, double least, tc_searcher *s)
+{
+    enum { OTHERS = 5 };
+    const tc_proposal *best = &all->items[0];
+    bool seen[READ_MOST] = {false};
+    size_t capacity = 0;
+    seen[best->hit] = true;
+    for (size_t i = 1; i < all->count && out->other_count < OTHERS; i++) {
+        const tc_proposal *p = &all->items[i];
+        if (p->score < AS_GOOD * best->score || p->score < least) return TC_OK;
+        if (seen[p->hit] || !differs(best->entity, p->entity)) continue;
+        seen[p->hit] = true;
+        TRY(TC_GROW(out->others, capacity, out->other_count + 1));
+        TRY(make_answer(&out->others[out->other_count], p, &out->results.hits[p->hit], s));
+        out->other_count++;
+    }
+    return TC_OK;
+}
+
+static const char *reason_for(const tc_asked *asked, const tc_proposals *all)
+{
+    if (!asked->results.hit_count) return "no passage holds these words";
+    if (!strcmp(asked->kind, "reason") || !strcmp(asked->kind, "other"))
+        return "no short answer for this kind of question";
+    if (!all->count) return "no passage found names anything of the kind asked for";
+    if (all->items[0].period < 0.5) return "the passages found are not about the period asked for";
+    if (all->items[0].names < 0.7) return "the passages found do not name what is asked about";
+    return "no passage states it clearly enough";
+}
+
+static tc_status decide(tc_asked *out, tc_proposals *all, double least, tc_searcher *s)
+{
+    if (!all->count || all->items[0].score < least) return tc_copy(&out->reason, reason_for(out, all));
+    prefer_exact(all);
+    TRY(make_answer(&out->answer, &all->items[0], &out->results.hits[all->items[0].hit], s));
+    out->answered = true;
+    return take_others(out, all, least, s);
+}
+
+/* Only the page asked for is given back: more was read to answer from. */
+static void keep_page(tc_results *r, long offset, long limit)
+{
+    size_t from = (size_t)offset < r->hit_count ? (size_t)offset : r->hit_count, kept = 0;
+    for (size_t i = 0; i < r->hit_count; i++) {
+        if (i >= from && (limit < 0 || kept < (size_t)limit))
+            r->hits[kept++] = r->hits[i];
+        else
+            tc_hit_clear(&r->hits[i]);
+    }
+    r->hit_count = kept;
+}
+
+static tc_status ask_once(tc_asked *out, tc_searcher *s, const char *question, const tc_search_options *o)
+{
+    tc_search_options deep = *o;
+    tc_proposals all = {.count = 0};
+    double least;
+    deep.offset = 0;
+    if (o->limit >= 0) deep.limit = o->offset + o->limit > READ_MOST ? o->offset + o->limit : READ_MOST;
+    TRY(tc_search(&out->results, s, question, &deep));
+    tc_status status = tc_answer_read(&all, &out->kind, &least, s, &out->results, question, o->today);
+    if (status == TC_OK) status = decide(out, &all, least, s);
+    free(all.items);
+    keep_page(&out->results, o->offset, o->limit);
+    return status;
+}
+
+tc_status tc_ask(tc_asked *out, tc_searcher *s, const char *question, const tc_search_options *options)
+{
+    struct timespec start;
+    tc_search_options o = *options;
+    tc_asked asked = {.answer = {.value = NAN}};
+    tc_status status;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    if (!o.today.year) o.today = tc_today();
+    TC_RUN_AGAIN(status, s->store, ask_once(&asked, s, question, &o), tc_asked_clear(&asked));
+    asked.results.elapsed_ms = tc_elapsed(&start);
+    if (status == TC_OK)
+        *out = asked;
+    else
+        tc_asked_clear(&asked);
+    return status;
+}

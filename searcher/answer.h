@@ -1,0 +1,140 @@
+/* Answering: what a question wants, a passage laid out for reading, candidates for the answer, and their evidence. */
+#ifndef TC_SEARCHER_ANSWER_H
+#define TC_SEARCHER_ANSWER_H
+
+#include "searcher/searcher.h"
+
+/* What a figure counts, as far as the question says it. */
+typedef enum tc_measure {
+    TC_MEASURE_ANY,
+    TC_MEASURE_MONEY,
+    TC_MEASURE_PERCENT,
+    TC_MEASURE_AREA,
+    TC_MEASURE_WEIGHT,
+    TC_MEASURE_LENGTH,
+    TC_MEASURE_YIELD,   /* so much an area or a head: tạ/ha */
+    TC_MEASURE_PEOPLE,  /* người, học viên, đại biểu … */
+    TC_MEASURE_COUNTED, /* the noun stands in the question: words unit_first … unit_last */
+} tc_measure;
+
+/* A question, read. */
+typedef struct tc_wanted {
+    const tc_query *query;
+    const char *kind; /* of tc_asked */
+    size_t asked;     /* the first question word, or SIZE_MAX */
+    tc_measure measure;
+    bool strict; /* the measure was named behind "bao nhiêu": another one is no answer */
+    size_t unit_first, unit_last;
+    bool change;      /* by how much it rose or fell */
+    bool many;        /* several things are asked for */
+    int how_many;     /* so many of them; 0 where it is not said */
+    const char *type; /* DOCUMENT: the type asked for, "kế hoạch"; NULL for any */
+    size_t head;      /* ORG, PLACE: the noun asked for ("phường" nào); SIZE_MAX for any */
+    size_t head_last;
+    bool head_general;      /* that noun ("đơn vị") need not stand with the name */
+    tc_precision precision; /* DATE: how exact it has to be */
+    bool by_act;            /* DATE: of an act that is done by a document */
+    bool issued;            /* DATE: when the document named was issued */
+    size_t content;         /* how many words, numbers and periods say what is asked about */
+    double *weights;        /* of each word of the query, by rarity */
+    bool target;            /* asks for what was planned, not for what was reached */
+    bool *told;             /* words of what the person asked for did or is: they must stand beside the name */
+    bool *names;            /* words of a name */
+    bool *wards;            /* words of the name of a ward or commune: they must be there */
+    double *pairs;          /* of word i and i + 1 where they belong together, else 0 */
+} tc_wanted;
+tc_status tc_wanted_read(tc_wanted *out, const tc_query *query);
+void tc_wanted_clear(tc_wanted *wanted);
+
+/* What stands between two words of a passage. */
+typedef enum tc_break { TC_BREAK_NONE, TC_BREAK_COMMA, TC_BREAK_COLON, TC_BREAK_CLAUSE, TC_BREAK_SENTENCE } tc_break;
+
+/* A passage, laid out. */
+typedef struct tc_scene {
+    const tc_hit *hit;
+    const tc_results *results; /* the hit is one of them */
+    tc_tokens tokens;
+    tc_occurrences found;
+    uint8_t *breaks;    /* before each token: tc_break */
+    uint32_t *sentence; /* the number of the sentence each token stands in */
+    uint32_t sentences;
+    bool elsewhere; /* the headings are about a ward or commune that the question does not name */
+    bool planned;   /* what is to be reached, by the headings or the type of the document */
+    double *above;  /* for each word of the query how well the headings, the context and the title hold it */
+} tc_scene;
+tc_status tc_scene_read(tc_scene *out, const tc_results *results, const tc_hit *hit, const tc_wanted *wanted,
+                        const tc_matcher *matcher, tc_analyser *analyser);
+void tc_scene_clear(tc_scene *scene);
+/* The tokens first … last that stand in these bytes; false when there are none. */
+bool tc_scene_tokens(const tc_scene *scene, tc_range at, uint32_t *first, uint32_t *last);
+/* Bytes of a sentence as it stands, without the spaces around it. */
+tc_range tc_scene_sentence(const tc_scene *scene, uint32_t sentence);
+
+/* What may be the answer. */
+typedef struct tc_proposal {
+    size_t hit;
+    tc_range at;          /* bytes of the passage that say it */
+    uint32_t first, last; /* its tokens */
+    tc_range sentence;
+    const tc_entity *entity; /* or NULL */
+    double fit;              /* how well it is of the kind asked for, 0 … 1 */
+    double evidence;         /* how much of the question stands where it belongs, 0 … 1 */
+    double period;           /* how well the period fits, 0 … 1 */
+    double names;            /* how much of the names of the question is there, 0 … 1 */
+    double score;
+} tc_proposal;
+typedef struct tc_proposals {
+    tc_proposal *items;
+    size_t count, capacity;
+} tc_proposals;
+
+/* Candidates of the kind asked for in a passage: bytes, tokens, entity and fit are set. */
+tc_status tc_answer_propose(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+/* The same by kind: names (answer_name.c), document numbers and whole sentences (answer_document.c). */
+tc_status tc_answer_propose_names(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+tc_status tc_answer_propose_documents(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+/* Adds a candidate of these bytes; one of fit 0 is none. */
+tc_status tc_proposal_add(tc_proposals *out, const tc_scene *scene, tc_range at, const tc_entity *entity, double fit);
+/* Whether one of the `most` words before token `at`, in the same clause, is among these. */
+bool tc_scene_before(const tc_scene *scene, uint32_t at, uint32_t most, const char *const *words, size_t count);
+/* Whether the question holds every word of these tokens (or every number): what is asked for is not what was said. */
+bool tc_scene_said(const tc_scene *scene, uint32_t first, uint32_t last, const tc_query *query, bool numbers);
+/* Whether a document number is one that the question names; whether a stretch of the passage cites such a one. */
+bool tc_scene_is_number(const tc_query *query, const char *number);
+bool tc_scene_cites(const tc_scene *scene, const tc_query *query, tc_range at);
+bool tc_token_among(const tc_token *token, const char *const *words, size_t count);
+/* Sets the evidence and the score of the proposals items[from …] which are all of this scene. */
+tc_status tc_answer_weigh(tc_proposals *proposals, size_t from, const tc_scene *scene, const tc_wanted *wanted,
+                          double rank);
+/* Enumerations and clauses: cuts the proposal, a whole sentence, down to what answers. */
+void tc_answer_narrow(tc_proposal *proposal, const tc_scene *scene, const tc_wanted *wanted);
+
+/* Whether a sentence enumerates behind a colon or in brackets; `out` gets that part. */
+bool tc_answer_enumerates(tc_range *out, const tc_scene *scene, const tc_wanted *wanted, tc_range sentence);
+
+/* The least score with which a proposal is given as an answer. */
+double tc_answer_least(const tc_wanted *wanted);
+
+/* All candidates for the answer among the passages found, the best first; `least` is the score an answer must have. */
+tc_status tc_answer_read(tc_proposals *out, const char **kind, double *least, tc_searcher *searcher,
+                         const tc_results *results, const char *question, tc_date today);
+
+/* Whether the folded words of `words` stand in the query from word `at` on: how many they are, or 0. */
+size_t tc_query_wording(const tc_query *query, size_t at, const char *words);
+/* Whether a token and a word, or a token and a word of the query, are the same when folded. */
+bool tc_token_is(const tc_token *token, const char *word);
+/* A ward, commune or village is named from token `at` on: its noun and a capital behind it. */
+bool tc_ward_at(const tc_tokens *tokens, size_t at);
+/* Whether the words stand from token `at` on; whether words of a plan ("mục tiêu") do. */
+bool tc_tokens_are(const tc_tokens *tokens, size_t at, const char *words);
+bool tc_scene_plans(const tc_tokens *tokens, size_t at);
+/* Whether the date there is only compared with: "so với cùng kỳ năm 2021". */
+bool tc_scene_compares(const tc_scene *scene, uint32_t first);
+/* How sure it is that a sentence is about the document whose number the question names: 1 where it cites it. */
+double tc_scene_number_fit(const tc_scene *scene, const tc_query *query, tc_range sentence);
+/* The document that a date belongs to, as in "Quyết định số 731, ngày 4/6/2009"; NULL for a date of its own. */
+const tc_entity *tc_scene_dated(const tc_scene *scene, const tc_entity *date);
+bool tc_token_is_query(const tc_token *token, const tc_query_word *word);
+
+#endif

@@ -1,0 +1,148 @@
+/* Candidates for an answer: document numbers, and whole sentences that list or explain. */
+#include "searcher/answer.h"
+#include <string.h>
+
+/* ---- numbers ---- */
+
+const tc_entity *tc_scene_dated(const tc_scene *s, const tc_entity *date)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *d = &list->items[i];
+        if (d->kind != TC_ENTITY_DOCUMENT || d->at.end > date->at.start) continue;
+        const char *between = s->hit->passage.text + d->at.end;
+        uint32_t n = date->at.start - d->at.end;
+        if (n <= 3 && strspn(between, " ,(") >= n) return d;
+    }
+    return NULL;
+}
+
+/* "quyết định 640" names 640/QĐ-UBND as well. */
+static bool same_number(const char *asked, const char *key)
+{
+    size_t digits = strspn(asked, "0123456789");
+    if (!strcmp(asked, key)) return true;
+    return !asked[digits] && !strncmp(asked, key, digits) && (key[digits] == '/' || key[digits] == '-');
+}
+
+bool tc_scene_is_number(const tc_query *q, const char *number)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer key = {0};
+    if (!number || tc_number_key(&key, number) != TC_OK) return false;
+    for (size_t i = 0; i < q->number_count; i++)
+        if (same_number(q->numbers[i], key.data)) return true;
+    return false;
+}
+
+/* ---- documents ---- */
+
+/* "Quyết định số" before the number and ", ngày 9/11/2006" behind it. */
+static tc_range document_range(const tc_scene *s, const tc_entity *e, uint32_t first)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    tc_range at = e->at;
+    uint32_t from = first;
+    if (from > 0 && tc_token_is(&s->tokens.items[from - 1], "số")) from--;
+    for (const char *const *type = tc_document_types(); e->type && *type; type++) {
+        if (strcmp(*type, e->type) != 0) continue;
+        uint32_t n = 1;
+        for (const char *c = *type; *c; c++) n += *c == ' ';
+        if (from < n) break;
+        TC_CLEANUP(tc_buffer_free) tc_buffer words = {0};
+        uint32_t start = s->tokens.items[from - n].start;
+        tc_put(&words, s->hit->passage.text + start, s->tokens.items[from - 1].end - start);
+        if (tc_buffer_check(&words) == TC_OK && tc_fold_equal(words.data, *type)) from -= n;
+        break;
+    }
+    if (s->tokens.items[from].start < at.start) at.start = s->tokens.items[from].start;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].kind == TC_ENTITY_DATE && tc_scene_dated(s, &list->items[i]) == e)
+            at.end = list->items[i].at.end;
+    return at;
+}
+
+tc_status tc_answer_propose_documents(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        uint32_t first, last;
+        if (e->kind != TC_ENTITY_DOCUMENT || !tc_scene_tokens(s, e->at, &first, &last)) continue;
+        if (tc_scene_is_number(w->query, e->number)) continue;
+        double fit = !w->type || !strcmp(w->type, "văn bản") ? 1 : !e->type ? 0.7 : !strcmp(e->type, w->type) ? 1 : 0;
+        TRY(tc_proposal_add(out, s, document_range(s, e, first), e, fit));
+    }
+    return TC_OK;
+}
+
+/* ---- whole sentences ---- */
+
+bool tc_scene_cites(const tc_scene *s, const tc_query *q, tc_range at)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        if (e->kind == TC_ENTITY_DOCUMENT && e->at.start >= at.start && e->at.end <= at.end &&
+            tc_scene_is_number(q, e->number))
+            return true;
+    }
+    return false;
+}
+
+/* How many typed spans of the noun asked for stand in a sentence: what a list of them must hold. */
+static uint32_t members(const tc_scene *s, const tc_wanted *w, tc_range at)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    uint32_t n = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        if (e->at.start < at.start || e->at.end > at.end) continue;
+        n += w->type ? e->kind == TC_ENTITY_DOCUMENT : e->kind == TC_ENTITY_NAME && e->name_kind != TC_NAME_PERSON;
+    }
+    return n;
+}
+
+/* "bảy xã, phường nào": the sentence says "07 xã, phường". */
+static bool counts_so_many(const tc_scene *s, tc_range at, int many)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        if (e->kind == TC_ENTITY_FIGURE && e->at.start >= at.start && e->at.end <= at.end && e->value == many)
+            return true;
+    }
+    return false;
+}
+
+double tc_scene_number_fit(const tc_scene *s, const tc_query *q, tc_range sentence)
+{
+    tc_range all = {0, s->hit->passage.text_length};
+    if (!q->number_count || tc_scene_cites(s, q, sentence)) return 1;
+    if (tc_scene_cites(s, q, all) || tc_scene_is_number(q, s->hit->citation.number)) return 0.9;
+    double above = 0, words = 0;
+    for (size_t i = 0; i < q->count; i++) {
+        if (!q->words[i].in_number || q->words[i].kind != TC_TOKEN_DIGITS) continue;
+        words++;
+        above += s->above[i] > 0;
+    }
+    return words > 0 && above == words ? 0.9 : 0.5;
+}
+
+tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
+{
+    bool list = !strcmp(w->kind, "list");
+    for (uint32_t i = 0; i < s->sentences; i++) {
+        tc_range at = tc_scene_sentence(s, i);
+        uint32_t first, last, breaks = 0;
+        if (!tc_scene_tokens(s, at, &first, &last)) continue;
+        for (uint32_t t = first + 1; t <= last; t++) breaks += s->breaks[t] != TC_BREAK_NONE;
+        double fit = list ? (breaks >= 2 ? 1 : breaks ? 0.7 : 0.3) : last - first >= 5 ? 1 : 0.5;
+        tc_range part;
+        if (list && !tc_answer_enumerates(&part, s, w, at)) fit *= 0.75;
+        if (w->how_many && !counts_so_many(s, at, w->how_many)) fit *= 0.7;
+        if (list && (w->type || w->head != SIZE_MAX) && members(s, w, at) < 2) fit *= 0.6;
+        if (w->query->number_count && !tc_scene_cites(s, w->query, at)) fit *= 0.2;
+        TRY(tc_proposal_add(out, s, at, NULL, fit));
+    }
+    return TC_OK;
+}

@@ -1,0 +1,191 @@
+/* Candidates for an answer: the typed spans of a passage that are of the kind asked for. Here figures and dates. */
+#include "searcher/answer.h"
+#include <string.h>
+
+static const char *const people[] = {"người",      "lao động",  "học viên", "đại biểu",   "hội viên",  "đoàn viên",
+                                     "đảng viên",  "học sinh",  "cán bộ",   "công chức",  "khách",     "đối tượng",
+                                     "cháu",       "em",        "hộ viên",  "thanh niên", "bệnh nhân", "công dân",
+                                     "lượt người", "nhân khẩu", "đồng chí"};
+static const char *const changes[] = {"tăng", "giảm"};
+static const char *const compares[] = {"bằng", "tăng", "giảm", "vượt"};
+
+/* ---- what all kinds need ---- */
+
+tc_status tc_proposal_add(tc_proposals *out, const tc_scene *s, tc_range at, const tc_entity *entity, double fit)
+{
+    uint32_t first, last;
+    if (fit <= 0 || !tc_scene_tokens(s, at, &first, &last)) return TC_OK;
+    TRY(TC_GROW(out->items, out->capacity, out->count + 1));
+    out->items[out->count++] = (tc_proposal){.at = at,
+                                             .first = first,
+                                             .last = last,
+                                             .sentence = tc_scene_sentence(s, s->sentence[first]),
+                                             .entity = entity,
+                                             .fit = fit};
+    return TC_OK;
+}
+
+bool tc_token_among(const tc_token *t, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (tc_token_is(t, words[i])) return true;
+    return false;
+}
+
+/* Whether one of the `most` words before token `at`, in the same clause, is among these. */
+bool tc_scene_before(const tc_scene *s, uint32_t at, uint32_t most, const char *const *words, size_t count)
+{
+    for (uint32_t back = 1; back <= most && back <= at; back++) {
+        if (s->breaks[at - back + 1] >= TC_BREAK_COMMA) return false;
+        if (tc_token_among(&s->tokens.items[at - back], words, count)) return true;
+    }
+    return false;
+}
+
+/* Whether the question holds every word of these tokens: what is asked for is not what was said. */
+bool tc_scene_said(const tc_scene *s, uint32_t first, uint32_t last, const tc_query *q, bool digits)
+{
+    for (uint32_t i = first; i <= last; i++) {
+        const tc_token *t = &s->tokens.items[i];
+        bool there = false;
+        if (digits && t->kind != TC_TOKEN_DIGITS) continue;
+        for (size_t w = 0; w < q->count && !there; w++)
+            there = !q->words[w].question && !q->words[w].in_period && tc_token_is_query(t, &q->words[w]);
+        if (!there) return false;
+    }
+    return true;
+}
+
+/* ---- figures ---- */
+
+static bool begins(const char *text, const char *word)
+{
+    size_t n = strlen(word);
+    return !strncmp(text, word, n) && (!text[n] || text[n] == ' ');
+}
+
+static bool counts_people(const char *unit)
+{
+    for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+        if (begins(unit, people[i])) return true;
+    return false;
+}
+
+static tc_measure measure_of(const tc_entity *e)
+{
+    const char *base;
+    if (!e->unit) return TC_MEASURE_ANY;
+    tc_unit_scale(e->unit, &base);
+    if (*base == '%' || strstr(e->unit, "%")) return TC_MEASURE_PERCENT;
+    if (strchr(e->unit, '/')) return strstr(e->unit, "đồng") ? TC_MEASURE_MONEY : TC_MEASURE_YIELD;
+    if (!strcmp(base, "đồng")) return TC_MEASURE_MONEY;
+    if (!strcmp(base, "m2")) return TC_MEASURE_AREA;
+    if (!strcmp(base, "kg")) return TC_MEASURE_WEIGHT;
+    if (!strcmp(base, "m")) return TC_MEASURE_LENGTH;
+    return counts_people(base) ? TC_MEASURE_PEOPLE : TC_MEASURE_COUNTED;
+}
+
+/* The noun of the question stands in the unit or right behind the figure; or, for a bare figure, before it. */
+static double counted_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
+{
+    const tc_query_word *noun = &w->query->words[w->unit_first];
+    for (uint32_t i = first; i <= last; i++)
+        if (tc_token_is_query(&s->tokens.items[i], noun)) return 1;
+    for (uint32_t i = last + 1; i < s->tokens.count && i <= last + 4 && s->breaks[i] == TC_BREAK_NONE; i++)
+        if (tc_token_is_query(&s->tokens.items[i], noun)) return 0.95;
+    for (uint32_t back = 1; !e->unit && back <= 8 && back <= first; back++) {
+        if (s->breaks[first - back + 1] >= TC_BREAK_CLAUSE) break;
+        if (tc_token_is_query(&s->tokens.items[first - back], noun)) return 0.85;
+    }
+    return w->strict ? 0 : 0.45;
+}
+
+/* "300.000 đồng/1 suất": what one of them is worth. */
+static bool is_rate(const tc_scene *s, const tc_entity *e)
+{
+    const char *text = s->hit->passage.text;
+    return text[e->at.end] == '/' && text[e->at.end + 1] >= '0' && text[e->at.end + 1] <= '9';
+}
+
+static double figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
+{
+    tc_measure measure = measure_of(e);
+    bool compared = tc_scene_before(s, first, 2, compares, sizeof compares / sizeof *compares);
+    double fit = 1;
+    if (tc_scene_said(s, first, last, w->query, true)) return 0;
+    if (is_rate(s, e)) fit = 0.5;
+    if (w->measure == TC_MEASURE_COUNTED)
+        fit *= counted_fit(s, w, e, first, last);
+    else if (measure == TC_MEASURE_ANY && w->measure != TC_MEASURE_PERCENT && s->hit->passage.kind == TC_PASSAGE_ROW)
+        fit *= 0.85; /* the unit stands above the table */
+    else if (w->measure != TC_MEASURE_ANY && w->measure != measure)
+        fit *= w->strict ? 0 : 0.45;
+    else if (w->measure == TC_MEASURE_ANY && measure == TC_MEASURE_ANY)
+        fit *= 0.8;
+    if (w->change) return tc_scene_before(s, first, 2, changes, 2) ? fit : 0.3 * fit;
+    if (compared && (measure == TC_MEASURE_PERCENT ? w->measure != TC_MEASURE_PERCENT : true)) fit *= 0.6;
+    return fit;
+}
+
+static tc_status propose_figures(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        uint32_t first, last;
+        if (e->kind != TC_ENTITY_FIGURE || !tc_scene_tokens(s, e->at, &first, &last)) continue;
+        TRY(tc_proposal_add(out, s, e->at, e, figure_fit(s, w, e, first, last)));
+    }
+    return TC_OK;
+}
+
+/* ---- dates ---- */
+
+static bool same_period(tc_period a, tc_period b)
+{
+    return tc_period_within(a, b) && tc_period_within(b, a);
+}
+
+bool tc_scene_compares(const tc_scene *s, uint32_t first)
+{
+    static const char *const others[] = {"kỳ", "với"};
+    return tc_scene_before(s, first, 2, others, 2);
+}
+
+static double date_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first)
+{
+    const tc_entity *document = tc_scene_dated(s, e);
+    for (size_t i = 0; i < w->query->period_count; i++)
+        if (same_period(e->period, w->query->periods[i])) return 0;
+    if (document && w->issued) return tc_scene_is_number(w->query, document->number) ? 1 : 0;
+    if (document) return w->by_act ? 0.95 : 0.2;
+    if (w->issued) return 0.2;
+    if (tc_scene_compares(s, first)) return 0.2;
+    if (e->kind == TC_ENTITY_PERIOD) return w->precision <= TC_PRECISION_YEAR ? 0.7 : 0;
+    if (tc_date_precision(e->date) < w->precision) return 0;
+    /* "khi nào" is answered by a day rather than by a year. */
+    return tc_date_precision(e->date) == TC_PRECISION_YEAR && w->precision == TC_PRECISION_YEAR ? 0.9 : 1;
+}
+
+static tc_status propose_dates(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        uint32_t first, last;
+        if (e->kind != TC_ENTITY_DATE && e->kind != TC_ENTITY_PERIOD) continue;
+        if (!tc_scene_tokens(s, e->at, &first, &last)) continue;
+        TRY(tc_proposal_add(out, s, e->at, e, date_fit(s, w, e, first)));
+    }
+    return TC_OK;
+}
+
+tc_status tc_answer_propose(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
+{
+    if (!strcmp(w->kind, "amount")) return propose_figures(out, s, w);
+    if (!strcmp(w->kind, "date")) return propose_dates(out, s, w);
+    if (!strcmp(w->kind, "document")) return tc_answer_propose_documents(out, s, w);
+    if (!strcmp(w->kind, "person") || !strcmp(w->kind, "org") || !strcmp(w->kind, "place"))
+        return tc_answer_propose_names(out, s, w);
+    return tc_answer_propose_sentences(out, s, w);
+}

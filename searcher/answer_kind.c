@@ -1,0 +1,412 @@
+/* What a question wants: the kind of answer, what is counted, the type of document, the noun asked for. */
+#include "searcher/answer.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* Words that join others or ask politely; that a passage holds them says next to nothing. */
+static const char *const function_words[] = {
+    "là",   "của", "và",    "được", "có",  "bị",  "cho", "với", "tại",   "ở",    "vào", "đến", "từ",   "trong",
+    "trên", "về",  "theo",  "do",   "để",  "khi", "thì", "mà",  "những", "các",  "một", "đã",  "đang", "sẽ",
+    "này",  "đó",  "như",   "ra",   "lên", "bởi", "hồi", "dịp", "lúc",   "cùng", "nay", "qua", "nào",  "gì",
+    "mấy",  "bao", "nhiêu", "hiện", "mới", "rồi", "hết", "tới", "ai",    "đâu",  "sao", "hay"};
+
+/* What stands behind "bao nhiêu", or what a question for a figure begins with. */
+typedef struct measure_word {
+    const char *words;
+    tc_measure measure;
+} measure_word;
+
+static const measure_word unit_words[] = {
+    {"tạ trên ha", TC_MEASURE_YIELD},  {"tạ ha", TC_MEASURE_YIELD},      {"tấn ha", TC_MEASURE_YIELD},
+    {"phần trăm", TC_MEASURE_PERCENT}, {"tiền", TC_MEASURE_MONEY},       {"đồng", TC_MEASURE_MONEY},
+    {"kinh phí", TC_MEASURE_MONEY},    {"vốn", TC_MEASURE_MONEY},        {"tỷ", TC_MEASURE_MONEY},
+    {"triệu đồng", TC_MEASURE_MONEY},  {"nghìn đồng", TC_MEASURE_MONEY}, {"triệu", TC_MEASURE_MONEY},
+    {"ha", TC_MEASURE_AREA},           {"héc ta", TC_MEASURE_AREA},      {"hecta", TC_MEASURE_AREA},
+    {"m2", TC_MEASURE_AREA},           {"mét vuông", TC_MEASURE_AREA},   {"km2", TC_MEASURE_AREA},
+    {"tấn", TC_MEASURE_WEIGHT},        {"tạ", TC_MEASURE_WEIGHT},        {"kg", TC_MEASURE_WEIGHT},
+    {"km", TC_MEASURE_LENGTH},         {"m", TC_MEASURE_LENGTH},         {"mét", TC_MEASURE_LENGTH},
+    {"cây số", TC_MEASURE_LENGTH},     {"người", TC_MEASURE_PEOPLE},
+};
+
+static const measure_word quantities[] = {
+    {"tỷ lệ", TC_MEASURE_PERCENT},      {"tỷ trọng", TC_MEASURE_PERCENT},      {"tốc độ tăng", TC_MEASURE_PERCENT},
+    {"độ che phủ", TC_MEASURE_PERCENT}, {"diện tích", TC_MEASURE_AREA},        {"sản lượng", TC_MEASURE_WEIGHT},
+    {"năng suất", TC_MEASURE_YIELD},    {"tổng mức đầu tư", TC_MEASURE_MONEY}, {"kinh phí", TC_MEASURE_MONEY},
+    {"vốn", TC_MEASURE_MONEY},          {"doanh thu", TC_MEASURE_MONEY},       {"doanh số", TC_MEASURE_MONEY},
+    {"giá trị", TC_MEASURE_MONEY},      {"trị giá", TC_MEASURE_MONEY},         {"số tiền", TC_MEASURE_MONEY},
+    {"tổng tiền", TC_MEASURE_MONEY},    {"thu nhập", TC_MEASURE_MONEY},        {"mức lưu chuyển", TC_MEASURE_MONEY},
+    {"ngân sách", TC_MEASURE_MONEY},    {"thu nội địa", TC_MEASURE_MONEY},     {"dự toán", TC_MEASURE_MONEY},
+    {"dân số", TC_MEASURE_PEOPLE},      {"chiều dài", TC_MEASURE_LENGTH},      {"tổng chiều dài", TC_MEASURE_LENGTH},
+};
+
+/* A query that begins so asks for a figure without saying "bao nhiêu". */
+static const char *const figure_heads[] = {"tổng số",  "tổng",   "số lượng",  "số",     "chỉ tiêu",
+                                           "mục tiêu", "thu",    "chi",       "mức",    "lượng",
+                                           "đàn",      "quy mô", "công suất", "tốc độ", "kết quả thu"};
+
+/* Nouns so general that the name itself need not bear them. */
+static const char *const general_heads[] = {"đơn vị", "cơ quan", "tổ chức", "địa phương", "nơi", "chỗ", "đâu"};
+static const char *const place_heads[] = {"phường", "xã", "xóm", "tổ", "thôn", "huyện", "tỉnh", "khu", "chợ"};
+static const char *const agency_heads[] = {
+    "phòng",      "ban",       "sở",       "hội",        "đội",     "trường",    "công ty", "doanh nghiệp",
+    "hợp tác xã", "ngân hàng", "nhà thầu", "chủ đầu tư", "chi cục", "bệnh viện", "trạm",    "trung tâm"};
+/* "mấy ngôi trường": the noun that counts stands behind such a word. */
+static const char *const classifiers[] = {"ngôi", "vị", "chiếc", "cái", "căn", "loại", "tổng số"};
+
+/* Queries that begin so ask for a person, a date, an agency without a question word. */
+typedef struct kind_word {
+    const char *words, *kind;
+} kind_word;
+static const kind_word kind_heads[] = {
+    {"tổ trưởng", "person"},    {"trưởng đoàn", "person"}, {"trưởng ban", "person"},
+    {"trưởng phòng", "person"}, {"chủ tịch", "person"},    {"phó chủ tịch", "person"},
+    {"bí thư", "person"},       {"phó bí thư", "person"},  {"giám đốc", "person"},
+    {"người", "person"},        {"tác giả", "person"},     {"chủ đầu tư", "org"},
+    {"cơ quan", "org"},         {"đơn vị", "org"},         {"nhà thầu", "org"},
+    {"thời hạn", "date"},       {"hạn chót", "date"},      {"hạn", "date"},
+    {"ngày", "date"},           {"thời điểm", "date"},     {"thời gian", "date"},
+    {"địa điểm", "place"},      {"địa chỉ", "place"},      {"trụ sở", "place"},
+};
+
+/* Acts that are done by a document: when they were done is the document's date. */
+static const char *const acts[] = {"ban hành", "ký", "phê duyệt", "công nhận", "thành lập", "bổ nhiệm", "thay thế"};
+static const char *const targets[] = {"chỉ tiêu", "mục tiêu", "phấn đấu", "dự kiến", "dự toán"};
+
+static const char *const small_numbers[] = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mấy"};
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+/* ---- words of the query ---- */
+
+static bool any_wording(const tc_query *q, size_t at, const char *const *words, size_t count, size_t *length)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t n = tc_query_wording(q, at, words[i]);
+        if (!n) continue;
+        if (length) *length = n;
+        return true;
+    }
+    return false;
+}
+
+static bool is_function(const tc_query *q, size_t at)
+{
+    return any_wording(q, at, function_words, COUNT(function_words), NULL);
+}
+
+/* The question word itself, not what only makes the question polite. */
+static size_t find_asked(const tc_query *q)
+{
+    for (size_t i = 0; i < q->count; i++)
+        if (q->words[i].question && !tc_query_wording(q, i, "cho") && !tc_query_wording(q, i, "biết") &&
+            !tc_query_wording(q, i, "hỏi"))
+            return i;
+    return SIZE_MAX;
+}
+
+static size_t behind_asked(const tc_query *q, size_t asked)
+{
+    while (asked < q->count && q->words[asked].question) asked++;
+    return asked;
+}
+
+/* ---- figures ---- */
+
+static tc_measure measure_at(const tc_query *q, size_t at, const measure_word *table, size_t count, size_t *length)
+{
+    tc_measure best = TC_MEASURE_ANY;
+    *length = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t n = tc_query_wording(q, at, table[i].words);
+        if (n > *length) best = table[i].measure, *length = n;
+    }
+    return best;
+}
+
+/* The noun behind "bao nhiêu". */
+static void read_unit(tc_wanted *w, const tc_query *q, size_t at)
+{
+    size_t n;
+    if (at >= q->count || q->words[at].in_period || is_function(q, at)) return;
+    if (at + 1 < q->count && any_wording(q, at, classifiers, COUNT(classifiers), NULL) && !is_function(q, at + 1)) at++;
+    w->strict = true;
+    w->unit_first = at;
+    w->measure = measure_at(q, at, unit_words, COUNT(unit_words), &n);
+    if (w->measure == TC_MEASURE_ANY) w->measure = TC_MEASURE_COUNTED, n = 1;
+    w->unit_last = at + n - 1;
+}
+
+/* "số lượt khám": what is counted stands behind "số". */
+static bool read_number_of(tc_wanted *w, const tc_query *q, size_t at)
+{
+    size_t n = tc_query_wording(q, at, "tổng số");
+    if (!n) n = tc_query_wording(q, at, "số lượng");
+    if (!n) n = tc_query_wording(q, at, "số");
+    if (!n || at + n >= q->count || q->words[at + n].question || q->words[at + n].kind == TC_TOKEN_DIGITS) return false;
+    w->measure = TC_MEASURE_COUNTED;
+    w->unit_first = w->unit_last = at + n;
+    return true;
+}
+
+static void read_measure(tc_wanted *w, const tc_query *q)
+{
+    size_t n;
+    if (w->asked != SIZE_MAX) {
+        size_t behind = behind_asked(q, w->asked);
+        w->change = w->asked > 0 &&
+                    (tc_query_wording(q, w->asked - 1, "tăng") || tc_query_wording(q, w->asked - 1, "giảm"));
+        if (behind >= 2 && tc_query_wording(q, behind - 2, "phần trăm")) {
+            w->measure = TC_MEASURE_PERCENT;
+            w->strict = true;
+            return;
+        }
+        read_unit(w, q, behind);
+        if (w->strict || w->change) return;
+    }
+    for (size_t i = 0; i < q->count && w->measure == TC_MEASURE_ANY; i++) {
+        w->measure = measure_at(q, i, quantities, COUNT(quantities), &n);
+        if (w->measure == TC_MEASURE_ANY && read_number_of(w, q, i)) return;
+    }
+}
+
+/* ---- documents ---- */
+
+static const char *type_at(const tc_query *q, size_t at, size_t *length)
+{
+    const char *best = NULL;
+    *length = 0;
+    for (const char *const *type = tc_document_types(); *type; type++) {
+        size_t n = tc_query_wording(q, at, *type);
+        if (n > *length) *length = n, best = *type;
+    }
+    const tc_query_word *word = &q->words[at];
+    if (!best && (word->flags & TC_TOKEN_UPPER || (word->flags & TC_TOKEN_CAPITAL && word->kind == TC_TOKEN_FOREIGN))) {
+        best = tc_number_type(q->text + word->at.start, word->at.end - word->at.start);
+        *length = best != NULL;
+    }
+    return best;
+}
+
+/* The type right before "nào", else the first of the question: "quyết định phê duyệt kế hoạch … số mấy" asks for a
+ * decision. */
+static void read_type(tc_wanted *w, const tc_query *q)
+{
+    const char *first = NULL;
+    size_t n;
+    for (size_t i = 0; i < q->count; i++) {
+        const char *type = type_at(q, i, &n);
+        if (!type) continue;
+        bool object = i >= 2 &&
+                      any_wording(q, i - 2, (const char *const[]){"ban hành", "thực hiện", "phê duyệt", "triển khai"},
+                                  4, NULL);
+        if (!first && !object) first = type;
+        if (i + n == w->asked && tc_query_wording(q, w->asked, "nào")) first = w->type = type;
+    }
+    w->type = first;
+}
+
+/* ---- names ---- */
+
+static void read_head(tc_wanted *w, const tc_query *q)
+{
+    size_t n = 0;
+    w->head_general = true;
+    if (w->asked == SIZE_MAX) return;
+    for (size_t back = 1; back <= 6 && back <= w->asked; back++) {
+        size_t at = w->asked - back;
+        if (back <= 3 && any_wording(q, at, general_heads, COUNT(general_heads), &n)) return;
+        if (any_wording(q, at, place_heads, COUNT(place_heads), &n) ||
+            any_wording(q, at, agency_heads, COUNT(agency_heads), &n)) {
+            w->head = at;
+            w->head_last = at + n - 1;
+            w->head_general = false;
+            return;
+        }
+    }
+}
+
+/* ---- the kind ---- */
+
+static bool begins_as_figure(const tc_query *q)
+{
+    size_t n;
+    for (size_t i = 0; i < q->count && i < 4; i++)
+        if (measure_at(q, i, quantities, COUNT(quantities), &n) != TC_MEASURE_ANY) return true;
+    return any_wording(q, 0, figure_heads, COUNT(figure_heads), NULL);
+}
+
+/* "bốn nhóm giải pháp … là gì", "bảy địa phương nào", "những văn bản nào". */
+static bool asks_for_several(const tc_query *q, size_t asked)
+{
+    if (asked == SIZE_MAX) return false;
+    if (any_wording(q, 0, small_numbers, COUNT(small_numbers), NULL) && !q->words[0].in_period) return true;
+    for (size_t back = 1; back <= 6 && back <= asked; back++)
+        if (tc_query_wording(q, asked - back, "những")) return true;
+    return false;
+}
+
+/* The noun that a query begins with, or that stands before "nào". */
+static const char *settle_head(const tc_query *q, size_t asked)
+{
+    for (size_t i = 0; asked == SIZE_MAX && i < COUNT(kind_heads); i++)
+        if (tc_query_wording(q, 0, kind_heads[i].words)) return kind_heads[i].kind;
+    if (asked == SIZE_MAX || !tc_query_wording(q, asked, "nào")) return NULL;
+    for (size_t back = 1; back <= 4 && back <= asked; back++) {
+        if (tc_query_wording(q, asked - back, "hộ") || tc_query_wording(q, asked - back, "tác giả")) return "person";
+        if (any_wording(q, asked - back, agency_heads, COUNT(agency_heads), NULL)) return "org";
+        if (any_wording(q, asked - back, place_heads, COUNT(place_heads), NULL)) return "place";
+    }
+    return NULL;
+}
+
+static const char *settle_kind(const tc_query *q, size_t asked)
+{
+    const char *kind = q->kind;
+    size_t n;
+    bool open = !kind || !strcmp(kind, "other");
+    bool thing = open || !strcmp(kind, "org") || !strcmp(kind, "place") || !strcmp(kind, "document");
+    if (thing && asks_for_several(q, asked)) return "list";
+    if (kind && strcmp(kind, "other") != 0) return kind;
+    const char *head = settle_head(q, asked);
+    if (open && head) return head;
+    if (open && q->number_count) return "decision";
+    if (open && asked == SIZE_MAX && q->count && type_at(q, 0, &n)) return "document";
+    if (open && asked == SIZE_MAX && begins_as_figure(q)) return "amount";
+    return "other";
+}
+
+static tc_precision read_precision(const tc_query *q, size_t asked)
+{
+    if (asked == SIZE_MAX) return TC_PRECISION_YEAR;
+    for (size_t i = asked ? asked - 1 : 0; i <= asked; i++) {
+        if (tc_query_wording(q, i, "ngày") || tc_query_wording(q, i, "hôm")) return TC_PRECISION_DAY;
+        if (tc_query_wording(q, i, "tháng")) return TC_PRECISION_MONTH;
+    }
+    return TC_PRECISION_YEAR;
+}
+
+/* ---- weights ---- */
+
+static bool in_wording(const tc_query *q, size_t at, const char *const *table, size_t count)
+{
+    size_t n;
+    for (size_t back = 0; back <= 2 && back <= at; back++)
+        if (any_wording(q, at - back, table, count, &n) && back < n) return true;
+    return false;
+}
+
+static bool has_other_wording(const tc_query *q, size_t at)
+{
+    for (size_t i = 0; i < q->alternative_count; i++)
+        if (q->alternatives[i].first <= at && at <= q->alternatives[i].last) return true;
+    return false;
+}
+
+/* What is told of the person or agency asked for, right behind "ai", "đơn vị nào"; or right before "ngày nào". */
+static bool is_told(const tc_wanted *w, const tc_query *q, size_t i)
+{
+    bool name = !strcmp(w->kind, "person") || !strcmp(w->kind, "org");
+    if (name && w->asked == SIZE_MAX) return i < 2;
+    if (w->asked == SIZE_MAX || (!name && strcmp(w->kind, "date") != 0)) return false;
+    size_t behind = behind_asked(q, w->asked);
+    if (name && behind < q->count) return i >= behind && i < behind + 3;
+    return i < w->asked && i + 3 > w->asked;
+}
+
+static double weight_of(const tc_wanted *w, const tc_query *q, size_t i)
+{
+    const tc_query_word *word = &q->words[i];
+    if (word->question || word->excluded || word->in_period || word->in_number) return 0;
+    double weight = word->rarity;
+    if (is_function(q, i)) weight *= 0.2;
+    /* The noun asked for need not be there: "đơn vị nào" is answered by a name. */
+    if (in_wording(q, i, general_heads, COUNT(general_heads))) weight *= 0.2;
+    if (is_told(w, q, i)) weight *= 1.5;
+    if (i == w->head) weight *= 0.3;
+    if (w->unit_first <= i && i <= w->unit_last) weight *= 0.4;
+    /* A word that the index does not know at all is as often a slip as a name. */
+    if (!word->form_count && !has_other_wording(q, i)) weight *= 0.7;
+    return weight;
+}
+
+/* A word with a capital that is no abbreviation; or the one or two words behind "phường", "xã". */
+static bool is_name(const tc_query *q, size_t i)
+{
+    const tc_query_word *word = &q->words[i];
+    if (word->question || word->in_period || word->in_number || word->flags & TC_TOKEN_UPPER) return false;
+    if (word->flags & TC_TOKEN_CAPITAL && i > 0) return true;
+    return word->flags & TC_TOKEN_CAPITAL && i + 1 < q->count && q->words[1].flags & TC_TOKEN_CAPITAL;
+}
+
+/* "xa vinh quang": wards and communes bear names of one or two syllables; "xã hội", "xã phường" are none. */
+static bool is_ward(const tc_query *q, size_t i)
+{
+    for (size_t back = 1; back <= 2 && back <= i; back++) {
+        size_t noun = i - back;
+        if (!tc_query_wording(q, noun, "phường") && !tc_query_wording(q, noun, "xã")) continue;
+        if (noun && (tc_query_wording(q, noun - 1, "hợp tác") || tc_query_wording(q, noun - 1, "tác"))) continue;
+        size_t next = noun + 1;
+        if (noun && tc_query_wording(q, noun - 1, "cấp")) continue;
+        bool plain = tc_query_wording(q, next, "hội") || tc_query_wording(q, next, "phường") ||
+                     tc_query_wording(q, next, "viên") || q->words[next].question || is_function(q, next);
+        bool pair = !q->marked || q->words[i].flags & TC_TOKEN_CAPITAL;
+        if (!plain && pair && !q->words[i].question && !is_function(q, i) && !q->words[i].in_period) return true;
+    }
+    return false;
+}
+
+static tc_status weigh_words(tc_wanted *w, const tc_query *q)
+{
+    w->weights = calloc(q->count + 1, sizeof *w->weights);
+    w->pairs = calloc(q->count + 1, sizeof *w->pairs);
+    w->names = calloc(q->count + 1, sizeof *w->names);
+    w->wards = calloc(q->count + 1, sizeof *w->wards);
+    w->told = calloc(q->count + 1, sizeof *w->told);
+    if (!w->weights || !w->pairs || !w->names || !w->wards || !w->told)
+        return tc_fail(TC_MEMORY, "no memory for the question");
+    for (size_t i = 0; i < q->count; i++) {
+        w->weights[i] = weight_of(w, q, i);
+        w->content += w->weights[i] > 0 && !is_function(q, i) && i != w->head;
+        w->told[i] = !strcmp(w->kind, "person") && is_told(w, q, i);
+        w->names[i] = w->weights[i] > 0 && is_name(q, i);
+        w->wards[i] = w->weights[i] > 0 && is_ward(q, i);
+    }
+    for (size_t i = 0; i + 1 < q->count; i++)
+        if (w->weights[i] > 0 && w->weights[i + 1] > 0) w->pairs[i] = (w->weights[i] + w->weights[i + 1]) / 2;
+    return TC_OK;
+}
+
+tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
+{
+    tc_wanted w = {.query = q, .unit_first = SIZE_MAX, .head = SIZE_MAX, .asked = find_asked(q)};
+    w.kind = settle_kind(q, w.asked);
+    w.many = !strcmp(w.kind, "list");
+    for (int i = 0; w.many && i < (int)COUNT(small_numbers) - 1; i++)
+        if (tc_query_wording(q, 0, small_numbers[i]) && !q->words[0].in_period) w.how_many = i + 2;
+    if (!strcmp(w.kind, "amount")) read_measure(&w, q);
+    if (!strcmp(w.kind, "document") || (w.many && q->kind && !strcmp(q->kind, "document"))) read_type(&w, q);
+    if (!strcmp(w.kind, "org") || !strcmp(w.kind, "place") || w.many) read_head(&w, q);
+    if (!strcmp(w.kind, "date")) {
+        w.precision = read_precision(q, w.asked);
+        for (size_t i = 0; i < q->count; i++) w.by_act |= any_wording(q, i, acts, COUNT(acts), NULL);
+        w.issued = w.by_act && q->number_count > 0;
+    }
+    for (size_t i = 0; i < q->count; i++) w.target |= any_wording(q, i, targets, COUNT(targets), NULL);
+    w.content = q->number_count + (q->period_count > 0);
+    tc_status status = weigh_words(&w, q);
+    if (status == TC_OK)
+        *out = w;
+    else
+        tc_wanted_clear(&w);
+    return status;
+}
+
+void tc_wanted_clear(tc_wanted *w)
+{
+    free(w->weights);
+    free(w->pairs);
+    free(w->names);
+    free(w->wards);
+    free(w->told);
+    *w = (tc_wanted){.query = NULL};
+}

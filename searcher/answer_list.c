@@ -1,0 +1,139 @@
+/* Whole sentences cut down to what answers: the enumeration, or the clause that says what a document is about. */
+#include "searcher/answer.h"
+#include <string.h>
+
+/* Answers of these kinds may hold so many words. */
+enum { LIST_WORDS = 150, CLAUSE_WORDS = 60 };
+
+static tc_range trimmed(const char *text, tc_range at)
+{
+    while (at.start < at.end && strchr(" ,;:-+", text[at.start])) at.start++;
+    while (at.end > at.start && strchr(" ,;:.", text[at.end - 1])) at.end--;
+    return at;
+}
+
+static uint32_t words_in(const tc_scene *s, tc_range at)
+{
+    uint32_t first, last;
+    return tc_scene_tokens(s, at, &first, &last) ? last - first + 1 : 0;
+}
+
+static uint32_t commas_in(const char *text, tc_range at)
+{
+    uint32_t n = 0;
+    for (uint32_t i = at.start; i < at.end; i++) n += text[i] == ',' || text[i] == ';';
+    return n;
+}
+
+/* How many words of the question stand in these bytes. */
+static double words_held(const tc_scene *s, const tc_wanted *w, tc_range at)
+{
+    double sum = 0;
+    for (size_t i = 0; i < s->found.count; i++) {
+        const tc_occurrence *x = &s->found.items[i];
+        const tc_token *t = &s->tokens.items[x->from];
+        if (t->start >= at.start && t->end <= at.end) sum += w->weights[x->first] * x->quality;
+    }
+    return sum;
+}
+
+/* The brackets with the most members behind the words asked by, "07 xã, phường (A, B, C)". */
+static bool bracketed(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range sentence)
+{
+    const char *text = s->hit->passage.text;
+    uint32_t most = 1;
+    for (uint32_t i = sentence.start; i < sentence.end; i++) {
+        if (text[i] != '(') continue;
+        uint32_t end = i + 1;
+        while (end < sentence.end && text[end] != ')' && text[end] != '(') end++;
+        tc_range inner = {i + 1, end};
+        uint32_t commas = commas_in(text, inner);
+        if (commas <= most || words_held(s, w, (tc_range){sentence.start, i}) < words_held(s, w, inner)) continue;
+        most = commas;
+        *out = inner;
+    }
+    return most > 1;
+}
+
+/* What follows the colon behind the words asked by. */
+static bool behind_colon(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range sentence)
+{
+    const char *text = s->hit->passage.text;
+    for (uint32_t i = sentence.start; i + 1 < sentence.end; i++) {
+        tc_range before = {sentence.start, i}, rest = {i + 1, sentence.end};
+        if (text[i] != ':' || !commas_in(text, rest)) continue;
+        if (words_held(s, w, before) < 0.7 * words_held(s, w, rest)) continue;
+        *out = rest;
+        return true;
+    }
+    return false;
+}
+
+bool tc_answer_enumerates(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range sentence)
+{
+    return bracketed(out, s, w, sentence) || behind_colon(out, s, w, sentence);
+}
+
+/* The words behind "về" that follow a document's number and issuer, to the end of the clause. */
+static bool subject(tc_range *out, const tc_scene *s, tc_range sentence)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        uint32_t first, last, from, end;
+        if (e->kind != TC_ENTITY_DOCUMENT || e->at.start < sentence.start || e->at.end > sentence.end) continue;
+        if (!tc_scene_tokens(s, e->at, &first, &last)) continue;
+        for (from = last + 1; from < s->tokens.count && from < last + 16; from++)
+            if (tc_token_is(&s->tokens.items[from], "về")) break;
+        if (from >= s->tokens.count || !tc_token_is(&s->tokens.items[from], "về")) from = last;
+        for (end = from + 1; end < s->tokens.count && s->breaks[end] < TC_BREAK_CLAUSE; end++) {}
+        if (end <= from + 3) continue;
+        *out = (tc_range){s->tokens.items[from + 1].start, s->tokens.items[end - 1].end};
+        return true;
+    }
+    return false;
+}
+
+static bool is_asked_about(const tc_scene *s, const tc_wanted *w, uint32_t token)
+{
+    for (size_t i = 0; i < w->query->count; i++)
+        if (w->weights[i] > 0 && tc_token_is_query(&s->tokens.items[token], &w->query->words[i])) return true;
+    return false;
+}
+
+/* The words of the sentence where the question has its question word: what follows the word before it, up to the next
+ * word that the question holds. "quy trình nào" is answered from that noun on. */
+static bool in_place_of_asked(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range sentence)
+{
+    uint32_t first, last, end;
+    if (w->asked == SIZE_MAX || !w->asked || !tc_scene_tokens(s, sentence, &first, &last)) return false;
+    const tc_query_word *before = &w->query->words[w->asked - 1];
+    bool noun = tc_query_wording(w->query, w->asked, "nào") > 0;
+    for (uint32_t i = first; i < last; i++) {
+        if (!tc_token_is_query(&s->tokens.items[i], before) || is_asked_about(s, w, i + 1)) continue;
+        for (end = i + 1; end <= last && s->breaks[end] == TC_BREAK_NONE && !is_asked_about(s, w, end); end++) {}
+        if (end == i + 1 || end > i + 13) continue;
+        *out = (tc_range){s->tokens.items[noun ? i : i + 1].start, s->tokens.items[end - 1].end};
+        return true;
+    }
+    return false;
+}
+
+static tc_range at_most(const tc_scene *s, tc_range at, uint32_t words)
+{
+    uint32_t first, last;
+    if (tc_scene_tokens(s, at, &first, &last) && last - first + 1 > words)
+        at.end = s->tokens.items[first + words - 1].end;
+    return at;
+}
+
+void tc_answer_narrow(tc_proposal *p, const tc_scene *s, const tc_wanted *w)
+{
+    tc_range found = p->at;
+    bool list = !strcmp(w->kind, "list"), decision = !strcmp(w->kind, "decision");
+    if (list) tc_answer_enumerates(&found, s, w, p->sentence);
+    if (decision && w->query->number_count) subject(&found, s, p->sentence);
+    if (!strcmp(w->kind, "other")) in_place_of_asked(&found, s, w, p->sentence);
+    found = trimmed(s->hit->passage.text, found);
+    if (words_in(s, found)) p->at = at_most(s, found, list ? LIST_WORDS : CLAUSE_WORDS);
+}

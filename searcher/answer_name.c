@@ -1,0 +1,180 @@
+/* Candidates for an answer: persons, agencies, places. */
+#include "searcher/answer.h"
+#include <string.h>
+
+static const char *const titles[] = {"chủ tịch", "phó", "bí thư", "giám đốc", "trưởng", "ủy viên"};
+
+static bool is_title(const tc_scene *s, uint32_t first)
+{
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        const char *space = strchr(titles[i], ' ');
+        TC_CLEANUP(tc_buffer_free) tc_buffer word = {0};
+        tc_put(&word, titles[i], space ? (size_t)(space - titles[i]) : strlen(titles[i]));
+        if (tc_buffer_check(&word) != TC_OK || !tc_token_is(&s->tokens.items[first], word.data)) continue;
+        if (!space || (first + 1 < s->tokens.count && tc_token_is(&s->tokens.items[first + 1], space + 1))) return true;
+    }
+    return false;
+}
+
+/* Whether the noun asked for begins the name or stands before it. */
+static bool has_head(const tc_scene *s, const tc_wanted *w, uint32_t first)
+{
+    const tc_query_word *head = &w->query->words[w->head];
+    return tc_token_is_query(&s->tokens.items[first], head) ||
+           (first > 0 && tc_token_is_query(&s->tokens.items[first - 1], &w->query->words[w->head_last]));
+}
+
+/* "Kết luận số 57-KL/TW, ngày 09/5/2013 của Bộ Chính trị": named for the document's sake. */
+static bool issues_document(const tc_scene *s, const tc_entity *name, uint32_t first)
+{
+    static const char *const of[] = {"của"};
+    const tc_entities *list = &s->hit->passage.entities;
+    if (!tc_scene_before(s, first, 1, of, 1)) return false;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        bool cited = e->kind == TC_ENTITY_DOCUMENT || (e->kind == TC_ENTITY_DATE && tc_scene_dated(s, e));
+        if (cited && e->at.end < name->at.start && name->at.start - e->at.end < 10) return true;
+    }
+    return false;
+}
+
+static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
+{
+    bool person = !strcmp(w->kind, "person"), place = !strcmp(w->kind, "place");
+    if (tc_scene_said(s, first, last, w->query, false)) return 0;
+    if (person) return e->name_kind == TC_NAME_PERSON ? 1 : 0;
+    if (e->name_kind == TC_NAME_PERSON || e->name_kind == TC_NAME_PROJECT || is_title(s, first)) return 0;
+    if (!place && issues_document(s, e, first)) return 0.4;
+    if (w->head != SIZE_MAX) {
+        if (has_head(s, w, first)) return 1;
+        return e->name_kind == TC_NAME_ORGANISATION && place ? 0.2 : 0.6;
+    }
+    if (e->name_kind == TC_NAME_OTHER) return 0.5;
+    return place == (e->name_kind == TC_NAME_PLACE) ? 1 : 0.4;
+}
+
+/* "tổ 4, phường Thuận Thủy": the places that follow name one place together. */
+static tc_range joined_place(const tc_scene *s, size_t at)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    tc_range all = list->items[at].at;
+    for (size_t i = at + 1; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        if (e->kind != TC_ENTITY_NAME || e->name_kind != TC_NAME_PLACE || e->at.start < all.end) break;
+        uint32_t gap = e->at.start - all.end;
+        if (gap > 2 || strspn(s->hit->passage.text + all.end, ", ") < gap) break;
+        all.end = e->at.end;
+    }
+    return all;
+}
+
+/* Whether a place begins inside the one before it. */
+static bool is_joined(const tc_proposals *out, size_t from, tc_range at)
+{
+    return out->count > from && at.start < out->items[out->count - 1].at.end;
+}
+
+static tc_status propose_spans(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    bool place = !strcmp(w->kind, "place");
+    size_t from = out->count;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        uint32_t first, last;
+        if (e->kind != TC_ENTITY_NAME || !tc_scene_tokens(s, e->at, &first, &last)) continue;
+        if (place && is_joined(out, from, e->at)) continue;
+        double fit = name_fit(s, w, e, first, last);
+        tc_range at = place && fit > 0 && e->name_kind == TC_NAME_PLACE ? joined_place(s, i) : e->at;
+        TRY(tc_proposal_add(out, s, at, e, fit));
+    }
+    return TC_OK;
+}
+
+static bool is_named_at(const tc_scene *s, uint32_t i)
+{
+    const tc_token *t = &s->tokens.items[i];
+    return s->breaks[i] == TC_BREAK_NONE &&
+           (t->flags & (TC_TOKEN_CAPITAL | TC_TOKEN_UPPER) || t->kind == TC_TOKEN_DIGITS);
+}
+
+static bool proposed(const tc_proposals *out, size_t from, uint32_t first)
+{
+    for (size_t i = from; i < out->count; i++)
+        if (out->items[i].first <= first && first <= out->items[i].last) return true;
+    return false;
+}
+
+/* "tổ 12", "Đội QLTT số 1": the noun asked for and what names it, where no typed span says so. */
+static tc_status propose_headed(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
+{
+    if (w->head == SIZE_MAX) return TC_OK;
+    for (uint32_t i = 0; i + 1 < s->tokens.count; i++) {
+        if (!tc_token_is_query(&s->tokens.items[i], &w->query->words[w->head]) || proposed(out, from, i)) continue;
+        uint32_t last = i;
+        while (last + 1 < s->tokens.count && last < i + 8) {
+            bool number = tc_token_is(&s->tokens.items[last + 1], "số") && last + 2 < s->tokens.count &&
+                          is_named_at(s, last + 2);
+            if (!is_named_at(s, last + 1) && !number) break;
+            last += number ? 2 : 1;
+        }
+        if (last == i || tc_scene_said(s, i, last, w->query, false)) continue;
+        bool sure = s->tokens.items[i].flags & TC_TOKEN_CAPITAL || !strcmp(w->kind, "place");
+        TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[last].end}, NULL,
+                            sure ? 0.95 : 0.5));
+    }
+    return TC_OK;
+}
+
+/* How many words from token `at` on begin with a capital, in one clause; words in capitals altogether are none. */
+static uint32_t capitals_at(const tc_scene *s, uint32_t at)
+{
+    uint32_t n = 0;
+    while (at + n < s->tokens.count && n < 6) {
+        const tc_token *t = &s->tokens.items[at + n];
+        if (!(t->flags & TC_TOKEN_CAPITAL) || t->flags & TC_TOKEN_UPPER || (n && s->breaks[at + n] != TC_BREAK_NONE))
+            break;
+        n++;
+    }
+    return n;
+}
+
+/* Whether a place is named by some of these words. */
+static bool is_place(const tc_scene *s, uint32_t from, uint32_t to)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        if (e->kind != TC_ENTITY_NAME || e->name_kind != TC_NAME_PLACE) continue;
+        if (e->at.start < s->tokens.items[to].end && e->at.end > s->tokens.items[from].start) return true;
+    }
+    return false;
+}
+
+/* Two capitals or more behind a form of address or a calling, or three to five anywhere, where no typed span says that
+ * it is a person: names are of too many peoples for a list of surnames. */
+static tc_status propose_capitals(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
+{
+    static const char *const addresses[] = {"ông", "bà",   "chí", "anh",  "chị", "cụ",
+                                            "em",  "cháu", "đ/c", "biểu", "giả", "hộ"};
+    for (uint32_t i = 0, n; i < s->tokens.count; i += n ? n : 1) {
+        n = tc_token_among(&s->tokens.items[i], addresses, sizeof addresses / sizeof *addresses) ? 0
+                                                                                                 : capitals_at(s, i);
+        bool addressed = i > 0 &&
+                         tc_token_among(&s->tokens.items[i - 1], addresses, sizeof addresses / sizeof *addresses);
+        if (n < (addressed ? 2 : 3) || n > 5 || is_title(s, i) || is_place(s, i, i + n - 1)) continue;
+        if (proposed(out, from, i)) continue;
+        if (i + n < s->tokens.count && tc_ward_at(&s->tokens, i)) continue;
+        if (tc_scene_said(s, i, i + n - 1, w->query, false)) continue;
+        TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[i + n - 1].end}, NULL,
+                            addressed ? 0.95 : 0.8));
+    }
+    return TC_OK;
+}
+
+tc_status tc_answer_propose_names(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
+{
+    size_t from = out->count;
+    TRY(propose_spans(out, s, w));
+    return !strcmp(w->kind, "person") ? propose_capitals(out, from, s, w) : propose_headed(out, from, s, w);
+}

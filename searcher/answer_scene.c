@@ -1,0 +1,270 @@
+/* A passage laid out: its words, its sentences and clauses, and what its headings already say. */
+#include "searcher/answer.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* Abbreviations whose full stop ends no sentence. */
+static const char *const abbreviations[] = {"TP",  "Tp", "tp", "TX", "TT", "PGS", "GS", "TS",
+                                            "ThS", "BS", "KS", "CN", "Mr", "TM",  "KT", "St"};
+
+/* How much a word counts that only stands above the passage. */
+static const double IN_HEADING = 0.8, IN_CONTEXT = 0.85, IN_TITLE = 0.7;
+
+/* The first letter of a folded word; 0 for one that must be looked at (y may be written i). */
+static char first_letter(const char *word)
+{
+    if (!strncmp(word, "đ", 2)) return 'd';
+    return *word >= 'a' && *word < 'y' ? *word : '\0';
+}
+
+bool tc_token_is(const tc_token *token, const char *word)
+{
+    /* Almost all words end here; to canonise every one of them would cost more than the rest of the answer. */
+    char first = first_letter(word);
+    if (first && token->term[0] != first) return false;
+    TC_CLEANUP(tc_buffer_free) tc_buffer term = {0};
+    if (tc_term_of_word(&term, word, strlen(word)) != TC_OK) return false;
+    size_t fold = tc_term_fold_length(term.data, term.length);
+    if (token->fold_length != fold || memcmp(token->term, term.data, fold) != 0) return false;
+    return token->length == fold || (token->length == term.length && !memcmp(token->term, term.data, term.length));
+}
+
+bool tc_token_is_query(const tc_token *token, const tc_query_word *word)
+{
+    return token->fold_length == word->fold_length && !memcmp(token->term, word->term, word->fold_length);
+}
+
+bool tc_tokens_are(const tc_tokens *tokens, size_t at, const char *words)
+{
+    for (const char *w = words; *w; at++) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer word = {0};
+        size_t length = strcspn(w, " ");
+        tc_put(&word, w, length);
+        if (at >= tokens->count || tc_buffer_check(&word) != TC_OK || !tc_token_is(&tokens->items[at], word.data))
+            return false;
+        w += length + (w[length] == ' ');
+    }
+    return true;
+}
+
+static const char *const ward_nouns[] = {"phường", "xã", "xóm", "thị trấn"};
+
+bool tc_ward_at(const tc_tokens *tokens, size_t at)
+{
+    if (at + 1 >= tokens->count || !(tokens->items[at + 1].flags & TC_TOKEN_CAPITAL)) return false;
+    if (tc_token_is(&tokens->items[at + 1], "hội")) return false;
+    for (size_t i = 0; i < sizeof ward_nouns / sizeof *ward_nouns; i++)
+        if (tc_token_is(&tokens->items[at], ward_nouns[i])) return true;
+    return false;
+}
+
+/* ---- breaks ---- */
+
+static bool is_abbreviation(const char *text, const tc_token *before)
+{
+    size_t n = before->end - before->start;
+    for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++)
+        if (strlen(abbreviations[i]) == n && !memcmp(text + before->start, abbreviations[i], n)) return true;
+    return n == 1 && text[before->start] >= 'A' && text[before->start] <= 'Z';
+}
+
+/* "Trong đó: thóc 8.203 tấn" goes on with the sentence before it. */
+static bool goes_on(const tc_scene *s, size_t at)
+{
+    return at + 1 < s->tokens.count && tc_token_is(&s->tokens.items[at], "trong") &&
+           tc_token_is(&s->tokens.items[at + 1], "đó");
+}
+
+/* Whether a full stop between two words ends the sentence. */
+static bool stop_ends(const tc_scene *s, size_t at, const char *text)
+{
+    const tc_token *before = &s->tokens.items[at - 1], *next = &s->tokens.items[at];
+    bool opens = next->flags & (TC_TOKEN_CAPITAL | TC_TOKEN_UPPER) || next->kind == TC_TOKEN_DIGITS;
+    bool spaced = false;
+    for (uint32_t i = before->end; i < next->start; i++) {
+        spaced |= text[i] == ' ';
+        opens |= text[i] == '-' || text[i] == '+' || text[i] == '*';
+    }
+    if (!spaced)
+        return before->kind != TC_TOKEN_DIGITS && next->flags & TC_TOKEN_CAPITAL && next->kind != TC_TOKEN_DIGITS;
+    if (before->kind == TC_TOKEN_DIGITS && before->end - before->start <= 2) {
+        /* "1. Nông nghiệp": the number of an item, when nothing but a beginning stands before it. */
+        if (at == 1 || s->breaks[at - 1] >= TC_BREAK_CLAUSE) return false;
+    }
+    return opens && !is_abbreviation(text, before);
+}
+
+static tc_break break_between(const tc_scene *s, size_t at)
+{
+    const char *text = s->hit->passage.text;
+    uint32_t from = at ? s->tokens.items[at - 1].end : 0, to = s->tokens.items[at].start;
+    tc_break best = TC_BREAK_NONE;
+    for (uint32_t i = from; at && i < to; i++) {
+        tc_break here = TC_BREAK_NONE;
+        if (text[i] == ',' || text[i] == '(' || text[i] == ')') here = TC_BREAK_COMMA;
+        if (text[i] == ':') here = TC_BREAK_COLON;
+        if (text[i] == ';') here = TC_BREAK_CLAUSE;
+        bool bullet = (text[i] == '-' || text[i] == '+' || text[i] == '*') && i > from && i + 1 < to &&
+                      text[i - 1] == ' ' && text[i + 1] == ' ';
+        if (bullet && best >= TC_BREAK_CLAUSE) here = TC_BREAK_SENTENCE;
+        if (bullet && text[i] == '+') here = TC_BREAK_SENTENCE;
+        if (text[i] == '?' || text[i] == '!' || (text[i] == '.' && stop_ends(s, at, text))) here = TC_BREAK_SENTENCE;
+        if (here > best) best = here;
+    }
+    return best == TC_BREAK_SENTENCE && goes_on(s, at) ? TC_BREAK_CLAUSE : best;
+}
+
+static tc_status lay_out(tc_scene *s)
+{
+    s->breaks = calloc(s->tokens.count + 1, sizeof *s->breaks);
+    s->sentence = calloc(s->tokens.count + 1, sizeof *s->sentence);
+    if (!s->breaks || !s->sentence) return tc_fail(TC_MEMORY, "no memory for the answer");
+    uint32_t sentence = 0;
+    for (size_t i = 0; i < s->tokens.count; i++) {
+        s->breaks[i] = (uint8_t)break_between(s, i);
+        if (s->breaks[i] == TC_BREAK_SENTENCE) sentence++;
+        s->sentence[i] = sentence;
+    }
+    s->sentences = s->tokens.count ? sentence + 1 : 0;
+    return TC_OK;
+}
+
+/* ---- what stands above ---- */
+
+/* Words above a passage that say that what follows is still to be done. */
+static const char *const outcomes[] = {"kết quả", "tình hình", "đánh giá", "thực hiện"};
+static const char *const plans[] = {"mục tiêu",           "chỉ tiêu", "phương hướng",
+                                    "nhiệm vụ trọng tâm", "phấn đấu", "dự kiến"};
+
+static bool any_are(const tc_tokens *tokens, size_t at, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (tc_tokens_are(tokens, at, words[i])) return true;
+    return false;
+}
+
+bool tc_scene_plans(const tc_tokens *tokens, size_t at)
+{
+    return any_are(tokens, at, plans, sizeof plans / sizeof *plans);
+}
+
+static bool in_query(const tc_token *token, const tc_query *q)
+{
+    for (size_t i = 0; i < q->count; i++)
+        if (tc_token_is_query(token, &q->words[i])) return true;
+    return false;
+}
+
+/* A heading that names a ward sets the scene for what stands below it, until a deeper one names another. */
+static void read_scope(tc_scene *s, const tc_tokens *tokens, const tc_query *q)
+{
+    bool ward = false, asked = false, planned = false, reached = false;
+    for (size_t i = 0; i < tokens->count; i++) {
+        if (tc_ward_at(tokens, i)) {
+            ward = true;
+            asked |= in_query(&tokens->items[i + 1], q) &&
+                     (i + 2 >= tokens->count || !(tokens->items[i + 2].flags & TC_TOKEN_CAPITAL) ||
+                      in_query(&tokens->items[i + 2], q));
+        }
+        planned |= any_are(tokens, i, plans, sizeof plans / sizeof *plans);
+        reached |= any_are(tokens, i, outcomes, sizeof outcomes / sizeof *outcomes);
+    }
+    if (ward) s->elsewhere = !asked;
+    if (planned || reached) s->planned = planned && !reached;
+}
+
+static tc_status take_above(tc_scene *s, const tc_wanted *wanted, const tc_matcher *matcher, tc_analyser *analyser,
+                            const char *text, double weight)
+{
+    if (!text) return TC_OK;
+    tc_tokens tokens = {0};
+    tc_occurrences found = {0};
+    tc_status status = tc_analyse(analyser, &tokens, text, strlen(text), TC_FOR_HIGHLIGHT);
+    if (status == TC_OK) status = tc_matcher_run(&found, matcher, &tokens);
+    if (status == TC_OK) read_scope(s, &tokens, wanted->query);
+    for (size_t i = 0; i < found.count; i++)
+        for (uint32_t w = found.items[i].first; w <= found.items[i].last; w++)
+            if (weight * found.items[i].quality > s->above[w]) s->above[w] = weight * found.items[i].quality;
+    tc_tokens_free(&tokens);
+    free(found.items);
+    return status;
+}
+
+static tc_status read_above(tc_scene *s, const tc_wanted *w, const tc_matcher *matcher, tc_analyser *analyser)
+{
+    static const char *const plan_types[] = {"nghị quyết", "kế hoạch", "chương trình", "tờ trình", "đề án"};
+    const tc_passage *p = &s->hit->passage;
+    const tc_citation *c = &s->hit->citation;
+    TRY(take_above(s, w, matcher, analyser, c->title, IN_TITLE));
+    TRY(take_above(s, w, matcher, analyser, c->issuer, IN_TITLE));
+    s->planned = s->elsewhere = false;
+    for (size_t i = 0; i < p->section_count; i++) TRY(take_above(s, w, matcher, analyser, p->section[i], IN_HEADING));
+    for (size_t i = 0; i < p->context_count; i++)
+        TRY(take_above(s, w, matcher, analyser, p->context[i].text, IN_CONTEXT));
+    for (size_t i = 0; c->type && i < sizeof plan_types / sizeof *plan_types; i++)
+        s->planned |= !strcmp(c->type, plan_types[i]);
+    return TC_OK;
+}
+
+tc_status tc_scene_read(tc_scene *out, const tc_results *results, const tc_hit *hit, const tc_wanted *wanted,
+                        const tc_matcher *matcher, tc_analyser *analyser)
+{
+    tc_scene s = {.hit = hit, .results = results, .above = calloc(wanted->query->count + 1, sizeof *s.above)};
+    tc_status status = s.above ? read_above(&s, wanted, matcher, analyser)
+                               : tc_fail(TC_MEMORY, "no memory for the answer");
+    if (status == TC_OK)
+        status = tc_analyse(analyser, &s.tokens, hit->passage.text, hit->passage.text_length, TC_FOR_HIGHLIGHT);
+    if (status == TC_OK) status = tc_matcher_run(&s.found, matcher, &s.tokens);
+    if (status == TC_OK) status = lay_out(&s);
+    if (status == TC_OK)
+        *out = s;
+    else
+        tc_scene_clear(&s);
+    return status;
+}
+
+void tc_scene_clear(tc_scene *s)
+{
+    tc_tokens_free(&s->tokens);
+    free(s->found.items);
+    free(s->breaks);
+    free(s->sentence);
+    free(s->above);
+    *s = (tc_scene){.hit = NULL};
+}
+
+bool tc_scene_tokens(const tc_scene *s, tc_range at, uint32_t *first, uint32_t *last)
+{
+    size_t low = 0, high = s->tokens.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (s->tokens.items[middle].end <= at.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == s->tokens.count || s->tokens.items[low].start >= at.end) return false;
+    *first = *last = (uint32_t)low;
+    while (*last + 1 < s->tokens.count && s->tokens.items[*last + 1].start < at.end) ++*last;
+    return true;
+}
+
+tc_range tc_scene_sentence(const tc_scene *s, uint32_t sentence)
+{
+    const char *text = s->hit->passage.text;
+    size_t first = 0, next;
+    while (first < s->tokens.count && s->sentence[first] < sentence) first++;
+    for (next = first; next < s->tokens.count && s->sentence[next] == sentence; next++) {}
+    tc_range at = {first ? s->tokens.items[first].start : 0,
+                   next < s->tokens.count ? s->tokens.items[next].start : s->hit->passage.text_length};
+    /* An opening mark, a bracket or a bullet before the first word belongs to its sentence. */
+    uint32_t floor = first ? s->tokens.items[first - 1].end : 0;
+    while (at.start > floor && text[at.start - 1] != ' ') at.start--;
+    if (next < s->tokens.count)
+        while (at.end > at.start && text[at.end - 1] != ' ' && at.end > s->tokens.items[next - 1].end) at.end--;
+    while (at.end > at.start &&
+           (text[at.end - 1] == ' ' || (next < s->tokens.count && strchr("-+*", text[at.end - 1]))))
+        at.end--;
+    while (at.start < at.end && text[at.start] == ' ') at.start++;
+    return at;
+}

@@ -1,0 +1,360 @@
+/* The evidence for a candidate: how much of the question stands where it belongs, beside it, and for its period. */
+#include "searcher/answer.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* How a kind of answer is bound to the words around it. */
+typedef struct reach_table {
+    double near;    /* the same clause, nothing of its kind between */
+    double comma;   /* behind it, beyond a comma */
+    double lead;    /* at the head of the sentence, before the first of its kind */
+    double rival;   /* another of its kind stands between */
+    double clause;  /* in another clause of the sentence */
+    double before;  /* in the sentence before */
+    double earlier; /* further up in the passage */
+    double after;   /* in the sentence behind */
+} reach_table;
+
+/* A figure follows what it measures; a date or a name may stand on either side of what is told of it; the subject of a
+ * document follows its number. */
+static const reach_table of_figure = {1, 0.6, 0.65, 0.35, 0.3, 0.5, 0.35, 0.2};
+static const reach_table of_date = {1, 0.85, 0.8, 0.45, 0.4, 0.5, 0.3, 0.3};
+static const reach_table of_name = {1, 0.9, 0.75, 0.45, 0.4, 0.5, 0.35, 0.3};
+static const reach_table of_document = {1, 1, 0.6, 0.3, 0.3, 0.4, 0.3, 0.2};
+static const reach_table of_sentence = {1, 1, 1, 1, 1, 0.6, 0.4, 0.5};
+
+static const reach_table *reach_of(const tc_wanted *wanted)
+{
+    const char *kind = wanted->kind;
+    if (!strcmp(kind, "amount")) return &of_figure;
+    if (!strcmp(kind, "date")) return wanted->by_act ? &of_document : &of_date;
+    if (!strcmp(kind, "document")) return &of_document;
+    if (!strcmp(kind, "list") || !strcmp(kind, "decision") || !strcmp(kind, "reason") || !strcmp(kind, "other"))
+        return &of_sentence;
+    return &of_name;
+}
+
+/* What two words side by side weigh against one. */
+static const double PAIR = 0.8;
+
+/* Proposals of one scene, the one that is weighed, and how far each word of the passage is from it. */
+typedef struct weighing {
+    const tc_proposals *all;
+    size_t from, at;
+    const tc_scene *scene;
+    const tc_wanted *wanted;
+    const reach_table *table;
+    double *reach; /* of each token */
+    double *best;  /* of each word of the query */
+    double *pair;
+} weighing;
+
+static const tc_proposal *first_of_sentence(const weighing *w, uint32_t sentence)
+{
+    const tc_proposal *first = NULL;
+    for (size_t i = w->from; i < w->all->count; i++) {
+        const tc_proposal *p = &w->all->items[i];
+        if (w->scene->sentence[p->first] == sentence && (!first || p->first < first->first)) first = p;
+    }
+    return first;
+}
+
+/* Whether another proposal stands wholly between two tokens. */
+static bool rival_between(const weighing *w, uint32_t low, uint32_t high)
+{
+    for (size_t i = w->from; i < w->all->count; i++)
+        if (i != w->at && w->all->items[i].first >= low && w->all->items[i].last <= high &&
+            w->all->items[i].fit >= 0.7 * w->all->items[w->at].fit)
+            return true;
+    return false;
+}
+
+static tc_break strongest(const tc_scene *s, uint32_t low, uint32_t high)
+{
+    uint8_t best = 0;
+    for (uint32_t i = low + 1; i <= high; i++)
+        if (s->breaks[i] > best) best = s->breaks[i];
+    return (tc_break)best;
+}
+
+/* The further away in its clause, the less: half of it after some hundred and twenty words. */
+static double faded(double reach, uint32_t distance)
+{
+    return reach * 120 / (120 + (double)distance);
+}
+
+static double reach_in_sentence(const weighing *w, const tc_proposal *p, uint32_t token)
+{
+    const tc_scene *s = w->scene;
+    const reach_table *t = w->table;
+    if (token >= p->first && token <= p->last) return 1;
+    if (token > p->last) {
+        tc_break wall = strongest(s, p->last, token);
+        /* What follows a colon goes into the particulars. */
+        if (wall >= TC_BREAK_COLON) return t->clause;
+        if (rival_between(w, p->last + 1, token)) return t->rival;
+        return faded(wall == TC_BREAK_COMMA ? t->comma : t->near, token - p->last);
+    }
+    tc_break wall = strongest(s, token, p->first);
+    bool rival = rival_between(w, token, p->first - 1);
+    if (!rival && wall < TC_BREAK_CLAUSE) return faded(t->near, p->first - token);
+    const tc_proposal *first = first_of_sentence(w, s->sentence[p->first]);
+    if (first && token < first->first && strongest(s, token, first->first) < TC_BREAK_CLAUSE) return t->lead;
+    return wall >= TC_BREAK_CLAUSE ? t->clause : t->rival;
+}
+
+static void fill_reach(weighing *w, const tc_proposal *p)
+{
+    const tc_scene *s = w->scene;
+    uint32_t own = s->sentence[p->first];
+    for (uint32_t i = 0; i < s->tokens.count; i++) {
+        uint32_t here = s->sentence[i];
+        w->reach[i] = here == own       ? reach_in_sentence(w, p, i)
+                      : here + 1 == own ? w->table->before
+                      : here < own      ? w->table->earlier
+                      : here == own + 1 ? w->table->after
+                                        : 0.1;
+    }
+}
+
+static void raise(double *value, double to)
+{
+    if (to > *value) *value = to;
+}
+
+static void fill_words(weighing *w)
+{
+    const tc_occurrences *found = &w->scene->found;
+    const tc_query *q = w->wanted->query;
+    memset(w->best, 0, q->count * sizeof *w->best);
+    memset(w->pair, 0, q->count * sizeof *w->pair);
+    for (size_t i = 0; i < found->count; i++) {
+        const tc_occurrence *x = &found->items[i];
+        double here = x->quality * w->reach[x->from];
+        for (uint32_t k = x->first; k <= x->last; k++) raise(&w->best[k], here);
+        for (uint32_t k = x->first; k < x->last; k++) raise(&w->pair[k], here);
+        for (size_t j = i + 1; j < found->count && found->items[j].from <= x->to + 1; j++) {
+            const tc_occurrence *y = &found->items[j];
+            if (y->from != x->to + 1 || y->first != x->last + 1) continue;
+            double other = y->quality * w->reach[y->from];
+            raise(&w->pair[x->last], here < other ? here : other);
+        }
+    }
+}
+
+/* How much of the question is there: its words, and its pairs of words as pairs. Headings count as well, for words. */
+static void sum_up(const weighing *w, tc_proposal *p)
+{
+    const tc_wanted *wanted = w->wanted;
+    double sum = 0, all = 0, names = 0, names_all = 0, local = 0, words = 0, told = 0, told_all = 0;
+    p->names = 1;
+    for (size_t i = 0; i < wanted->query->count; i++) {
+        double above = wanted->told[i] ? 0 : w->scene->above[i];
+        double word = w->best[i] > above ? w->best[i] : above;
+        sum += wanted->weights[i] * word;
+        all += wanted->weights[i];
+        local += wanted->weights[i] * w->best[i];
+        words += wanted->weights[i];
+        told += wanted->told[i] && w->best[i] > 0.5 ? wanted->weights[i] : 0;
+        told_all += wanted->told[i] ? wanted->weights[i] : 0;
+        double pair = w->pair[i] > 0.7 * above ? w->pair[i] : 0.7 * above;
+        if (i + 1 < wanted->query->count && w->scene->above[i + 1] == 0 && w->pair[i] == 0) pair = 0;
+        sum += PAIR * wanted->pairs[i] * pair;
+        all += PAIR * wanted->pairs[i];
+        if (wanted->wards[i] && (w->scene->elsewhere ? w->best[i] : word) < 0.5) p->names = 0;
+        if (!wanted->names[i]) continue;
+        names += wanted->weights[i] * (word >= 0.5 ? 1 : word);
+        names_all += wanted->weights[i];
+    }
+    /* What stands above tells little when next to nothing stands beside it. */
+    local = words > 0 ? local / words : 0;
+    p->evidence = all > 0 ? sum / all * (local < 0.5 ? 0.4 + 1.2 * local : 1) : 0;
+    if (told_all > 0) p->evidence *= 0.7 + 0.3 * told / told_all;
+    if (p->names > 0 && names_all > 0) p->names = names / names_all;
+}
+
+/* ---- the period ---- */
+
+static double days_of(tc_period p)
+{
+    return tc_date_days(p.to) - tc_date_days(p.from) + 1;
+}
+
+/* A figure for a year answers no question for a quarter of it, though an event of the quarter may be told there. What
+ * ends on the same day is counted up to it: "cuối năm" is the year's figure. */
+static double fit_of(tc_period here, tc_period asked, bool figure)
+{
+    if (!here.from.year) return 0;
+    if (tc_period_within(here, asked)) return figure ? 0.65 + 0.35 * days_of(here) / days_of(asked) : 1;
+    if (tc_period_within(asked, here)) return !figure || tc_date_compare(asked.to, here.to) == 0 ? 0.75 : 0.35;
+    return tc_period_overlaps(here, asked) ? 0.6 : 0;
+}
+
+static double period_near(const tc_scene *s, const tc_proposal *p, tc_period asked, bool figure)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    double best = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        uint32_t first, last;
+        if (e->kind != TC_ENTITY_DATE && e->kind != TC_ENTITY_PERIOD) continue;
+        if (!tc_scene_tokens(s, e->at, &first, &last)) continue;
+        if (figure && (tc_scene_dated(s, e) || tc_scene_compares(s, first))) continue;
+        double near = s->sentence[first] == s->sentence[p->first]       ? 1
+                      : s->sentence[first] + 1 == s->sentence[p->first] ? 0.8
+                                                                        : 0.5;
+        raise(&best, near * fit_of(e->period, asked, figure));
+    }
+    return best;
+}
+
+static bool same_section(const tc_hit *a, const tc_hit *b)
+{
+    if (strcmp(a->document_id, b->document_id) != 0 || a->passage.section_count != b->passage.section_count)
+        return false;
+    for (size_t i = 0; i < a->passage.section_count; i++)
+        if (strcmp(a->passage.section[i], b->passage.section[i]) != 0) return false;
+    return a->passage.section_count > 0;
+}
+
+/* The date of an event is often told once, at the head of its section; so is the day up to which figures are counted.
+ */
+static double period_beside(const tc_scene *s, tc_period asked, bool figure)
+{
+    double best = 0;
+    for (size_t i = 0; i < s->results->hit_count; i++) {
+        const tc_hit *other = &s->results->hits[i];
+        if (other == s->hit || !same_section(other, s->hit)) continue;
+        for (size_t e = 0; e < other->passage.entities.count; e++) {
+            const tc_entity *date = &other->passage.entities.items[e];
+            if (date->kind != TC_ENTITY_DATE || (figure && tc_date_compare(date->period.to, asked.to) != 0)) continue;
+            raise(&best, fit_of(date->period, asked, false));
+        }
+    }
+    return best;
+}
+
+/* "7 tháng" without its year: the words of the period stand in the sentence, and the document is of that year. */
+static bool names_period(const tc_scene *s, const tc_proposal *p, const tc_query *q, tc_period asked)
+{
+    uint32_t words = 0, there = 0;
+    int16_t year = s->hit->citation.date.year;
+    if (year != asked.from.year || year != asked.to.year) return false;
+    for (size_t i = 0; i < q->count; i++) {
+        bool of_year = q->words[i].kind == TC_TOKEN_DIGITS ? q->words[i].at.end - q->words[i].at.start == 4
+                                                           : tc_query_wording(q, i, "năm");
+        if (!q->words[i].in_period || of_year) continue;
+        bool found = false;
+        for (size_t t = 0; t < s->tokens.count && !found; t++)
+            found = s->sentence[t] == s->sentence[p->first] && tc_token_is_query(&s->tokens.items[t], &q->words[i]);
+        if (!found && q->words[i].kind == TC_TOKEN_DIGITS) return false;
+        words++;
+        there += found;
+    }
+    return words >= 2 && there * 3 >= words * 2;
+}
+
+static double period_fit(const tc_scene *s, const tc_proposal *p, const tc_wanted *w)
+{
+    const tc_query *q = w->query;
+    const tc_citation *c = &s->hit->citation;
+    bool figure = !strcmp(w->kind, "amount");
+    double sum = 0;
+    if (!q->period_count) return 1;
+    for (size_t i = 0; i < q->period_count; i++) {
+        double best = period_near(s, p, q->periods[i], figure);
+        raise(&best, fit_of(s->hit->passage.period, q->periods[i], figure));
+        if (c->date.year) raise(&best, 0.7 * fit_of(tc_date_period(c->date), q->periods[i], figure));
+        raise(&best, 0.8 * period_beside(s, q->periods[i], figure));
+        if (!s->hit->passage.period.from.year) raise(&best, 0.5);
+        if (figure && names_period(s, p, q, q->periods[i])) raise(&best, 0.75);
+        sum += best;
+    }
+    return sum / (double)q->period_count;
+}
+
+/* ---- the scene ---- */
+
+/* Whether the words since the proposal before this one name a ward that the question does not name. */
+static bool of_other_ward(const weighing *w, const tc_proposal *p)
+{
+    const tc_scene *s = w->scene;
+    const tc_query *q = w->wanted->query;
+    for (uint32_t i = p->first; i > 0 && s->sentence[i - 1] == s->sentence[p->first]; i--) {
+        uint32_t at = i - 1;
+        if (s->breaks[i] >= TC_BREAK_CLAUSE || rival_between(w, at, p->first - 1)) return false;
+        if (!tc_ward_at(&s->tokens, at)) continue;
+        for (size_t k = 0; k < q->count; k++)
+            if (tc_token_is_query(&s->tokens.items[at + 1], &q->words[k])) return false;
+        return true;
+    }
+    return false;
+}
+
+/* Whether the sentence says before it that this is what is to be reached. */
+static bool in_plan(const weighing *w, const tc_proposal *p)
+{
+    const tc_scene *s = w->scene;
+    for (uint32_t i = p->first; i > 0 && s->sentence[i - 1] == s->sentence[p->first]; i--)
+        if (tc_scene_plans(&s->tokens, i - 1)) return true;
+    return false;
+}
+
+static double scene_fit(const weighing *w, const tc_proposal *p)
+{
+    double fit = 1;
+    if (strcmp(w->wanted->kind, "amount") != 0) return 1;
+    if (w->scene->elsewhere) fit *= 0.7;
+    if (of_other_ward(w, p)) fit *= 0.6;
+    bool planned = w->scene->planned || in_plan(w, p);
+    if (planned && !w->wanted->target) fit *= 0.8;
+    if (!planned && w->wanted->target) fit *= 0.9;
+    return fit;
+}
+
+/* ---- together ---- */
+
+static double score_of(const weighing *w, const tc_proposal *p, double rank)
+{
+    bool figure = !strcmp(w->wanted->kind, "amount");
+    double least = figure ? 0.2 : 0.5;
+    bool documents = !strcmp(w->wanted->kind, "document") || !strcmp(w->wanted->kind, "decision");
+    return p->evidence * p->fit * (least + (1 - least) * p->period) * (0.4 + 0.6 * p->names) * scene_fit(w, p) *
+           (0.9 + 0.1 * rank) * (documents ? 1 : tc_scene_number_fit(w->scene, w->wanted->query, p->sentence));
+}
+
+tc_status tc_answer_weigh(tc_proposals *all, size_t from, const tc_scene *s, const tc_wanted *wanted, double rank)
+{
+    size_t words = wanted->query->count + 1;
+    weighing w = {all, from, 0, s, wanted, reach_of(wanted), NULL, NULL, NULL};
+    double *room = calloc(s->tokens.count + 1 + 2 * words, sizeof *room);
+    if (!room) return tc_fail(TC_MEMORY, "no memory for the answer");
+    w.reach = room;
+    w.best = room + s->tokens.count + 1;
+    w.pair = w.best + words;
+    for (w.at = from; w.at < all->count; w.at++) {
+        tc_proposal *p = &all->items[w.at];
+        fill_reach(&w, p);
+        fill_words(&w);
+        sum_up(&w, p);
+        p->period = period_fit(s, p, wanted);
+        p->score = score_of(&w, p, rank);
+    }
+    free(room);
+    return TC_OK;
+}
+
+/* Set where, on questions read by hand, right candidates outnumber wrong ones and almost no question without an answer
+ * has one: a wrong answer is worse than none. */
+double tc_answer_least(const tc_wanted *w)
+{
+    static const struct {
+        const char *kind;
+        double least;
+    } table[] = {{"amount", 0.45}, {"date", 0.4},    {"document", 0.3}, {"place", 0.35},
+                 {"org", 0.5},     {"person", 0.42}, {"decision", 0.5}, {"list", 0.45}};
+    if (w->content < 2) return 2; /* one word alone is no question */
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (!strcmp(table[i].kind, w->kind)) return table[i].least;
+    return 0.8;
+}

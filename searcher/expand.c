@@ -1,0 +1,329 @@
+/* Words → the forms under which the index knows them, their rarity, and other wordings by abbreviation. */
+#include "searcher/correct.h"
+#include "searcher/query.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <tracuu/abbreviation.h>
+
+/* What another marked form than the one typed is worth: enough to find "thành phổ", too little to outrank what was
+ * typed. */
+static const double OTHER_FORM = 0.3;
+/* What another ending of a foreign word is worth. */
+static const double SAME_STEM = 0.7;
+/* Corrections farther away than that are guesses: a name that is not there is rather not there. */
+static const double CORRECTION_LEAST = 0.5;
+
+static tc_status add_form(tc_query_word *w, const char *term, size_t length, uint32_t frequency, double weight)
+{
+    size_t capacity = w->form_count;
+    TRY(TC_GROW(w->forms, capacity, w->form_count + 1));
+    char *copy = tc_strndup(term, length);
+    if (!copy) return tc_fail(TC_MEMORY, "no memory for the query");
+    w->forms[w->form_count++] = (tc_form){copy, (uint32_t)length, frequency, weight};
+    return TC_OK;
+}
+
+static void terms_free(tx_terms **terms)
+{
+    tx_terms_free(*terms);
+}
+
+/* All forms with this fold lie side by side: the fold itself, then fold \x01 marks. */
+static tc_status other_forms(tc_query_word *w, const tx_database *database, double weight)
+{
+    TC_CLEANUP(terms_free) tx_terms *terms = NULL;
+    TC_CLEANUP(tc_buffer_free) tc_buffer prefix = {0};
+    uint32_t frequency;
+    tc_put(&prefix, w->term, w->fold_length);
+    TRY(tc_buffer_check(&prefix));
+    if (w->length != w->fold_length) {
+        TRY(tx_database_frequency(database, w->term, w->fold_length, &frequency));
+        if (frequency) TRY(add_form(w, w->term, w->fold_length, frequency, weight));
+    }
+    tc_put_char(&prefix, '\x01');
+    TRY(tc_buffer_check(&prefix));
+    TRY(tx_terms_open(&terms, database, prefix.data, prefix.length));
+    while (w->form_count < TC_FORMS_MOST) {
+        const char *term;
+        size_t length;
+        tc_status status = tx_terms_next(terms, &term, &length, &frequency);
+        if (status == TC_NOT_FOUND) return TC_OK;
+        if (status != TC_OK) return status;
+        if (length != w->length || memcmp(term, w->term, length) != 0)
+            TRY(add_form(w, term, length, frequency, weight));
+    }
+    return TC_OK;
+}
+
+/* Other endings of a foreign word: those of the same stem, and the stem itself as a word. */
+static tc_status stem_forms(tc_query_word *w, const tx_database *database)
+{
+    const char *stems[] = {w->stem, w->stem + 1};
+    for (size_t i = 0; i < 2; i++) {
+        size_t length = strlen(stems[i]);
+        uint32_t frequency;
+        if (length == w->length && !memcmp(stems[i], w->term, length)) continue;
+        TRY(tx_database_frequency(database, stems[i], length, &frequency));
+        if (frequency) TRY(add_form(w, stems[i], length, frequency, SAME_STEM));
+    }
+    return TC_OK;
+}
+
+/* A word that the index does not know under any form is taken for the nearest one that it does know. The word typed
+ * finds nothing anyway; what was made of it is told as a suggestion. */
+static tc_status correct_word(tc_query *q, tc_query_word *w, const tx_database *database)
+{
+    tc_correction c;
+    if (w->form_count || w->kind == TC_TOKEN_DIGITS || (w->flags & TC_TOKEN_UPPER)) return TC_OK;
+    TRY(tc_correct(&c, database, w->term, w->fold_length));
+    if (c.score < CORRECTION_LEAST) return TC_OK;
+    char *term = tc_strndup(c.term, c.length);
+    if (!term) return tc_fail(TC_MEMORY, "no memory for the query");
+    free(w->term);
+    free(w->stem);
+    w->term = term;
+    w->stem = NULL;
+    w->length = c.length;
+    w->fold_length = c.fold_length;
+    w->corrected = q->corrected = true;
+    TRY(add_form(w, w->term, w->length, 1, 1));
+    return other_forms(w, database, 1);
+}
+
+static tc_status expand_word(tc_query *q, tc_query_word *w, const tx_database *database)
+{
+    uint32_t exact;
+    TRY(tx_database_frequency(database, w->term, w->length, &exact));
+    bool equal = !q->marked || !exact;
+    if (exact) TRY(add_form(w, w->term, w->length, exact, 1));
+    if (w->kind != TC_TOKEN_DIGITS) TRY(other_forms(w, database, equal ? 1 : OTHER_FORM));
+    if (w->stem) TRY(stem_forms(w, database));
+    TRY(correct_word(q, w, database));
+    w->frequency = 0;
+    for (size_t i = 0; i < w->form_count; i++)
+        if (w->forms[i].weight == 1) w->frequency += w->forms[i].frequency;
+    if (w->frequency > q->passages) w->frequency = q->passages;
+    w->rarity = log(1 + (q->passages - w->frequency + 0.5) / (w->frequency + 0.5));
+    return TC_OK;
+}
+
+/* ---- other wordings ---- */
+
+/* A wording as terms in exact form. */
+typedef struct wording {
+    char **terms;
+    uint16_t *folds;
+    size_t count;
+    const char *text; /* of the table */
+    size_t length;
+} wording;
+
+struct tc_wordings {
+    wording (*pairs)[2]; /* short form, long form; or two synonyms */
+    double *weights;
+    size_t count, abbreviations; /* the first so many are abbreviations */
+};
+
+static void wording_clear(wording *w)
+{
+    for (size_t i = 0; i < w->count; i++) free(w->terms[i]);
+    free(w->terms);
+    free(w->folds);
+}
+
+void tc_wordings_free(tc_wordings *wordings)
+{
+    if (!wordings) return;
+    for (size_t i = 0; i < wordings->count; i++) {
+        wording_clear(&wordings->pairs[i][0]);
+        wording_clear(&wordings->pairs[i][1]);
+    }
+    free(wordings->pairs);
+    free(wordings->weights);
+    free(wordings);
+}
+
+static tc_status make_wording(wording *out, tc_analyser *analyser, tc_tokens *tokens, const char *text, size_t length)
+{
+    TRY(tc_analyse(analyser, tokens, text, length, TC_FOR_HIGHLIGHT));
+    *out = (wording){.terms = calloc(tokens->count + 1, sizeof *out->terms),
+                     .folds = calloc(tokens->count + 1, sizeof *out->folds),
+                     .text = text,
+                     .length = length};
+    if (!out->terms || !out->folds) return tc_fail(TC_MEMORY, "no memory for the table of abbreviations");
+    for (; out->count < tokens->count; out->count++) {
+        const tc_token *t = &tokens->items[out->count];
+        out->folds[out->count] = t->fold_length;
+        out->terms[out->count] = tc_strndup(t->term, t->length);
+        if (!out->terms[out->count]) return tc_fail(TC_MEMORY, "no memory for the table of abbreviations");
+    }
+    return TC_OK;
+}
+
+static tc_status add_pair(tc_wordings *w, tc_analyser *analyser, tc_tokens *tokens, const char *one, size_t one_length,
+                          const char *other, size_t other_length, double weight)
+{
+    w->weights[w->count] = weight;
+    wording(*pair)[2] = &w->pairs[w->count++];
+    TRY(make_wording(&(*pair)[0], analyser, tokens, one, one_length));
+    return make_wording(&(*pair)[1], analyser, tokens, other, other_length);
+}
+
+static tc_status fill_wordings(tc_wordings *w, tc_analyser *analyser, tc_tokens *tokens)
+{
+    const tc_abbreviation *a;
+    const tc_synonym *s;
+    size_t abbreviations, synonyms;
+    TRY(tc_abbreviations(&a, &abbreviations));
+    TRY(tc_synonyms(&s, &synonyms));
+    w->pairs = calloc(abbreviations + synonyms + 1, sizeof *w->pairs);
+    w->weights = calloc(abbreviations + synonyms + 1, sizeof *w->weights);
+    if (!w->pairs || !w->weights) return tc_fail(TC_MEMORY, "no memory for the tables of wordings");
+    for (size_t i = 0; i < abbreviations; i++)
+        TRY(add_pair(w, analyser, tokens, a[i].form, a[i].form_length, a[i].meaning, a[i].meaning_length, 1));
+    w->abbreviations = w->count;
+    for (size_t i = 0; i < synonyms; i++)
+        TRY(add_pair(w, analyser, tokens, s[i].one, s[i].one_length, s[i].other, s[i].other_length, s[i].weight));
+    return TC_OK;
+}
+
+tc_status tc_wordings_new(tc_wordings **out, tc_analyser *analyser)
+{
+    tc_tokens tokens = {0};
+    tc_wordings *wordings = calloc(1, sizeof *wordings);
+    if (!wordings) return tc_fail(TC_MEMORY, "no memory for the tables of wordings");
+    tc_status status = fill_wordings(wordings, analyser, &tokens);
+    tc_tokens_free(&tokens);
+    if (status == TC_OK)
+        *out = wordings;
+    else
+        tc_wordings_free(wordings);
+    return status;
+}
+
+/* A marked word must bear the marks of the table; an unmarked one may stand for it. */
+static bool term_is_word(const wording *t, size_t i, const tc_query_word *w)
+{
+    if (t->folds[i] != w->fold_length || memcmp(t->terms[i], w->term, w->fold_length) != 0) return false;
+    return w->length == w->fold_length || !strcmp(t->terms[i], w->term);
+}
+
+static bool words_are(const tc_query *q, size_t at, const wording *t)
+{
+    if (!t->count || at + t->count > q->count) return false;
+    for (size_t i = 0; i < t->count; i++)
+        if (q->words[at + i].question || q->words[at + i].excluded || !term_is_word(t, i, &q->words[at + i]))
+            return false;
+    return true;
+}
+
+static tc_status add_alternative(tc_query *q, size_t first, size_t last, const wording *other, double quality)
+{
+    TRY(TC_GROW(q->alternatives, q->alternative_capacity, q->alternative_count + 1));
+    tc_alternative a = {.first = first,
+                        .last = last,
+                        .terms = calloc(other->count, sizeof *a.terms),
+                        .text = tc_strndup(other->text, other->length),
+                        .quality = quality};
+    bool failed = !a.terms || !a.text;
+    while (!failed && a.count < other->count) {
+        a.terms[a.count] = tc_strdup(other->terms[a.count]);
+        failed = !a.terms[a.count++];
+    }
+    if (!failed) {
+        q->alternatives[q->alternative_count++] = a;
+        return TC_OK;
+    }
+    for (size_t i = 0; a.terms && i < a.count; i++) free(a.terms[i]);
+    free(a.terms);
+    free(a.text);
+    return tc_fail(TC_MEMORY, "no memory for the query");
+}
+
+/* A short form that is a syllable too ("tu", "ban") counts as an abbreviation only in capitals. */
+static bool may_be_short(const tc_query *q, size_t at, size_t count)
+{
+    if (count > 1) return true;
+    const tc_query_word *w = &q->words[at];
+    return (w->flags & TC_TOKEN_UPPER) || !tc_syllable_possible(w->term, w->fold_length);
+}
+
+/* An abbreviation counts for its long form all but wholly. */
+static const double ABBREVIATION = 0.95;
+
+static tc_status try_abbreviation(tc_query *q, size_t at, const wording *form, const wording *meaning)
+{
+    if (words_are(q, at, form) && may_be_short(q, at, form->count))
+        TRY(add_alternative(q, at, at + form->count - 1, meaning, ABBREVIATION));
+    return words_are(q, at, meaning) ? add_alternative(q, at, at + meaning->count - 1, form, ABBREVIATION) : TC_OK;
+}
+
+/* A single unmarked syllable may be any of several words: it has no synonyms. */
+static bool means(const tc_query *q, size_t at, const wording *w)
+{
+    return words_are(q, at, w) && (w->count > 1 || q->marked);
+}
+
+static tc_status try_synonym(tc_query *q, size_t at, const wording *one, const wording *other, double weight)
+{
+    if (means(q, at, one)) TRY(add_alternative(q, at, at + one->count - 1, other, weight));
+    return means(q, at, other) ? add_alternative(q, at, at + other->count - 1, one, weight) : TC_OK;
+}
+
+static tc_status find_alternatives(tc_query *q, const tc_wordings *w)
+{
+    for (size_t i = 0; i < w->count; i++)
+        for (size_t at = 0; at < q->count; at++) {
+            if (i < w->abbreviations)
+                TRY(try_abbreviation(q, at, &w->pairs[i][0], &w->pairs[i][1]));
+            else
+                TRY(try_synonym(q, at, &w->pairs[i][0], &w->pairs[i][1], w->weights[i]));
+        }
+    return TC_OK;
+}
+
+void tc_query_drop_synonyms(tc_query *q)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < q->alternative_count; i++) {
+        tc_alternative *a = &q->alternatives[i];
+        if (a->quality >= ABBREVIATION) {
+            q->alternatives[kept++] = *a;
+            continue;
+        }
+        for (size_t t = 0; t < a->count; t++) free(a->terms[t]);
+        free(a->terms);
+        free(a->text);
+    }
+    q->alternative_count = kept;
+}
+
+/* `linhvuc:` of something that is no sector of this index is read as plain words. */
+static tc_status check_sectors(tc_query *q, const tc_store *store)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < q->filter_count; i++) {
+        tc_filter f = q->filters[i];
+        if (f.field != TC_FIELD_SECTOR || f.at.end == f.at.start || tc_store_sector_of_name(store, f.value) >= 0) {
+            q->filters[kept++] = f;
+            continue;
+        }
+        TRY(tc_query_warn(q, "no sector '%s'; read as words", f.value));
+        for (size_t w = 0; w < q->count; w++)
+            if (q->words[w].at.start >= f.at.start && q->words[w].at.end <= f.at.end)
+                q->words[w].question = q->words[w].in_field = false;
+        free(f.value);
+    }
+    q->filter_count = kept;
+    return TC_OK;
+}
+
+tc_status tc_query_expand(tc_query *q, tc_store *store, const tc_wordings *wordings)
+{
+    const tx_database *database = tc_store_database(store);
+    TRY(check_sectors(q, store));
+    TRY(tx_database_count(database, &q->passages));
+    for (size_t i = 0; i < q->count; i++) TRY(expand_word(q, &q->words[i], database));
+    return find_alternatives(q, wordings);
+}

@@ -1,0 +1,276 @@
+/* Filters: what `field:value` and the options of a search let through. */
+#include "searcher/query.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static tc_status add_filter(tc_query *q, tc_field field, const char *value, tc_period period)
+{
+    TRY(TC_GROW(q->filters, q->filter_capacity, q->filter_count + 1));
+    char *copy = tc_strdup(value);
+    if (!copy) return tc_fail(TC_MEMORY, "no memory for the query");
+    q->filters[q->filter_count++] = (tc_filter){.field = field, .value = copy, .period = period};
+    return TC_OK;
+}
+
+static tc_status add_period(tc_query *q, tc_field field, const char *option, const char *value, tc_date today)
+{
+    tc_period period;
+    if (!value) return TC_OK;
+    if (tc_period_parse(&period, value, today) != TC_OK)
+        return tc_fail(TC_USAGE, "--%s: '%s' is no date or period", option, value);
+    return add_filter(q, field, value, period);
+}
+
+/* --from and --to are one interval, open where one of them is missing. */
+static tc_status add_range(tc_query *q, const tc_search_options *o)
+{
+    tc_period range = {{1, 1, 1}, {9999, 12, 31}};
+    TC_CLEANUP(tc_buffer_free) tc_buffer words = {0};
+    tc_date date;
+    if (!o->from && !o->to) return TC_OK;
+    if (o->from && tc_date_parse(&date, o->from) != TC_OK) return tc_fail(TC_USAGE, "--from: '%s' is no date", o->from);
+    if (o->from) range.from = tc_date_period(date).from;
+    if (o->to && tc_date_parse(&date, o->to) != TC_OK) return tc_fail(TC_USAGE, "--to: '%s' is no date", o->to);
+    if (o->to) range.to = tc_date_period(date).to;
+    tc_put_format(&words, "%s..%s", o->from ? o->from : "", o->to ? o->to : "");
+    TRY(tc_buffer_check(&words));
+    return add_filter(q, TC_FIELD_DATE, words.data, range);
+}
+
+tc_status tc_query_filter_options(tc_query *q, const tc_search_options *o)
+{
+    tc_period none = {0};
+    TRY(add_range(q, o));
+    TRY(add_period(q, TC_FIELD_PERIOD, "period", o->period, o->today));
+    if (o->sector) TRY(add_filter(q, TC_FIELD_SECTOR, o->sector, none));
+    if (o->document) TRY(add_filter(q, TC_FIELD_DOCUMENT, o->document, none));
+    if (o->type) TRY(add_filter(q, TC_FIELD_TYPE, o->type, none));
+    if (o->issuer) TRY(add_filter(q, TC_FIELD_ISSUER, o->issuer, none));
+    return TC_OK;
+}
+
+/* ---- as queries ---- */
+
+typedef struct set {
+    tx_query **items;
+    size_t count, capacity;
+} set;
+
+static void set_free(set *s)
+{
+    for (size_t i = 0; i < s->count; i++) tx_query_free(s->items[i]);
+    free(s->items);
+}
+
+static tc_status keep(set *s, tx_query *query)
+{
+    tc_status status = TC_GROW(s->items, s->capacity, s->count + 1);
+    if (status == TC_OK)
+        s->items[s->count++] = query;
+    else
+        tx_query_free(query);
+    return status;
+}
+
+static tc_status keep_term(set *s, const char *term, size_t length)
+{
+    tx_query *query;
+    TRY(tx_query_term(&query, term, length, 1));
+    return keep(s, query);
+}
+
+static tc_status one_of(tx_query **out, set *s, tx_operator op)
+{
+    if (!s->count) return tx_query_nothing(out);
+    if (s->count == 1) {
+        *out = s->items[--s->count];
+        return TC_OK;
+    }
+    return tx_query_combine(out, op, s->items, s->count, 0);
+}
+
+static void terms_free(tx_terms **terms)
+{
+    tx_terms_free(*terms);
+}
+
+/* Types and issuers are few: a value stands for every one in the index that holds its words ("UBND tỉnh" of "UBND tỉnh
+ * Cao Lãng"), compared folded. */
+static tc_status by_listed_value(tx_query **out, tc_store *store, tc_field field, const char *value)
+{
+    TC_CLEANUP(terms_free) tx_terms *terms = NULL;
+    TC_CLEANUP(set_free) set found = {0};
+    TC_CLEANUP(tc_buffer_free) tc_buffer key = {0}, padded = {0};
+    const char *prefix = tc_field_prefix(field);
+    TRY(tc_field_key(&key, value));
+    TRY(tx_terms_open(&terms, tc_store_database(store), prefix, strlen(prefix)));
+    for (;;) {
+        const char *term;
+        size_t length;
+        tc_status status = tx_terms_next(terms, &term, &length, NULL);
+        if (status == TC_NOT_FOUND) break;
+        if (status != TC_OK) return status;
+        tc_buffer_clear(&padded);
+        tc_put_format(&padded, " %.*s ", (int)(length - strlen(prefix)), term + strlen(prefix));
+        TRY(tc_buffer_check(&padded));
+        char *at = strstr(padded.data, key.data);
+        bool whole = key.length && at && at[-1] == ' ' && at[key.length] == ' ';
+        if (whole) TRY(keep_term(&found, term, length));
+    }
+    return one_of(out, &found, TX_OR);
+}
+
+typedef struct path_search {
+    const char *value;
+    set *found;
+} path_search;
+
+/* "north/report.txt", as a path is shown that two folders hold: it reaches into the folder's own path. */
+static bool names_from_root(const char *value, const tc_document *d)
+{
+    size_t n = strlen(value), p = strlen(d->path), r = strlen(d->root);
+    if (n < p + 2 || strcmp(value + n - p, d->path) != 0 || value[n - p - 1] != '/') return false;
+    size_t head = n - p - 1;
+    return head <= r && !strncmp(d->root + r - head, value, head) && (head == r || d->root[r - head - 1] == '/');
+}
+
+/* A document by its path, the end of its path, its name without ending, its identity or its number. */
+static bool names_document(const char *value, const tc_document *d)
+{
+    size_t n = strlen(value), p = strlen(d->path);
+    const char *base = strrchr(d->path, '/');
+    base = base ? base + 1 : d->path;
+    if (!strcmp(value, d->id) || !strcmp(value, d->path) || tc_fold_equal(value, d->path)) return true;
+    if (p > n && !strcmp(d->path + p - n, value) && d->path[p - n - 1] == '/') return true;
+    if (names_from_root(value, d)) return true;
+    if (!strncmp(base, value, n) && base[n] == '.' && !strchr(base + n + 1, '.')) return true;
+    return d->number && tc_fold_equal(value, d->number);
+}
+
+static tc_status note_document(void *context, const tc_document *d)
+{
+    path_search *s = context;
+    char term[64];
+    if (!names_document(s->value, d)) return TC_OK;
+    int n = snprintf(term, sizeof term, "%s%s", tc_field_prefix(TC_FIELD_DOCUMENT), d->id);
+    return keep_term(s->found, term, (size_t)n);
+}
+
+static tc_status by_document(tx_query **out, tc_store *store, const char *value)
+{
+    TC_CLEANUP(set_free) set found = {0};
+    path_search search = {value, &found};
+    TRY(tc_store_each_document(store, note_document, &search));
+    return one_of(out, &found, TX_OR);
+}
+
+static tc_status by_number(tx_query **out, const char *value)
+{
+    TC_CLEANUP(set_free) set found = {0};
+    TC_CLEANUP(tc_buffer_free) tc_buffer term = {0};
+    tc_put_text(&term, tc_field_prefix(TC_FIELD_CITED));
+    TRY(tc_number_key(&term, value));
+    TRY(tc_buffer_check(&term));
+    TRY(keep_term(&found, term.data, term.length));
+    term.data[1] = 'N';
+    TRY(keep_term(&found, term.data, term.length));
+    return one_of(out, &found, TX_OR);
+}
+
+/* An interval passes when the filter's interval overlaps it: it begins before the end and ends after the beginning. */
+static tc_status by_interval(tx_query **out, tc_period period, tc_slot from_slot, tc_slot to_slot)
+{
+    TC_CLEANUP(set_free) set both = {0};
+    tx_query *query;
+    char from[16], to[16];
+    int f = snprintf(from, sizeof from, "%04d%02d%02d", period.from.year, period.from.month, period.from.day);
+    int t = snprintf(to, sizeof to, "%04d%02d%02d", period.to.year, period.to.month, period.to.day);
+    TRY(tx_query_range(&query, from_slot, "0", 1, to, (size_t)t));
+    TRY(keep(&both, query));
+    TRY(tx_query_range(&query, to_slot, from, (size_t)f, NULL, 0));
+    TRY(keep(&both, query));
+    return one_of(out, &both, TX_AND);
+}
+
+static tc_status by_sector(tx_query **out, tc_store *store, const char *value)
+{
+    int bit = tc_store_sector_of_name(store, value);
+    if (bit < 0) {
+        tc_status status = tc_fail(TC_USAGE, "--sector: no sector '%s' in this index", value);
+        tc_hint("tracuu status lists the sectors");
+        return status;
+    }
+    char term[8];
+    int n = snprintf(term, sizeof term, "%s%c", tc_field_prefix(TC_FIELD_SECTOR), 'A' + bit);
+    return tx_query_term(out, term, (size_t)n, 1);
+}
+
+/* Words of the heading path are terms of the passage as well: the filter asks for them, the text decides. */
+static tc_status by_section(tx_query **out, const char *value)
+{
+    TC_CLEANUP(set_free) set words = {0};
+    tc_analyser *analyser;
+    tc_tokens tokens = {0};
+    TRY(tc_analyser_new(&analyser));
+    tc_status status = tc_analyse(analyser, &tokens, value, strlen(value), TC_FOR_HIGHLIGHT);
+    for (size_t i = 0; i < tokens.count && status == TC_OK; i++) {
+        tx_query *query;
+        status = tx_query_wildcard(&query, tokens.items[i].term, tokens.items[i].fold_length, 64);
+        if (status == TC_OK) status = keep(&words, query);
+    }
+    if (status == TC_OK) status = one_of(out, &words, TX_AND);
+    tc_tokens_free(&tokens);
+    tc_analyser_free(analyser);
+    return status;
+}
+
+static tc_status filter_query(tx_query **out, tc_store *store, const tc_filter *f)
+{
+    switch (f->field) {
+    case TC_FIELD_SECTOR: return by_sector(out, store, f->value);
+    case TC_FIELD_TYPE:
+    case TC_FIELD_ISSUER: return by_listed_value(out, store, f->field, f->value);
+    case TC_FIELD_DOCUMENT: return by_document(out, store, f->value);
+    case TC_FIELD_CITED: return by_number(out, f->value);
+    case TC_FIELD_DATE: return by_interval(out, f->period, TC_SLOT_DATE_FROM, TC_SLOT_DATE_TO);
+    case TC_FIELD_PERIOD: return by_interval(out, f->period, TC_SLOT_PERIOD_FROM, TC_SLOT_PERIOD_TO);
+    case TC_FIELD_SECTION: return by_section(out, f->value);
+    case TC_FIELD_KIND:
+    case TC_FIELD_NUMBER:
+    case TC_FIELD_IDENTITY:
+    case TC_FIELD_TEXT:
+    case TC_FIELD_FAILURE:
+    case TC_FIELD_ROOT:
+    case TC_FIELD_COUNT: break;
+    }
+    return tc_fail(TC_INTERNAL, "'%s' cannot be asked for", tc_field_words(f->field));
+}
+
+tc_status tc_query_filters(tx_query **out, const tc_query *q, tc_store *store)
+{
+    TC_CLEANUP(set_free) set all = {0}, none = {0};
+    TRY(keep_term(&all, "XKP", 3));
+    for (size_t i = 0; i < q->filter_count; i++) {
+        tx_query *query;
+        TRY(filter_query(&query, store, &q->filters[i]));
+        TRY(keep(q->filters[i].negated ? &none : &all, query));
+    }
+    tx_query *set_query, *without = NULL;
+    TRY(one_of(&set_query, &all, TX_AND));
+    if (none.count) {
+        tx_query *pair[2] = {set_query, NULL}, *excluded;
+        tc_status status = one_of(&excluded, &none, TX_OR);
+        pair[1] = excluded;
+        if (status == TC_OK) {
+            status = tx_query_combine(&without, TX_AND_NOT, pair, 2, 0);
+            tx_query_free(excluded);
+        }
+        tx_query_free(set_query);
+        if (status != TC_OK) return status;
+        set_query = without;
+    }
+    tc_status status = tx_query_scale(out, set_query, 0);
+    tx_query_free(set_query);
+    return status;
+}

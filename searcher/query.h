@@ -1,0 +1,152 @@
+/* A query as it is understood: words with their forms, groups with other wordings, periods, numbers, filters, and a
+ * boolean tree where operators were used. */
+#ifndef TC_SEARCHER_QUERY_H
+#define TC_SEARCHER_QUERY_H
+
+#include <tracuu/search.h>
+
+enum { TC_WORDS_MOST = 256, TC_FORMS_MOST = 64 };
+
+/* A form under which a word is looked for. */
+typedef struct tc_form {
+    char *term;
+    uint32_t length;
+    uint32_t frequency;
+    double weight; /* 1: as good as typed */
+} tc_form;
+
+/* A word of the query, in the order typed. */
+typedef struct tc_query_word {
+    tc_range at;
+    char *term; /* its exact form */
+    uint32_t length, fold_length;
+    uint8_t kind, flags;
+    char *stem;     /* FOREIGN: its stem's term, "Zreport"; NULL */
+    tc_form *forms; /* the exact form first when it is in the index */
+    size_t form_count;
+    uint32_t frequency; /* of what counts as the word itself: the exact form, or all forms where they are equal */
+    double rarity;
+    bool question;  /* "bao nhiêu": does not match */
+    bool in_period; /* part of "tháng 01/2022": steers, never required */
+    bool in_number; /* part of a document number */
+    bool in_field;  /* part of `field:value`: a filter, no word to match (it is `question` too) */
+    bool required;
+    bool excluded;  /* under NOT */
+    bool corrected; /* the index does not know it as typed; term is what is meant, perhaps */
+} tc_query_word;
+
+/* Another wording for the words first…last: a sequence of terms that counts for all of them together. */
+typedef struct tc_alternative {
+    size_t first, last;
+    char **terms; /* exact forms */
+    size_t count;
+    char *text;     /* as it can be read */
+    double quality; /* how far it counts: an abbreviation nearly wholly, a synonym less */
+} tc_alternative;
+
+typedef enum tc_node_kind {
+    TC_NODE_WORD,
+    TC_NODE_PHRASE,
+    TC_NODE_NEAR,
+    TC_NODE_AND,
+    TC_NODE_OR,
+    TC_NODE_NOT,
+    TC_NODE_PREFIX
+} tc_node_kind;
+
+typedef struct tc_node {
+    tc_node_kind kind;
+    size_t first, last; /* WORD, PHRASE, PREFIX: words of the query */
+    uint32_t window;    /* NEAR */
+    struct tc_node **parts;
+    size_t count, capacity;
+} tc_node;
+void tc_node_free(tc_node *node);
+
+typedef struct tc_filter {
+    tc_field field;
+    char *value;
+    tc_period period; /* DATE, PERIOD */
+    bool negated;
+    tc_range at; /* bytes of the query; empty for one that came as an option */
+} tc_filter;
+
+typedef struct tc_query {
+    char *text; /* as typed, without control characters */
+    size_t length;
+    tc_query_word *words;
+    size_t count, capacity;
+    tc_alternative *alternatives;
+    size_t alternative_count, alternative_capacity;
+    tc_filter *filters;
+    size_t filter_count, filter_capacity;
+    tc_node *tree;        /* what a passage's text must fulfil; NULL when no operator was used */
+    bool tree_needs_text; /* the tree holds what Xapian does not check: phrases, NEAR */
+    tc_period *periods;
+    size_t period_count, period_capacity;
+    char **numbers; /* keys of document numbers named */
+    size_t number_count, number_capacity;
+    char **terms; /* terms of compound tokens (K N T B), weighed */
+    size_t term_count, term_capacity;
+    const char *kind;  /* of the answer a question wants; NULL */
+    bool marked;       /* some word bears a mark */
+    uint32_t passages; /* in the index */
+    uint32_t relaxed;
+    bool corrected; /* some word is */
+    char **warnings;
+    size_t warning_count, warning_capacity;
+} tc_query;
+void tc_query_clear(tc_query *query);
+/* Whether the key of a number is what is wanted: the same, or with letters where digits alone ("412") are wanted. */
+bool tc_number_stands_for(const char *wanted, const char *key);
+tc_status tc_query_warn(tc_query *query, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Abbreviations and their long forms as terms, made once a searcher. */
+typedef struct tc_wordings tc_wordings;
+tc_status tc_wordings_new(tc_wordings **out, tc_analyser *analyser);
+void tc_wordings_free(tc_wordings *wordings);
+
+/* The stages, in order (pipeline: search.c). */
+tc_status tc_query_read(tc_query *out, tc_analyser *analyser, const char *text,
+                        tc_date today);       /* text → words, tree, filters */
+tc_status tc_query_question(tc_query *query); /* question words, kind of answer */
+tc_status tc_query_expand(tc_query *query, tc_store *store,
+                          const tc_wordings *wordings); /* words → forms, rarity, alternatives */
+tc_status tc_query_filter_options(tc_query *query, const tc_search_options *options); /* options → filters */
+
+/* Leaves abbreviations alone of the other wordings: a name is not named by a synonym. */
+void tc_query_drop_synonyms(tc_query *query);
+
+/* What a passage must hold to match, from strict to relaxed. */
+typedef enum tc_demand {
+    TC_DEMAND_HALF, /* the rarer half of the words, all of it */
+    TC_DEMAND_SOME, /* one of the rarer half */
+    TC_DEMAND_ANY,  /* any word */
+    TC_DEMAND_ALL,  /* every word: for lists, not for ranking */
+} tc_demand;
+tc_status tc_query_xapian(tx_query **out, tc_query *query, tc_store *store, tc_demand demand);
+/* Filters alone, as a query of weight 0 over passages. */
+tc_status tc_query_filters(tx_query **out, const tc_query *query, tc_store *store);
+
+/* ---- the text of a passage against a query ---- */
+
+/* The words first…last of the query stand at tokens from…to of the text. */
+typedef struct tc_occurrence {
+    uint32_t first, last, from, to;
+    double quality; /* weight of the form found; 1 for the exact one */
+} tc_occurrence;
+typedef struct tc_occurrences {
+    tc_occurrence *items;
+    size_t count, capacity;
+} tc_occurrences;
+/* Finds the words of the query among analysed tokens (TC_FOR_HIGHLIGHT), in order of `from`. A table made once a query
+ * makes this linear. */
+typedef struct tc_matcher tc_matcher;
+tc_status tc_matcher_new(tc_matcher **out, const tc_query *query);
+void tc_matcher_free(tc_matcher *matcher);
+tc_status tc_matcher_run(tc_occurrences *out, const tc_matcher *matcher, const tc_tokens *tokens);
+/* Whether the tree holds of a text with these occurrences. */
+bool tc_tree_holds(const tc_node *node, const tc_occurrences *occurrences, const tc_query *query);
+tc_status tc_tree_write(tc_buffer *out, const tc_node *node, const tc_query *query);
+
+#endif

@@ -1,0 +1,204 @@
+/* Question words: they say what kind of answer is wanted, and do not match. */
+#include "searcher/answer.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* Wording in canonical spelling, the kind of answer it asks for (NULL: it asks for none by itself), and whether the
+ * unmarked wording is taken too: single syllables without marks are too often something else ("ai", "may", "dau").
+ * Longer wordings come first. `unit` says that the word behind is what is counted. */
+static const struct {
+    const char *words, *kind;
+    bool unmarked;
+} wordings[] = {
+    {"là bao nhiêu", "amount", true},
+    {"được bao nhiêu", "amount", true},
+    {"bao nhiêu phần trăm", "amount", true},
+    {"số bao nhiêu", "document", true},
+    {"bao nhiêu", "amount", true},
+    {"số mấy", "document", true},
+    {"văn bản nào", "document", true},
+    {"quyết định nào", "document", true},
+    {"nghị quyết nào", "document", true},
+    {"kế hoạch nào", "document", true},
+    {"công văn nào", "document", true},
+    {"nghị định nào", "document", true},
+    {"chỉ thị nào", "document", true},
+    {"kết luận nào", "document", true},
+    {"đề án nào", "document", true},
+    {"thông báo nào", "document", true},
+    {"hướng dẫn nào", "document", true},
+    {"thông tư nào", "document", true},
+    {"từ bao giờ", "date", true},
+    {"bao giờ", "date", true},
+    {"từ khi nào", "date", true},
+    {"khi nào", "date", true},
+    {"lúc nào", "date", true},
+    {"ngày nào", "date", true},
+    {"ngày mấy", "date", true},
+    {"hôm nào", "date", true},
+    {"tháng nào", "date", true},
+    {"năm nào", "date", true},
+    {"thời gian nào", "date", true},
+    {"ngày bao nhiêu", "date", true},
+    {"cơ quan nào", "org", true},
+    {"đơn vị nào", "org", true},
+    {"tổ chức nào", "org", true},
+    {"phòng nào", "org", true},
+    {"ban nào", "org", true},
+    {"sở nào", "org", true},
+    {"phường nào", "place", true},
+    {"xã nào", "place", true},
+    {"địa phương nào", "place", true},
+    {"nơi nào", "place", true},
+    {"tổ nào", "place", true},
+    {"ở đâu", "place", true},
+    {"tại đâu", "place", true},
+    {"chỗ nào", "place", true},
+    {"xóm nào", "place", true},
+    {"những xã phường nào", "list", true},
+    {"những gì", "list", true},
+    {"gồm những", "list", true},
+    {"nào những", "list", true},
+    {"vì sao", "reason", true},
+    {"tại sao", "reason", true},
+    {"do đâu", "reason", true},
+    {"nguyên nhân nào", "reason", true},
+    {"như thế nào", "other", true},
+    {"thế nào", "other", true},
+    {"ra sao", "other", true},
+    {"là ai", "person", true},
+    {"do ai", "person", true},
+    {"người nào", "person", true},
+    {"ông nào", "person", true},
+    {"lãnh đạo nào", "person", true},
+    {"về việc gì", "decision", true},
+    {"nội dung gì", "decision", true},
+    {"là gì", "other", true},
+    {"cái gì", "other", true},
+    {"làm gì", "other", true},
+    {"việc gì", "other", true},
+    {"ai", "person", false},
+    {"mấy", "amount", false},
+    {"đâu", "place", false},
+    {"gì", "other", true},
+    {"nào", "other", true},
+    {"phải không", NULL, true},
+    {"hay không", NULL, true},
+    {"hay chưa", NULL, true},
+    {"không ạ", NULL, true},
+    {"cho biết", NULL, true},
+    {"cho hỏi", NULL, true},
+};
+
+/* Words of a head noun that say more than the question word: "phó chủ tịch … nào" is a person. */
+static const struct {
+    const char *words, *kind;
+} heads[] = {
+    {"chủ tịch", "person"},
+    {"bí thư", "person"},
+    {"giám đốc", "person"},
+    {"lãnh đạo", "person"},
+    {"trưởng phòng", "person"},
+    {"trưởng ban", "person"},
+    {"đại biểu", "person"},
+    {"cơ quan", "org"},
+    {"đơn vị", "org"},
+    {"doanh nghiệp", "org"},
+    {"công ty", "org"},
+    {"ngân hàng", "org"},
+    {"hội", "org"},
+    {"đội", "org"},
+    {"phường", "place"},
+    {"xã", "place"},
+    {"tổ", "place"},
+    {"trường", "org"},
+    {"nghị quyết", "document"},
+    {"quyết định", "document"},
+    {"kế hoạch", "document"},
+    {"công văn", "document"},
+    {"chỉ thị", "document"},
+    {"nghị định", "document"},
+    {"văn bản", "document"},
+};
+
+/* How many words of the query, from `at`, are this wording; 0 if it is not there. */
+static size_t wording_at(const tc_query *q, size_t at, const char *words, bool unmarked)
+{
+    size_t n = 0;
+    for (const char *w = words; *w; n++) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer term = {0};
+        size_t length = strcspn(w, " ");
+        if (at + n >= q->count) return 0;
+        const tc_query_word *word = &q->words[at + n];
+        /* Most wordings differ in their first letter; y is written i in terms. */
+        if ((unsigned char)*w < 0x80 && *w != 'y' && *w != word->term[0]) return 0;
+        if (tc_term_of_word(&term, w, length) != TC_OK) return 0;
+        bool exact = word->length == term.length && !memcmp(word->term, term.data, term.length);
+        size_t fold = tc_term_fold_length(term.data, term.length);
+        bool folded = unmarked && word->length == word->fold_length && word->length == fold &&
+                      !memcmp(word->term, term.data, fold);
+        if (!exact && !folded) return 0;
+        w += length + (w[length] == ' ');
+    }
+    return n;
+}
+
+/* The nearest head noun before the question word, within eight words. */
+static const char *head_before(const tc_query *q, size_t at)
+{
+    for (size_t back = 1; back <= 8 && back <= at; back++)
+        for (size_t h = 0; h < sizeof heads / sizeof *heads; h++)
+            if (wording_at(q, at - back, heads[h].words, true)) return heads[h].kind;
+    return NULL;
+}
+
+static bool starts_with_many(const tc_query *q, size_t at)
+{
+    for (size_t i = at >= 8 ? at - 8 : 0; i < at; i++)
+        if (wording_at(q, i, "những", true) || wording_at(q, i, "các", false)) return true;
+    return false;
+}
+
+static const char *settle_kind(const tc_query *q, size_t at, const char *kind)
+{
+    if (!kind || (strcmp(kind, "other") != 0 && strcmp(kind, "org") != 0 && strcmp(kind, "place") != 0 &&
+                  strcmp(kind, "document") != 0))
+        return kind;
+    if (strcmp(kind, "document") != 0 && starts_with_many(q, at)) return "list";
+    const char *head = !strcmp(kind, "other") ? head_before(q, at) : NULL;
+    return head ? head : kind;
+}
+
+tc_status tc_query_question(tc_query *q)
+{
+    if (q->tree) return TC_OK;
+    size_t content = 0;
+    for (size_t at = 0; at < q->count;) {
+        size_t n = 0, best = 0;
+        for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++) {
+            size_t m = wording_at(q, at, wordings[i].words, wordings[i].unmarked);
+            if (m > n) n = m, best = i;
+        }
+        if (!n || q->words[at].in_field) {
+            content += !q->words[at].in_field;
+            at++;
+            continue;
+        }
+        const char *kind = settle_kind(q, at, wordings[best].kind);
+        if (kind && (!q->kind || !strcmp(q->kind, "other"))) q->kind = kind;
+        /* "quyết định nào": the noun asked for stays a word to be found. */
+        size_t keep = wordings[best].kind && n == 2 && wording_at(q, at + 1, "nào", true) ? 1 : 0;
+        if (wordings[best].kind && (!strcmp(wordings[best].kind, "document") && n == 3)) keep = 2;
+        for (size_t i = at + keep; i < at + n; i++) q->words[i].question = true;
+        content += keep;
+        at += n;
+    }
+    /* A query of question words alone still is to find something. */
+    for (size_t i = 0; !content && i < q->count; i++) q->words[i].question = q->words[i].in_field;
+    return TC_OK;
+}
+
+size_t tc_query_wording(const tc_query *q, size_t at, const char *words)
+{
+    return wording_at(q, at, words, !q->marked);
+}

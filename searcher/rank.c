@@ -1,0 +1,303 @@
+#include "searcher/rank.h"
+#include <stdlib.h>
+#include <string.h>
+
+const char *const tc_rank_names[TC_RANK_COUNT] = {"match",  "sentence", "heading", "pairs", "triples",
+                                                  "period", "answer",   "number",  "decoy"};
+
+/* Fitted together on four sets of questions (docs/benchmarks.md), then rounded; the optimum is flat. */
+const double tc_rank_weights[TC_RANK_COUNT] = {
+    [TC_RANK_MATCH] = 2.1,  [TC_RANK_SENTENCE] = 1.0, [TC_RANK_HEADING] = 2.4,
+    [TC_RANK_PAIRS] = 1.2,  [TC_RANK_TRIPLES] = .85,  [TC_RANK_PERIOD] = 1.3,
+    [TC_RANK_ANSWER] = 1.0, [TC_RANK_NUMBER] = .2,    [TC_RANK_DECOY] = -.6,
+};
+
+/* A sentence of these documents holds about so many syllables; a stretch needs no sentence ends, which tables and lists
+ * do not have. */
+enum { STRETCH = 40 };
+
+void tc_candidate_clear(tc_candidate *c)
+{
+    tc_passage_clear(&c->passage);
+    free(c->shingles);
+    c->shingles = NULL;
+}
+
+void tc_ranking_free(tc_ranking *r)
+{
+    tc_tokens_free(&r->tokens);
+    free(r->occurrences.items);
+    free(r->best);
+}
+
+static bool counts(const tc_query_word *w)
+{
+    return !w->question && !w->excluded;
+}
+
+/* Words of a named period count less: a passage may be about it without naming it, and then its period tells. */
+static double weight_of(const tc_query_word *w)
+{
+    return w->in_period ? 0.3 * w->rarity : w->rarity;
+}
+
+static double all_weight(const tc_query *q)
+{
+    double sum = 0;
+    for (size_t i = 0; i < q->count; i++)
+        if (counts(&q->words[i])) sum += weight_of(&q->words[i]);
+    return sum;
+}
+
+/* The best quality of each word among occurrences[from..to), summed by rarity over the weight of all words. */
+static double coverage(const tc_ranking *r, double *best, const tc_occurrence *items, size_t count, double all)
+{
+    const tc_query *q = r->query;
+    double sum = 0;
+    for (size_t i = 0; i < count; i++)
+        for (uint32_t w = items[i].first; w <= items[i].last; w++)
+            if (items[i].quality > best[w]) best[w] = items[i].quality;
+    for (size_t w = 0; w < q->count; w++)
+        if (counts(&q->words[w])) sum += weight_of(&q->words[w]) * best[w];
+    return all > 0 ? sum / all : 0;
+}
+
+static void clear_best(tc_ranking *r)
+{
+    memset(r->best, 0, r->query->count * sizeof *r->best);
+}
+
+/* A window of STRETCH tokens slides over the occurrences; only windows that begin with one need be looked at. */
+static double stretch_coverage(tc_ranking *r, double all)
+{
+    const tc_occurrences *o = &r->occurrences;
+    double most = 0;
+    for (size_t i = 0; i < o->count; i++) {
+        size_t end = i;
+        while (end < o->count && o->items[end].to < o->items[i].from + STRETCH) end++;
+        clear_best(r);
+        double c = coverage(r, r->best, o->items + i, end - i, all);
+        if (c > most) most = c;
+        if (end == o->count) break;
+    }
+    return most;
+}
+
+/* Whether words a and b = a + 1 of the query stand side by side: the quality of the weaker one. */
+static double neighbours(const tc_occurrences *o, uint32_t a)
+{
+    double best = 0;
+    for (size_t i = 0; i < o->count; i++) {
+        const tc_occurrence *x = &o->items[i];
+        if (x->first > a || x->last < a) continue;
+        if (x->last > a && x->quality > best) best = x->quality;
+        if (x->last != a) continue;
+        for (size_t j = i; j < o->count && o->items[j].from <= x->to + 1; j++) {
+            const tc_occurrence *y = &o->items[j];
+            double quality = x->quality < y->quality ? x->quality : y->quality;
+            if (y->first == a + 1 && y->from == x->to + 1 && quality > best) best = quality;
+        }
+    }
+    return best;
+}
+
+/* Pairs and triples of words that follow one another in the query. */
+static void adjacency(const tc_ranking *r, double *pairs, double *triples)
+{
+    const tc_query *q = r->query;
+    double pair_sum = 0, pair_all = 0, triple_sum = 0, triple_all = 0, before = 0;
+    bool chain = false;
+    for (uint32_t w = 0; w + 1 < q->count; w++) {
+        bool joined = counts(&q->words[w]) && counts(&q->words[w + 1]);
+        double here = joined ? neighbours(&r->occurrences, w) : 0;
+        double weight = weight_of(&q->words[w]) + weight_of(&q->words[w + 1]);
+        if (joined) {
+            pair_sum += weight * here;
+            pair_all += weight;
+        }
+        if (joined && chain) {
+            weight += weight_of(&q->words[w - 1]);
+            triple_sum += weight * (here < before ? here : before);
+            triple_all += weight;
+        }
+        chain = joined;
+        before = here;
+    }
+    *pairs = pair_all > 0 ? pair_sum / pair_all : 0;
+    *triples = triple_all > 0 ? triple_sum / triple_all : *pairs;
+}
+
+static tc_status find_words(tc_ranking *r, const char *text, size_t length)
+{
+    TRY(tc_analyse(r->analyser, &r->tokens, text, length, TC_FOR_HIGHLIGHT));
+    return tc_matcher_run(&r->occurrences, r->matcher, &r->tokens);
+}
+
+/* Words that the text does not hold but the title, the headings or the context above it do. */
+static tc_status add_headings(tc_ranking *r, const tc_passage *p, double *out, double *best, double all)
+{
+    if (p->about) {
+        TRY(find_words(r, p->about, strlen(p->about)));
+        *out = coverage(r, best, r->occurrences.items, r->occurrences.count, all);
+    }
+    for (size_t i = 0; i < p->section_count; i++) {
+        TRY(find_words(r, p->section[i], strlen(p->section[i])));
+        *out = coverage(r, best, r->occurrences.items, r->occurrences.count, all);
+    }
+    for (size_t i = 0; i < p->context_count; i++) {
+        TRY(find_words(r, p->context[i].text, strlen(p->context[i].text)));
+        *out = coverage(r, best, r->occurrences.items, r->occurrences.count, all);
+    }
+    return TC_OK;
+}
+
+/* 1: within the period named (or the same), 0.6: overlapping, 0.4: of no period, 0: of another one. */
+static double period_fit(const tc_query *q, const tc_passage *p)
+{
+    double best = 0;
+    if (!q->period_count) return 0;
+    if (!p->period.from.year) return 0.4;
+    for (size_t i = 0; i < q->period_count; i++) {
+        double fit = tc_period_within(p->period, q->periods[i])     ? 1
+                     : tc_period_overlaps(p->period, q->periods[i]) ? 0.6
+                                                                    : 0;
+        if (fit > best) best = fit;
+    }
+    return best;
+}
+
+static double answer_fit(const tc_query *q, const tc_passage *p)
+{
+    bool figure = false, date = false, person = false, document = false;
+    if (!q->kind) return 0;
+    for (size_t i = 0; i < p->entities.count; i++) {
+        const tc_entity *e = &p->entities.items[i];
+        figure |= e->kind == TC_ENTITY_FIGURE;
+        date |= e->kind == TC_ENTITY_DATE && tc_date_precision(e->date) == TC_PRECISION_DAY;
+        person |= e->kind == TC_ENTITY_NAME && e->name_kind == TC_NAME_PERSON;
+        document |= e->kind == TC_ENTITY_DOCUMENT;
+    }
+    if (!strcmp(q->kind, "amount")) return figure;
+    if (!strcmp(q->kind, "date")) return date;
+    if (!strcmp(q->kind, "person")) return person;
+    if (!strcmp(q->kind, "document")) return document;
+    return 0;
+}
+
+/* Whether the document that the passage is part of bears a number named: its line "type number title" is scanned, and a
+ * number alone ("412") stands for one with letters. */
+static tc_status issued(const tc_query *q, const char *about, double *out)
+{
+    TC_CLEANUP(tc_entities_free) tc_entities found = {0};
+    TC_CLEANUP(tc_buffer_free) tc_buffer key = {0};
+    TRY(tc_entities_scan(&found, about, strlen(about), (tc_date){0}));
+    if (!found.count || found.items[0].kind != TC_ENTITY_DOCUMENT || !found.items[0].number) return TC_OK;
+    TRY(tc_number_key(&key, found.items[0].number));
+    for (size_t n = 0; n < q->number_count; n++)
+        if (tc_number_stands_for(q->numbers[n], key.data)) *out = 1;
+    return TC_OK;
+}
+
+static tc_status cites(const tc_query *q, const tc_passage *p, double *out)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer key = {0};
+    *out = 0;
+    for (size_t i = 0; q->number_count && i < p->entities.count; i++) {
+        if (p->entities.items[i].kind != TC_ENTITY_DOCUMENT || !p->entities.items[i].number) continue;
+        tc_buffer_clear(&key);
+        TRY(tc_number_key(&key, p->entities.items[i].number));
+        for (size_t n = 0; n < q->number_count; n++)
+            if (tc_number_stands_for(q->numbers[n], key.data)) *out = 0.5;
+    }
+    return q->number_count && p->about ? issued(q, p->about, out) : TC_OK;
+}
+
+static double decoy(tc_passage_kind kind)
+{
+    switch (kind) {
+    case TC_PASSAGE_CONTENTS: return 1;
+    case TC_PASSAGE_FRAME: return 0.4;
+    case TC_PASSAGE_CAPTION: return 0.1;
+    case TC_PASSAGE_BODY:
+    case TC_PASSAGE_ROW:
+    case TC_PASSAGE_FOOTNOTE: return 0;
+    }
+    return 0;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Runs of three words as numbers: what near-duplicates are told by. */
+tc_status tc_candidate_shingle(tc_candidate *c, tc_analyser *analyser, tc_tokens *tokens)
+{
+    if (c->shingles) return TC_OK;
+    TRY(tc_analyse(analyser, tokens, c->passage.text, c->passage.text_length, TC_FOR_HIGHLIGHT));
+    size_t n = tokens->count < 3 ? 0 : tokens->count - 2;
+    if (!n) return TC_OK;
+    c->shingles = malloc(n * sizeof *c->shingles);
+    if (!c->shingles) return tc_fail(TC_MEMORY, "no memory for the candidates");
+    for (size_t i = 0; i < n; i++) {
+        uint64_t h = 14695981039346656037u;
+        for (size_t k = i; k < i + 3; k++) {
+            for (size_t b = 0; b < tokens->items[k].length; b++)
+                h = (h ^ (unsigned char)tokens->items[k].term[b]) * 1099511628211u;
+            h = (h ^ 0xFF) * 1099511628211u;
+        }
+        c->shingles[i] = h;
+    }
+    qsort(c->shingles, n, sizeof *c->shingles, by_value);
+    c->shingle_count = n;
+    return TC_OK;
+}
+
+double tc_candidate_likeness(const tc_candidate *a, const tc_candidate *b)
+{
+    size_t i = 0, j = 0, same = 0, less = a->shingle_count < b->shingle_count ? a->shingle_count : b->shingle_count;
+    size_t more = a->shingle_count + b->shingle_count - less;
+    if (less < 8) return 0;
+    while (i < a->shingle_count && j < b->shingle_count) {
+        if (a->shingles[i] == b->shingles[j])
+            same++, i++, j++;
+        else if (a->shingles[i] < b->shingles[j])
+            i++;
+        else
+            j++;
+    }
+    return (double)same / (double)more;
+}
+
+tc_status tc_rank(tc_candidate *c, tc_ranking *r)
+{
+    const tc_query *q = r->query;
+    double *f = c->features, all = all_weight(q);
+    if (!r->best && !(r->best = calloc(q->count + 1, sizeof *r->best)))
+        return tc_fail(TC_MEMORY, "no memory for the query");
+    TRY(find_words(r, c->passage.text, c->passage.text_length));
+    c->dropped = q->tree && !tc_tree_holds(q->tree, &r->occurrences, q);
+    if (c->dropped) return TC_OK;
+    f[TC_RANK_MATCH] = r->best_match > 0 ? c->match / r->best_match : 0;
+    f[TC_RANK_SENTENCE] = stretch_coverage(r, all);
+    adjacency(r, &f[TC_RANK_PAIRS], &f[TC_RANK_TRIPLES]);
+    clear_best(r);
+    f[TC_RANK_HEADING] = coverage(r, r->best, r->occurrences.items, r->occurrences.count, all);
+    TRY(add_headings(r, &c->passage, &f[TC_RANK_HEADING], r->best, all));
+    f[TC_RANK_PERIOD] = period_fit(q, &c->passage);
+    f[TC_RANK_ANSWER] = answer_fit(q, &c->passage);
+    TRY(cites(q, &c->passage, &f[TC_RANK_NUMBER]));
+    f[TC_RANK_DECOY] = decoy(c->passage.kind);
+    c->score = 0;
+    for (int i = 0; i < TC_RANK_COUNT; i++) c->score += tc_rank_weights[i] * f[i];
+    return TC_OK;
+}
+
+int tc_candidate_compare(const void *a, const void *b)
+{
+    const tc_candidate *x = a, *y = b;
+    if (x->dropped != y->dropped) return x->dropped ? 1 : -1;
+    if (x->score != y->score) return x->score < y->score ? 1 : -1;
+    return x->at < y->at ? -1 : x->at > y->at;
+}

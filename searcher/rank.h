@@ -1,0 +1,59 @@
+/* The second stage of ranking: Xapian's best candidates, ordered anew by what their text says.
+ *
+ * Few features, each between 0 and 1, summed with fixed weights (rank.c says what each is and why it is there). */
+#ifndef TC_SEARCHER_RANK_H
+#define TC_SEARCHER_RANK_H
+
+#include "searcher/query.h"
+
+typedef enum tc_rank_feature {
+    TC_RANK_MATCH,    /* Xapian's weight over that of the best candidate */
+    TC_RANK_SENTENCE, /* words found in the best stretch of a sentence's length, by rarity */
+    TC_RANK_HEADING,  /* words found in the text, or else in the title, headings and context above it */
+    TC_RANK_PAIRS,    /* neighbours of the query that are neighbours in the text, by rarity */
+    TC_RANK_TRIPLES,
+    TC_RANK_PERIOD, /* the period of the passage fits one that is named */
+    TC_RANK_ANSWER, /* the passage holds what the question asks for: a figure, a date, a person */
+    TC_RANK_NUMBER, /* it cites a document number that is named (0.5) or is part of that document (1) */
+    TC_RANK_DECOY,  /* a line of a contents table, a letterhead: subtracted */
+    TC_RANK_COUNT
+} tc_rank_feature;
+extern const char *const tc_rank_names[TC_RANK_COUNT];
+extern const double tc_rank_weights[TC_RANK_COUNT];
+
+/* A passage on its way through the second stage. */
+typedef struct tc_candidate {
+    tx_docid at;
+    double match; /* Xapian's weight */
+    char document_id[TC_ID_LENGTH + 1];
+    tc_passage passage;
+    double features[TC_RANK_COUNT];
+    double score;
+    bool dropped;       /* the tree does not hold of its text */
+    uint64_t *shingles; /* hashes of runs of three words, sorted, for near-duplicates */
+    size_t shingle_count;
+} tc_candidate;
+void tc_candidate_clear(tc_candidate *candidate);
+
+/* What ranking one query needs at hand. */
+typedef struct tc_ranking {
+    const tc_query *query;
+    const tc_matcher *matcher;
+    tc_analyser *analyser;
+    double best_match;
+    tc_tokens tokens;
+    tc_occurrences occurrences;
+    double *best; /* a quality a word */
+} tc_ranking;
+void tc_ranking_free(tc_ranking *ranking);
+
+/* Fills features and score (and dropped) of a candidate whose passage is read. */
+tc_status tc_rank(tc_candidate *candidate, tc_ranking *ranking);
+/* By score, then in the order of the index. */
+int tc_candidate_compare(const void *a, const void *b);
+/* Makes the shingles of a candidate, where it has none yet. */
+tc_status tc_candidate_shingle(tc_candidate *candidate, tc_analyser *analyser, tc_tokens *tokens);
+/* How much two passages with shingles have in common, 0 … 1. */
+double tc_candidate_likeness(const tc_candidate *a, const tc_candidate *b);
+
+#endif

@@ -1,0 +1,451 @@
+/* Searching: the pipeline from the text of a query to hits. */
+#include "searcher/searcher.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* The second stage looks at so many candidates; totals and facets count so many matches exactly, and fewer once the
+ * demand is relaxed: what then matches is a matter of degree. */
+enum { CANDIDATES = 200, CHECK_AT_LEAST = 10000, CHECK_RELAXED = 1000, LOOSE_MOST = 20000 };
+
+/* Two passages that share so much of their runs of three words say the same. */
+static const double SAME = 0.9;
+
+tc_status tc_searcher_open(tc_searcher **out, const char *path)
+{
+    tc_searcher *s = calloc(1, sizeof *s);
+    if (!s) return tc_fail(TC_MEMORY, "no memory to open '%s'", path);
+    tc_status status = tc_store_open(&s->store, path);
+    if (status == TC_OK) status = tc_analyser_new(&s->analyser);
+    if (status == TC_OK) status = tc_wordings_new(&s->wordings, s->analyser);
+    if (status == TC_OK)
+        *out = s;
+    else
+        tc_searcher_free(s);
+    return status;
+}
+
+void tc_searcher_free(tc_searcher *s)
+{
+    if (!s) return;
+    tc_wordings_free(s->wordings);
+    tc_analyser_free(s->analyser);
+    tc_store_free(s->store);
+    free(s);
+}
+
+tc_store *tc_searcher_store(const tc_searcher *s)
+{
+    return s->store;
+}
+
+tc_date tc_today(void)
+{
+    time_t now = time(NULL);
+    struct tm local;
+    localtime_r(&now, &local);
+    return (tc_date){(int16_t)(local.tm_year + 1900), (int8_t)(local.tm_mon + 1), (int8_t)local.tm_mday};
+}
+
+double tc_elapsed(const struct timespec *start)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - start->tv_sec) * 1e3 + (double)(now.tv_nsec - start->tv_nsec) / 1e6;
+}
+
+tc_status tc_copy(char **out, const char *text)
+{
+    *out = tc_strdup(text);
+    return *out || !text ? TC_OK : tc_fail(TC_MEMORY, "no memory for the results");
+}
+
+tc_status tc_copy_document(tc_document *out, const tc_document *d)
+{
+    tc_document copy = *d;
+    copy.id = copy.root = copy.path = copy.title = copy.type = copy.number = copy.issuer = copy.doubt = NULL;
+    tc_status status = tc_copy(&copy.id, d->id);
+    if (status == TC_OK) status = tc_copy(&copy.root, d->root);
+    if (status == TC_OK) status = tc_copy(&copy.path, d->path);
+    if (status == TC_OK) status = tc_copy(&copy.title, d->title);
+    if (status == TC_OK) status = tc_copy(&copy.type, d->type);
+    if (status == TC_OK) status = tc_copy(&copy.number, d->number);
+    if (status == TC_OK) status = tc_copy(&copy.issuer, d->issuer);
+    if (status == TC_OK) status = tc_copy(&copy.doubt, d->doubt);
+    if (status == TC_OK)
+        *out = copy;
+    else
+        tc_document_clear(&copy);
+    return status;
+}
+
+void tc_candidates_free(tc_candidates *c)
+{
+    for (size_t i = 0; i < c->count; i++) tc_candidate_clear(&c->items[i]);
+    free(c->items);
+    *c = (tc_candidates){.count = 0};
+}
+
+/* ---- from Xapian ---- */
+
+static void enquire_free(tx_enquire **enquire)
+{
+    tx_enquire_free(*enquire);
+}
+
+static void matches_free(tx_matches **matches)
+{
+    tx_matches_free(*matches);
+}
+
+static void query_free(tx_query **query)
+{
+    tx_query_free(*query);
+}
+
+static tc_status add_candidate(tc_candidates *out, const tx_matches *matches, uint32_t at)
+{
+    char *data;
+    size_t length;
+    TRY(TC_GROW(out->items, out->capacity, out->count + 1));
+    tc_candidate *c = &out->items[out->count];
+    *c = (tc_candidate){.at = 0};
+    TRY(tx_matches_id(matches, at, &c->at, &c->match));
+    TRY(tx_matches_data(matches, at, &data, &length));
+    tc_status status = tc_passage_decode(&c->passage, c->document_id, data, length);
+    free(data);
+    out->count += status == TC_OK;
+    return status;
+}
+
+/* The best `most` matches of a query, read. */
+static tc_status fetch(tc_candidates *out, tc_matching *matching, tx_enquire *enquire, uint32_t most, uint32_t check)
+{
+    TC_CLEANUP(matches_free) tx_matches *matches = NULL;
+    uint32_t least, upper;
+    TRY(tx_enquire_matches(&matches, enquire, 0, most, check));
+    TRY(tx_matches_fetch(matches));
+    for (uint32_t i = 0; i < tx_matches_count(matches); i++) TRY(add_candidate(out, matches, i));
+    matching->total = tx_matches_estimated(matches, &least, &upper);
+    matching->exact = least == upper;
+    return TC_OK;
+}
+
+/* Sorting by date: those with a date in order, then those without, both ways. */
+static tc_status fetch_by_date(tc_candidates *out, tc_matching *matching, tx_enquire *enquire, const tx_query *query,
+                               tc_sort sort, uint32_t most)
+{
+    TC_CLEANUP(query_free) tx_query *dated = NULL, *part = NULL, *rest = NULL;
+    tc_matching undated = {0, true};
+    TRY(tx_query_range(&dated, TC_SLOT_DATE_FROM, "0", 1, NULL, 0));
+    tx_query *pair[2] = {NULL, dated};
+    memcpy(&pair[0], &query, sizeof query);
+    TRY(tx_query_combine(&part, TX_FILTER, pair, 2, 0));
+    TRY(tx_query_combine(&rest, TX_AND_NOT, pair, 2, 0));
+    TRY(tx_enquire_set_query(enquire, part));
+    TRY(tx_enquire_sort(enquire, TC_SLOT_DATE_FROM, sort == TC_SORT_DATE_DESCENDING));
+    TRY(fetch(out, matching, enquire, most, most > CHECK_AT_LEAST ? most : CHECK_AT_LEAST));
+    TRY(tx_enquire_set_query(enquire, rest));
+    TRY(fetch(out, &undated, enquire, most > out->count ? most - (uint32_t)out->count : 0, CHECK_AT_LEAST));
+    matching->total += undated.total;
+    matching->exact &= undated.exact;
+    return TC_OK;
+}
+
+/* ---- the second stage ---- */
+
+/* `muc:` asks for words of the headings: the text of the path decides. */
+static tc_status passes_section(bool *out, const tc_query *q, const tc_passage *p)
+{
+    *out = true;
+    for (size_t i = 0; i < q->filter_count; i++) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer wanted = {0}, path = {0};
+        if (q->filters[i].field != TC_FIELD_SECTION) continue;
+        TRY(tc_field_key(&wanted, q->filters[i].value));
+        for (size_t s = 0; s < p->section_count; s++) TRY(tc_field_key(&path, p->section[s]));
+        bool there = path.data && wanted.length && strstr(path.data, wanted.data);
+        if (there == q->filters[i].negated) *out = false;
+    }
+    return TC_OK;
+}
+
+static tc_status rank_all(tc_candidates *candidates, const tc_query *q, const tc_matcher *matcher, tc_searcher *s,
+                          tc_sort sort)
+{
+    TC_CLEANUP(tc_ranking_free) tc_ranking ranking = {.query = q, .matcher = matcher, .analyser = s->analyser};
+    for (size_t i = 0; i < candidates->count; i++)
+        if (candidates->items[i].match > ranking.best_match) ranking.best_match = candidates->items[i].match;
+    for (size_t i = 0; i < candidates->count; i++) {
+        tc_candidate *c = &candidates->items[i];
+        bool passes;
+        TRY(tc_rank(c, &ranking));
+        TRY(passes_section(&passes, q, &c->passage));
+        c->dropped |= !passes;
+    }
+    if (sort == TC_SORT_RELEVANCE && candidates->count)
+        qsort(candidates->items, candidates->count, sizeof *candidates->items, tc_candidate_compare);
+    return TC_OK;
+}
+
+static size_t drop_failed(tc_candidates *c)
+{
+    size_t kept = 0, dropped = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        if (c->items[i].dropped) {
+            tc_candidate_clear(&c->items[i]);
+            dropped++;
+        } else
+            c->items[kept++] = c->items[i];
+    }
+    c->count = kept;
+    return dropped;
+}
+
+static bool decides_by_text(const tc_query *q)
+{
+    for (size_t i = 0; i < q->filter_count; i++)
+        if (q->filters[i].field == TC_FIELD_SECTION) return true;
+    return q->tree_needs_text;
+}
+
+/* How many candidates are wanted: for relevance enough for the second stage, for a tree of phrases all of them. */
+static uint32_t wanted(const tc_query *q, const tc_search_options *o)
+{
+    long end = o->limit < 0 ? LOOSE_MOST : o->offset + o->limit;
+    if (decides_by_text(q)) return LOOSE_MOST;
+    if (o->sort == TC_SORT_RELEVANCE && end < CANDIDATES) end = CANDIDATES;
+    return (uint32_t)(end > UINT32_MAX / 2 ? UINT32_MAX / 2 : end);
+}
+
+/* One run with so many words required. */
+static tc_status run_once(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
+                          tc_searcher *s, tc_query *q, const tc_search_options *o, tc_demand demand)
+{
+    TC_CLEANUP(enquire_free) tx_enquire *enquire = NULL;
+    TRY(tc_query_xapian(query, q, s->store, demand));
+    TRY(tx_enquire_new(&enquire, tc_store_database(s->store)));
+    TRY(tx_enquire_set_query(enquire, *query));
+    TRY(tx_enquire_set_weight(enquire, TX_WEIGHT_BM25, 1.2, 0.6, 0));
+    TRY(tc_facets_watch(facets, enquire));
+    if (o->sort != TC_SORT_RELEVANCE) return fetch_by_date(out, matching, enquire, *query, o->sort, wanted(q, o));
+    return fetch(out, matching, enquire, wanted(q, o), demand == TC_DEMAND_HALF ? CHECK_AT_LEAST : CHECK_RELAXED);
+}
+
+static tc_status run_and_rank(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
+                              tc_searcher *s, tc_query *q, const tc_search_options *o, tc_demand demand)
+{
+    tc_matcher *matcher;
+    TRY(run_once(out, matching, facets, query, s, q, o, demand));
+    TRY(tc_matcher_new(&matcher, q));
+    tc_status status = rank_all(out, q, matcher, s, o->sort);
+    tc_matcher_free(matcher);
+    TRY(status);
+    if (!decides_by_text(q)) return TC_OK;
+    bool all_seen = out->count >= matching->total;
+    size_t dropped = drop_failed(out);
+    matching->total = all_seen ? (uint32_t)out->count : matching->total - (uint32_t)dropped;
+    matching->exact = all_seen;
+    return TC_OK;
+}
+
+static void forget_run(tc_candidates *out, tc_facets *facets, tx_query **query)
+{
+    tc_candidates_free(out);
+    tc_facets_free(facets);
+    *facets = (tc_facets){.date = NULL};
+    tx_query_free(*query);
+    *query = NULL;
+}
+
+/* The rarer half of the words is required. When too few passages hold it for the second stage to choose from, one word
+ * of that half will do, and at last any word: a question in other words than the text's shares few of them, and which
+ * ones is not known. (To require ever fewer of the rarest words loses such passages: the rarest word is often the one
+ * that the text does not use.) */
+static tc_status run_relaxing(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
+                              tc_searcher *s, tc_query *q, const tc_search_options *o)
+{
+    uint32_t enough = wanted(q, o);
+    if (enough > CANDIDATES || o->sort != TC_SORT_RELEVANCE)
+        enough = o->limit < 0 ? 10 : (uint32_t)(o->offset + o->limit);
+    for (tc_demand demand = TC_DEMAND_HALF;; demand++) {
+        TRY(run_and_rank(out, matching, facets, query, s, q, o, demand));
+        if (demand == TC_DEMAND_ANY || matching->total >= enough) return TC_OK;
+        forget_run(out, facets, query);
+    }
+}
+
+tc_status tc_query_run(tc_candidates *out, tc_matching *matching, tc_results *results, tc_searcher *s, tc_query *q,
+                       const tc_search_options *o)
+{
+    TC_CLEANUP(tc_facets_free) tc_facets facets = {.date = NULL};
+    TC_CLEANUP(query_free) tx_query *query = NULL;
+    TRY(run_relaxing(out, matching, &facets, &query, s, q, o));
+    if (!results) return TC_OK;
+    TRY(tc_facets_read(results, &facets, s));
+    return tc_understood_fill(&results->understood, q, query);
+}
+
+/* ---- hits ---- */
+
+void tc_hit_clear(tc_hit *h)
+{
+    free(h->id);
+    tc_passage_clear(&h->passage);
+    tc_citation_clear(&h->citation);
+    free(h->snippet);
+    free(h->highlights);
+    for (size_t i = 0; i < h->also_in_count; i++) tc_citation_clear(&h->also_in[i]);
+    free(h->also_in);
+    *h = (tc_hit){.rank = 0};
+}
+
+tc_status tc_hit_make(tc_hit *out, tc_candidate *c, tc_searcher *s, const tc_query *q, const tc_matcher *matcher)
+{
+    tc_hit hit = {.score = c->score, .at = c->at, .passage = c->passage};
+    TC_CLEANUP(tc_buffer_free) tc_buffer id = {0};
+    c->passage = (tc_passage){.ordinal = hit.passage.ordinal};
+    memcpy(hit.document_id, c->document_id, sizeof hit.document_id);
+    for (int i = 0; q && i < TC_RANK_COUNT; i++)
+        hit.features[hit.feature_count++] = (tc_feature){tc_rank_names[i], c->features[i], tc_rank_weights[i]};
+    tc_status status = tc_cite(&hit.citation, s, &hit.passage, hit.document_id);
+    if (status == TC_OK) status = tc_hit_highlight(&hit, s, matcher);
+    if (status == TC_OK) tc_put_format(&id, "%s#%u", hit.citation.document, hit.passage.ordinal);
+    if (status == TC_OK) status = tc_buffer_check(&id);
+    if (status == TC_OK && !(hit.id = tc_buffer_steal(&id))) status = tc_fail(TC_MEMORY, "no memory for a hit");
+    if (status == TC_OK)
+        *out = hit;
+    else
+        tc_hit_clear(&hit);
+    return status;
+}
+
+static tc_status fold_under(tc_hit *hit, const tc_candidate *c, tc_searcher *s)
+{
+    size_t capacity = hit->also_in_count;
+    TRY(TC_GROW(hit->also_in, capacity, hit->also_in_count + 1));
+    TRY(tc_cite(&hit->also_in[hit->also_in_count], s, &c->passage, c->document_id));
+    hit->also_in_count++;
+    return TC_OK;
+}
+
+/* The earlier candidate that says the same, among those that lead a hit; SIZE_MAX for none. */
+static size_t said_before(const tc_candidates *c, const size_t *leaders, size_t count, size_t at)
+{
+    for (size_t i = 0; i < count; i++)
+        if (tc_candidate_likeness(&c->items[leaders[i]], &c->items[at]) >= SAME) return i;
+    return SIZE_MAX;
+}
+
+/* Candidates → hits: near-duplicates fold under the first; `offset` leaders are passed over. */
+static tc_status make_hits(tc_results *out, tc_candidates *c, tc_searcher *s, const tc_query *q,
+                           const tc_search_options *o)
+{
+    size_t most = o->limit < 0 ? c->count : (size_t)o->limit, led = 0, skip = (size_t)o->offset;
+    size_t *leaders = calloc(c->count + 1, sizeof *leaders);
+    tc_matcher *matcher = NULL;
+    tc_status status = leaders ? tc_matcher_new(&matcher, q) : tc_fail(TC_MEMORY, "no memory for the results");
+    out->hits = status == TC_OK ? calloc(most < c->count ? most + 1 : c->count + 1, sizeof *out->hits) : NULL;
+    if (status == TC_OK && !out->hits) status = tc_fail(TC_MEMORY, "no memory for the results");
+    tc_tokens tokens = {0};
+    for (size_t i = 0; i < c->count && status == TC_OK && out->hit_count < most; i++) {
+        if (led < 64) status = tc_candidate_shingle(&c->items[i], s->analyser, &tokens);
+        if (status != TC_OK) break;
+        size_t before = led < 64 ? said_before(c, leaders, led, i) : SIZE_MAX;
+        if (before != SIZE_MAX) {
+            if (before >= skip) status = fold_under(&out->hits[before - skip], &c->items[i], s);
+            continue;
+        }
+        leaders[led++] = i;
+        if (led <= skip) continue;
+        tc_hit *hit = &out->hits[out->hit_count];
+        status = tc_hit_make(hit, &c->items[i], s, q, matcher);
+        if (status != TC_OK) break;
+        hit->rank = (uint32_t)led;
+        out->hit_count++;
+    }
+    tc_tokens_free(&tokens);
+    tc_matcher_free(matcher);
+    free(leaders);
+    return status;
+}
+
+/* The query with the corrected words in it. */
+static tc_status suggest(tc_results *out, const tc_query *q)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    uint32_t done = 0;
+    if (!q->corrected) return TC_OK;
+    for (size_t i = 0; i < q->count; i++) {
+        const tc_query_word *w = &q->words[i];
+        if (!w->corrected) continue;
+        tc_put(&text, q->text + done, w->at.start - done);
+        TRY(tc_term_text(&text, w->term, w->length));
+        done = w->at.end;
+    }
+    tc_put(&text, q->text + done, q->length - done);
+    TRY(tc_buffer_check(&text));
+    out->suggestion = tc_buffer_steal(&text);
+    return out->suggestion ? TC_OK : tc_fail(TC_MEMORY, "no memory for the results");
+}
+
+static tc_status take_warnings(tc_results *out, tc_query *q)
+{
+    out->warnings = q->warnings;
+    out->warning_count = q->warning_count;
+    q->warnings = NULL;
+    q->warning_count = q->warning_capacity = 0;
+    return TC_OK;
+}
+
+void tc_results_clear(tc_results *r)
+{
+    free(r->query);
+    free(r->suggestion);
+    tc_understood_clear(&r->understood);
+    for (size_t i = 0; i < r->hit_count; i++) tc_hit_clear(&r->hits[i]);
+    free(r->hits);
+    tc_counts_clear(&r->sectors);
+    tc_counts_clear(&r->years);
+    tc_counts_clear(&r->types);
+    tc_counts_clear(&r->documents);
+    for (size_t i = 0; i < r->warning_count; i++) free(r->warnings[i]);
+    free(r->warnings);
+    *r = (tc_results){.total = 0};
+}
+
+/* The stages of a search, one a line. */
+static tc_status search_once(tc_results *out, tc_searcher *s, const char *text, const tc_search_options *o)
+{
+    TC_CLEANUP(tc_query_clear) tc_query query = {.count = 0};
+    TC_CLEANUP(tc_candidates_free) tc_candidates found = {.count = 0};
+    tc_matching matching = {0, true};
+    TRY(tc_copy(&out->query, text));
+    TRY(tc_query_read(&query, s->analyser, text, o->today)); /* words, numbers, periods, operators */
+    TRY(tc_query_question(&query));                          /* what kind of answer is wanted */
+    TRY(tc_query_expand(&query, s->store, s->wordings));     /* forms, rarity, other wordings */
+    if (query.corrected) TRY(tc_query_question(&query));     /* "bao nhieeu" is one after all */
+    TRY(tc_query_filter_options(&query, o));                 /* options beside the query */
+    if (!query.count && !query.filter_count) return tc_fail(TC_USAGE, "the query holds no word to look for");
+    TRY(tc_query_run(&found, &matching, out, s, &query, o)); /* matching and ranking */
+    out->total = matching.total;
+    out->total_exact = matching.exact;
+    TRY(make_hits(out, &found, s, &query, o)); /* citations, highlights, near-duplicates */
+    TRY(suggest(out, &query));
+    return take_warnings(out, &query);
+}
+
+tc_status tc_search(tc_results *out, tc_searcher *s, const char *query, const tc_search_options *options)
+{
+    struct timespec start;
+    tc_search_options o = *options;
+    tc_results results = {.total = 0};
+    tc_status status;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    if (!o.today.year) o.today = tc_today();
+    TC_RUN_AGAIN(status, s->store, search_once(&results, s, query, &o), tc_results_clear(&results));
+    results.elapsed_ms = tc_elapsed(&start);
+    if (status == TC_OK)
+        *out = results;
+    else
+        tc_results_clear(&results);
+    return status;
+}

@@ -1,0 +1,227 @@
+/* The words of a query in the text of a passage, and the boolean tree on them. */
+#include "searcher/query.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* Quality of what was found with other marks than typed; as typed it is 1. */
+static const double OTHER_MARKS = 0.5;
+/* From this quality on an alternative is an abbreviation or its long form. */
+static const double ABBREVIATION = 0.95;
+
+/* An entry of the table: a word of the query or the first word of another wording, by its folded form. */
+typedef struct entry {
+    const char *fold;
+    uint32_t length;
+    size_t word, alternative; /* one of them is SIZE_MAX */
+    struct entry *next;
+} entry;
+
+struct tc_matcher {
+    const tc_query *query;
+    entry *entries;
+    size_t count, room;
+    entry **table;
+};
+
+static uint32_t hash_of(const char *bytes, size_t length)
+{
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < length; i++) h = (h ^ (unsigned char)bytes[i]) * 16777619u;
+    return h;
+}
+
+void tc_matcher_free(tc_matcher *m)
+{
+    if (!m) return;
+    free(m->entries);
+    free(m->table);
+    free(m);
+}
+
+static void add_entry(tc_matcher *m, const char *fold, size_t length, size_t word, size_t alternative)
+{
+    entry *e = &m->entries[m->count++];
+    entry **slot = &m->table[hash_of(fold, length) & (m->room - 1)];
+    *e = (entry){fold, (uint32_t)length, word, alternative, *slot};
+    *slot = e;
+}
+
+tc_status tc_matcher_new(tc_matcher **out, const tc_query *q)
+{
+    tc_matcher *m = calloc(1, sizeof *m);
+    if (!m) return tc_fail(TC_MEMORY, "no memory for the query");
+    m->query = q;
+    m->room = 64;
+    while (m->room < 4 * (q->count + q->alternative_count)) m->room *= 2;
+    m->entries = calloc(q->count + q->alternative_count + 1, sizeof *m->entries);
+    m->table = calloc(m->room, sizeof(entry *));
+    if (!m->entries || !m->table) {
+        tc_matcher_free(m);
+        return tc_fail(TC_MEMORY, "no memory for the query");
+    }
+    for (size_t i = 0; i < q->count; i++)
+        if (!q->words[i].question) add_entry(m, q->words[i].term, q->words[i].fold_length, i, SIZE_MAX);
+    for (size_t i = 0; i < q->alternative_count; i++) {
+        const char *term = q->alternatives[i].terms[0];
+        add_entry(m, term, tc_term_fold_length(term, strlen(term)), SIZE_MAX, i);
+    }
+    *out = m;
+    return TC_OK;
+}
+
+static double quality_of(const tc_query *q, const tc_query_word *w, const tc_token *t)
+{
+    if (t->length == w->length && !memcmp(t->term, w->term, w->length)) return 1;
+    /* Nothing typed bears a mark, or the form typed is nowhere: every form is as good as another. */
+    return !q->marked || (w->form_count && w->forms[0].weight == 1 && w->forms[0].length != w->length) ? 1
+                                                                                                       : OTHER_MARKS;
+}
+
+static bool wording_stands(const tc_alternative *a, const tc_tokens *tokens, size_t at)
+{
+    if (at + a->count > tokens->count) return false;
+    for (size_t i = 1; i < a->count; i++) {
+        const tc_token *t = &tokens->items[at + i];
+        size_t fold = tc_term_fold_length(a->terms[i], strlen(a->terms[i]));
+        if (t->fold_length != fold || memcmp(t->term, a->terms[i], fold) != 0) return false;
+    }
+    return true;
+}
+
+/* A synonym of one syllable must stand with its own marks: without them it is too often another word. */
+static bool bears_marks(const tc_alternative *a, const tc_token *t)
+{
+    if (a->count > 1 || a->quality >= ABBREVIATION) return true;
+    return t->length == strlen(a->terms[0]) && !memcmp(t->term, a->terms[0], t->length);
+}
+
+static tc_status add_occurrence(tc_occurrences *out, tc_occurrence occurrence)
+{
+    TRY(TC_GROW(out->items, out->capacity, out->count + 1));
+    out->items[out->count++] = occurrence;
+    return TC_OK;
+}
+
+/* A short form of one syllable ("tu") in running text is the abbreviation only where it stands in capitals. */
+static bool is_short_form(const tc_alternative *a, const tc_token *t)
+{
+    return a->count > 1 || a->quality < ABBREVIATION || (t->flags & TC_TOKEN_UPPER) || t->kind != TC_TOKEN_SYLLABLE;
+}
+
+tc_status tc_matcher_run(tc_occurrences *out, const tc_matcher *m, const tc_tokens *tokens)
+{
+    const tc_query *q = m->query;
+    out->count = 0;
+    for (size_t i = 0; i < tokens->count; i++) {
+        const tc_token *t = &tokens->items[i];
+        for (const entry *e = m->table[hash_of(t->term, t->fold_length) & (m->room - 1)]; e; e = e->next) {
+            if (e->length != t->fold_length || memcmp(e->fold, t->term, e->length) != 0) continue;
+            uint32_t at = (uint32_t)i;
+            if (e->word != SIZE_MAX) {
+                uint32_t w = (uint32_t)e->word;
+                TRY(add_occurrence(out, (tc_occurrence){w, w, at, at, quality_of(q, &q->words[w], t)}));
+            } else if (!bears_marks(&q->alternatives[e->alternative], t)) {
+                continue;
+            } else if (wording_stands(&q->alternatives[e->alternative], tokens, i) &&
+                       is_short_form(&q->alternatives[e->alternative], t)) {
+                const tc_alternative *a = &q->alternatives[e->alternative];
+                TRY(add_occurrence(out, (tc_occurrence){(uint32_t)a->first, (uint32_t)a->last, at,
+                                                        at + (uint32_t)a->count - 1, a->quality}));
+            }
+        }
+    }
+    return TC_OK;
+}
+
+/* ---- the tree ---- */
+
+/* Where the words first…last stand in order, from token `from` on: the token behind them, or 0. */
+static uint32_t chain_end(const tc_occurrences *o, size_t word, size_t last, uint32_t at)
+{
+    for (size_t i = 0; i < o->count; i++) {
+        const tc_occurrence *x = &o->items[i];
+        if (x->from != at || x->first != word || x->last > last) continue;
+        if (x->last == last) return x->to + 1;
+        uint32_t end = chain_end(o, x->last + 1, last, x->to + 1);
+        if (end) return end;
+    }
+    return 0;
+}
+
+static bool phrase_stands(const tc_occurrences *o, size_t first, size_t last)
+{
+    for (size_t i = 0; i < o->count; i++)
+        if (o->items[i].first == first && chain_end(o, first, last, o->items[i].from)) return true;
+    return false;
+}
+
+/* The places of a part of NEAR: [from, to) pairs of tokens. */
+static size_t places(tc_range *out, size_t most, const tc_node *node, const tc_occurrences *o, const tc_query *q)
+{
+    size_t n = 0;
+    if (node->kind == TC_NODE_WORD || node->kind == TC_NODE_PHRASE) {
+        for (size_t i = 0; i < o->count && n < most; i++) {
+            uint32_t end = o->items[i].first == node->first ? chain_end(o, node->first, node->last, o->items[i].from)
+                                                            : 0;
+            if (end) out[n++] = (tc_range){o->items[i].from, end};
+        }
+        return n;
+    }
+    for (size_t i = 0; i < node->count; i++) n += places(out + n, most - n, node->parts[i], o, q);
+    return n;
+}
+
+static bool near_stands(const tc_node *node, const tc_occurrences *o, const tc_query *q)
+{
+    enum { MOST = 128 };
+    tc_range left[MOST], right[MOST];
+    if (node->count != 2) return false;
+    size_t l = places(left, MOST, node->parts[0], o, q), r = places(right, MOST, node->parts[1], o, q);
+    for (size_t i = 0; i < l; i++)
+        for (size_t j = 0; j < r; j++) {
+            uint32_t gap = left[i].end <= right[j].start   ? right[j].start - left[i].end
+                           : right[j].end <= left[i].start ? left[i].start - right[j].end
+                                                           : 0;
+            if (gap < node->window) return true;
+        }
+    return false;
+}
+
+bool tc_tree_holds(const tc_node *node, const tc_occurrences *o, const tc_query *q)
+{
+    switch (node->kind) {
+    case TC_NODE_WORD:
+    case TC_NODE_PHRASE: return phrase_stands(o, node->first, node->last);
+    case TC_NODE_PREFIX: return true; /* Xapian has seen to it */
+    case TC_NODE_NEAR: return near_stands(node, o, q);
+    case TC_NODE_NOT: return !tc_tree_holds(node->parts[0], o, q);
+    case TC_NODE_AND:
+        for (size_t i = 0; i < node->count; i++)
+            if (!tc_tree_holds(node->parts[i], o, q)) return false;
+        return true;
+    case TC_NODE_OR:
+        for (size_t i = 0; i < node->count; i++)
+            if (tc_tree_holds(node->parts[i], o, q)) return true;
+        return false;
+    }
+    return false;
+}
+
+tc_status tc_tree_write(tc_buffer *out, const tc_node *node, const tc_query *q)
+{
+    static const char *const names[] = {"", "", "NEAR", "AND", "OR", "NOT", ""};
+    if (node->kind == TC_NODE_WORD || node->kind == TC_NODE_PHRASE || node->kind == TC_NODE_PREFIX) {
+        bool phrase = node->kind == TC_NODE_PHRASE;
+        uint32_t from = q->words[node->first].at.start, to = q->words[node->last].at.end;
+        tc_put_format(out, "%s%.*s%s%s", phrase ? "\"" : "", (int)(to - from), q->text + from, phrase ? "\"" : "",
+                      node->kind == TC_NODE_PREFIX ? "*" : "");
+        return tc_buffer_check(out);
+    }
+    tc_put_text(out, node->kind == TC_NODE_NOT ? "NOT (" : "(");
+    for (size_t i = 0; i < node->count; i++) {
+        if (i) tc_put_format(out, node->kind == TC_NODE_NEAR ? " %s/%u " : " %s ", names[node->kind], node->window);
+        TRY(tc_tree_write(out, node->parts[i], q));
+    }
+    tc_put_text(out, ")");
+    return tc_buffer_check(out);
+}

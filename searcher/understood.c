@@ -1,0 +1,112 @@
+/* How a query was understood, told in words: for the JSON of a search and for `explain`. */
+#include "searcher/searcher.h"
+#include <stdlib.h>
+#include <string.h>
+
+static void free_list(char **items, size_t count)
+{
+    for (size_t i = 0; i < count; i++) free(items[i]);
+    free(items);
+}
+
+static void word_clear(tc_understood_word *w)
+{
+    free(w->text);
+    for (size_t i = 0; i < w->form_count; i++) free(w->forms[i].text);
+    free(w->forms);
+    free_list(w->expansions, w->expansion_count);
+}
+
+void tc_understood_clear(tc_understood *u)
+{
+    for (size_t i = 0; i < u->word_count; i++) word_clear(&u->words[i]);
+    free(u->words);
+    free_list(u->dropped, u->dropped_count);
+    free(u->periods);
+    free_list(u->numbers, u->number_count);
+    free_list(u->filters, u->filter_count);
+    free(u->xapian);
+    free(u->tree);
+    *u = (tc_understood){.word_count = 0};
+}
+
+static tc_status add_copy(char ***items, size_t *count, const char *text, size_t length)
+{
+    size_t capacity = *count;
+    TRY(tc_grow((void **)items, &capacity, *count + 1, sizeof **items));
+    (*items)[*count] = tc_strndup(text, length);
+    if (!(*items)[*count]) return tc_fail(TC_MEMORY, "no memory for the results");
+    (*count)++;
+    return TC_OK;
+}
+
+static tc_status fill_forms(tc_understood_word *out, const tc_query_word *w)
+{
+    out->forms = calloc(w->form_count + 1, sizeof *out->forms);
+    if (!out->forms) return tc_fail(TC_MEMORY, "no memory for the results");
+    for (; out->form_count < w->form_count; out->form_count++) {
+        const tc_form *f = &w->forms[out->form_count];
+        TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+        TRY(tc_term_text(&text, f->term, f->length));
+        out->forms[out->form_count] = (tc_word_form){tc_buffer_steal(&text), f->frequency, f->weight};
+        if (!out->forms[out->form_count].text) return tc_fail(TC_MEMORY, "no memory for the results");
+    }
+    return TC_OK;
+}
+
+static tc_status fill_word(tc_understood *out, const tc_query *q, size_t at)
+{
+    const tc_query_word *w = &q->words[at];
+    const char *text = q->text + w->at.start;
+    size_t length = w->at.end - w->at.start;
+    if (w->question) return add_copy(&out->dropped, &out->dropped_count, text, length);
+    tc_understood_word *word = &out->words[out->word_count++];
+    *word = (tc_understood_word){
+        .at = w->at, .required = w->required, .marked = w->flags & TC_TOKEN_MARKED, .rarity = w->rarity};
+    word->text = tc_strndup(text, length);
+    if (!word->text) return tc_fail(TC_MEMORY, "no memory for the results");
+    TRY(fill_forms(word, w));
+    for (size_t i = 0; i < q->alternative_count; i++) {
+        const tc_alternative *a = &q->alternatives[i];
+        if (a->first == at) TRY(add_copy(&word->expansions, &word->expansion_count, a->text, strlen(a->text)));
+    }
+    return TC_OK;
+}
+
+static tc_status fill(tc_understood *out, const tc_query *q, const tx_query *xapian)
+{
+    out->words = calloc(q->count + 1, sizeof *out->words);
+    out->periods = calloc(q->period_count + 1, sizeof *out->periods);
+    if (!out->words || !out->periods) return tc_fail(TC_MEMORY, "no memory for the results");
+    for (size_t i = 0; i < q->count; i++) TRY(fill_word(out, q, i));
+    for (size_t i = 0; i < q->period_count; i++) out->periods[out->period_count++] = q->periods[i];
+    for (size_t i = 0; i < q->number_count; i++)
+        TRY(add_copy(&out->numbers, &out->number_count, q->numbers[i], strlen(q->numbers[i])));
+    for (size_t i = 0; i < q->filter_count; i++) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+        tc_put_format(&text, "%s%s: %s", q->filters[i].negated ? "not " : "", tc_field_words(q->filters[i].field),
+                      q->filters[i].value);
+        TRY(tc_buffer_check(&text));
+        TRY(add_copy(&out->filters, &out->filter_count, text.data, text.length));
+    }
+    out->answer_kind = q->kind;
+    out->operators = q->tree || q->filter_count;
+    out->relaxed = q->relaxed;
+    if (q->tree) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer tree = {0};
+        TRY(tc_tree_write(&tree, q->tree, q));
+        out->tree = tc_buffer_steal(&tree);
+    }
+    return xapian ? tx_query_describe(xapian, &out->xapian) : TC_OK;
+}
+
+tc_status tc_understood_fill(tc_understood *out, const tc_query *q, const tx_query *xapian)
+{
+    tc_understood understood = {.word_count = 0};
+    tc_status status = fill(&understood, q, xapian);
+    if (status == TC_OK)
+        *out = understood;
+    else
+        tc_understood_clear(&understood);
+    return status;
+}
