@@ -1,0 +1,222 @@
+/* The commands: each asks the library once and hands what comes back to a printer. */
+#include "searcher/program/messages.h"
+#include "searcher/program/session.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_blank(const char *query)
+{
+    size_t length = strlen(query);
+    for (size_t at = 0; at < length;)
+        if (!tc_is_space(tc_utf8_next(query, length, &at))) return false;
+    return true;
+}
+
+static bool has_filter(const tc_search_options *o)
+{
+    const char *const filters[] = {o->from, o->to, o->period, o->sector, o->document, o->type, o->issuer};
+    for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
+        if (filters[i] && *filters[i]) return true;
+    return false;
+}
+
+tc_status tc_query_check(const tc_session *s, const char *query)
+{
+    const tc_command *c = &s->action->command;
+    if (s->action->want < TC_WANT_QUERY || !is_blank(query)) return TC_OK;
+    if (s->action->want == TC_WANT_NAME)
+        return tc_fail(TC_USAGE, tc_say_text(TC_SAY_NAME_EMPTY), c->name,
+                       tc_say_either(c->operands, c->operands_vietnamese));
+    /* Filters alone are a query; nothing at all is none. */
+    return has_filter(&s->options) ? TC_OK : tc_fail(TC_USAGE, tc_say_text(TC_SAY_QUERY_EMPTY), c->name);
+}
+
+static tc_status run_search(tc_session *s, const char *query, json_t **json)
+{
+    TC_CLEANUP(tc_results_clear) tc_results results = {.query = NULL};
+    TRY(tc_search(&results, s->searcher, query, &s->options));
+    s->found = results.total > 0;
+    if (json)
+        *json = tc_json_search(&results, s->out.store);
+    else
+        tc_print_search(&s->out, &results);
+    return TC_OK;
+}
+
+static tc_status run_explain(tc_session *s, const char *query, json_t **json)
+{
+    TC_CLEANUP(tc_results_clear) tc_results results = {.query = NULL};
+    TRY(tc_search(&results, s->searcher, query, &s->options));
+    s->found = results.total > 0;
+    if (json)
+        *json = tc_json_explain(&results, s->out.store);
+    else
+        tc_print_explain(&s->out, &results);
+    return TC_OK;
+}
+
+static tc_status run_ask(tc_session *s, const char *question, json_t **json)
+{
+    TC_CLEANUP(tc_asked_clear) tc_asked asked = {.kind = NULL};
+    TRY(tc_ask(&asked, s->searcher, question, &s->options));
+    s->found = asked.answered;
+    if (json)
+        *json = tc_json_ask(&asked, s->out.store);
+    else
+        tc_print_ask(&s->out, &asked);
+    return TC_OK;
+}
+
+static tc_status run_mentions(tc_session *s, const char *name, json_t **json)
+{
+    TC_CLEANUP(tc_mentions_clear) tc_mentions mentions = {.name = NULL};
+    TRY(tc_mention_find(&mentions, s->searcher, name, &s->options));
+    s->found = mentions.total > 0;
+    if (json)
+        *json = tc_json_mentions(&mentions, s->out.store);
+    else
+        tc_print_mentions(&s->out, &mentions);
+    return TC_OK;
+}
+
+static tc_status run_documents(tc_session *s, const char *query, json_t **json)
+{
+    TC_CLEANUP(tc_listing_clear) tc_listing listing = {.items = NULL};
+    TRY(tc_documents_find(&listing, s->searcher, query, &s->options));
+    s->found = listing.total > 0;
+    if (json)
+        *json = tc_json_documents(&listing);
+    else
+        tc_print_documents(&s->out, &listing);
+    return TC_OK;
+}
+
+/* The text is exact on standard output, so what is to be said about it goes to standard error. */
+static tc_status show_source(tc_session *s, const char *name, json_t **json)
+{
+    char *text = NULL;
+    size_t length = 0;
+    bool changed = false, missing = false;
+    TRY(tc_show_source(&text, &length, &changed, &missing, s->searcher, name));
+    s->found = true;
+    if (json)
+        *json = tc_json_source(name, text, length, changed, missing);
+    else
+        tc_screen_raw(&s->out.screen, text, length);
+    if (!json && (changed || missing))
+        fprintf(stderr, "tracuu: %s: %s\n", name, tc_say_text(missing ? TC_SAY_MISSING : TC_SAY_CHANGED));
+    free(text);
+    return TC_OK;
+}
+
+static tc_status run_show(tc_session *s, const char *name, json_t **json)
+{
+    TC_CLEANUP(tc_shown_clear) tc_shown shown = {.focus = -1};
+    if (s->source) return show_source(s, name, json);
+    TRY(tc_show(&shown, s->searcher, name, s->context));
+    s->found = shown.hit_count > 0;
+    if (json)
+        *json = tc_json_show(&shown, s->out.store);
+    else
+        tc_print_show(&s->out, &shown);
+    return TC_OK;
+}
+
+static tc_status run_status(tc_session *s, const char *query, json_t **json)
+{
+    TC_CLEANUP(tc_index_status_clear) tc_index_status status = {.documents = 0};
+    (void)query;
+    TRY(tc_status_read(&status, s->searcher));
+    s->found = true;
+    if (json)
+        *json = tc_json_status(&status);
+    else
+        tc_print_status(&s->out, &status);
+    return TC_OK;
+}
+
+static tc_status run_fields(tc_session *s, const char *query, json_t **json)
+{
+    (void)query;
+    s->found = true;
+    if (json)
+        *json = tc_json_fields();
+    else
+        tc_print_fields(&s->out);
+    return TC_OK;
+}
+
+const tc_action tc_actions[] = {
+    {{"search", TC_FOR_SEARCH, "QUERY…", "TRUY_VẤN…",
+      "ranked passages with citations; with filters alone, all that pass",
+      "các đoạn phù hợp kèm trích dẫn; chỉ có bộ lọc thì cho mọi đoạn qua lọc",
+      "search giải phóng mặt bằng\n"
+      "search \"thu ngân sách\" --period \"quý I/2023\" --sector \"tai chinh\"\n"
+      "search '\"khu công nghiệp\" AND NOT đấu giá' --sort -date\n"
+      "search --sector \"y tế\" --from 2022-06 --json"},
+     true,
+     TC_WANT_QUERY,
+     10,
+     run_search},
+    {{"ask", TC_FOR_ASK, "QUESTION…", "CÂU_HỎI…", "the answer with its citation, then the passages",
+      "câu trả lời kèm trích dẫn, rồi đến các đoạn",
+      "ask tổng thu ngân sách năm 2022 là bao nhiêu\n"
+      "ask ai là chủ tịch ủy ban nhân dân --from 2023\n"
+      "ask --batch questions.txt > answers.jsonl"},
+     true,
+     TC_WANT_NAME,
+     10,
+     run_ask},
+    {{"mentions", TC_FOR_MENTIONS, "NAME…", "TÊN…", "every passage that names it, in order of time, counted by period",
+      "mọi đoạn nhắc đến tên đó, theo thời gian, đếm theo kỳ",
+      "mentions đường vành đai\n"
+      "mentions \"khu đô thị mới\" --from 2022 --to 2023 --json"},
+     true,
+     TC_WANT_NAME,
+     -1,
+     run_mentions},
+    {{"show", TC_FOR_SHOW, "DOCUMENT[#PASSAGE]", "VĂN_BẢN[#ĐOẠN]", "a passage in its surroundings, or a whole document",
+      "một đoạn cùng các đoạn xung quanh, hoặc cả văn bản",
+      "show 'bao-cao/01.txt#12'\n"
+      "show 'bao-cao/01.txt#12' --context 5\n"
+      "show 315-KH/TU\n"
+      "show bao-cao/01.txt --source"},
+     true,
+     TC_WANT_NAME,
+     -1,
+     run_show},
+    {{"documents", TC_FOR_DOCUMENTS, "[QUERY…]", "[TRUY_VẤN…]", "the documents, filtered like a search",
+      "danh sách văn bản, lọc như khi tìm",
+      "documents\n"
+      "documents chuyển đổi số --type \"kế hoạch\"\n"
+      "documents --from 2023 --sort -date --json"},
+     true,
+     TC_WANT_ANY,
+     -1,
+     run_documents},
+    {{"status", TC_FOR_STATUS, "", "", "what is in the index and what could not be read",
+      "chỉ mục có gì và những gì không đọc được",
+      "status\n"
+      "status --json"},
+     true,
+     TC_WANT_NOTHING,
+     -1,
+     run_status},
+    {{"fields", TC_FOR_FIELDS, "", "", "the fields that a query may name", "các trường dùng được trong truy vấn",
+      "fields\n"
+      "search linhvuc:\"y tế\" ngay:2022..2023 tiêm chủng"},
+     false,
+     TC_WANT_NOTHING,
+     -1,
+     run_fields},
+    {{"explain", TC_FOR_EXPLAIN, "QUERY…", "TRUY_VẤN…", "how a query was understood, stage by stage",
+      "truy vấn được hiểu thế nào, qua từng bước",
+      "explain tong dan lon thang 01/2022\n"
+      "explain --json --limit 10 thu ngân sách"},
+     true,
+     TC_WANT_QUERY,
+     3,
+     run_explain},
+};
+const size_t tc_action_count = sizeof tc_actions / sizeof *tc_actions;

@@ -1,0 +1,126 @@
+/* What the program says, in English and in Vietnamese: one list, so that neither language can lack a sentence.
+ *
+ * The language is that of the environment (LC_ALL, LC_MESSAGES, LANG: "vi…" is Vietnamese). No catalogue is installed,
+ * so the program speaks both from wherever it is run, also where the system has no Vietnamese locale. Keys and codes of
+ * JSON never change with the language.
+ */
+#ifndef TRACUU_PROGRAM_MESSAGES_H
+#define TRACUU_PROGRAM_MESSAGES_H
+
+#include <tracuu/search.h>
+
+/* Name, English, Vietnamese; both hold the same conversions of printf in the same order. */
+#define TC_SAY_LIST(X)                                                                                           \
+    X(HINT, "hint", "gợi ý")                                                                                     \
+    X(WARNING, "warning", "lưu ý")                                                                               \
+    X(USAGE, "usage", "cách dùng")                                                                               \
+    X(EXAMPLES, "examples", "ví dụ")                                                                             \
+    X(COMMAND, "COMMAND", "LỆNH")                                                                                \
+    X(OPTION, "[OPTION…]", "[TÙY CHỌN…]")                                                                        \
+    X(COMMAND_HELP, "'tracuu COMMAND --help' says more about a command",                                         \
+      "'tracuu LỆNH --help' nói rõ hơn về từng lệnh")                                                            \
+    X(COMMAND_WANTED, "a command is wanted", "thiếu tên lệnh")                                                   \
+    X(COMMAND_UNKNOWN, "no command '%s'", "không có lệnh '%s'")                                                  \
+    X(COMMAND_LIST, "tracuu --help lists them", "tracuu --help cho danh sách các lệnh")                          \
+    X(DASH_WORD, "a word that begins with '-' comes after '--'", "từ bắt đầu bằng '-' phải đứng sau '--'")       \
+    X(NOT_TAKEN, "%s: takes no --%s", "%s: không nhận --%s")                                                     \
+    X(NO_OPERAND, "%s: takes no operand, not '%s'", "%s: không nhận tham số '%s'")                               \
+    X(QUERY_EMPTY, "%s: an empty query and no filter", "%s: truy vấn rỗng và không có bộ lọc nào")               \
+    X(NAME_EMPTY, "%s: wants %s", "%s: thiếu %s")                                                                \
+    X(BATCH_OPERANDS, "%s: --batch takes its queries from the file, not '%s'",                                   \
+      "%s: --batch đọc truy vấn từ tệp, không nhận '%s'")                                                        \
+    X(SORT_WRONG, "--sort wants relevance, date or -date, not '%s'",                                             \
+      "--sort nhận relevance, date hoặc -date, không nhận '%s'")                                                 \
+    X(COLOR_WRONG, "--color wants auto, always or never, not '%s'",                                              \
+      "--color nhận auto, always hoặc never, không nhận '%s'")                                                   \
+    X(HINT_USAGE, "tracuu --help lists commands and options", "tracuu --help cho danh sách lệnh và tùy chọn")    \
+    X(HINT_NO_INDEX, "'tracuu-index add --db DIR PATH' makes one; --db or TRACUU_DB says where it is",           \
+      "'tracuu-index add --db DIR PATH' tạo chỉ mục; --db hoặc TRACUU_DB cho biết nơi để")                       \
+    X(HINT_SCHEMA, "index the folders again into a new place: tracuu-index add --db DIR PATH",                   \
+      "lập lại chỉ mục ở thư mục mới: tracuu-index add --db DIR PATH")                                           \
+    X(HINT_DAMAGED, "'tracuu-index check' says what is wrong", "'tracuu-index check' cho biết hỏng ở đâu")       \
+    X(NOTHING, "nothing found", "không tìm thấy gì")                                                             \
+    X(FOUND, "%u found", "tìm thấy %u đoạn")                                                                     \
+    X(FOUND_ABOUT, "about %u found", "tìm thấy khoảng %u đoạn")                                                  \
+    X(FOUND_DOCUMENTS, "%zu found", "%zu văn bản")                                                               \
+    X(FOUND_MENTIONS, "%zu found", "%zu đoạn")                                                                   \
+    X(SHOWN, "%u–%u shown", "đang xem %u–%u")                                                                    \
+    X(ELAPSED, "%.1f ms", "%.1f ms")                                                                             \
+    X(SUGGESTION, "did you mean", "có phải ý bạn là")                                                            \
+    X(FAILED_FILES, "files that could not be read: %zu; 'tracuu status' tells which",                            \
+      "số tệp không đọc được: %zu; 'tracuu status' cho biết tệp nào")                                            \
+    X(DOUBTFUL_FILES, "documents read with doubt: %zu; 'tracuu status' tells which",                             \
+      "số văn bản đọc chưa chắc đúng: %zu; 'tracuu status' cho biết văn bản nào")                                \
+    X(INDEX_OLD, "days since the index was last written: %d", "số ngày chỉ mục chưa được cập nhật: %d")          \
+    X(SECTORS, "sectors", "lĩnh vực")                                                                            \
+    X(YEARS, "years", "năm")                                                                                     \
+    X(TYPES, "types", "loại")                                                                                    \
+    X(ALSO_IN, "also in", "cũng có trong")                                                                       \
+    X(PAGES, "pages", "trang")                                                                                   \
+    X(PASSAGES, "passages", "đoạn")                                                                              \
+    X(DOCUMENTS, "documents", "văn bản")                                                                         \
+    X(UNDATED, "undated", "không rõ ngày")                                                                       \
+    X(FORMS, "spellings", "các cách viết")                                                                       \
+    X(BY_PERIOD, "by period", "theo kỳ")                                                                         \
+    X(NO_ANSWER, "no passage says so", "không đoạn nào nói điều này")                                            \
+    X(CONFIDENCE, "confidence", "độ tin cậy")                                                                    \
+    X(SURE, "high", "cao")                                                                                       \
+    X(LIKELY, "fair", "khá")                                                                                     \
+    X(UNSURE, "low; check the passage", "thấp; nên đọc lại đoạn văn")                                            \
+    X(OTHERS, "other figures", "số liệu khác")                                                                   \
+    X(CHANGED, "the file has changed since it was indexed: this is the text of the index",                       \
+      "tệp đã thay đổi sau khi lập chỉ mục: đây là văn bản trong chỉ mục")                                       \
+    X(MISSING, "the file is gone: this is the text of the index", "tệp không còn: đây là văn bản trong chỉ mục") \
+    X(TEXT_SIZE, "text", "dung lượng văn bản")                                                                   \
+    X(INDEX_SIZE, "index", "dung lượng chỉ mục")                                                                 \
+    X(UPDATED, "last written", "cập nhật lần cuối")                                                              \
+    X(SCHEMA, "schema", "lược đồ")                                                                               \
+    X(NOT_READ, "could not be read", "không đọc được")                                                           \
+    X(DOUBTFUL, "read with doubt", "đọc chưa chắc đúng")                                                         \
+    X(QUERY, "query", "truy vấn")                                                                                \
+    X(WORDS, "words", "các từ")                                                                                  \
+    X(REQUIRED, "required", "bắt buộc")                                                                          \
+    X(WEIGHED, "weighed", "tính điểm")                                                                           \
+    X(MARKED, "marked", "có dấu")                                                                                \
+    X(UNMARKED, "unmarked", "không dấu")                                                                         \
+    X(RARITY, "rarity", "độ hiếm")                                                                               \
+    X(EXPANSIONS, "stands for", "viết tắt của")                                                                  \
+    X(DROPPED, "not searched for", "không dùng để tìm")                                                          \
+    X(PERIODS, "periods", "thời gian")                                                                           \
+    X(NUMBERS, "document numbers", "số hiệu văn bản")                                                            \
+    X(FILTERS, "filters", "bộ lọc")                                                                              \
+    X(ANSWER_KIND, "asks for", "hỏi về")                                                                         \
+    X(OPERATORS, "operators", "toán tử")                                                                         \
+    X(RELAXED, "no longer required", "không còn bắt buộc")                                                       \
+    X(RELAXED_WORDS, "words: %u", "số từ: %u")                                                                   \
+    X(TREE, "tree", "cây truy vấn")                                                                              \
+    X(YES, "yes", "có")                                                                                          \
+    X(NO, "no", "không")                                                                                         \
+    X(SCORE, "score", "điểm")                                                                                    \
+    X(EXAMPLE, "example", "ví dụ")                                                                               \
+    X(FIELDS_NOTE, "write a field as name:value, values with spaces as name:\"the value\"; names without marks", \
+      "viết tên:giá trị, giá trị có dấu cách thì viết tên:\"giá trị\"; tên viết không dấu")                      \
+    X(SUMMARY, "Search and ask an index of Vietnamese administrative documents.",                                \
+      "Tìm kiếm và hỏi đáp trên chỉ mục văn bản hành chính tiếng Việt.")
+
+typedef enum tc_say {
+#define X(name, english, vietnamese) TC_SAY_##name,
+    TC_SAY_LIST(X)
+#undef X
+} tc_say;
+
+bool tc_say_vietnamese(void); /* asked of the environment each time: cheap, and no state to keep */
+const char *tc_say_text(tc_say which);
+/* One of two texts by language. */
+const char *tc_say_either(const char *english, const char *vietnamese);
+/* What a status is called in the language of the user. */
+const char *tc_say_status(tc_status status);
+/* Where a date was taken from ("letterhead" …, also "period"), in words; "" for NULL. */
+const char *tc_say_basis(const char *basis);
+/* How sure an answer is, in words. */
+const char *tc_say_confidence(double confidence);
+/* What a field of queries holds, and a query that uses it (NULL where there is none). */
+const char *tc_say_field(tc_field field);
+const char *tc_say_field_example(tc_field field);
+
+#endif

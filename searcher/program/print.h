@@ -1,0 +1,48 @@
+/* Results as text for people. Printers only add to the screen; its buffer remembers a failure. */
+#ifndef TRACUU_PROGRAM_PRINT_H
+#define TRACUU_PROGRAM_PRINT_H
+
+#include "searcher/program/screen.h"
+#include <tracuu/search.h>
+
+typedef struct tc_printer {
+    tc_screen screen;
+    tc_store *store; /* borrowed; NULL for commands that read no index */
+    bool quiet, verbose;
+} tc_printer;
+
+void tc_print_search(tc_printer *out, const tc_results *results);
+void tc_print_explain(tc_printer *out, const tc_results *results);
+void tc_print_ask(tc_printer *out, const tc_asked *asked);
+void tc_print_mentions(tc_printer *out, const tc_mentions *mentions);
+void tc_print_documents(tc_printer *out, const tc_listing *listing);
+void tc_print_show(tc_printer *out, const tc_shown *shown);
+void tc_print_status(tc_printer *out, const tc_index_status *status);
+void tc_print_fields(tc_printer *out);
+
+/* ---- what the printers share ---- */
+
+/* A line "name:". */
+void tc_print_title(tc_printer *out, const char *name);
+/* A line "name: text" with the name dim; nothing when the text is NULL or "". */
+void tc_print_pair(tc_printer *out, const char *name, const char *text);
+/* A hit: its citation as a heading line led by `lead` (a rank or a sign), path of headings, text, sectors and period,
+ * place in the file. `whole`: the passage, else the snippet. */
+typedef struct tc_hit_style {
+    const char *lead;
+    unsigned indent;
+    bool whole, headings;
+} tc_hit_style;
+void tc_print_hit(tc_printer *out, const tc_hit *hit, const tc_hit_style *style);
+void tc_print_hits(tc_printer *out, const tc_hit *hits, size_t count);
+/* The file and the lines of a citation: "bao-cao/01.txt:25-27". */
+void tc_print_place(tc_printer *out, const tc_citation *citation);
+void tc_print_warnings(tc_printer *out, char *const *warnings, size_t count);
+/* Lines under results: files that could not be read, and on a terminal doubtful ones and an index grown old. */
+void tc_print_health(tc_printer *out);
+/* "2022-01", "2022", "2022-01-05..2022-03-31"; a form that queries take too. Appends. */
+void tc_put_period(tc_buffer *text, tc_period period);
+/* "a 12, b 3" of the first `most` counts. Appends. */
+void tc_put_counts(tc_buffer *text, const tc_counts *counts, size_t most);
+
+#endif

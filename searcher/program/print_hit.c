@@ -1,0 +1,272 @@
+#include "searcher/program/messages.h"
+#include "searcher/program/print.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { DOUBTS_SOUGHT = 5000, OLD_DAYS = 30 };
+
+void tc_print_title(tc_printer *out, const char *name)
+{
+    tc_screen_format(&out->screen, TC_STYLE_DIM, "%s:", name);
+    tc_screen_newline(&out->screen);
+}
+
+void tc_print_pair(tc_printer *out, const char *name, const char *text)
+{
+    if (!text || !*text) return;
+    tc_screen_put(&out->screen, TC_STYLE_DIM, name);
+    tc_screen_put(&out->screen, TC_STYLE_DIM, ": ");
+    tc_screen_put(&out->screen, TC_STYLE_PLAIN, text);
+    tc_screen_newline(&out->screen);
+}
+
+/* Whether the period is just the days of this date. */
+static bool is_date(tc_period period, tc_date date)
+{
+    tc_period days = tc_date_period(date);
+    return !tc_date_compare(days.from, period.from) && !tc_date_compare(days.to, period.to);
+}
+
+void tc_put_period(tc_buffer *text, tc_period period)
+{
+    const tc_date from = period.from;
+    const tc_date wider[] = {{from.year, 0, 0}, {from.year, from.month, 0}, from};
+    if (!from.year) return;
+    for (size_t i = 0; i < 3; i++)
+        if (is_date(period, wider[i])) {
+            tc_date_write(text, wider[i]);
+            return;
+        }
+    tc_date_write(text, from);
+    tc_put_text(text, "..");
+    tc_date_write(text, period.to);
+}
+
+void tc_put_counts(tc_buffer *text, const tc_counts *counts, size_t most)
+{
+    for (size_t i = 0; i < counts->count && i < most; i++)
+        tc_put_format(text, "%s%s %u", i ? ", " : "", counts->items[i].name, counts->items[i].count);
+    if (counts->count > most) tc_put_text(text, ", …");
+}
+
+/* The file's path. Documents are shown below their root, with its name before them where two roots hold the same path:
+ * then the file is found without that name. */
+static void put_file_path(tc_buffer *path, const tc_citation *c)
+{
+    const char *slash = strchr(c->document, '/'), *root = c->root ? c->root : "";
+    tc_put_format(path, "%s/%s", root, c->document);
+    if (!slash || path->status != TC_OK || access(path->data, F_OK) == 0) return;
+    TC_CLEANUP(tc_buffer_free) tc_buffer without = {0};
+    tc_put_format(&without, "%s%s", root, slash);
+    if (without.status != TC_OK || access(without.data, F_OK) != 0) return;
+    tc_buffer_clear(path);
+    tc_put(path, without.data, without.length);
+}
+
+void tc_print_place(tc_printer *out, const tc_citation *c)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer shown = {0}, path = {0};
+    if (!c->document) return;
+    tc_put_text(&shown, c->document);
+    if (c->first_line) tc_put_format(&shown, ":%u", c->first_line);
+    if (c->last_line > c->first_line) tc_put_format(&shown, "-%u", c->last_line);
+    if (out->screen.terminal) put_file_path(&path, c);
+    tc_screen_file(&out->screen, TC_STYLE_DIM, path.data ? path.data : c->document, shown.data);
+}
+
+static void print_headings(tc_printer *out, const tc_citation *c)
+{
+    for (size_t i = 0; i < c->section_count; i++) {
+        if (i) tc_screen_put(&out->screen, TC_STYLE_HEADING, " › ");
+        tc_screen_put(&out->screen, TC_STYLE_HEADING, c->section[i]);
+    }
+    if (c->section_count) tc_screen_newline(&out->screen);
+}
+
+static bool starts(const char *text, size_t length, const char *with)
+{
+    return length >= strlen(with) && !memcmp(text, with, strlen(with));
+}
+
+/* The snippet is a stretch of the text between marks of omission: the highlights that fall into it, moved there. */
+static size_t move_highlights(tc_range *out, const tc_hit *hit)
+{
+    static const char omitted[] = "…";
+    const size_t mark = sizeof omitted - 1;
+    size_t from = 0, length = strlen(hit->snippet), count = 0;
+    if (starts(hit->snippet, length, omitted)) from = mark;
+    while (from < length && hit->snippet[from] == ' ') from++;
+    while (length > from && hit->snippet[length - 1] == ' ') length--;
+    const char *at = memmem(hit->passage.text, hit->passage.text_length, hit->snippet + from, length - from);
+    if (!at && length >= from + mark && !memcmp(hit->snippet + length - mark, omitted, mark)) {
+        length -= mark;
+        while (length > from && hit->snippet[length - 1] == ' ') length--;
+        at = memmem(hit->passage.text, hit->passage.text_length, hit->snippet + from, length - from);
+    }
+    if (!at) return 0;
+    size_t begin = (size_t)(at - hit->passage.text), end = begin + length - from;
+    for (size_t i = 0; i < hit->highlight_count; i++) {
+        tc_range r = hit->highlights[i];
+        if (r.end <= begin || r.start >= end) continue;
+        out[count].start = (uint32_t)(from + (r.start > begin ? r.start - begin : 0));
+        out[count++].end = (uint32_t)(from + (r.end < end ? r.end : end) - begin);
+    }
+    return count;
+}
+
+static void print_text(tc_printer *out, const tc_hit *hit, bool whole)
+{
+    const tc_passage *p = &hit->passage;
+    if (!p->text) return;
+    if (whole || !hit->snippet) {
+        tc_screen_marked(&out->screen, TC_STYLE_PLAIN, p->text, p->text_length, hit->highlights, hit->highlight_count);
+    } else {
+        tc_range *moved = calloc(hit->highlight_count + 1, sizeof *moved);
+        size_t count = moved ? move_highlights(moved, hit) : 0;
+        tc_screen_marked(&out->screen, TC_STYLE_PLAIN, hit->snippet, strlen(hit->snippet), moved, count);
+        free(moved);
+    }
+    tc_screen_newline(&out->screen);
+}
+
+static void print_context(tc_printer *out, const tc_passage *p)
+{
+    for (size_t i = 0; i < p->context_count; i++) {
+        tc_screen_put(&out->screen, TC_STYLE_DIM, p->context[i].text);
+        tc_screen_newline(&out->screen);
+    }
+}
+
+/* "y tế · giáo dục · 2022-01 · bao-cao/01.txt:25-27 · #12" */
+static void print_tags(tc_printer *out, const tc_hit *hit)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    for (size_t i = 0; out->store && i < tc_store_sector_count(out->store); i++)
+        if (hit->passage.sectors >> i & 1) tc_put_format(&text, "%s · ", tc_store_sector(out->store, i));
+    if (hit->passage.period.from.year) {
+        tc_put_period(&text, hit->passage.period);
+        tc_put_text(&text, " · ");
+    }
+    tc_screen_put(&out->screen, TC_STYLE_DIM, text.data);
+    tc_print_place(out, &hit->citation);
+    /* What 'tracuu show' wants behind the document's name. */
+    tc_screen_format(&out->screen, TC_STYLE_DIM, " · #%u", hit->passage.ordinal);
+    tc_screen_newline(&out->screen);
+}
+
+static void print_more(tc_printer *out, const tc_hit *hit)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    if (out->verbose) {
+        char hash[65];
+        tc_sha256_hex(hash, hit->citation.sha256);
+        tc_put_format(&text, "%s %.3f · %s · sha256 %s", tc_say_text(TC_SAY_SCORE), hit->score, hit->id, hash);
+        tc_screen_put(&out->screen, TC_STYLE_DIM, text.data);
+        tc_screen_newline(&out->screen);
+    }
+    for (size_t i = 0; i < hit->also_in_count; i++) {
+        const tc_citation *c = &hit->also_in[i];
+        tc_screen_format(&out->screen, TC_STYLE_DIM, "%s: %s · ", tc_say_text(TC_SAY_ALSO_IN),
+                         c->label ? c->label : "");
+        tc_print_place(out, c);
+        tc_screen_newline(&out->screen);
+    }
+}
+
+void tc_print_hit(tc_printer *out, const tc_hit *hit, const tc_hit_style *style)
+{
+    const tc_citation *c = &hit->citation;
+    tc_screen *s = &out->screen;
+    s->indent = 0;
+    if (style->lead) tc_screen_padded(s, TC_STYLE_BOLD, style->lead, style->indent);
+    s->indent = style->indent;
+    if (style->lead) {
+        tc_screen_put(s, TC_STYLE_BOLD, c->label ? c->label : c->document);
+        tc_screen_newline(s);
+    }
+    if (style->headings) print_headings(out, c);
+    print_context(out, &hit->passage);
+    print_text(out, hit, style->whole);
+    print_tags(out, hit);
+    print_more(out, hit);
+    s->indent = 0;
+}
+
+void tc_print_hits(tc_printer *out, const tc_hit *hits, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char rank[16];
+        snprintf(rank, sizeof rank, "%u.", hits[i].rank);
+        tc_print_hit(out, &hits[i], &(tc_hit_style){rank, 4, out->verbose, true});
+        tc_screen_newline(&out->screen);
+    }
+}
+
+void tc_print_warnings(tc_printer *out, char *const *warnings, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        tc_screen_format(&out->screen, TC_STYLE_WARNING, "%s: %s", tc_say_text(TC_SAY_WARNING), warnings[i]);
+        tc_screen_newline(&out->screen);
+    }
+}
+
+/* ---- the state of the index ---- */
+
+static tc_status count_failure(void *context, const char *root, const char *path, const char *reason)
+{
+    (void)root, (void)path, (void)reason;
+    ++*(size_t *)context;
+    return TC_OK;
+}
+
+typedef struct doubts {
+    size_t seen, found;
+} doubts;
+
+/* Reading thousands of records for a note would keep the user waiting: it stops there. */
+static tc_status count_doubt(void *context, const tc_document *d)
+{
+    doubts *n = context;
+    n->found += d->doubt != NULL;
+    return ++n->seen < DOUBTS_SOUGHT ? TC_OK : TC_LIMIT;
+}
+
+static int days_since(const char *stamp)
+{
+    struct tm day = {0};
+    int year, month, date;
+    if (!stamp || sscanf(stamp, "%d-%d-%d", &year, &month, &date) != 3) return 0;
+    day = (struct tm){.tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = date};
+    return (int)((time(NULL) - timegm(&day)) / 86400);
+}
+
+static void print_note(tc_printer *out, tc_say which, size_t number)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    if (which == TC_SAY_INDEX_OLD)
+        tc_put_format(&text, tc_say_text(which), (int)number);
+    else
+        tc_put_format(&text, tc_say_text(which), number);
+    tc_screen_put(&out->screen, TC_STYLE_WARNING, text.data);
+    tc_screen_newline(&out->screen);
+}
+
+void tc_print_health(tc_printer *out)
+{
+    size_t failed = 0;
+    doubts doubtful = {0, 0};
+    char *updated = NULL;
+    if (out->quiet || !out->store) return;
+    if (tc_store_each_failure(out->store, count_failure, &failed) == TC_OK && failed)
+        print_note(out, TC_SAY_FAILED_FILES, failed);
+    if (!out->screen.terminal) return;
+    tc_store_each_document(out->store, count_doubt, &doubtful);
+    if (doubtful.found) print_note(out, TC_SAY_DOUBTFUL_FILES, doubtful.found);
+    if (tc_store_updated(out->store, &updated) != TC_OK) return;
+    int days = days_since(updated);
+    if (days > OLD_DAYS) print_note(out, TC_SAY_INDEX_OLD, (size_t)days);
+    free(updated);
+}

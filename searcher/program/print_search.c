@@ -1,0 +1,196 @@
+#include "searcher/program/messages.h"
+#include "searcher/program/print.h"
+#include <math.h>
+#include <string.h>
+
+enum { SECTORS_SHOWN = 5, YEARS_SHOWN = 8, OTHERS_SHOWN = 5 };
+
+static void put_found(tc_buffer *text, const tc_results *r)
+{
+    if (!r->total)
+        tc_put_text(text, tc_say_text(TC_SAY_NOTHING));
+    else
+        tc_put_format(text, tc_say_text(r->total_exact ? TC_SAY_FOUND : TC_SAY_FOUND_ABOUT), r->total);
+    if (r->hit_count && r->hit_count < r->total) {
+        tc_put_text(text, "; ");
+        tc_put_format(text, tc_say_text(TC_SAY_SHOWN), r->hits[0].rank, r->hits[r->hit_count - 1].rank);
+    }
+}
+
+static void put_facet(tc_buffer *text, tc_say name, const tc_counts *counts, size_t most)
+{
+    if (!counts->count) return;
+    tc_put_format(text, "%s%s: ", text->length ? " · " : "", tc_say_text(name));
+    tc_put_counts(text, counts, most);
+}
+
+static void print_suggestion(tc_printer *out, const tc_results *r)
+{
+    if (!r->suggestion) return;
+    tc_screen_format(&out->screen, TC_STYLE_PLAIN, "%s: ", tc_say_text(TC_SAY_SUGGESTION));
+    tc_screen_put(&out->screen, TC_STYLE_BOLD, r->suggestion);
+    tc_screen_put(&out->screen, TC_STYLE_PLAIN, "?");
+    tc_screen_newline(&out->screen);
+}
+
+static void print_end(tc_printer *out, const tc_results *r)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer found = {0}, facets = {0};
+    if (out->quiet) return;
+    put_found(&found, r);
+    if (out->verbose) {
+        tc_put_text(&found, "; ");
+        tc_put_format(&found, tc_say_text(TC_SAY_ELAPSED), r->elapsed_ms);
+    }
+    tc_screen_put(&out->screen, TC_STYLE_PLAIN, found.data);
+    tc_screen_newline(&out->screen);
+    put_facet(&facets, TC_SAY_SECTORS, &r->sectors, SECTORS_SHOWN);
+    put_facet(&facets, TC_SAY_YEARS, &r->years, YEARS_SHOWN);
+    if (out->verbose) put_facet(&facets, TC_SAY_TYPES, &r->types, SECTORS_SHOWN);
+    if (facets.length) {
+        tc_screen_put(&out->screen, TC_STYLE_DIM, facets.data);
+        tc_screen_newline(&out->screen);
+    }
+    print_suggestion(out, r);
+    tc_print_warnings(out, r->warnings, r->warning_count);
+    tc_print_health(out);
+}
+
+void tc_print_search(tc_printer *out, const tc_results *r)
+{
+    tc_print_hits(out, r->hits, r->hit_count);
+    print_end(out, r);
+}
+
+/* ---- ask ---- */
+
+/* The sentence with the answer in it standing out. */
+static void print_sentence(tc_printer *out, const tc_answer *a)
+{
+    const char *at = a->sentence && a->text ? strstr(a->sentence, a->text) : NULL;
+    tc_range mark = {0, 0};
+    if (!a->sentence) return;
+    if (at) {
+        mark.start = (uint32_t)(at - a->sentence);
+        mark.end = mark.start + (uint32_t)strlen(a->text);
+    }
+    tc_screen_marked(&out->screen, TC_STYLE_PLAIN, a->sentence, strlen(a->sentence), &mark, at ? 1 : 0);
+    tc_screen_newline(&out->screen);
+}
+
+static void print_citation(tc_printer *out, const tc_citation *c)
+{
+    tc_screen_put(&out->screen, TC_STYLE_PLAIN, c->label);
+    tc_screen_put(&out->screen, TC_STYLE_DIM, " · ");
+    tc_print_place(out, c);
+    tc_screen_newline(&out->screen);
+}
+
+static void print_answer(tc_printer *out, const tc_asked *asked)
+{
+    const tc_answer *a = &asked->answer;
+    tc_screen_put(&out->screen, TC_STYLE_BOLD, a->text);
+    tc_screen_newline(&out->screen);
+    out->screen.indent = 4;
+    /* An answer that is its whole sentence need not be read twice. */
+    if (!a->sentence || !a->text || strcmp(a->sentence, a->text) != 0) print_sentence(out, a);
+    print_citation(out, &a->citation);
+    out->screen.indent = 0;
+    if (!out->quiet) tc_print_pair(out, tc_say_text(TC_SAY_CONFIDENCE), tc_say_confidence(a->confidence));
+    if (asked->other_count) tc_print_title(out, tc_say_text(TC_SAY_OTHERS));
+    out->screen.indent = 4;
+    for (size_t i = 0; i < asked->other_count && i < OTHERS_SHOWN; i++) {
+        tc_screen_put(&out->screen, TC_STYLE_PLAIN, asked->others[i].text);
+        tc_screen_put(&out->screen, TC_STYLE_DIM, " · ");
+        print_citation(out, &asked->others[i].citation);
+    }
+    out->screen.indent = 0;
+}
+
+void tc_print_ask(tc_printer *out, const tc_asked *asked)
+{
+    if (asked->answered) {
+        print_answer(out, asked);
+    } else {
+        tc_screen_put(&out->screen, TC_STYLE_BOLD, tc_say_text(TC_SAY_NO_ANSWER));
+        if (asked->reason) tc_screen_format(&out->screen, TC_STYLE_PLAIN, ": %s", asked->reason);
+        tc_screen_newline(&out->screen);
+    }
+    tc_screen_newline(&out->screen);
+    tc_print_search(out, &asked->results);
+}
+
+/* ---- mentions ---- */
+
+static bool same_time(const tc_mention *a, const tc_mention *b)
+{
+    const char *x = a->basis ? a->basis : "", *y = b->basis ? b->basis : "";
+    return !strcmp(x, y) && !memcmp(&a->date, &b->date, sizeof a->date) &&
+           !memcmp(&a->period, &b->period, sizeof a->period);
+}
+
+static void print_time(tc_printer *out, const tc_mention *m)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    if (m->period.from.year)
+        tc_put_period(&text, m->period);
+    else if (m->date.year)
+        tc_date_write(&text, m->date);
+    else
+        tc_put_text(&text, tc_say_text(TC_SAY_UNDATED));
+    tc_screen_put(&out->screen, TC_STYLE_HEADING, text.data);
+    if (m->basis && m->date.year) tc_screen_format(&out->screen, TC_STYLE_DIM, " (%s)", tc_say_basis(m->basis));
+    tc_screen_newline(&out->screen);
+}
+
+static unsigned most_counted(const tc_counts *counts)
+{
+    unsigned most = 1;
+    for (size_t i = 0; i < counts->count; i++)
+        if (counts->items[i].count > most) most = counts->items[i].count;
+    return most;
+}
+
+/* "2022-01  ▇▇▇▇▇▇ 6": the longest bar takes 40 columns, or what the terminal has. */
+static void print_timeline(tc_printer *out, const tc_counts *timeline)
+{
+    unsigned most = most_counted(timeline), room = 40, widest = 0;
+    if (out->screen.width && out->screen.width < 60) room = out->screen.width - 18;
+    tc_print_title(out, tc_say_text(TC_SAY_BY_PERIOD));
+    for (size_t i = 0; i < timeline->count; i++) {
+        unsigned columns = tc_screen_columns(timeline->items[i].name, strlen(timeline->items[i].name));
+        if (columns > widest) widest = columns;
+    }
+    for (size_t i = 0; i < timeline->count; i++) {
+        unsigned count = timeline->items[i].count, bar = most <= room ? count : (count * room + most - 1) / most;
+        tc_screen_padded(&out->screen, TC_STYLE_PLAIN, timeline->items[i].name, widest + 2);
+        for (unsigned k = 0; k < bar; k++) tc_screen_put(&out->screen, TC_STYLE_HEADING, "▇");
+        tc_screen_format(&out->screen, TC_STYLE_PLAIN, " %u", count);
+        tc_screen_newline(&out->screen);
+    }
+}
+
+static void print_mentions_end(tc_printer *out, const tc_mentions *m)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    if (out->quiet) return;
+    if (m->timeline.count) print_timeline(out, &m->timeline);
+    if (m->total)
+        tc_put_format(&text, tc_say_text(TC_SAY_FOUND_MENTIONS), m->total);
+    else
+        tc_put_text(&text, tc_say_text(TC_SAY_NOTHING));
+    for (size_t i = 0; i < m->form_count; i++) tc_put_format(&text, "%s%s", i ? ", " : "; ", m->forms[i]);
+    tc_screen_put(&out->screen, TC_STYLE_PLAIN, text.data);
+    tc_screen_newline(&out->screen);
+    tc_print_health(out);
+}
+
+void tc_print_mentions(tc_printer *out, const tc_mentions *m)
+{
+    for (size_t i = 0; i < m->count; i++) {
+        if (!i || !same_time(&m->items[i], &m->items[i - 1])) print_time(out, &m->items[i]);
+        tc_print_hit(out, &m->items[i].hit, &(tc_hit_style){"", 4, true, false});
+        tc_screen_newline(&out->screen);
+    }
+    print_mentions_end(out, m);
+}
