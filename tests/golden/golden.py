@@ -1,0 +1,276 @@
+#!/usr/bin/env python3
+"""Asks the questions of corpus/golden/ and compares the figures with the floors of floors.json.
+
+    golden.py --tracuu PROGRAM --tracuu-index PROGRAM --source PROJECT [--misses] [--write]
+
+The folders of corpus/ that hold documents are indexed into a temporary index; `search` and `mentions` answer the questions
+in batches, `documents` lists what is known of each document. --misses names what was not found, --write raises or lowers
+the floors to a little below what was reached. Where TRACUU_SHARED names a folder with real documents in seeds/ and
+questions in eval/dev-*.jsonl, these are measured in the same way against floors of their own; their text stays there.
+
+A passage answers a question when it comes from the document that the evidence names, holds most of the evidence, and one
+of the answers where the evidence holds it. Standard library only.
+"""
+import argparse
+import csv
+import glob
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import unicodedata
+
+TONES = '\u0300\u0301\u0303\u0309\u0323'
+PASSAGE_MOST = 250  # syllables of a passage that are read: a whole document is no passage
+MARGIN = 0.015      # how far below what was reached --write sets a floor
+
+
+def words(text):
+    """The words in lower case, each with its tone at the end, so that its place in the syllable does not matter."""
+    out = []
+    for word in re.findall(r'\w+', unicodedata.normalize('NFC', text).lower()):
+        parts = unicodedata.normalize('NFD', word)
+        tone = ''.join(c for c in parts if c in TONES)
+        out.append(unicodedata.normalize('NFC', ''.join(c for c in parts if c not in TONES)) + tone)
+    return out
+
+
+def folded(text):
+    """The words without any mark."""
+    parts = unicodedata.normalize('NFD', text.lower().replace('đ', 'd'))
+    return re.findall(r'\w+', ''.join(c for c in parts if not unicodedata.combining(c)))
+
+
+def holds(inside, part):
+    padded = ' ' + ' '.join(inside) + ' '
+    return bool(part) and f' {" ".join(part)} ' in padded
+
+
+def runs(of):
+    """Every three words in a row."""
+    return {tuple(of[i:i + 3]) for i in range(max(1, len(of) - 2))}
+
+
+def base_name(path):
+    return path.rsplit('/', 1)[-1]
+
+
+def evidence_held(question, hit):
+    """The numbers of the pieces of evidence that a passage holds."""
+    text = words(hit['text'])[:PASSAGE_MOST]
+    seen, held = runs(text), set()
+    for number, evidence in enumerate(question['evidence']):
+        if evidence['doc'] != base_name(hit['citation']['document']):
+            continue
+        wanted = runs(words(evidence['text']))
+        common = len(wanted & seen)
+        if common < 0.6 * min(len(wanted), len(seen)):
+            continue
+        answers = [] if question['kind'] in ('mention', 'topic') else [words(a) for a in question['answers']]
+        answers = [a for a in answers if holds(words(evidence['text']), a)]
+        if any(holds(text, a) for a in answers) if answers else common >= 0.25 * len(wanted):
+            held.add(number)
+    return held
+
+
+def mean(values):
+    values = list(values)
+    return sum(values) / len(values) if values else 0.0
+
+
+class Measure:
+    """One index with its questions."""
+
+    def __init__(self, options, folders, questions, scratch):
+        self.options, self.folders, self.questions = options, folders, questions
+        self.index = os.path.join(scratch, 'index')
+        self.figures, self.complaints, self.sources = {}, [], {}
+        self.run(options.tracuu_index, 'add', '--quiet', *folders)
+        self.run(options.tracuu_index, 'check', '--quiet')
+
+    def run(self, program, command, *arguments, stdin=None):
+        done = subprocess.run([program, command, '--db', self.index, *arguments], input=stdin, capture_output=True,
+                              text=True, check=False)
+        if done.returncode not in (0, 1):
+            sys.exit(f'{program} {command} ended with {done.returncode}: {done.stderr}')
+        return done.stdout
+
+    def batch(self, command, queries, *arguments):
+        lines = ''.join(' '.join(q.split()) + '\n' for q in queries)
+        output = self.run(self.options.tracuu, command, '--json', *arguments, '--batch', '-', stdin=lines)
+        answers = [json.loads(line) for line in output.splitlines()]
+        if len(answers) != len(queries):
+            sys.exit(f'{command}: {len(queries)} queries, {len(answers)} answers')
+        failed = [a for a in answers if 'error' in a]
+        if failed:
+            sys.exit(f'{command}: {failed[0]["query"]}: {failed[0]["error"]}')
+        return answers
+
+    def miss(self, *what):
+        if self.options.misses:
+            print('  missed:', *what)
+
+    def source(self, path):
+        """The extracted text: the file itself where it is UTF-8, else what the index says it is."""
+        if path not in self.sources:
+            self.sources[path] = subprocess.run([self.options.tracuu, 'show', '--db', self.index, path, '--source'],
+                                                capture_output=True, check=True).stdout
+        return self.sources[path]
+
+    def check_citation(self, hit):
+        """Every passage is what its spans say, at most 250 syllables long, with a date that says where it comes from."""
+        citation = hit['citation']
+        data = self.source(citation['document'])
+        cut = ' '.join(data[a:b].decode() for a, b in citation['spans'])
+        wanted = ' '.join(unicodedata.normalize('NFC', cut).split())
+        if wanted != hit['text']:
+            self.complaints.append(f'{hit.get("id", citation["label"])}: its spans give {wanted[:80]!r}, its text is {hit["text"][:80]!r}')
+        if len(re.findall(r'\w+', hit['text'])) > PASSAGE_MOST:
+            self.complaints.append(f'{hit.get("id", citation["label"])}: longer than {PASSAGE_MOST} syllables')
+        if (citation['date'] is None) != (citation['date_basis'] is None):
+            self.complaints.append(f'{citation["label"]}: a date without a basis or the reverse')
+        first, last = citation['spans'][0][0], citation['spans'][-1][1]
+        if citation['bytes'] != [first, last] or citation['lines'][0] != data[:first].count(b'\n') + 1:
+            self.complaints.append(f'{citation["label"]}: bytes or lines are not those of the spans')
+        for start, end in hit['highlights']:
+            if not 0 <= start < end <= len(hit['text'].encode()):
+                self.complaints.append(f'{hit.get("id")}: a highlight outside the text')
+
+    def search(self):
+        asked = [q for q in self.questions if q['kind'] != 'unanswerable']
+        ranks = []
+        for question, answer in zip(asked, self.batch('search', [q['query'] for q in asked], '--limit', '10')):
+            for hit in answer['hits']:
+                self.check_citation(hit)
+            found = [n for n, hit in enumerate(answer['hits'], 1) if evidence_held(question, hit)]
+            ranks.append(found[0] if found else None)
+            if ranks[-1] is None or ranks[-1] > 5:
+                self.miss(question['id'], question['form'], f'rank {ranks[-1]}:', question['query'])
+        for depth in (1, 5, 10):
+            self.figures[f'hit@{depth}'] = mean(r is not None and r <= depth for r in ranks)
+        self.figures['mrr@10'] = mean(1 / r if r else 0 for r in ranks)
+
+    def mentions(self):
+        asked = [q for q in self.questions if q['kind'] == 'mention']
+        recall, right = [], []
+        for question, answer in zip(asked, self.batch('mentions', [q['query'] for q in asked])):
+            names = [folded(name) for name in [question['query'], *question['answers']]]
+            held = set()
+            for mention in answer['mentions']:
+                self.check_citation(mention)
+                here = evidence_held(question, mention)
+                held |= here
+                right.append(bool(here) or any(holds(folded(mention['text']), name) for name in names))
+            recall.append(len(held) / len(question['evidence']))
+            if recall[-1] < 1:
+                self.miss(question['id'], f'mentions, recall {recall[-1]:.2f}:', question['query'])
+            dates = [m['date'] for m in answer['mentions'] if m['date']]
+            if dates != sorted(dates):
+                self.complaints.append(f'{question["id"]}: mentions are not in order of time')
+            if answer['total'] != len(answer['mentions']):
+                self.complaints.append(f'{question["id"]}: total is not the number of mentions')
+        if asked:
+            self.figures['mention recall'] = mean(recall)
+            self.figures['mention precision'] = mean(right)
+
+    def documents(self, table):
+        """What each document says of itself; a column is compared as it stands, the title folded."""
+        listed = {base_name(d['document']): d
+                  for d in json.loads(self.run(self.options.tracuu, 'documents', '--json'))['documents']}
+        columns = ('type', 'number', 'issuer', 'date', 'date_precision', 'date_basis', 'title')
+        right = {column: [] for column in columns}
+        with open(table, encoding='utf-8') as file:
+            rows = list(csv.DictReader(file, delimiter='\t', quoting=csv.QUOTE_NONE))
+        if len(rows) != len(listed):
+            self.complaints.append(f'{len(listed)} documents are listed, {len(rows)} are there')
+        for row in rows:
+            seen = listed.get(base_name(row['file']), {})
+            for column in columns:
+                value, wanted = seen.get(column) or '-', row[column]
+                same = folded(value) == folded(wanted) if column == 'title' else value == wanted
+                right[column].append(same)
+                if not same:
+                    self.miss(base_name(row['file']), f'{column}: {value!r}, expected {wanted!r}')
+        for column in columns:
+            self.figures[f'document {column}'] = mean(right[column])
+
+
+def load(paths):
+    out = []
+    for path in paths:
+        with open(path, encoding='utf-8') as file:
+            out += [json.loads(line) for line in file if line.strip()]
+    return out
+
+
+def compare(name, measure, floors):
+    """Prints the figures beside their floors; whether all is well."""
+    well = not measure.complaints
+    print(f'{name}: {len(measure.questions)} questions')
+    for figure, value in measure.figures.items():
+        floor = floors.get(name, {}).get(figure)
+        low = floor is not None and value < floor
+        well &= not low
+        print(f'  {figure:20s} {value:.3f}' + ('  no floor' if floor is None else f'  floor {floor:.3f}') + ('  BELOW' if low else ''))
+    for figure in floors.get(name, {}):
+        if figure not in measure.figures:
+            well = False
+            print(f'  {figure:20s} has a floor and was not measured')
+    for complaint in measure.complaints[:20]:
+        print('  WRONG', complaint)
+    if len(measure.complaints) > 20:
+        print(f'  and {len(measure.complaints) - 20} more')
+    return well
+
+
+def measure_corpus(options, scratch):
+    corpus = os.path.join(options.source, 'corpus')
+    folders = [f for f in sorted(glob.glob(corpus + '/*/')) if not f.endswith('/golden/')]
+    measure = Measure(options, folders, load([corpus + '/golden/questions.jsonl']), scratch)
+    measure.search()
+    measure.mentions()
+    measure.documents(corpus + '/golden/documents.tsv')
+    return measure
+
+
+def measure_shared(options, shared, scratch):
+    questions = load(sorted(glob.glob(shared + '/eval/dev-*.jsonl')))
+    measure = Measure(options, [shared + '/seeds'], questions, scratch)
+    measure.search()
+    measure.mentions()
+    return measure
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ('--tracuu', '--tracuu-index', '--source'):
+        parser.add_argument(name, required=True)
+    parser.add_argument('--misses', action='store_true')
+    parser.add_argument('--write', action='store_true')
+    options = parser.parse_args()
+    floors_file = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'floors.json')
+    with open(floors_file, encoding='utf-8') as file:
+        floors = json.load(file)
+    measures = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        measures['corpus'] = measure_corpus(options, os.path.join(scratch, 'corpus'))
+        well = compare('corpus', measures['corpus'], floors)
+        shared = os.environ.get('TRACUU_SHARED', '')
+        if shared and os.path.isdir(shared + '/seeds'):
+            measures['shared'] = measure_shared(options, shared, os.path.join(scratch, 'shared'))
+            well &= compare('shared', measures['shared'], floors)
+        else:
+            print('shared: SKIPPED, TRACUU_SHARED names no folder with seeds/')
+    if options.write:
+        for name, measure in measures.items():
+            floors[name] = {figure: max(0, int((value - MARGIN) * 1000) / 1000) for figure, value in measure.figures.items()}
+        with open(floors_file, 'w', encoding='utf-8') as file:
+            json.dump(floors, file, indent=2)
+            file.write('\n')
+    sys.exit(0 if well or options.write else 1)
+
+
+if __name__ == '__main__':
+    main()
