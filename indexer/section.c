@@ -344,51 +344,71 @@ static tc_status set_numbering(tc_block *b, const tc_note *note)
     return b->numbering ? TC_OK : tc_fail(TC_MEMORY, "no memory for a number");
 }
 
-static tc_status place(tc_tree *tree, int i)
+static tc_status place_heading(tc_tree *tree, int i)
 {
     tc_block *b = &tree->sheet->blocks->items[i];
     const tc_note *note = &tree->sheet->notes[i];
-    switch (b->kind) {
-    case TC_BLOCK_HEADING:
-        if (tc_style_is_bullet(note->marker.style)) {
-            b->lead = find_lead(tree, i);
-            leave_inlined(tree, i);
-        } else {
-            tree->list_depth = 0;
-        }
-        enter(tree, i);
-        tree->before = i;
-        return set_numbering(b, note);
-    case TC_BLOCK_PARAGRAPH:
-    case TC_BLOCK_ITEM:
-        if (b->continues >= 0) {
-            const tc_block *first = &tree->sheet->blocks->items[b->continues];
-            b->parent = first->inline_end ? b->continues : first->parent;
-            b->kind = first->kind;
-            b->lead = first->lead;
-            tree->before = i;
-            return TC_OK;
-        }
-        if (b->kind == TC_BLOCK_ITEM) {
-            b->lead = find_lead(tree, i);
-            b->level = bullet_depth(note->marker.style);
-        } else {
-            if (!b->inline_end) leave_list(tree);
-            if (!b->inline_end) tree->list_depth = 0;
-            if (is_closing(tree, i)) tree->depth = 0;
-            b->lead = paragraph_lead(tree, i);
-        }
-        if (b->kind == TC_BLOCK_ITEM) leave_inlined(tree, i);
-        if (b->inline_end) {
-            enter(tree, i);
-            if (b->kind == TC_BLOCK_ITEM && note->marker.style == TC_STYLE_ARABIC && tree->list_depth)
-                tree->lists[tree->list_depth - 1].depth = tree->depth - 1;
-            TRY(set_numbering(b, note));
-        } else {
-            b->parent = top(tree);
-        }
-        tree->before = i;
+    if (tc_style_is_bullet(note->marker.style)) {
+        b->lead = find_lead(tree, i);
+        leave_inlined(tree, i);
+    } else {
+        tree->list_depth = 0;
+    }
+    enter(tree, i);
+    tree->before = i;
+    return set_numbering(b, note);
+}
+
+/* The rest of a paragraph that a footnote or caption interrupts stands where its beginning stands. */
+static void place_rest(tc_tree *tree, int i)
+{
+    tc_block *b = &tree->sheet->blocks->items[i];
+    const tc_block *first = &tree->sheet->blocks->items[b->continues];
+    b->parent = first->inline_end ? b->continues : first->parent;
+    b->kind = first->kind;
+    b->lead = first->lead;
+    tree->before = i;
+}
+
+static void place_lead(tc_tree *tree, int i)
+{
+    tc_block *b = &tree->sheet->blocks->items[i];
+    if (b->kind == TC_BLOCK_ITEM) {
+        b->lead = find_lead(tree, i);
+        b->level = bullet_depth(tree->sheet->notes[i].marker.style);
+        leave_inlined(tree, i);
+        return;
+    }
+    if (!b->inline_end) leave_list(tree);
+    if (!b->inline_end) tree->list_depth = 0;
+    if (is_closing(tree, i)) tree->depth = 0;
+    b->lead = paragraph_lead(tree, i);
+}
+
+static tc_status place_text(tc_tree *tree, int i)
+{
+    tc_block *b = &tree->sheet->blocks->items[i];
+    const tc_note *note = &tree->sheet->notes[i];
+    if (b->continues >= 0) return place_rest(tree, i), TC_OK;
+    place_lead(tree, i);
+    tree->before = i;
+    if (!b->inline_end) {
+        b->parent = top(tree);
         return TC_OK;
+    }
+    enter(tree, i);
+    if (b->kind == TC_BLOCK_ITEM && note->marker.style == TC_STYLE_ARABIC && tree->list_depth)
+        tree->lists[tree->list_depth - 1].depth = tree->depth - 1;
+    return set_numbering(b, note);
+}
+
+static tc_status place(tc_tree *tree, int i)
+{
+    tc_block *b = &tree->sheet->blocks->items[i];
+    switch (b->kind) {
+    case TC_BLOCK_HEADING: return place_heading(tree, i);
+    case TC_BLOCK_PARAGRAPH:
+    case TC_BLOCK_ITEM: return place_text(tree, i);
     case TC_BLOCK_HEAD_ROW:
         tree->head_row = i;
         b->parent = top(tree);
