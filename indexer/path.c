@@ -49,9 +49,20 @@ tc_status tc_path_sections(tc_passage *passage, const tc_blocks *blocks, int par
     return TC_OK;
 }
 
+/* "PHẦN THỨ NHẤT" → "phần thứ nhất"; a Roman number or a letter keeps its capitals: "Phần II" → "phần II". */
 static void put_lower(tc_buffer *out, const char *text, size_t length)
 {
-    for (size_t at = 0; at < length;) tc_put_utf8(out, tc_to_lower(tc_utf8_next(text, length, &at)));
+    for (size_t at = 0; at < length;) {
+        size_t word = at;
+        while (word < length && text[word] != ' ') word++;
+        bool number = word - at == strspn(text + at, "IVXLCDM") ||
+                      (word - at == 1 && text[at] >= 'A' && text[at] <= 'Z');
+        while (at < word) {
+            uint32_t c = tc_utf8_next(text, length, &at);
+            tc_put_utf8(out, number ? c : tc_to_lower(c));
+        }
+        if (at < length) tc_put_char(out, text[at++]);
+    }
 }
 
 /* What is built up of one citation: "phần thứ nhất", then "mục II.1.1", then "điểm a". */
