@@ -110,6 +110,9 @@ static tc_status expand_word(tc_query *q, tc_query_word *w, const tx_database *d
 
 /* ---- other wordings ---- */
 
+/* An abbreviation counts for its long form all but wholly. */
+static const double ABBREVIATION = 0.95;
+
 /* A wording as terms in exact form. */
 typedef struct wording {
     char **terms;
@@ -119,10 +122,20 @@ typedef struct wording {
     size_t length;
 } wording;
 
+/* A line of a table. Its wordings are made into terms when a query may hold one of them: most queries need few, and one
+ * query is all that a process is started for. */
+typedef struct pair {
+    wording sides[2]; /* short form, long form; or two synonyms */
+    uint16_t keys[2]; /* first letters of each */
+    double weight;
+    bool abbreviation, made;
+} pair;
+
 struct tc_wordings {
-    wording (*pairs)[2]; /* short form, long form; or two synonyms */
-    double *weights;
-    size_t count, abbreviations; /* the first so many are abbreviations */
+    tc_analyser *analyser; /* borrowed */
+    tc_tokens tokens;
+    pair *pairs;
+    size_t count;
 };
 
 static void wording_clear(wording *w)
@@ -136,41 +149,61 @@ void tc_wordings_free(tc_wordings *wordings)
 {
     if (!wordings) return;
     for (size_t i = 0; i < wordings->count; i++) {
-        wording_clear(&wordings->pairs[i][0]);
-        wording_clear(&wordings->pairs[i][1]);
+        wording_clear(&wordings->pairs[i].sides[0]);
+        wording_clear(&wordings->pairs[i].sides[1]);
     }
+    tc_tokens_free(&wordings->tokens);
     free(wordings->pairs);
-    free(wordings->weights);
     free(wordings);
 }
 
-static tc_status make_wording(wording *out, tc_analyser *analyser, tc_tokens *tokens, const char *text, size_t length)
+static tc_status make_wording(wording *w, tc_wordings *wordings)
 {
-    TRY(tc_analyse(analyser, tokens, text, length, TC_FOR_HIGHLIGHT));
-    *out = (wording){.terms = calloc(tokens->count + 1, sizeof *out->terms),
-                     .folds = calloc(tokens->count + 1, sizeof *out->folds),
-                     .text = text,
-                     .length = length};
-    if (!out->terms || !out->folds) return tc_fail(TC_MEMORY, "no memory for the table of abbreviations");
-    for (; out->count < tokens->count; out->count++) {
-        const tc_token *t = &tokens->items[out->count];
-        out->folds[out->count] = t->fold_length;
-        out->terms[out->count] = tc_strndup(t->term, t->length);
-        if (!out->terms[out->count]) return tc_fail(TC_MEMORY, "no memory for the table of abbreviations");
+    const tc_tokens *tokens = &wordings->tokens;
+    TRY(tc_analyse(wordings->analyser, &wordings->tokens, w->text, w->length, TC_FOR_HIGHLIGHT));
+    w->terms = calloc(tokens->count + 1, sizeof *w->terms);
+    w->folds = calloc(tokens->count + 1, sizeof *w->folds);
+    if (!w->terms || !w->folds) return tc_fail(TC_MEMORY, "no memory for the tables of wordings");
+    for (; w->count < tokens->count; w->count++) {
+        const tc_token *t = &tokens->items[w->count];
+        w->folds[w->count] = t->fold_length;
+        w->terms[w->count] = tc_strndup(t->term, t->length);
+        if (!w->terms[w->count]) return tc_fail(TC_MEMORY, "no memory for the tables of wordings");
     }
     return TC_OK;
 }
 
-static tc_status add_pair(tc_wordings *w, tc_analyser *analyser, tc_tokens *tokens, const char *one, size_t one_length,
-                          const char *other, size_t other_length, double weight)
+/* The first two letters of a folded word as one number; i stands for y, as in terms. */
+static uint16_t key_of(const char *folded, size_t length)
 {
-    w->weights[w->count] = weight;
-    wording(*pair)[2] = &w->pairs[w->count++];
-    TRY(make_wording(&(*pair)[0], analyser, tokens, one, one_length));
-    return make_wording(&(*pair)[1], analyser, tokens, other, other_length);
+    unsigned char a = length > 0 ? (unsigned char)folded[0] : 0, b = length > 1 ? (unsigned char)folded[1] : 0;
+    if (a == 'y') a = 'i';
+    if (b == 'y') b = 'i';
+    return (uint16_t)(a << 8 | b);
 }
 
-static tc_status fill_wordings(tc_wordings *w, tc_analyser *analyser, tc_tokens *tokens)
+static tc_status key_of_text(uint16_t *out, const char *text, size_t length)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer folded = {0};
+    size_t word = 0;
+    while (word < length && text[word] != ' ' && text[word] != '-' && text[word] != '&' && text[word] != '/') word++;
+    TRY(tc_fold(&folded, text, word));
+    *out = key_of(folded.data, folded.length);
+    return TC_OK;
+}
+
+static tc_status add_pair(tc_wordings *w, const char *one, size_t one_length, const char *other, size_t other_length,
+                          double weight, bool abbreviation)
+{
+    pair *p = &w->pairs[w->count++];
+    *p = (pair){.sides = {{.text = one, .length = one_length}, {.text = other, .length = other_length}},
+                .weight = weight,
+                .abbreviation = abbreviation};
+    TRY(key_of_text(&p->keys[0], one, one_length));
+    return key_of_text(&p->keys[1], other, other_length);
+}
+
+static tc_status fill_wordings(tc_wordings *w)
 {
     const tc_abbreviation *a;
     const tc_synonym *s;
@@ -178,23 +211,20 @@ static tc_status fill_wordings(tc_wordings *w, tc_analyser *analyser, tc_tokens 
     TRY(tc_abbreviations(&a, &abbreviations));
     TRY(tc_synonyms(&s, &synonyms));
     w->pairs = calloc(abbreviations + synonyms + 1, sizeof *w->pairs);
-    w->weights = calloc(abbreviations + synonyms + 1, sizeof *w->weights);
-    if (!w->pairs || !w->weights) return tc_fail(TC_MEMORY, "no memory for the tables of wordings");
+    if (!w->pairs) return tc_fail(TC_MEMORY, "no memory for the tables of wordings");
     for (size_t i = 0; i < abbreviations; i++)
-        TRY(add_pair(w, analyser, tokens, a[i].form, a[i].form_length, a[i].meaning, a[i].meaning_length, 1));
-    w->abbreviations = w->count;
+        TRY(add_pair(w, a[i].form, a[i].form_length, a[i].meaning, a[i].meaning_length, ABBREVIATION, true));
     for (size_t i = 0; i < synonyms; i++)
-        TRY(add_pair(w, analyser, tokens, s[i].one, s[i].one_length, s[i].other, s[i].other_length, s[i].weight));
+        TRY(add_pair(w, s[i].one, s[i].one_length, s[i].other, s[i].other_length, s[i].weight, false));
     return TC_OK;
 }
 
 tc_status tc_wordings_new(tc_wordings **out, tc_analyser *analyser)
 {
-    tc_tokens tokens = {0};
     tc_wordings *wordings = calloc(1, sizeof *wordings);
     if (!wordings) return tc_fail(TC_MEMORY, "no memory for the tables of wordings");
-    tc_status status = fill_wordings(wordings, analyser, &tokens);
-    tc_tokens_free(&tokens);
+    wordings->analyser = analyser;
+    tc_status status = fill_wordings(wordings);
     if (status == TC_OK)
         *out = wordings;
     else
@@ -249,9 +279,6 @@ static bool may_be_short(const tc_query *q, size_t at, size_t count)
     return (w->flags & TC_TOKEN_UPPER) || !tc_syllable_possible(w->term, w->fold_length);
 }
 
-/* An abbreviation counts for its long form all but wholly. */
-static const double ABBREVIATION = 0.95;
-
 static tc_status try_abbreviation(tc_query *q, size_t at, const wording *form, const wording *meaning)
 {
     if (words_are(q, at, form) && may_be_short(q, at, form->count))
@@ -271,15 +298,35 @@ static tc_status try_synonym(tc_query *q, size_t at, const wording *one, const w
     return means(q, at, other) ? add_alternative(q, at, at + other->count - 1, one, weight) : TC_OK;
 }
 
-static tc_status find_alternatives(tc_query *q, const tc_wordings *w)
+static bool may_hold(const tc_query *q, uint16_t key)
 {
-    for (size_t i = 0; i < w->count; i++)
+    for (size_t i = 0; i < q->count; i++)
+        if (key_of(q->words[i].term, q->words[i].fold_length) == key) return true;
+    return false;
+}
+
+static tc_status make_pair(tc_wordings *w, pair *p)
+{
+    if (p->made) return TC_OK;
+    TRY(make_wording(&p->sides[0], w));
+    TRY(make_wording(&p->sides[1], w));
+    p->made = true;
+    return TC_OK;
+}
+
+static tc_status find_alternatives(tc_query *q, tc_wordings *w)
+{
+    for (size_t i = 0; i < w->count; i++) {
+        pair *p = &w->pairs[i];
+        if (!may_hold(q, p->keys[0]) && !may_hold(q, p->keys[1])) continue;
+        TRY(make_pair(w, p));
         for (size_t at = 0; at < q->count; at++) {
-            if (i < w->abbreviations)
-                TRY(try_abbreviation(q, at, &w->pairs[i][0], &w->pairs[i][1]));
+            if (p->abbreviation)
+                TRY(try_abbreviation(q, at, &p->sides[0], &p->sides[1]));
             else
-                TRY(try_synonym(q, at, &w->pairs[i][0], &w->pairs[i][1], w->weights[i]));
+                TRY(try_synonym(q, at, &p->sides[0], &p->sides[1], p->weight));
         }
+    }
     return TC_OK;
 }
 
@@ -319,7 +366,7 @@ static tc_status check_sectors(tc_query *q, const tc_store *store)
     return TC_OK;
 }
 
-tc_status tc_query_expand(tc_query *q, tc_store *store, const tc_wordings *wordings)
+tc_status tc_query_expand(tc_query *q, tc_store *store, tc_wordings *wordings)
 {
     const tx_database *database = tc_store_database(store);
     TRY(check_sectors(q, store));

@@ -101,7 +101,7 @@ void tc_query_clear(tc_query *query);
 bool tc_number_stands_for(const char *wanted, const char *key);
 tc_status tc_query_warn(tc_query *query, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Abbreviations and their long forms as terms, made once a searcher. */
+/* Abbreviations with their long forms, and synonyms, as terms; made once a searcher, which lends its analyser. */
 typedef struct tc_wordings tc_wordings;
 tc_status tc_wordings_new(tc_wordings **out, tc_analyser *analyser);
 void tc_wordings_free(tc_wordings *wordings);
@@ -111,7 +111,7 @@ tc_status tc_query_read(tc_query *out, tc_analyser *analyser, const char *text,
                         tc_date today);       /* text → words, tree, filters */
 tc_status tc_query_question(tc_query *query); /* question words, kind of answer */
 tc_status tc_query_expand(tc_query *query, tc_store *store,
-                          const tc_wordings *wordings); /* words → forms, rarity, alternatives */
+                          tc_wordings *wordings); /* words → forms, rarity, alternatives */
 tc_status tc_query_filter_options(tc_query *query, const tc_search_options *options); /* options → filters */
 
 /* Leaves abbreviations alone of the other wordings: a name is not named by a synonym. */

@@ -16,7 +16,7 @@ static const size_t RECORD_MOST = 64u << 20;
 static ZSTD_CDict *packing;
 static ZSTD_DDict *unpacking;
 static pthread_key_t packer_key, unpacker_key;
-static pthread_once_t once = PTHREAD_ONCE_INIT;
+static pthread_once_t packing_once = PTHREAD_ONCE_INIT, unpacking_once = PTHREAD_ONCE_INIT;
 
 static void free_packer(void *context)
 {
@@ -28,22 +28,23 @@ static void free_unpacker(void *context)
     ZSTD_freeDCtx(context);
 }
 
-static void start(void)
+/* Making the tables for compressing takes a while that a reader does not have: each side starts by itself. */
+static void start_packing(void)
 {
+    if (pthread_key_create(&packer_key, free_packer) != 0) return;
     packing = ZSTD_createCDict(tc_passages_dict, tc_passages_dict_length, LEVEL);
+}
+
+static void start_unpacking(void)
+{
+    if (pthread_key_create(&unpacker_key, free_unpacker) != 0) return;
     unpacking = ZSTD_createDDict(tc_passages_dict, tc_passages_dict_length);
-    if (pthread_key_create(&packer_key, free_packer) != 0 || pthread_key_create(&unpacker_key, free_unpacker) != 0) {
-        ZSTD_freeCDict(packing);
-        ZSTD_freeDDict(unpacking);
-        packing = NULL;
-        unpacking = NULL;
-    }
 }
 
 /* A context a thread, without magic number, size or checksum in its frames: the record says its size. */
 static ZSTD_CCtx *packer(void)
 {
-    pthread_once(&once, start);
+    pthread_once(&packing_once, start_packing);
     ZSTD_CCtx *context = packing ? pthread_getspecific(packer_key) : NULL;
     if (context || !packing || !(context = ZSTD_createCCtx())) return context;
     ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, LEVEL);
@@ -57,7 +58,7 @@ static ZSTD_CCtx *packer(void)
 
 static ZSTD_DCtx *unpacker(void)
 {
-    pthread_once(&once, start);
+    pthread_once(&unpacking_once, start_unpacking);
     ZSTD_DCtx *context = unpacking ? pthread_getspecific(unpacker_key) : NULL;
     if (context || !unpacking || !(context = ZSTD_createDCtx())) return context;
     ZSTD_DCtx_setParameter(context, ZSTD_d_format, ZSTD_f_zstd1_magicless);
