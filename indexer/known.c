@@ -25,17 +25,9 @@ static tc_status remember_document(void *context, const tc_document *d)
 {
     tc_known *k = context;
     TRY(TC_GROW(k->documents, k->capacity, k->count + 1));
-    tc_document *copy = &k->documents[k->count++];
-    *copy = *d;
-    copy->id = copy->root = copy->path = copy->title = copy->type = copy->number = copy->issuer = copy->doubt = NULL;
-    TRY(copy_text(&copy->id, d->id));
-    TRY(copy_text(&copy->root, d->root));
-    TRY(copy_text(&copy->path, d->path));
-    TRY(copy_text(&copy->title, d->title));
-    TRY(copy_text(&copy->type, d->type));
-    TRY(copy_text(&copy->number, d->number));
-    TRY(copy_text(&copy->issuer, d->issuer));
-    return copy_text(&copy->doubt, d->doubt);
+    TRY(tc_document_copy(&k->documents[k->count], d));
+    k->count++;
+    return TC_OK;
 }
 
 static tc_status remember_failure(void *context, const char *root, const char *path, const char *reason)

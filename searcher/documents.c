@@ -115,7 +115,7 @@ static tc_status list_document(void *context, const tc_document *d)
     TRY(TC_GROW(l->out->items, l->capacity, l->out->count + 1));
     tc_listed *item = &l->out->items[l->out->count];
     *item = (tc_listed){.shown = NULL};
-    TRY(tc_copy_document(&item->document, d));
+    TRY(tc_document_copy(&item->document, d));
     l->out->count++;
     return tc_document_shown(&item->shown, l->searcher, d);
 }
@@ -260,7 +260,7 @@ static tc_status try_name(void *context, const tc_document *d)
     }
     tc_listed *l = &n->best[n->count++];
     *l = (tc_listed){.shown = shown};
-    return tc_copy_document(&l->document, d);
+    return tc_document_copy(&l->document, d);
 }
 
 static tc_status settle_name(tc_document *out, naming *n)

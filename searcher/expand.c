@@ -265,9 +265,8 @@ static tc_status add_alternative(tc_query *q, size_t first, size_t last, const w
         q->alternatives[q->alternative_count++] = a;
         return TC_OK;
     }
-    for (size_t i = 0; a.terms && i < a.count; i++) free(a.terms[i]);
-    free(a.terms);
-    free(a.text);
+    if (!a.terms) a.count = 0;
+    tc_alternative_clear(&a);
     return tc_fail(TC_MEMORY, "no memory for the query");
 }
 
@@ -339,9 +338,7 @@ void tc_query_drop_synonyms(tc_query *q)
             q->alternatives[kept++] = *a;
             continue;
         }
-        for (size_t t = 0; t < a->count; t++) free(a->terms[t]);
-        free(a->terms);
-        free(a->text);
+        tc_alternative_clear(a);
     }
     q->alternative_count = kept;
 }

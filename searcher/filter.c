@@ -1,5 +1,5 @@
 /* Filters: what `field:value` and the options of a search let through. */
-#include "searcher/query.h"
+#include "searcher/parts.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,35 +52,7 @@ tc_status tc_query_filter_options(tc_query *q, const tc_search_options *o)
 
 /* ---- as queries ---- */
 
-typedef struct set {
-    tx_query **items;
-    size_t count, capacity;
-} set;
-
-static void set_free(set *s)
-{
-    for (size_t i = 0; i < s->count; i++) tx_query_free(s->items[i]);
-    free(s->items);
-}
-
-static tc_status keep(set *s, tx_query *query)
-{
-    tc_status status = TC_GROW(s->items, s->capacity, s->count + 1);
-    if (status == TC_OK)
-        s->items[s->count++] = query;
-    else
-        tx_query_free(query);
-    return status;
-}
-
-static tc_status keep_term(set *s, const char *term, size_t length)
-{
-    tx_query *query;
-    TRY(tx_query_term(&query, term, length, 1));
-    return keep(s, query);
-}
-
-static tc_status one_of(tx_query **out, set *s, tx_operator op)
+static tc_status one_of(tx_query **out, tc_parts *s, tx_operator op)
 {
     if (!s->count) return tx_query_nothing(out);
     if (s->count == 1) {
@@ -100,7 +72,7 @@ static void terms_free(tx_terms **terms)
 static tc_status by_listed_value(tx_query **out, tc_store *store, tc_field field, const char *value)
 {
     TC_CLEANUP(terms_free) tx_terms *terms = NULL;
-    TC_CLEANUP(set_free) set found = {0};
+    TC_CLEANUP(tc_parts_free) tc_parts found = {0};
     TC_CLEANUP(tc_buffer_free) tc_buffer key = {0}, padded = {0};
     const char *prefix = tc_field_prefix(field);
     TRY(tc_field_key(&key, value));
@@ -116,14 +88,14 @@ static tc_status by_listed_value(tx_query **out, tc_store *store, tc_field field
         TRY(tc_buffer_check(&padded));
         char *at = strstr(padded.data, key.data);
         bool whole = key.length && at && at[-1] == ' ' && at[key.length] == ' ';
-        if (whole) TRY(keep_term(&found, term, length));
+        if (whole) TRY(tc_parts_keep_term(&found, term, length));
     }
     return one_of(out, &found, TX_OR);
 }
 
 typedef struct path_search {
     const char *value;
-    set *found;
+    tc_parts *found;
 } path_search;
 
 /* "north/report.txt", as a path is shown that two folders hold: it reaches into the folder's own path. */
@@ -154,12 +126,12 @@ static tc_status note_document(void *context, const tc_document *d)
     char term[64];
     if (!names_document(s->value, d)) return TC_OK;
     int n = snprintf(term, sizeof term, "%s%s", tc_field_prefix(TC_FIELD_DOCUMENT), d->id);
-    return keep_term(s->found, term, (size_t)n);
+    return tc_parts_keep_term(s->found, term, (size_t)n);
 }
 
 static tc_status by_document(tx_query **out, tc_store *store, const char *value)
 {
-    TC_CLEANUP(set_free) set found = {0};
+    TC_CLEANUP(tc_parts_free) tc_parts found = {0};
     path_search search = {value, &found};
     TRY(tc_store_each_document(store, note_document, &search));
     return one_of(out, &found, TX_OR);
@@ -167,29 +139,29 @@ static tc_status by_document(tx_query **out, tc_store *store, const char *value)
 
 static tc_status by_number(tx_query **out, const char *value)
 {
-    TC_CLEANUP(set_free) set found = {0};
+    TC_CLEANUP(tc_parts_free) tc_parts found = {0};
     TC_CLEANUP(tc_buffer_free) tc_buffer term = {0};
     tc_put_text(&term, tc_field_prefix(TC_FIELD_CITED));
     TRY(tc_number_key(&term, value));
     TRY(tc_buffer_check(&term));
-    TRY(keep_term(&found, term.data, term.length));
+    TRY(tc_parts_keep_term(&found, term.data, term.length));
     term.data[1] = 'N';
-    TRY(keep_term(&found, term.data, term.length));
+    TRY(tc_parts_keep_term(&found, term.data, term.length));
     return one_of(out, &found, TX_OR);
 }
 
 /* An interval passes when the filter's interval overlaps it: it begins before the end and ends after the beginning. */
 static tc_status by_interval(tx_query **out, tc_period period, tc_slot from_slot, tc_slot to_slot)
 {
-    TC_CLEANUP(set_free) set both = {0};
+    TC_CLEANUP(tc_parts_free) tc_parts both = {0};
     tx_query *query;
     char from[16], to[16];
     int f = snprintf(from, sizeof from, "%04d%02d%02d", period.from.year, period.from.month, period.from.day);
     int t = snprintf(to, sizeof to, "%04d%02d%02d", period.to.year, period.to.month, period.to.day);
     TRY(tx_query_range(&query, from_slot, "0", 1, to, (size_t)t));
-    TRY(keep(&both, query));
+    TRY(tc_parts_keep(&both, query));
     TRY(tx_query_range(&query, to_slot, from, (size_t)f, NULL, 0));
-    TRY(keep(&both, query));
+    TRY(tc_parts_keep(&both, query));
     return one_of(out, &both, TX_AND);
 }
 
@@ -209,7 +181,7 @@ static tc_status by_sector(tx_query **out, tc_store *store, const char *value)
 /* Words of the heading path are terms of the passage as well: the filter asks for them, the text decides. */
 static tc_status by_section(tx_query **out, const char *value)
 {
-    TC_CLEANUP(set_free) set words = {0};
+    TC_CLEANUP(tc_parts_free) tc_parts words = {0};
     tc_analyser *analyser;
     tc_tokens tokens = {0};
     TRY(tc_analyser_new(&analyser));
@@ -217,7 +189,7 @@ static tc_status by_section(tx_query **out, const char *value)
     for (size_t i = 0; i < tokens.count && status == TC_OK; i++) {
         tx_query *query;
         status = tx_query_wildcard(&query, tokens.items[i].term, tokens.items[i].fold_length, 64);
-        if (status == TC_OK) status = keep(&words, query);
+        if (status == TC_OK) status = tc_parts_keep(&words, query);
     }
     if (status == TC_OK) status = one_of(out, &words, TX_AND);
     tc_tokens_free(&tokens);
@@ -249,12 +221,12 @@ static tc_status filter_query(tx_query **out, tc_store *store, const tc_filter *
 
 tc_status tc_query_filters(tx_query **out, const tc_query *q, tc_store *store)
 {
-    TC_CLEANUP(set_free) set all = {0}, none = {0};
-    TRY(keep_term(&all, "XKP", 3));
+    TC_CLEANUP(tc_parts_free) tc_parts all = {0}, none = {0};
+    TRY(tc_parts_keep_term(&all, "XKP", 3));
     for (size_t i = 0; i < q->filter_count; i++) {
         tx_query *query;
         TRY(filter_query(&query, store, &q->filters[i]));
-        TRY(keep(q->filters[i].negated ? &none : &all, query));
+        TRY(tc_parts_keep(q->filters[i].negated ? &none : &all, query));
     }
     tx_query *set_query, *without = NULL;
     TRY(one_of(&set_query, &all, TX_AND));

@@ -3,51 +3,22 @@
  * A passage matches when it holds the rarer half of the words (and all that operators demand); the others add weight
  * alone, which keeps frequent words from costing time. Every part uses built-in weights, so that remote shards answer
  * the same. */
-#include "searcher/query.h"
+#include "searcher/parts.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Queries under way: the list owns them and drops them all at the end. */
-typedef struct parts {
-    tx_query **items;
-    size_t count, capacity;
-} parts;
-
-static void parts_free(parts *p)
-{
-    for (size_t i = 0; i < p->count; i++) tx_query_free(p->items[i]);
-    free(p->items);
-}
-
-static tc_status keep(parts *p, tx_query *query)
-{
-    tc_status status = TC_GROW(p->items, p->capacity, p->count + 1);
-    if (status == TC_OK)
-        p->items[p->count++] = query;
-    else
-        tx_query_free(query);
-    return status;
-}
-
-static tc_status keep_term(parts *p, const char *term, size_t length)
-{
-    tx_query *query;
-    TRY(tx_query_term(&query, term, length, 1));
-    return keep(p, query);
-}
-
 /* Joins what the list holds from `from` on to one query in its place. Nothing there gives no part. */
-static tc_status join(parts *p, size_t from, tx_operator op)
+static tc_status join(tc_parts *p, size_t from, tx_operator op)
 {
     tx_query *query;
     if (p->count - from < 2) return TC_OK;
     TRY(tx_query_combine(&query, op, p->items + from, p->count - from, 0));
     while (p->count > from) tx_query_free(p->items[--p->count]);
-    return keep(p, query);
+    return tc_parts_keep(p, query);
 }
 
-static tc_status scale(parts *p, size_t at, double factor)
+static tc_status scale(tc_parts *p, size_t at, double factor)
 {
     tx_query *query;
     TRY(tx_query_scale(&query, p->items[at], factor));
@@ -56,7 +27,7 @@ static tc_status scale(parts *p, size_t at, double factor)
     return TC_OK;
 }
 
-static tc_status finish(tx_query **out, parts *p)
+static tc_status finish(tx_query **out, tc_parts *p)
 {
     if (!p->count) return tx_query_nothing(out);
     *out = p->items[--p->count];
@@ -64,16 +35,16 @@ static tc_status finish(tx_query **out, parts *p)
 }
 
 /* All forms of one weight stand as synonyms: their frequencies count together. */
-static tc_status put_forms_of(parts *p, const tc_query_word *w, double weight)
+static tc_status put_forms_of(tc_parts *p, const tc_query_word *w, double weight)
 {
     size_t from = p->count;
     for (size_t i = 0; i < w->form_count; i++)
-        if (w->forms[i].weight == weight) TRY(keep_term(p, w->forms[i].term, w->forms[i].length));
+        if (w->forms[i].weight == weight) TRY(tc_parts_keep_term(p, w->forms[i].term, w->forms[i].length));
     TRY(join(p, from, TX_SYNONYM));
     return p->count > from && weight != 1 ? scale(p, from, weight) : TC_OK;
 }
 
-static tc_status put_forms(parts *p, const tc_query_word *w, bool all)
+static tc_status put_forms(tc_parts *p, const tc_query_word *w, bool all)
 {
     for (size_t i = 0; i < w->form_count; i++) {
         bool seen = !all && w->forms[i].weight != 1;
@@ -83,10 +54,10 @@ static tc_status put_forms(parts *p, const tc_query_word *w, bool all)
     return TC_OK;
 }
 
-static tc_status put_alternative(parts *p, const tc_alternative *a)
+static tc_status put_alternative(tc_parts *p, const tc_alternative *a)
 {
     size_t from = p->count;
-    for (size_t i = 0; i < a->count; i++) TRY(keep_term(p, a->terms[i], strlen(a->terms[i])));
+    for (size_t i = 0; i < a->count; i++) TRY(tc_parts_keep_term(p, a->terms[i], strlen(a->terms[i])));
     TRY(join(p, from, TX_AND));
     /* Each word that it stands for carries its share. */
     return scale(p, from, a->quality / (double)(a->last - a->first + 1));
@@ -95,7 +66,7 @@ static tc_status put_alternative(parts *p, const tc_alternative *a)
 /* A word: its forms, or another wording that covers it. A word that the index does not know gives nothing. Of a word
  * that is not required only the forms of full weight are asked for: the other forms of frequent words fill long lists
  * and say next to nothing, and the second stage sees them in the text anyway. */
-static tc_status put_word(parts *p, const tc_query *q, size_t at, bool all)
+static tc_status put_word(tc_parts *p, const tc_query *q, size_t at, bool all)
 {
     size_t from = p->count;
     TRY(put_forms(p, &q->words[at], all));
@@ -106,24 +77,24 @@ static tc_status put_word(parts *p, const tc_query *q, size_t at, bool all)
 }
 
 /* A document number: the term of its token, or the term of a passage that cites it in whatever spelling. */
-static tc_status put_number(parts *p, const char *key)
+static tc_status put_number(tc_parts *p, const char *key)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer term = {0};
     size_t from = p->count;
     tc_put_format(&term, "K%s", key);
     TRY(tc_buffer_check(&term));
-    TRY(keep_term(p, term.data, term.length));
+    TRY(tc_parts_keep_term(p, term.data, term.length));
     tc_buffer_clear(&term);
     tc_put_format(&term, "%s%s", tc_field_prefix(TC_FIELD_CITED), key);
     TRY(tc_buffer_check(&term));
-    TRY(keep_term(p, term.data, term.length));
+    TRY(tc_parts_keep_term(p, term.data, term.length));
     /* Digits alone stand for the number with any letters. */
     for (const char *joint = strpbrk(key, "-/") ? "" : "-/"; *joint; joint++) {
         tx_query *query;
         tc_put_char(&term, *joint);
         TRY(tc_buffer_check(&term));
         TRY(tx_query_wildcard(&query, term.data, term.length, 50));
-        TRY(keep(p, query));
+        TRY(tc_parts_keep(p, query));
         term.data[--term.length] = '\0';
     }
     return join(p, from, TX_OR);
@@ -131,12 +102,12 @@ static tc_status put_number(parts *p, const char *key)
 
 /* ---- the tree ---- */
 
-static tc_status put_node(parts *p, const tc_query *q, const tc_node *node);
+static tc_status put_node(tc_parts *p, const tc_query *q, const tc_node *node);
 
-static tc_status put_nodes(parts *p, const tc_query *q, const tc_node *node, tx_operator op)
+static tc_status put_nodes(tc_parts *p, const tc_query *q, const tc_node *node, tx_operator op)
 {
     size_t from = p->count;
-    TC_CLEANUP(parts_free) parts none = {0};
+    TC_CLEANUP(tc_parts_free) tc_parts none = {0};
     tx_query *without = NULL;
     for (size_t i = 0; i < node->count; i++) {
         /* Under OR a negation has no set of its own to be taken from: all passages but those. */
@@ -149,7 +120,7 @@ static tc_status put_nodes(parts *p, const tc_query *q, const tc_node *node, tx_
     TRY(join(p, from, op));
     if (!none.count) return TC_OK;
     TRY(join(&none, 0, TX_OR));
-    if (p->count == from) TRY(keep_term(p, "XKP", 3));
+    if (p->count == from) TRY(tc_parts_keep_term(p, "XKP", 3));
     tx_query *pair[2] = {p->items[p->count - 1], none.items[0]};
     TRY(tx_query_combine(&without, TX_AND_NOT, pair, 2, 0));
     tx_query_free(p->items[p->count - 1]);
@@ -157,21 +128,21 @@ static tc_status put_nodes(parts *p, const tc_query *q, const tc_node *node, tx_
     return TC_OK;
 }
 
-static tc_status put_word_or_nothing(parts *p, const tc_query *q, size_t at)
+static tc_status put_word_or_nothing(tc_parts *p, const tc_query *q, size_t at)
 {
     size_t from = p->count;
     tx_query *nothing;
     TRY(put_word(p, q, at, true));
     if (p->count > from) return TC_OK;
     TRY(tx_query_nothing(&nothing));
-    return keep(p, nothing);
+    return tc_parts_keep(p, nothing);
 }
 
-static tc_status put_prefix(parts *p, const tc_query_word *w)
+static tc_status put_prefix(tc_parts *p, const tc_query_word *w)
 {
     tx_query *query;
     TRY(tx_query_wildcard(&query, w->term, w->length, 100));
-    return keep(p, query);
+    return tc_parts_keep(p, query);
 }
 
 /* Whether what Xapian finds for a node may be more than what the node means: phrases are asked for as AND. */
@@ -183,7 +154,7 @@ static bool is_loose(const tc_node *node)
     return false;
 }
 
-static tc_status put_node(parts *p, const tc_query *q, const tc_node *node)
+static tc_status put_node(tc_parts *p, const tc_query *q, const tc_node *node)
 {
     size_t from = p->count;
     switch (node->kind) {
@@ -198,14 +169,14 @@ static tc_status put_node(parts *p, const tc_query *q, const tc_node *node)
     case TC_NODE_NOT: {
         tx_query *pair[2], *query;
         /* Not to hold a loose part cannot be asked of Xapian: the text decides. */
-        TRY(keep_term(p, "XKP", 3));
+        TRY(tc_parts_keep_term(p, "XKP", 3));
         if (is_loose(node)) return TC_OK;
         TRY(put_node(p, q, node->parts[0]));
         pair[0] = p->items[from];
         pair[1] = p->items[from + 1];
         TRY(tx_query_combine(&query, TX_AND_NOT, pair, 2, 0));
         while (p->count > from) tx_query_free(p->items[--p->count]);
-        return keep(p, query);
+        return tc_parts_keep(p, query);
     }
     }
     return TC_OK;
@@ -253,40 +224,40 @@ static size_t list_units(unit *units, const tc_query *q)
     return n;
 }
 
-static tc_status put_unit(parts *p, const tc_query *q, const unit *u, bool all)
+static tc_status put_unit(tc_parts *p, const tc_query *q, const unit *u, bool all)
 {
     return u->number ? put_number(p, u->number) : put_word(p, q, u->word, all);
 }
 
 /* Everything that only adds weight: the other words, those of periods and numbers, and the terms of compound tokens. */
-static tc_status put_weighed(parts *p, const tc_query *q, const unit *units, size_t required, size_t count)
+static tc_status put_weighed(tc_parts *p, const tc_query *q, const unit *units, size_t required, size_t count)
 {
     size_t from = p->count;
     for (size_t i = required; i < count; i++) TRY(put_unit(p, q, &units[i], false));
     for (size_t i = 0; i < q->count; i++)
         if ((q->words[i].in_period || q->words[i].in_number) && !q->words[i].question && !q->words[i].excluded)
             TRY(put_word(p, q, i, false));
-    for (size_t i = 0; i < q->term_count; i++) TRY(keep_term(p, q->terms[i], strlen(q->terms[i])));
+    for (size_t i = 0; i < q->term_count; i++) TRY(tc_parts_keep_term(p, q->terms[i], strlen(q->terms[i])));
     return join(p, from, TX_OR);
 }
 
 /* a AND_MAYBE b, or whichever of them is there. */
-static tc_status join_maybe(parts *p, size_t from)
+static tc_status join_maybe(tc_parts *p, size_t from)
 {
     tx_query *query;
     if (p->count - from < 2) return TC_OK;
     TRY(tx_query_combine(&query, TX_AND_MAYBE, p->items + from, 2, 0));
     while (p->count > from) tx_query_free(p->items[--p->count]);
-    return keep(p, query);
+    return tc_parts_keep(p, query);
 }
 
-static tc_status join_filter(parts *p)
+static tc_status join_filter(tc_parts *p)
 {
     tx_query *query;
     if (p->count < 2) return TC_OK;
     TRY(tx_query_combine(&query, TX_FILTER, p->items, 2, 0));
     while (p->count) tx_query_free(p->items[--p->count]);
-    return keep(p, query);
+    return tc_parts_keep(p, query);
 }
 
 /* How many of the rarest units one of must be there: of the rarer half those that are not everywhere. A syllable in a
@@ -301,7 +272,7 @@ static size_t units_of_some(const unit *units, size_t half, const tc_query *q)
 }
 
 /* What operators demand is a set, checked beside the ranking of the words in it. */
-static tc_status put_tree(parts *p, const tc_query *q, bool ranked)
+static tc_status put_tree(tc_parts *p, const tc_query *q, bool ranked)
 {
     size_t from = p->count;
     TRY(put_node(p, q, q->tree));
@@ -314,12 +285,12 @@ static tc_status put_tree(parts *p, const tc_query *q, bool ranked)
     pair[1] = p->items[0];
     TRY(tx_query_combine(&query, TX_AND_MAYBE, pair, 2, 0));
     while (p->count) tx_query_free(p->items[--p->count]);
-    return keep(p, query);
+    return tc_parts_keep(p, query);
 }
 
 tc_status tc_query_xapian(tx_query **out, tc_query *q, tc_store *store, tc_demand demand)
 {
-    TC_CLEANUP(parts_free) parts p = {0};
+    TC_CLEANUP(tc_parts_free) tc_parts p = {0};
     unit units[TC_WORDS_MOST];
     size_t n = list_units(units, q), required = demand == TC_DEMAND_ALL ? n : demand == TC_DEMAND_ANY ? 0 : (n + 1) / 2;
     if (demand == TC_DEMAND_SOME) required = units_of_some(units, required, q);
@@ -336,7 +307,7 @@ tc_status tc_query_xapian(tx_query **out, tc_query *q, tc_store *store, tc_deman
     if (q->filter_count) {
         tx_query *filters;
         TRY(tc_query_filters(&filters, q, store));
-        TRY(keep(&p, filters));
+        TRY(tc_parts_keep(&p, filters));
         TRY(join_filter(&p));
     }
     return finish(out, &p);

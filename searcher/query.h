@@ -43,6 +43,7 @@ typedef struct tc_alternative {
     char *text;     /* as it can be read */
     double quality; /* how far it counts: an abbreviation nearly wholly, a synonym less */
 } tc_alternative;
+void tc_alternative_clear(tc_alternative *alternative);
 
 typedef enum tc_node_kind {
     TC_NODE_WORD,

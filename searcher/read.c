@@ -31,7 +31,7 @@ static void free_texts(char **items, size_t count)
     free(items);
 }
 
-static void alternative_clear(tc_alternative *a)
+void tc_alternative_clear(tc_alternative *a)
 {
     free_texts(a->terms, a->count);
     free(a->text);
@@ -40,7 +40,7 @@ static void alternative_clear(tc_alternative *a)
 void tc_query_clear(tc_query *q)
 {
     for (size_t i = 0; i < q->count; i++) word_clear(&q->words[i]);
-    for (size_t i = 0; i < q->alternative_count; i++) alternative_clear(&q->alternatives[i]);
+    for (size_t i = 0; i < q->alternative_count; i++) tc_alternative_clear(&q->alternatives[i]);
     for (size_t i = 0; i < q->filter_count; i++) free(q->filters[i].value);
     free(q->words);
     free(q->alternatives);

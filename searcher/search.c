@@ -59,25 +59,6 @@ tc_status tc_copy(char **out, const char *text)
     return *out || !text ? TC_OK : tc_fail(TC_MEMORY, "no memory for the results");
 }
 
-tc_status tc_copy_document(tc_document *out, const tc_document *d)
-{
-    tc_document copy = *d;
-    copy.id = copy.root = copy.path = copy.title = copy.type = copy.number = copy.issuer = copy.doubt = NULL;
-    tc_status status = tc_copy(&copy.id, d->id);
-    if (status == TC_OK) status = tc_copy(&copy.root, d->root);
-    if (status == TC_OK) status = tc_copy(&copy.path, d->path);
-    if (status == TC_OK) status = tc_copy(&copy.title, d->title);
-    if (status == TC_OK) status = tc_copy(&copy.type, d->type);
-    if (status == TC_OK) status = tc_copy(&copy.number, d->number);
-    if (status == TC_OK) status = tc_copy(&copy.issuer, d->issuer);
-    if (status == TC_OK) status = tc_copy(&copy.doubt, d->doubt);
-    if (status == TC_OK)
-        *out = copy;
-    else
-        tc_document_clear(&copy);
-    return status;
-}
-
 void tc_candidates_free(tc_candidates *c)
 {
     for (size_t i = 0; i < c->count; i++) tc_candidate_clear(&c->items[i]);

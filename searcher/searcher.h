@@ -10,7 +10,6 @@ struct tc_searcher {
     tc_store *store;
     tc_analyser *analyser;
     tc_wordings *wordings;
-    tc_date today;
 };
 
 /* Runs `call`; when the index moved on meanwhile, reopens it and runs the whole again, a few times. `undo` clears what
@@ -71,7 +70,6 @@ void tc_understood_clear(tc_understood *understood);
 
 /* Copies of strings: NULL of NULL, MEMORY when there is none. */
 tc_status tc_copy(char **out, const char *text);
-tc_status tc_copy_document(tc_document *out, const tc_document *document);
 /* Milliseconds since `start`. */
 double tc_elapsed(const struct timespec *start);
 tc_date tc_today(void);

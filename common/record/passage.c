@@ -71,3 +71,21 @@ void tc_document_clear(tc_document *document)
     free(document->doubt);
     *document = (tc_document){0};
 }
+
+tc_status tc_document_copy(tc_document *out, const tc_document *d)
+{
+    tc_document copy = *d;
+    char **to[] = {&copy.id, &copy.root, &copy.path, &copy.title, &copy.type, &copy.number, &copy.issuer, &copy.doubt};
+    const char *from[] = {d->id, d->root, d->path, d->title, d->type, d->number, d->issuer, d->doubt};
+    bool whole = true;
+    for (size_t i = 0; i < sizeof to / sizeof *to; i++) {
+        *to[i] = tc_strdup(from[i]);
+        whole &= *to[i] || !from[i];
+    }
+    if (!whole) {
+        tc_document_clear(&copy);
+        return tc_fail(TC_MEMORY, "no memory for the record of a document");
+    }
+    *out = copy;
+    return TC_OK;
+}

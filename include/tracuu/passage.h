@@ -85,6 +85,8 @@ typedef struct tc_document {
     char *doubt;         /* why its reading is doubtful; NULL */
 } tc_document;
 TC_API void tc_document_clear(tc_document *document);
+/* A copy with strings of its own. MEMORY when there is none for it. */
+TC_API tc_status tc_document_copy(tc_document *out, const tc_document *document);
 
 #ifdef __cplusplus
 }

@@ -12,10 +12,13 @@ os.execv(sys.argv[1], sys.argv[1:])' "$TRACUU_INDEX" add --db "$1" --verbose --c
   writer=$!
 }
 
+# So many files are done: a line each, in whatever order the writing threads come to them.
+reported() { [ "$(wc -l <err)" -ge "$1" ]; }
+
 for signal in INT TERM; do
   rm -rf db
   start_add db 1
-  wait_for 60 grep -q '00030.txt' err
+  wait_for 60 reported 30
   kill -$signal $writer
   wait $writer
   code=$? command_run="add, SIG$signal"
@@ -37,7 +40,7 @@ expect_counts added=$((files - done_files)) unchanged="$done_files"
 # Killed: nothing after the last commit is there, nothing before it is lost, and the lock is gone with the process.
 rm -rf db
 start_add db 1
-wait_for 60 grep -q '00200.txt' err
+wait_for 60 reported 200
 kill -KILL $writer
 wait $writer 2>/dev/null
 index check

@@ -1,0 +1,16 @@
+/* Queries of Xapian under way: a list that owns them and drops them all at the end. */
+#ifndef TC_SEARCHER_PARTS_H
+#define TC_SEARCHER_PARTS_H
+
+#include "searcher/query.h"
+
+typedef struct tc_parts {
+    tx_query **items;
+    size_t count, capacity;
+} tc_parts;
+void tc_parts_free(tc_parts *parts);
+/* Takes the query over, also when it fails. */
+tc_status tc_parts_keep(tc_parts *parts, tx_query *query);
+tc_status tc_parts_keep_term(tc_parts *parts, const char *term, size_t length);
+
+#endif
