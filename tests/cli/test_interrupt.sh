@@ -16,7 +16,7 @@ os.execv(sys.argv[1], sys.argv[1:])' "$TRACUU_INDEX" add --db "$1" --verbose --c
 reported() { [ "$(wc -l <err)" -ge "$1" ]; }
 
 for signal in INT TERM; do
-  rm -rf db
+  rm -rf db err
   start_add db 1
   wait_for 60 reported 30
   kill -$signal $writer
@@ -38,7 +38,7 @@ expect 0
 expect_counts added=$((files - done_files)) unchanged="$done_files"
 
 # Killed: nothing after the last commit is there, nothing before it is lost, and the lock is gone with the process.
-rm -rf db
+rm -rf db err
 start_add db 1
 wait_for 60 reported 200
 kill -KILL $writer
