@@ -1,26 +1,24 @@
 #include "searcher/rank.h"
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-const char *const tc_rank_names[TC_RANK_COUNT] = {"match",  "sentence", "heading", "pairs", "triples",
-                                                  "period", "answer",   "number",  "decoy"};
+const char *const tc_rank_names[TC_RANK_COUNT] = {"match",  "heading", "pairs",  "title", "names",
+                                                  "period", "answer",  "number", "decoy"};
 
-/* Fitted together on four sets of questions (docs/benchmarks.md), then rounded; the optimum is flat. */
+/* Fitted together on several sets of questions by tests/fit, then rounded; the optimum is flat (docs/benchmarks.md). */
 const double tc_rank_weights[TC_RANK_COUNT] = {
-    [TC_RANK_MATCH] = 2.1,  [TC_RANK_SENTENCE] = 1.0, [TC_RANK_HEADING] = 2.4,
-    [TC_RANK_PAIRS] = 1.2,  [TC_RANK_TRIPLES] = .85,  [TC_RANK_PERIOD] = 1.3,
-    [TC_RANK_ANSWER] = 1.0, [TC_RANK_NUMBER] = .2,    [TC_RANK_DECOY] = -.6,
+    [TC_RANK_MATCH] = 2.0,  [TC_RANK_HEADING] = 2.1, [TC_RANK_PAIRS] = 2.2, [TC_RANK_TITLE] = 1.3, [TC_RANK_NAMES] = .8,
+    [TC_RANK_PERIOD] = .95, [TC_RANK_ANSWER] = .8,   [TC_RANK_NUMBER] = .6, [TC_RANK_DECOY] = -.5,
 };
-
-/* A sentence of these documents holds about so many syllables; a stretch needs no sentence ends, which tables and lists
- * do not have. */
-enum { STRETCH = 40 };
 
 void tc_candidate_clear(tc_candidate *c)
 {
     tc_passage_clear(&c->passage);
     free(c->shingles);
+    free(c->pairs);
     c->shingles = NULL;
+    c->pairs = NULL;
 }
 
 void tc_ranking_free(tc_ranking *r)
@@ -49,7 +47,7 @@ static double all_weight(const tc_query *q)
     return sum;
 }
 
-/* The best quality of each word among occurrences[from..to), summed by rarity over the weight of all words. */
+/* The best quality of each word among occurrences, kept in `best`, summed by rarity over the weight of all words. */
 static double coverage(const tc_ranking *r, double *best, const tc_occurrence *items, size_t count, double all)
 {
     const tc_query *q = r->query;
@@ -62,69 +60,43 @@ static double coverage(const tc_ranking *r, double *best, const tc_occurrence *i
     return all > 0 ? sum / all : 0;
 }
 
-static void clear_best(tc_ranking *r)
+static bool joined(const tc_query *q, size_t word)
 {
-    memset(r->best, 0, r->query->count * sizeof *r->best);
+    return word + 1 < q->count && counts(&q->words[word]) && counts(&q->words[word + 1]);
 }
 
-/* A window of STRETCH tokens slides over the occurrences; only windows that begin with one need be looked at. */
-static double stretch_coverage(tc_ranking *r, double all)
+/* How often words w and w + 1 of the query stand side by side, as far as the weaker of them is what was typed. */
+static tc_status count_pairs(tc_candidate *c, const tc_ranking *r)
 {
     const tc_occurrences *o = &r->occurrences;
-    double most = 0;
-    for (size_t i = 0; i < o->count; i++) {
-        size_t end = i;
-        while (end < o->count && o->items[end].to < o->items[i].from + STRETCH) end++;
-        clear_best(r);
-        double c = coverage(r, r->best, o->items + i, end - i, all);
-        if (c > most) most = c;
-        if (end == o->count) break;
-    }
-    return most;
-}
-
-/* Whether words a and b = a + 1 of the query stand side by side: the quality of the weaker one. */
-static double neighbours(const tc_occurrences *o, uint32_t a)
-{
-    double best = 0;
+    c->pairs = calloc(r->query->count + 1, sizeof *c->pairs);
+    if (!c->pairs) return tc_fail(TC_MEMORY, "no memory for the candidates");
     for (size_t i = 0; i < o->count; i++) {
         const tc_occurrence *x = &o->items[i];
-        if (x->first > a || x->last < a) continue;
-        if (x->last > a && x->quality > best) best = x->quality;
-        if (x->last != a) continue;
-        for (size_t j = i; j < o->count && o->items[j].from <= x->to + 1; j++) {
+        double best = 0;
+        for (uint32_t w = x->first; w < x->last; w++) c->pairs[w] += (float)x->quality;
+        for (size_t j = i + 1; j < o->count && o->items[j].from <= x->to + 1; j++) {
             const tc_occurrence *y = &o->items[j];
             double quality = x->quality < y->quality ? x->quality : y->quality;
-            if (y->first == a + 1 && y->from == x->to + 1 && quality > best) best = quality;
+            if (y->first == x->last + 1 && y->from == x->to + 1 && quality > best) best = quality;
         }
+        c->pairs[x->last] += (float)best;
     }
-    return best;
+    return TC_OK;
 }
 
-/* Pairs and triples of words that follow one another in the query. */
-static void adjacency(const tc_ranking *r, double *pairs, double *triples)
+/* Names tell passages apart better than their rarity says: what else could be meant? They are known by a capital (that
+ * does not open the query) or by being no Vietnamese word. */
+static double names_found(const tc_ranking *r, double all)
 {
     const tc_query *q = r->query;
-    double pair_sum = 0, pair_all = 0, triple_sum = 0, triple_all = 0, before = 0;
-    bool chain = false;
-    for (uint32_t w = 0; w + 1 < q->count; w++) {
-        bool joined = counts(&q->words[w]) && counts(&q->words[w + 1]);
-        double here = joined ? neighbours(&r->occurrences, w) : 0;
-        double weight = weight_of(&q->words[w]) + weight_of(&q->words[w + 1]);
-        if (joined) {
-            pair_sum += weight * here;
-            pair_all += weight;
-        }
-        if (joined && chain) {
-            weight += weight_of(&q->words[w - 1]);
-            triple_sum += weight * (here < before ? here : before);
-            triple_all += weight;
-        }
-        chain = joined;
-        before = here;
+    double sum = 0;
+    for (size_t w = 0; w < q->count; w++) {
+        const tc_query_word *word = &q->words[w];
+        bool name = word->kind == TC_TOKEN_FOREIGN || (w && (word->flags & TC_TOKEN_CAPITAL));
+        if (name && counts(word)) sum += weight_of(word) * r->best[w];
     }
-    *pairs = pair_all > 0 ? pair_sum / pair_all : 0;
-    *triples = triple_all > 0 ? triple_sum / triple_all : *pairs;
+    return all > 0 ? sum / all : 0;
 }
 
 static tc_status find_words(tc_ranking *r, const char *text, size_t length)
@@ -133,21 +105,27 @@ static tc_status find_words(tc_ranking *r, const char *text, size_t length)
     return tc_matcher_run(&r->occurrences, r->matcher, &r->tokens);
 }
 
-/* Words that the text does not hold but the title, the headings or the context above it do. */
-static tc_status add_headings(tc_ranking *r, const tc_passage *p, double *out, double *best, double all)
+/* Words in a line above the text: alone (their coverage is returned), and for those that the text does not hold. */
+static tc_status find_above(tc_ranking *r, const char *line, double *alone, double *with_text, double *best, double all)
 {
-    if (p->about) {
-        TRY(find_words(r, p->about, strlen(p->about)));
-        *out = coverage(r, best, r->occurrences.items, r->occurrences.count, all);
+    const tc_occurrences *o = &r->occurrences;
+    TRY(find_words(r, line, strlen(line)));
+    if (alone) {
+        memset(r->best, 0, r->query->count * sizeof *r->best);
+        *alone = coverage(r, r->best, o->items, o->count, all);
     }
-    for (size_t i = 0; i < p->section_count; i++) {
-        TRY(find_words(r, p->section[i], strlen(p->section[i])));
-        *out = coverage(r, best, r->occurrences.items, r->occurrences.count, all);
-    }
-    for (size_t i = 0; i < p->context_count; i++) {
-        TRY(find_words(r, p->context[i].text, strlen(p->context[i].text)));
-        *out = coverage(r, best, r->occurrences.items, r->occurrences.count, all);
-    }
+    *with_text = coverage(r, best, o->items, o->count, all);
+    return TC_OK;
+}
+
+/* Words that the text does not hold but the title, the headings or the context above it do. */
+static tc_status find_in_headings(tc_candidate *c, tc_ranking *r, double *best, double all)
+{
+    const tc_passage *p = &c->passage;
+    double *heading = &c->features[TC_RANK_HEADING];
+    if (p->about) TRY(find_above(r, p->about, &c->features[TC_RANK_TITLE], heading, best, all));
+    for (size_t i = 0; i < p->section_count; i++) TRY(find_above(r, p->section[i], NULL, heading, best, all));
+    for (size_t i = 0; i < p->context_count; i++) TRY(find_above(r, p->context[i].text, NULL, heading, best, all));
     return TC_OK;
 }
 
@@ -270,28 +248,63 @@ double tc_candidate_likeness(const tc_candidate *a, const tc_candidate *b)
     return (double)same / (double)more;
 }
 
-tc_status tc_rank(tc_candidate *c, tc_ranking *r)
+tc_status tc_rank_read(tc_candidate *c, tc_ranking *r)
 {
     const tc_query *q = r->query;
     double *f = c->features, all = all_weight(q);
-    if (!r->best && !(r->best = calloc(q->count + 1, sizeof *r->best)))
+    if (!r->best && !(r->best = calloc(2 * q->count + 1, sizeof *r->best)))
         return tc_fail(TC_MEMORY, "no memory for the query");
+    double *best = r->best + q->count; /* what the text holds, and then the lines above it too */
+    memset(r->best, 0, 2 * q->count * sizeof *r->best);
     TRY(find_words(r, c->passage.text, c->passage.text_length));
     c->dropped = q->tree && !tc_tree_holds(q->tree, &r->occurrences, q);
     if (c->dropped) return TC_OK;
     f[TC_RANK_MATCH] = r->best_match > 0 ? c->match / r->best_match : 0;
-    f[TC_RANK_SENTENCE] = stretch_coverage(r, all);
-    adjacency(r, &f[TC_RANK_PAIRS], &f[TC_RANK_TRIPLES]);
-    clear_best(r);
     f[TC_RANK_HEADING] = coverage(r, r->best, r->occurrences.items, r->occurrences.count, all);
-    TRY(add_headings(r, &c->passage, &f[TC_RANK_HEADING], r->best, all));
+    f[TC_RANK_NAMES] = names_found(r, all);
+    TRY(count_pairs(c, r));
+    memcpy(best, r->best, q->count * sizeof *best);
+    TRY(find_in_headings(c, r, best, all));
     f[TC_RANK_PERIOD] = period_fit(q, &c->passage);
     f[TC_RANK_ANSWER] = answer_fit(q, &c->passage);
     TRY(cites(q, &c->passage, &f[TC_RANK_NUMBER]));
     f[TC_RANK_DECOY] = decoy(c->passage.kind);
-    c->score = 0;
-    for (int i = 0; i < TC_RANK_COUNT; i++) c->score += tc_rank_weights[i] * f[i];
     return TC_OK;
+}
+
+/* A pair that few of the candidates hold tells more than the rarity of its words does: "thành phố" is in all of them,
+ * "phố đi" in those that are meant. The candidates are a fair sample of what else could be meant. */
+static double pair_rarity(const tc_candidate *candidates, size_t count, size_t word)
+{
+    double with = 0;
+    for (size_t i = 0; i < count; i++) with += candidates[i].pairs && candidates[i].pairs[word] > 0;
+    return log(1 + ((double)count - with + 0.5) / (with + 0.5));
+}
+
+/* A pair that stands again counts more, but ever less so: 1, 4/3, 3/2 … of its rarity, never 2. */
+static void add_pair(tc_candidate *candidates, size_t count, size_t word, double rarity)
+{
+    for (size_t i = 0; i < count; i++) {
+        double n = candidates[i].pairs ? candidates[i].pairs[word] : 0;
+        candidates[i].features[TC_RANK_PAIRS] += rarity * 2 * n / (n + 1);
+    }
+}
+
+void tc_rank_score(tc_candidate *candidates, size_t count, const tc_query *q)
+{
+    double all = 0;
+    for (size_t w = 0; w < q->count; w++) {
+        if (!joined(q, w)) continue;
+        double rarity = pair_rarity(candidates, count, w);
+        add_pair(candidates, count, w, rarity);
+        all += rarity;
+    }
+    for (size_t i = 0; i < count; i++) {
+        double *f = candidates[i].features;
+        if (all > 0) f[TC_RANK_PAIRS] /= all;
+        candidates[i].score = 0;
+        for (int k = 0; k < TC_RANK_COUNT; k++) candidates[i].score += tc_rank_weights[k] * f[k];
+    }
 }
 
 int tc_candidate_compare(const void *a, const void *b)

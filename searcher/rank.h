@@ -7,15 +7,15 @@
 #include "searcher/query.h"
 
 typedef enum tc_rank_feature {
-    TC_RANK_MATCH,    /* Xapian's weight over that of the best candidate */
-    TC_RANK_SENTENCE, /* words found in the best stretch of a sentence's length, by rarity */
-    TC_RANK_HEADING,  /* words found in the text, or else in the title, headings and context above it */
-    TC_RANK_PAIRS,    /* neighbours of the query that are neighbours in the text, by rarity */
-    TC_RANK_TRIPLES,
-    TC_RANK_PERIOD, /* the period of the passage fits one that is named */
-    TC_RANK_ANSWER, /* the passage holds what the question asks for: a figure, a date, a person */
-    TC_RANK_NUMBER, /* it cites a document number that is named (0.5) or is part of that document (1) */
-    TC_RANK_DECOY,  /* a line of a contents table, a letterhead: subtracted */
+    TC_RANK_MATCH,   /* Xapian's weight over that of the best candidate */
+    TC_RANK_HEADING, /* words found in the text, or else in the title, headings and context above it, by rarity */
+    TC_RANK_PAIRS,   /* neighbours of the query that are neighbours in the text, by the pair's own rarity */
+    TC_RANK_TITLE,   /* words found in type, number and title of the document, by rarity */
+    TC_RANK_NAMES,   /* names of the query (capitals, foreign words) found in the text, over all its words */
+    TC_RANK_PERIOD,  /* the period of the passage fits one that is named */
+    TC_RANK_ANSWER,  /* the passage holds what the question asks for: a figure, a date, a person */
+    TC_RANK_NUMBER,  /* it cites a document number that is named (0.5) or is part of that document (1) */
+    TC_RANK_DECOY,   /* a line of a contents table, a letterhead: subtracted */
     TC_RANK_COUNT
 } tc_rank_feature;
 extern const char *const tc_rank_names[TC_RANK_COUNT];
@@ -28,6 +28,7 @@ typedef struct tc_candidate {
     char document_id[TC_ID_LENGTH + 1];
     tc_passage passage;
     double features[TC_RANK_COUNT];
+    float *pairs; /* how often the words w and w + 1 of the query stand side by side */
     double score;
     bool dropped;       /* the tree does not hold of its text */
     uint64_t *shingles; /* hashes of runs of three words, sorted, for near-duplicates */
@@ -47,8 +48,10 @@ typedef struct tc_ranking {
 } tc_ranking;
 void tc_ranking_free(tc_ranking *ranking);
 
-/* Fills features and score (and dropped) of a candidate whose passage is read. */
-tc_status tc_rank(tc_candidate *candidate, tc_ranking *ranking);
+/* Fills the features of a candidate whose passage is read (and `dropped`), but PAIRS: its pairs are counted only. */
+tc_status tc_rank_read(tc_candidate *candidate, tc_ranking *ranking);
+/* Weighs the pairs of all candidates by how few of them hold each, and sets the scores. */
+void tc_rank_score(tc_candidate *candidates, size_t count, const tc_query *query);
 /* By score, then in the order of the index. */
 int tc_candidate_compare(const void *a, const void *b);
 /* Makes the shingles of a candidate, where it has none yet. */

@@ -158,10 +158,11 @@ static tc_status rank_all(tc_candidates *candidates, const tc_query *q, const tc
     for (size_t i = 0; i < candidates->count; i++) {
         tc_candidate *c = &candidates->items[i];
         bool passes;
-        TRY(tc_rank(c, &ranking));
+        TRY(tc_rank_read(c, &ranking));
         TRY(passes_section(&passes, q, &c->passage));
         c->dropped |= !passes;
     }
+    tc_rank_score(candidates->items, candidates->count, q);
     if (sort == TC_SORT_RELEVANCE && candidates->count)
         qsort(candidates->items, candidates->count, sizeof *candidates->items, tc_candidate_compare);
     return TC_OK;
@@ -205,7 +206,7 @@ static tc_status run_once(tc_candidates *out, tc_matching *matching, tc_facets *
     TRY(tc_query_xapian(query, q, s->store, demand));
     TRY(tx_enquire_new(&enquire, tc_store_database(s->store)));
     TRY(tx_enquire_set_query(enquire, *query));
-    TRY(tx_enquire_set_weight(enquire, TX_WEIGHT_BM25, 1.2, 0.6, 0));
+    TRY(tx_enquire_set_weight(enquire, TX_WEIGHT_BM25, 0.9, 0.6, 0));
     TRY(tc_facets_watch(facets, enquire));
     if (o->sort != TC_SORT_RELEVANCE) return fetch_by_date(out, matching, enquire, *query, o->sort, wanted(q, o));
     return fetch(out, matching, enquire, wanted(q, o), demand == TC_DEMAND_HALF ? CHECK_AT_LEAST : CHECK_RELAXED);
