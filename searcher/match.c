@@ -229,13 +229,28 @@ static tc_status put_unit(tc_parts *p, const tc_query *q, const unit *u, bool al
     return u->number ? put_number(p, u->number) : put_word(p, q, u->word, all);
 }
 
+/* Whether a word is in more than a share of all passages. Short lists cost nothing: they are never too long. */
+static bool is_frequent(const tc_query_word *w, const tc_query *q, uint32_t share)
+{
+    enum { SHORT = 1000 };
+    return w->frequency > SHORT && w->frequency > q->passages / share;
+}
+
+/* Whether a word adds weight. Once the demand is relaxed there are many candidates, each to be looked up in the list of
+ * every word weighed: words in a quarter of all passages are left to the second stage, which sees them in the text. */
+static bool is_weighed(const tc_query *q, const tc_query_word *w)
+{
+    return !w->question && !w->excluded && !(q->relaxed && is_frequent(w, q, 4));
+}
+
 /* Everything that only adds weight: the other words, those of periods and numbers, and the terms of compound tokens. */
 static tc_status put_weighed(tc_parts *p, const tc_query *q, const unit *units, size_t required, size_t count)
 {
     size_t from = p->count;
-    for (size_t i = required; i < count; i++) TRY(put_unit(p, q, &units[i], false));
+    for (size_t i = required; i < count; i++)
+        if (units[i].number || is_weighed(q, &q->words[units[i].word])) TRY(put_unit(p, q, &units[i], false));
     for (size_t i = 0; i < q->count; i++)
-        if ((q->words[i].in_period || q->words[i].in_number) && !q->words[i].question && !q->words[i].excluded)
+        if ((q->words[i].in_period || q->words[i].in_number) && is_weighed(q, &q->words[i]))
             TRY(put_word(p, q, i, false));
     for (size_t i = 0; i < q->term_count; i++) TRY(tc_parts_keep_term(p, q->terms[i], strlen(q->terms[i])));
     return join(p, from, TX_OR);
@@ -260,13 +275,12 @@ static tc_status join_filter(tc_parts *p)
     return tc_parts_keep(p, query);
 }
 
-/* How many of the rarest units one of must be there: of the rarer half those that are not everywhere. A syllable in a
- * twentieth of all passages makes candidates of them all and tells none apart; but three units are asked for at least.
- */
+/* How many of the rarest units one of must be there: of the rarer half those that are not everywhere. A syllable in
+ * one passage of sixty makes candidates of them all and tells none apart; but three units are asked for at least. */
 static size_t units_of_some(const unit *units, size_t half, const tc_query *q)
 {
-    enum { LEAST = 3 };
-    while (half > LEAST && !units[half - 1].number && q->words[units[half - 1].word].frequency > q->passages / 20)
+    enum { LEAST = 3, EVERYWHERE = 60 };
+    while (half > LEAST && !units[half - 1].number && is_frequent(&q->words[units[half - 1].word], q, EVERYWHERE))
         half--;
     return half;
 }

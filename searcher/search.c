@@ -5,7 +5,7 @@
 
 /* The second stage looks at so many candidates; totals and facets count so many matches exactly, and fewer once the
  * demand is relaxed: what then matches is a matter of degree. */
-enum { CANDIDATES = 200, CHECK_AT_LEAST = 10000, CHECK_RELAXED = 1000, LOOSE_MOST = 20000 };
+enum { CANDIDATES = 200, CHECK_AT_LEAST = 10000, CHECK_RELAXED = 200, LOOSE_MOST = 20000 };
 
 /* Two passages that share so much of their runs of three words say the same. */
 static const double SAME = 0.9;
@@ -98,16 +98,18 @@ static tc_status add_candidate(tc_candidates *out, const tx_matches *matches, ui
     return status;
 }
 
-/* The best `most` matches of a query, read. */
-static tc_status fetch(tc_candidates *out, tc_matching *matching, tx_enquire *enquire, uint32_t most, uint32_t check)
+/* The best `most` matches of a query, read; none where fewer than `enough` match: the demand will be relaxed then. */
+static tc_status fetch(tc_candidates *out, tc_matching *matching, tx_enquire *enquire, uint32_t most, uint32_t check,
+                       uint32_t enough)
 {
     TC_CLEANUP(matches_free) tx_matches *matches = NULL;
     uint32_t least, upper;
     TRY(tx_enquire_matches(&matches, enquire, 0, most, check));
-    TRY(tx_matches_fetch(matches));
-    for (uint32_t i = 0; i < tx_matches_count(matches); i++) TRY(add_candidate(out, matches, i));
     matching->total = tx_matches_estimated(matches, &least, &upper);
     matching->exact = least == upper;
+    if (matching->total < enough) return TC_OK;
+    TRY(tx_matches_fetch(matches));
+    for (uint32_t i = 0; i < tx_matches_count(matches); i++) TRY(add_candidate(out, matches, i));
     return TC_OK;
 }
 
@@ -124,9 +126,9 @@ static tc_status fetch_by_date(tc_candidates *out, tc_matching *matching, tx_enq
     TRY(tx_query_combine(&rest, TX_AND_NOT, pair, 2, 0));
     TRY(tx_enquire_set_query(enquire, part));
     TRY(tx_enquire_sort(enquire, TC_SLOT_DATE_FROM, sort == TC_SORT_DATE_DESCENDING));
-    TRY(fetch(out, matching, enquire, most, most > CHECK_AT_LEAST ? most : CHECK_AT_LEAST));
+    TRY(fetch(out, matching, enquire, most, most > CHECK_AT_LEAST ? most : CHECK_AT_LEAST, 0));
     TRY(tx_enquire_set_query(enquire, rest));
-    TRY(fetch(out, &undated, enquire, most > out->count ? most - (uint32_t)out->count : 0, CHECK_AT_LEAST));
+    TRY(fetch(out, &undated, enquire, most > out->count ? most - (uint32_t)out->count : 0, CHECK_AT_LEAST, 0));
     matching->total += undated.total;
     matching->exact &= undated.exact;
     return TC_OK;
@@ -200,7 +202,7 @@ static uint32_t wanted(const tc_query *q, const tc_search_options *o)
 
 /* One run with so many words required. */
 static tc_status run_once(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
-                          tc_searcher *s, tc_query *q, const tc_search_options *o, tc_demand demand)
+                          tc_searcher *s, tc_query *q, const tc_search_options *o, tc_demand demand, uint32_t enough)
 {
     TC_CLEANUP(enquire_free) tx_enquire *enquire = NULL;
     TRY(tc_query_xapian(query, q, s->store, demand));
@@ -209,14 +211,16 @@ static tc_status run_once(tc_candidates *out, tc_matching *matching, tc_facets *
     TRY(tx_enquire_set_weight(enquire, TX_WEIGHT_BM25, 0.9, 0.6, 0));
     TRY(tc_facets_watch(facets, enquire));
     if (o->sort != TC_SORT_RELEVANCE) return fetch_by_date(out, matching, enquire, *query, o->sort, wanted(q, o));
-    return fetch(out, matching, enquire, wanted(q, o), demand == TC_DEMAND_HALF ? CHECK_AT_LEAST : CHECK_RELAXED);
+    return fetch(out, matching, enquire, wanted(q, o), demand == TC_DEMAND_HALF ? CHECK_AT_LEAST : CHECK_RELAXED,
+                 decides_by_text(q) ? 0 : enough);
 }
 
 static tc_status run_and_rank(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
-                              tc_searcher *s, tc_query *q, const tc_search_options *o, tc_demand demand)
+                              tc_searcher *s, tc_query *q, const tc_search_options *o, tc_demand demand,
+                              uint32_t enough)
 {
     tc_matcher *matcher;
-    TRY(run_once(out, matching, facets, query, s, q, o, demand));
+    TRY(run_once(out, matching, facets, query, s, q, o, demand, enough));
     TRY(tc_matcher_new(&matcher, q));
     tc_status status = rank_all(out, q, matcher, s, o->sort);
     tc_matcher_free(matcher);
@@ -249,7 +253,7 @@ static tc_status run_relaxing(tc_candidates *out, tc_matching *matching, tc_face
     if (enough > CANDIDATES || o->sort != TC_SORT_RELEVANCE)
         enough = o->limit < 0 ? 10 : (uint32_t)(o->offset + o->limit);
     for (tc_demand demand = TC_DEMAND_HALF;; demand++) {
-        TRY(run_and_rank(out, matching, facets, query, s, q, o, demand));
+        TRY(run_and_rank(out, matching, facets, query, s, q, o, demand, demand == TC_DEMAND_ANY ? 0 : enough));
         if (demand == TC_DEMAND_ANY || matching->total >= enough) return TC_OK;
         forget_run(out, facets, query);
     }
