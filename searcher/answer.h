@@ -120,8 +120,6 @@ double tc_answer_least(const tc_wanted *wanted);
 tc_status tc_answer_read(tc_proposals *out, const char **kind, double *least, tc_searcher *searcher,
                          const tc_results *results, const char *question, tc_date today);
 
-/* Whether the folded words of `words` stand in the query from word `at` on: how many they are, or 0. */
-size_t tc_query_wording(const tc_query *query, size_t at, const char *words);
 /* Whether a token and a word, or a token and a word of the query, are the same when folded. */
 bool tc_token_is(const tc_token *token, const char *word);
 /* A ward, commune or village is named from token `at` on: its noun and a capital behind it. */

@@ -111,9 +111,15 @@ void tc_wordings_free(tc_wordings *wordings);
 tc_status tc_query_read(tc_query *out, tc_analyser *analyser, const char *text,
                         tc_date today);       /* text → words, tree, filters */
 tc_status tc_query_question(tc_query *query); /* question words, kind of answer */
+/* Periods that are named without their year ("năm ngoái", "quý I"), against the documents of the index. */
+tc_status tc_query_periods(tc_query *query, tc_store *store, tc_date today);
 tc_status tc_query_expand(tc_query *query, tc_store *store,
                           tc_wordings *wordings); /* words → forms, rarity, alternatives */
 tc_status tc_query_filter_options(tc_query *query, const tc_search_options *options); /* options → filters */
+
+/* How many words of the query, from `at`, are this wording (canonical spelling); 0 if it is not there. Unmarked words
+ * stand for marked ones when no word of the query bears a mark. */
+size_t tc_query_wording(const tc_query *query, size_t at, const char *words);
 
 /* Leaves abbreviations alone of the other wordings: a name is not named by a synonym. */
 void tc_query_drop_synonyms(tc_query *query);

@@ -407,6 +407,7 @@ static tc_status search_once(tc_results *out, tc_searcher *s, const char *text, 
     TRY(tc_copy(&out->query, text));
     TRY(tc_query_read(&query, s->analyser, text, o->today)); /* words, numbers, periods, operators */
     TRY(tc_query_question(&query));                          /* what kind of answer is wanted */
+    TRY(tc_query_periods(&query, s->store, o->today));       /* periods without their year */
     TRY(tc_query_expand(&query, s->store, s->wordings));     /* forms, rarity, other wordings */
     if (query.corrected) TRY(tc_query_question(&query));     /* "bao nhieeu" is one after all */
     TRY(tc_query_filter_options(&query, o));                 /* options beside the query */

@@ -69,21 +69,25 @@ static bool match_quarter(const tc_reading *s, size_t i, tc_found *found)
 static int count_at(const tc_reading *s, size_t i)
 {
     if (tc_at_digits(s, i)) return s->lex[i].code <= 12 && tc_digits_at(s, i) <= 2 ? (int)s->lex[i].code : 0;
+    if (tc_at_word(s, i, TC_CUE_HAI)) return 2;
     if (tc_at_word(s, i, TC_CUE_BA)) return 3;
     if (tc_at_word(s, i, TC_CUE_SAU_6) || (s->plain && tc_at_word(s, i, TC_CUE_SAU))) return 6;
     return tc_at_word(s, i, TC_CUE_CHIN) ? 9 : 0;
 }
 
-/* "6 tháng đầu năm 2023", "9 tháng năm 2023", "9 tháng/2023", "6 tháng cuối năm". */
+/* "6 tháng đầu năm 2023", "9 tháng năm 2023", "9 tháng/2023", "6 tháng cuối năm", "hai quý đầu năm". */
 static bool match_months(const tc_reading *s, size_t i, tc_found *found)
 {
     int count = count_at(s, i);
-    if (!count || !tc_at_word(s, i + 1, TC_CUE_THANG)) return false;
+    bool quarters = count && count <= 3 && tc_at_word(s, i + 1, TC_CUE_QUY);
+    if (!count || !(quarters || tc_at_word(s, i + 1, TC_CUE_THANG))) return false;
+    if (quarters) count *= 3;
     size_t at = i + 2;
     bool first = tc_at_word(s, at, TC_CUE_DAU), last = tc_at_word(s, at, TC_CUE_CUOI);
     if (first || last) at++;
     size_t before = at;
     int16_t year = optional_year(s, &at);
+    if (quarters && !first && !last) return false;
     if (!year) {
         if (!(first || last) || !tc_at_word(s, before, TC_CUE_NAM)) return false;
         at = before + 1;
@@ -202,6 +206,7 @@ bool tc_match_period(const tc_reading *s, size_t i, tc_found *found)
     case TC_CUE_NAM: return match_term(s, i, found) || match_years(s, i, false, found);
     case TC_CUE_TU:
     case TC_CUE_THANG: return match_from(s, i, found);
+    case TC_CUE_HAI:
     case TC_CUE_BA:
     case TC_CUE_SAU:
     case TC_CUE_SAU_6:

@@ -20,7 +20,7 @@
     X(NGOAI, "ngoái") X(TRUOC, "trước") X(SAU, "sau") X(TUAN, "tuần") X(QUA, "qua") X(TY, "tỷ") \
     X(TRIEU, "triệu") X(NGHIN, "nghìn") X(NGAN, "ngàn") X(VAN, "vạn") X(DONG, "đồng") X(KM, "km") X(D, "đ") \
     X(TRO, "trở") X(LEN, "lên") X(XUONG, "xuống") X(UOC, "ước") X(DA, "đã") X(TAI, "tại") X(BANG, "bằng") \
-    X(KHOA, "khóa") X(LE, "lệ") X(SAU_6, "sáu") X(CHIN, "chín") X(BA, "ba") X(TO, "tổ") X(O, "o") \
+    X(KHOA, "khóa") X(LE, "lệ") X(SAU_6, "sáu") X(CHIN, "chín") X(BA, "ba") X(HAI, "hai") X(TO, "tổ") X(O, "o") \
     X(PHAN, "phần") X(TRAM, "trăm") X(LO, "lộ") X(VND, "vnđ") X(PHO, "phố") X(THE, "thể") X(COVID, "covid") \
     X(KHOI, "khối") X(XOM, "xóm") X(THON, "thôn") X(NONG, "nông") X(KHU, "khu") X(PHUONG, "phường") \
     X(THANH, "thành") X(METRE, "m") X(CO, "có") X(KY, "kỳ") X(THIS, "này") X(TONG, "tổng")

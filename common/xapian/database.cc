@@ -134,3 +134,16 @@ tc_status tx_database_value(const tx_database *database, tx_docid id, uint32_t s
     return guard_reading(source,
                          [&] { return tx::give(source.database.get_document(id).get_value(slot), out, length); });
 }
+
+tc_status tx_database_value_bounds(const tx_database *database, uint32_t slot, tc_buffer *least, tc_buffer *most)
+{
+    tx::reader &source = *database->source;
+    return guard_reading(source, [&] {
+        std::string lower = source.database.get_value_lower_bound(slot);
+        std::string upper = source.database.get_value_upper_bound(slot);
+        tc_put(least, lower.data(), lower.size());
+        tc_put(most, upper.data(), upper.size());
+        TRY(tc_buffer_check(least));
+        return tc_buffer_check(most);
+    });
+}

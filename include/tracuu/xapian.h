@@ -17,7 +17,7 @@
 #define TRACUU_XAPIAN_H
 
 #include <stdint.h>
-#include <tracuu/status.h>
+#include <tracuu/buffer.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -88,6 +88,10 @@ TC_API tc_status tx_database_frequency(const tx_database *database, const char *
 TC_API tc_status tx_database_metadata(const tx_database *database, const char *key, char **out, size_t *length);
 TC_API tc_status tx_database_data(const tx_database *database, tx_docid id, char **out, size_t *length);
 TC_API tc_status tx_database_value(const tx_database *database, tx_docid id, uint32_t slot, char **out, size_t *length);
+/* The least and the greatest value in a slot, or bounds of them: a database does not forget what was removed. Both are
+ * empty where no document has a value there. Appended to the buffers. */
+TC_API tc_status tx_database_value_bounds(const tx_database *database, uint32_t slot, tc_buffer *least,
+                                          tc_buffer *most);
 /* Reads every table of the database at `path`; DAMAGED with what was found, `errors` then being set too. It needs the
  * right to write, which Xapian asks for. A lost 'docdata.glass' is not noticed: all data is then empty. */
 TC_API tc_status tx_database_check(const char *path, uint64_t *errors);
