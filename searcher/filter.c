@@ -213,6 +213,7 @@ static tc_status filter_query(tx_query **out, tc_store *store, const tc_filter *
     case TC_FIELD_IDENTITY:
     case TC_FIELD_TEXT:
     case TC_FIELD_FAILURE:
+    case TC_FIELD_SPELLED:
     case TC_FIELD_ROOT:
     case TC_FIELD_COUNT: break;
     }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <tracuu/abbreviation.h>
 
 void tc_prepared_clear(tc_prepared *prepared)
 {
@@ -119,6 +120,49 @@ static tc_status add_cited(preparing *p, tx_document *record, const tc_entities 
     return TC_OK;
 }
 
+/* Tokens first…last with a space between: folded, or as they can be read. */
+static tc_status put_words(tc_buffer *out, const tc_tokens *t, size_t first, size_t last, bool folded)
+{
+    for (size_t i = first; i <= last; i++) {
+        const tc_token *k = &t->items[i];
+        if (i > first) tc_put_char(out, ' ');
+        if (folded)
+            tc_put(out, k->term, k->fold_length);
+        else
+            TRY(tc_term_text(out, k->term, k->length));
+    }
+    return tc_buffer_check(out);
+}
+
+/* What a passage says of short forms is found under the short form and under what it stands for. */
+static tc_status add_spelled(preparing *p, tx_document *record, const tc_short_form *form, const char *text)
+{
+    enum { LONGEST = 200 };
+    const tc_tokens *t = &p->tokens;
+    TC_CLEANUP(tc_buffer_free) tc_buffer one = {0}, other = {0};
+    TRY(put_words(&one, t, form->first, form->last, true));
+    tc_put_char(&one, '=');
+    TRY(put_words(&one, t, form->long_first, form->long_last, false));
+    TRY(put_words(&other, t, form->long_first, form->long_last, true));
+    tc_put_char(&other, '=');
+    tc_put(&other, text + t->items[form->first].start, t->items[form->last].end - t->items[form->first].start);
+    TRY(tc_buffer_check(&other));
+    if (one.length > LONGEST || other.length > LONGEST) return TC_OK;
+    TRY(add_field(p, record, TC_FIELD_SPELLED, one.data, one.length));
+    return add_field(p, record, TC_FIELD_SPELLED, other.data, other.length);
+}
+
+static tc_status add_short_forms(preparing *p, tx_document *record, const tc_passage *passage)
+{
+    enum { MOST = 16 };
+    tc_short_form forms[MOST];
+    if (!memchr(passage->text, '(', passage->text_length)) return TC_OK;
+    TRY(tc_analyse(p->analyser, &p->tokens, passage->text, passage->text_length, TC_FOR_HIGHLIGHT));
+    size_t count = tc_short_forms_find(forms, MOST, &p->tokens, passage->text, passage->text_length);
+    for (size_t i = 0; i < count; i++) TRY(add_spelled(p, record, &forms[i], passage->text));
+    return TC_OK;
+}
+
 static void put_gap(preparing *p, size_t end)
 {
     if (end <= p->sliced) return;
@@ -179,6 +223,7 @@ static tc_status prepare_passage(preparing *p, const tc_passage *passage)
     for (int i = 0; i < 32; i++)
         if (passage->sectors >> i & 1) TRY(add_field(p, record, TC_FIELD_SECTOR, &(char){(char)('A' + i)}, 1));
     TRY(add_cited(p, record, &passage->entities));
+    TRY(add_short_forms(p, record, passage));
     TRY(set_values(p, record, passage));
     TRY(take_slice(p, passage, &slice));
     tc_buffer_clear(&p->data);

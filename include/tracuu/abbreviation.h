@@ -25,6 +25,15 @@ TC_API tc_status tc_synonyms(const tc_synonym **out, size_t *count);
 /* The table in force; entries live as long as the process. */
 TC_API tc_status tc_abbreviations(const tc_abbreviation **out, size_t *count);
 
+/* A short form that a text spells out itself, "Ban quản lý dự án (BQLDA)": tokens first…last are the short form, those
+ * of long_first…long_last what it stands for. */
+typedef struct tc_short_form {
+    size_t first, last, long_first, long_last;
+} tc_short_form;
+/* The short forms spelled out in a text, at most `most`: how many. `tokens` are its words (TC_FOR_HIGHLIGHT). */
+TC_API size_t tc_short_forms_find(tc_short_form *out, size_t most, const tc_tokens *tokens, const char *text,
+                                  size_t length);
+
 #ifdef __cplusplus
 }
 #endif

@@ -5,7 +5,8 @@
  * or stub file that bears the stamp is opened too.
  *
  * What a database holds, told apart by a boolean term (weight 0, so that no record shifts lengths or frequencies):
- *   passages  XKP  words with wdf; XD document, XT type, XI issuer, XS sector, XC cited number; values; data
+ *   passages  XKP  words with wdf; XD document, XT type, XI issuer, XS sector, XC cited number, XA short form and what
+ *             it stands for, both ways ("XAgpmb=giải phóng mặt bằng", "XAgiai phong mat bang=GPMB"); values; data
  *   documents XKD  XU identity, XN own number, XR root, XD; data
  *   text      XKT  XE identity and block number, XD; data: what of the extracted text no passage keeps
  *   (a passage keeps the slice of the extracted text that it is made of, so that the text is kept once, byte for byte)
@@ -24,20 +25,21 @@ extern "C" {
 #endif
 
 /* Name, prefix, what it holds, names in queries (comma separated, folded), "" where it cannot be asked for. */
-#define TC_FIELD_LIST(X)                                       \
-    X(KIND, "XK", "kind of record", "")                        \
-    X(DOCUMENT, "XD", "document", "tailieu,doc,document")      \
-    X(TYPE, "XT", "type of document", "loai,type")             \
-    X(ISSUER, "XI", "issuer of the document", "coquan,issuer") \
-    X(SECTOR, "XS", "sector", "linhvuc,sector")                \
-    X(CITED, "XC", "cited document number", "so,number")       \
-    X(NUMBER, "XN", "the document's own number", "")           \
-    X(IDENTITY, "XU", "identity of a document", "")            \
-    X(TEXT, "XE", "block of extracted text", "")               \
-    X(FAILURE, "XF", "file that could not be read", "")        \
-    X(ROOT, "XR", "folder a document was found below", "")     \
-    X(DATE, "", "date of the document", "ngay,date")           \
-    X(PERIOD, "", "period the passage is about", "ky,period")  \
+#define TC_FIELD_LIST(X)                                         \
+    X(KIND, "XK", "kind of record", "")                          \
+    X(DOCUMENT, "XD", "document", "tailieu,doc,document")        \
+    X(TYPE, "XT", "type of document", "loai,type")               \
+    X(ISSUER, "XI", "issuer of the document", "coquan,issuer")   \
+    X(SECTOR, "XS", "sector", "linhvuc,sector")                  \
+    X(CITED, "XC", "cited document number", "so,number")         \
+    X(NUMBER, "XN", "the document's own number", "")             \
+    X(IDENTITY, "XU", "identity of a document", "")              \
+    X(TEXT, "XE", "block of extracted text", "")                 \
+    X(FAILURE, "XF", "file that could not be read", "")          \
+    X(ROOT, "XR", "folder a document was found below", "")       \
+    X(SPELLED, "XA", "short form that a passage spells out", "") \
+    X(DATE, "", "date of the document", "ngay,date")             \
+    X(PERIOD, "", "period the passage is about", "ky,period")    \
     X(SECTION, "", "words of the headings above", "muc,section")
 
 typedef enum tc_field {
