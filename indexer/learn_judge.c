@@ -9,10 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHARED_LEAST = 5, SHARED_LEAST_APART = 12, FUNCTION_WORDS = 80, EACH_MOST = 5 };
+enum { SHARED_LEAST = 3, SHARED_LEAST_APART = 6, FUNCTION_WORDS = 80, EACH_MOST = 5 };
 static const double LISTED_MOST = 0.005;      /* of the occurrences of the rarer one */
 static const double PARTS_LISTED_MOST = 0.02; /* of the occurrences of the rarer one of two syllables */
-static const double SCORE_LEAST = 0.25, SCORE_LEAST_APART = 0.37;
+static const double SCORE_LEAST = 0.14, SCORE_LEAST_APART = 0.26;
 /* The best weight is far below that of the word itself. */
 static const double WEIGHT_MOST = 0.5;
 
@@ -115,7 +115,7 @@ static bool same_letters(const tc_lesson *l, const tc_like *k)
     return tc_fold_equal(l->units[k->one].text, l->units[k->other].text);
 }
 
-/* The syllables in which two units differ that share one; 0 when they share none. */
+/* The syllables in which two units differ that share one; false when they share none. */
 static bool difference(uint32_t out[2], const uint32_t a[2], const uint32_t b[2])
 {
     for (int i = 0; i < 2; i++)
@@ -165,17 +165,17 @@ static int by_key(const void *a, const void *b)
     return x->other < y->other ? -1 : x->other > y->other;
 }
 
+/* The greatest number that at least `rank` words of one syllable reach; a short text has not so many words. */
 static uint32_t frequency_of_rank(const tc_lesson *l, size_t rank)
 {
     uint32_t least = 0;
-    /* As many passes as it has bits: the greatest number that at least `rank` words reach. */
     for (uint32_t bit = 1u << 31; bit; bit >>= 1) {
         size_t n = 0;
         for (size_t u = TC_LEARN_FIRST; u < l->unit_count; u++)
             n += l->units[u].syllables == 1 && l->units[u].count >= (least | bit);
         if (n >= rank) least |= bit;
     }
-    return least;
+    return least ? least : UINT32_MAX;
 }
 
 static tc_status judge_all(judging *j, const tc_likes *likes)
