@@ -21,7 +21,7 @@ typedef struct wording {
  * query is all that a process is started for. */
 typedef struct pair {
     wording sides[2]; /* short form, long form; or two synonyms */
-    uint16_t keys[2]; /* first letters of each */
+    uint32_t keys[2]; /* of the first word of each */
     double weight;
     bool abbreviation, made;
 } pair;
@@ -73,22 +73,23 @@ static tc_status make_wording(wording *w, tc_wordings *wordings)
     return TC_OK;
 }
 
-/* The first two letters of a folded word as one number; i stands for y, as in terms. */
-static uint16_t key_of(const char *folded, size_t length)
+/* A folded word as one number, never 0; i stands for y, as in terms. */
+static uint32_t key_of(const char *folded, size_t length)
 {
-    unsigned char a = length > 0 ? (unsigned char)folded[0] : 0, b = length > 1 ? (unsigned char)folded[1] : 0;
-    if (a == 'y') a = 'i';
-    if (b == 'y') b = 'i';
-    return (uint16_t)(a << 8 | b);
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < length; i++) h = (h ^ (unsigned char)(folded[i] == 'y' ? 'i' : folded[i])) * 16777619u;
+    return h ? h : 1;
 }
 
-static tc_status key_of_text(uint16_t *out, const char *text, size_t length)
+/* The key of the first word, as the analyser would cut it; 0 for one that may be any: digits are written in several
+ * ways. */
+static tc_status key_of_text(uint32_t *out, const char *text, size_t length)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer folded = {0};
     size_t word = 0;
-    while (word < length && text[word] != ' ' && text[word] != '-' && text[word] != '&' && text[word] != '/') word++;
+    while (word < length && (text[word] & 0x80 || (text[word] | 0x20) >= 'a')) word++;
     TRY(tc_fold(&folded, text, word));
-    *out = key_of(folded.data, folded.length);
+    *out = word ? key_of(folded.data, folded.length) : 0;
     return TC_OK;
 }
 
@@ -223,10 +224,11 @@ static tc_status try_synonym(tc_query *q, size_t at, const wording *one, const w
     return means(q, at, other) ? add_alternative(q, at, at + other->count - 1, one, weight, false) : TC_OK;
 }
 
-static bool may_hold(const tc_query *q, uint16_t key)
+static bool may_hold(const uint32_t *keys, size_t count, const pair *p)
 {
-    for (size_t i = 0; i < q->count; i++)
-        if (key_of(q->words[i].term, q->words[i].fold_length) == key) return true;
+    if (!p->keys[0] || !p->keys[1]) return true;
+    for (size_t i = 0; i < count; i++)
+        if (keys[i] == p->keys[0] || keys[i] == p->keys[1]) return true;
     return false;
 }
 
@@ -241,9 +243,12 @@ static tc_status make_pair(tc_wordings *w, pair *p)
 
 static tc_status find_pairs(tc_query *q, tc_wordings *w)
 {
+    uint32_t keys[TC_WORDS_MOST];
+    size_t count = q->count < TC_WORDS_MOST ? q->count : TC_WORDS_MOST;
+    for (size_t i = 0; i < count; i++) keys[i] = key_of(q->words[i].term, q->words[i].fold_length);
     for (size_t i = 0; i < w->count; i++) {
         pair *p = &w->pairs[i];
-        if (!may_hold(q, p->keys[0]) && !may_hold(q, p->keys[1])) continue;
+        if (!may_hold(keys, count, p)) continue;
         TRY(make_pair(w, p));
         for (size_t at = 0; at < q->count; at++) {
             if (p->abbreviation)
