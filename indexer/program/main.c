@@ -298,7 +298,8 @@ static tc_status run_learn(command_line *c)
     TRY(status);
     if (table.length && fwrite(table.data, 1, table.length, stdout) != table.length && errno != EPIPE)
         return tc_fail_errno("standard output");
-    if (failed || walked != TC_OK) return tc_fail(TC_INPUT, "%zu files could not be read; the rest was learned from", failed);
+    if (failed || walked != TC_OK)
+        return tc_fail(TC_INPUT, "%zu files could not be read; the rest was learned from", failed);
     return TC_OK;
 }
 
