@@ -60,19 +60,57 @@ static tc_status put_alternative(tc_parts *p, const tc_alternative *a)
     for (size_t i = 0; i < a->count; i++) TRY(tc_parts_keep_term(p, a->terms[i], strlen(a->terms[i])));
     TRY(join(p, from, TX_AND));
     /* Each word that it stands for carries its share. */
-    return scale(p, from, a->quality / (double)(a->last - a->first + 1));
+    return scale(p, from, a->share / (double)(a->last - a->first + 1));
+}
+
+/* Whether another wording is asked for. An abbreviation is its long form. A synonym is another word: while enough
+ * passages hold the words typed, it only widens what is found, by rare words that mean something else as well; when too
+ * little is found it stands in for them. Lists take in the synonyms that somebody wrote down. */
+static bool is_asked_for(const tc_query *q, const tc_alternative *a)
+{
+    switch (q->demand) {
+    case TC_DEMAND_HALF: return a->sure;
+    case TC_DEMAND_SOME:
+    case TC_DEMAND_ANY: return true;
+    case TC_DEMAND_ALL: return !a->learned;
+    }
+    return true;
+}
+
+static tc_status put_alternatives(tc_parts *p, const tc_query *q, size_t at, bool sure)
+{
+    for (size_t i = 0; i < q->alternative_count; i++) {
+        const tc_alternative *a = &q->alternatives[i];
+        if (a->sure == sure && a->first <= at && at <= a->last && is_asked_for(q, a)) TRY(put_alternative(p, a));
+    }
+    return TC_OK;
+}
+
+/* Takes the passages of p->items[from] out of those of p->items[from + 1]. */
+static tc_status take_out(tc_parts *p, size_t from)
+{
+    tx_query *pair[2] = {p->items[from + 1], p->items[from]}, *without;
+    TRY(tx_query_combine(&without, TX_AND_NOT, pair, 2, 0));
+    tx_query_free(p->items[from + 1]);
+    p->items[from + 1] = without;
+    return TC_OK;
 }
 
 /* A word: its forms, or another wording that covers it. A word that the index does not know gives nothing. Of a word
  * that is not required only the forms of full weight are asked for: the other forms of frequent words fill long lists
- * and say next to nothing, and the second stage sees them in the text anyway. */
+ * and say next to nothing, and the second stage sees them in the text anyway. A synonym adds nothing where the word
+ * itself is, or what names a thing in two ways would outweigh what it says of it. (OP_MAX would say just that, but
+ * Xapian 1.4.22 crashes on some queries with it.) */
 static tc_status put_word(tc_parts *p, const tc_query *q, size_t at, bool all)
 {
     size_t from = p->count;
     TRY(put_forms(p, &q->words[at], all));
-    for (size_t i = 0; i < q->alternative_count; i++)
-        if (q->alternatives[i].first <= at && at <= q->alternatives[i].last)
-            TRY(put_alternative(p, &q->alternatives[i]));
+    TRY(put_alternatives(p, q, at, true));
+    TRY(join(p, from, TX_OR));
+    size_t others = p->count;
+    TRY(put_alternatives(p, q, at, false));
+    TRY(join(p, others, TX_OR));
+    if (others > from && p->count > others) TRY(take_out(p, from));
     return join(p, from, TX_OR);
 }
 
@@ -309,11 +347,12 @@ tc_status tc_query_xapian(tx_query **out, tc_query *q, tc_store *store, tc_deman
     size_t n = list_units(units, q), required = demand == TC_DEMAND_ALL ? n : demand == TC_DEMAND_ANY ? 0 : (n + 1) / 2;
     if (demand == TC_DEMAND_SOME) required = units_of_some(units, required, q);
     for (size_t i = 0; i < q->count; i++) q->words[i].required = false;
+    q->demand = demand;
+    q->relaxed = demand == TC_DEMAND_SOME || demand == TC_DEMAND_ANY ? (uint32_t)((n + 1) / 2) : 0;
     for (size_t i = 0; i < required; i++) {
         TRY(put_unit(&p, q, &units[i], demand != TC_DEMAND_SOME));
         if (!units[i].number && demand != TC_DEMAND_SOME) q->words[units[i].word].required = true;
     }
-    q->relaxed = demand == TC_DEMAND_SOME || demand == TC_DEMAND_ANY ? (uint32_t)((n + 1) / 2) : 0;
     TRY(join(&p, 0, demand == TC_DEMAND_SOME ? TX_OR : TX_AND));
     TRY(put_weighed(&p, q, units, required, n));
     TRY(join_maybe(&p, 0));

@@ -42,6 +42,9 @@ typedef struct tc_alternative {
     size_t count;
     char *text;     /* as it can be read */
     double quality; /* how far it counts: an abbreviation nearly wholly, a synonym less */
+    double share; /* of its own weight by rarity that it brings to matching: never more than the words it stands for */
+    bool sure;    /* an abbreviation, or what one stands for */
+    bool learned; /* from text: likely, no more */
 } tc_alternative;
 void tc_alternative_clear(tc_alternative *alternative);
 
@@ -72,6 +75,14 @@ typedef struct tc_filter {
     tc_range at; /* bytes of the query; empty for one that came as an option */
 } tc_filter;
 
+/* What a passage must hold to match, from strict to relaxed. */
+typedef enum tc_demand {
+    TC_DEMAND_HALF, /* the rarer half of the words, all of it */
+    TC_DEMAND_SOME, /* one of the rarer half */
+    TC_DEMAND_ANY,  /* any word */
+    TC_DEMAND_ALL,  /* every word: for lists, not for ranking */
+} tc_demand;
+
 typedef struct tc_query {
     char *text; /* as typed, without control characters */
     size_t length;
@@ -92,6 +103,7 @@ typedef struct tc_query {
     const char *kind;  /* of the answer a question wants; NULL */
     bool marked;       /* some word bears a mark */
     uint32_t passages; /* in the index */
+    tc_demand demand;  /* of the last run */
     uint32_t relaxed;
     bool corrected; /* some word is */
     char **warnings;
@@ -102,10 +114,16 @@ void tc_query_clear(tc_query *query);
 bool tc_number_stands_for(const char *wanted, const char *key);
 tc_status tc_query_warn(tc_query *query, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Abbreviations with their long forms, and synonyms, as terms; made once a searcher, which lends its analyser. */
+/* Abbreviations with their long forms, synonyms, and the thesaurus; made once a searcher, which lends its analyser. */
 typedef struct tc_wordings tc_wordings;
 tc_status tc_wordings_new(tc_wordings **out, tc_analyser *analyser);
 void tc_wordings_free(tc_wordings *wordings);
+/* Before the first query: the office's own file beside the synonyms compiled in, a file instead of the thesaurus
+ * compiled in; "none" for none of the kind. */
+tc_status tc_wordings_use_synonyms(tc_wordings *wordings, const char *file);
+tc_status tc_wordings_use_thesaurus(tc_wordings *wordings, const char *file);
+/* Adds the other wordings of a query whose words have their forms. */
+tc_status tc_wordings_find(tc_query *query, tc_wordings *wordings, const tx_database *database);
 
 /* The stages, in order (pipeline: search.c). */
 tc_status tc_query_read(tc_query *out, tc_analyser *analyser, const char *text,
@@ -124,13 +142,6 @@ size_t tc_query_wording(const tc_query *query, size_t at, const char *words);
 /* Leaves abbreviations alone of the other wordings: a name is not named by a synonym. */
 void tc_query_drop_synonyms(tc_query *query);
 
-/* What a passage must hold to match, from strict to relaxed. */
-typedef enum tc_demand {
-    TC_DEMAND_HALF, /* the rarer half of the words, all of it */
-    TC_DEMAND_SOME, /* one of the rarer half */
-    TC_DEMAND_ANY,  /* any word */
-    TC_DEMAND_ALL,  /* every word: for lists, not for ranking */
-} tc_demand;
 tc_status tc_query_xapian(tx_query **out, tc_query *query, tc_store *store, tc_demand demand);
 /* Filters alone, as a query of weight 0 over passages. */
 tc_status tc_query_filters(tx_query **out, const tc_query *query, tc_store *store);

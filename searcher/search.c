@@ -38,6 +38,16 @@ tc_store *tc_searcher_store(const tc_searcher *s)
     return s->store;
 }
 
+tc_status tc_searcher_use_synonyms(tc_searcher *s, const char *file)
+{
+    return tc_wordings_use_synonyms(s->wordings, file);
+}
+
+tc_status tc_searcher_use_thesaurus(tc_searcher *s, const char *file)
+{
+    return tc_wordings_use_thesaurus(s->wordings, file);
+}
+
 tc_date tc_today(void)
 {
     time_t now = time(NULL);

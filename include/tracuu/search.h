@@ -18,6 +18,11 @@ typedef struct tc_searcher tc_searcher;
 TC_API tc_status tc_searcher_open(tc_searcher **out, const char *path);
 TC_API void tc_searcher_free(tc_searcher *searcher);
 TC_API tc_store *tc_searcher_store(const tc_searcher *searcher); /* borrowed */
+/* Which tables of wordings are used (tracuu/thesaurus.h says what they hold): a file of synonyms beside those compiled
+ * in, a file instead of the thesaurus compiled in; "none" for no synonyms, no thesaurus. Before the first query. INPUT
+ * when the file is not as it should be. */
+TC_API tc_status tc_searcher_use_synonyms(tc_searcher *searcher, const char *file);
+TC_API tc_status tc_searcher_use_thesaurus(tc_searcher *searcher, const char *file);
 
 typedef enum tc_sort { TC_SORT_RELEVANCE, TC_SORT_DATE, TC_SORT_DATE_DESCENDING } tc_sort;
 

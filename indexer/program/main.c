@@ -1,4 +1,5 @@
 /* tracuu-index: writes an index. */
+#include "indexer/learn.h"
 #include "indexer/pipeline.h"
 #include <errno.h>
 #include <locale.h>
@@ -268,6 +269,40 @@ static tc_status run_stage(command_line *c)
     return whole || errno == EPIPE ? TC_OK : tc_fail_errno("standard output");
 }
 
+static bool report_lesson(void *context, const tc_file *file, size_t done, size_t all)
+{
+    command_line *c = context;
+    double seconds = seconds_since(&c->start);
+    if (c->verbose) fprintf(c->err, "%s\n", file->path);
+    if (c->terminal && !c->quiet && !c->verbose && seconds - c->drawn >= 0.1) {
+        c->drawn = seconds;
+        fprintf(c->err, "\r%zu/%zu files \033[K", done, all);
+        fflush(c->err);
+    }
+    return !stop_requested;
+}
+
+static tc_status run_learn(command_line *c)
+{
+    TC_CLEANUP(tc_files_free) tc_files files = {.count = 0};
+    TC_CLEANUP(tc_buffer_free) tc_buffer table = {0};
+    size_t failed = 0;
+    if (!c->args.operand_count) return tc_fail(TC_USAGE, "learn wants a folder or a file");
+    tc_status walked = walk_all(&files, &c->args);
+    if (walked != TC_OK && (walked != TC_INPUT || !files.count))
+        return walked == TC_INPUT ? tc_fail(TC_INPUT, "nothing to learn from") : walked;
+    tc_learn_options learn = {.report = report_lesson, .context = c};
+    clock_gettime(CLOCK_MONOTONIC, &c->start);
+    tc_status status = tc_learn(&table, &failed, &files, &learn);
+    if (c->terminal && !c->quiet) fputs("\r\033[K", c->err);
+    TRY(status);
+    if (table.length && fwrite(table.data, 1, table.length, stdout) != table.length && errno != EPIPE)
+        return tc_fail_errno("standard output");
+    if (failed || walked != TC_OK)
+        return tc_fail(TC_INPUT, "%zu files could not be read; the rest was learned from", failed);
+    return TC_OK;
+}
+
 static const struct {
     const char *name, *operands, *help;
     tc_status (*run)(command_line *);
@@ -276,6 +311,7 @@ static const struct {
     {"remove", "PATH…", "take files or folders out of the index", run_remove},
     {"check", "", "read the whole index and say what is wrong", run_check},
     {"compact", "", "rewrite the index as small as it goes", run_compact},
+    {"learn", "PATH…", "print a thesaurus learned from the texts of the folders", run_learn},
     {"stage", "STAGE FILE", "print what a stage makes of a file: text lines sections passages tags terms", run_stage},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };

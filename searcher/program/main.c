@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static tc_status parse_sort(tc_sort *out, const char *word)
@@ -39,13 +40,29 @@ static tc_status read_options(tc_session *s)
     return tc_screen_open(&s->out.screen, tc_args_get(&s->args, table, "color"));
 }
 
+/* A table of wordings: what the option names, else the environment, else the built-in one. */
+static const char *table_of(const tc_session *s, const char *option, const char *variable)
+{
+    const char *given = tc_args_get(&s->args, tc_options(), option);
+    if (!given) given = getenv(variable);
+    return given && *given ? given : NULL;
+}
+
+static tc_status choose_tables(tc_session *s)
+{
+    const char *synonyms = table_of(s, "synonyms", "TRACUU_SYNONYMS");
+    const char *thesaurus = table_of(s, "thesaurus", "TRACUU_THESAURUS");
+    if (synonyms) TRY(tc_searcher_use_synonyms(s->searcher, synonyms));
+    return thesaurus ? tc_searcher_use_thesaurus(s->searcher, thesaurus) : TC_OK;
+}
+
 static tc_status open_index(tc_session *s)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer path = {0};
     TRY(tc_args_index(&path, tc_args_get(&s->args, tc_options(), "db")));
     TRY(tc_searcher_open(&s->searcher, path.data));
     s->out.store = tc_searcher_store(s->searcher);
-    return TC_OK;
+    return choose_tables(s);
 }
 
 static tc_status print_json(json_t *json)

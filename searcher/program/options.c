@@ -29,6 +29,11 @@
     X("context", 0, "N", TC_FOR_SHOW, true, "N passages before and after as well (2)", "thêm N đoạn trước và sau (2)") \
     X("source", 0, NULL, TC_FOR_SHOW, true, "the extracted text that byte ranges refer to",                            \
       "văn bản đã trích mà các khoảng byte chỉ tới")                                                                   \
+    X("synonyms", 0, "FILE", TC_FOR_QUERIES, false,                                                                    \
+      "synonyms of the office's own beside the built-in ones; none: without",                                          \
+      "từ đồng nghĩa riêng của cơ quan, thêm vào bảng có sẵn; none: không dùng")                                       \
+    X("thesaurus", 0, "FILE", TC_FOR_QUERIES, false, "a learned thesaurus instead of the built-in one; none: without", \
+      "bảng từ gần nghĩa học được thay cho bảng có sẵn; none: không dùng")                                             \
     X("color", 0, "WHEN", TC_FOR_ALL, false, "auto, always or never", "auto (tự chọn), always hoặc never")             \
     X("quiet", 'q', NULL, TC_FOR_ALL, false, "results alone: no totals, no warnings",                                  \
       "chỉ kết quả: không tổng số, không lưu ý")                                                                       \

@@ -1,0 +1,388 @@
+/* Other wordings for the words of a query: abbreviations and their long forms, synonyms, and what was learned. */
+#include "searcher/query.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <tracuu/thesaurus.h>
+
+/* An abbreviation counts for its long form all but wholly. */
+static const double ABBREVIATION = 0.95;
+
+/* A wording as terms in exact form. */
+typedef struct wording {
+    char **terms;
+    uint16_t *folds;
+    size_t count;
+    const char *text; /* of the table */
+    size_t length;
+} wording;
+
+/* A line of a table. Its wordings are made into terms when a query may hold one of them: most queries need few, and one
+ * query is all that a process is started for. */
+typedef struct pair {
+    wording sides[2]; /* short form, long form; or two synonyms */
+    uint32_t keys[2]; /* of the first word of each */
+    double weight;
+    bool abbreviation, made;
+} pair;
+
+struct tc_wordings {
+    tc_analyser *analyser; /* borrowed */
+    tc_tokens tokens;
+    bool filled, no_synonyms;
+    pair *pairs;
+    size_t count, capacity;
+    tc_synonym_file own;     /* of the office */
+    tc_thesaurus *thesaurus; /* NULL before it is asked for */
+};
+
+static void wording_clear(wording *w)
+{
+    for (size_t i = 0; i < w->count; i++) free(w->terms[i]);
+    free(w->terms);
+    free(w->folds);
+}
+
+void tc_wordings_free(tc_wordings *wordings)
+{
+    if (!wordings) return;
+    for (size_t i = 0; i < wordings->count; i++) {
+        wording_clear(&wordings->pairs[i].sides[0]);
+        wording_clear(&wordings->pairs[i].sides[1]);
+    }
+    tc_tokens_free(&wordings->tokens);
+    tc_synonym_file_free(&wordings->own);
+    tc_thesaurus_free(wordings->thesaurus);
+    free(wordings->pairs);
+    free(wordings);
+}
+
+static tc_status make_wording(wording *w, tc_wordings *wordings)
+{
+    const tc_tokens *tokens = &wordings->tokens;
+    TRY(tc_analyse(wordings->analyser, &wordings->tokens, w->text, w->length, TC_FOR_HIGHLIGHT));
+    w->terms = calloc(tokens->count + 1, sizeof *w->terms);
+    w->folds = calloc(tokens->count + 1, sizeof *w->folds);
+    if (!w->terms || !w->folds) return tc_fail(TC_MEMORY, "no memory for the tables of wordings");
+    for (; w->count < tokens->count; w->count++) {
+        const tc_token *t = &tokens->items[w->count];
+        w->folds[w->count] = t->fold_length;
+        w->terms[w->count] = tc_strndup(t->term, t->length);
+        if (!w->terms[w->count]) return tc_fail(TC_MEMORY, "no memory for the tables of wordings");
+    }
+    return TC_OK;
+}
+
+/* A folded word as one number, never 0; i stands for y, as in terms. */
+static uint32_t key_of(const char *folded, size_t length)
+{
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < length; i++) h = (h ^ (unsigned char)(folded[i] == 'y' ? 'i' : folded[i])) * 16777619u;
+    return h ? h : 1;
+}
+
+/* The key of the first word, as the analyser would cut it; 0 for one that may be any: digits are written in several
+ * ways. */
+static tc_status key_of_text(uint32_t *out, const char *text, size_t length)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer folded = {0};
+    size_t word = 0;
+    while (word < length && (text[word] & 0x80 || (text[word] | 0x20) >= 'a')) word++;
+    TRY(tc_fold(&folded, text, word));
+    *out = word ? key_of(folded.data, folded.length) : 0;
+    return TC_OK;
+}
+
+static tc_status add_pair(tc_wordings *w, const char *one, size_t one_length, const char *other, size_t other_length,
+                          double weight, bool abbreviation)
+{
+    TRY(TC_GROW(w->pairs, w->capacity, w->count + 1));
+    pair *p = &w->pairs[w->count++];
+    *p = (pair){.sides = {{.text = one, .length = one_length}, {.text = other, .length = other_length}},
+                .weight = weight,
+                .abbreviation = abbreviation};
+    TRY(key_of_text(&p->keys[0], one, one_length));
+    return key_of_text(&p->keys[1], other, other_length);
+}
+
+static tc_status add_synonyms(tc_wordings *w, const tc_synonym *s, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        TRY(add_pair(w, s[i].one, s[i].one_length, s[i].other, s[i].other_length, s[i].weight, false));
+    return TC_OK;
+}
+
+static tc_status fill_wordings(tc_wordings *w)
+{
+    const tc_abbreviation *a;
+    const tc_synonym *s;
+    size_t abbreviations, synonyms;
+    if (w->filled) return TC_OK;
+    TRY(tc_abbreviations(&a, &abbreviations));
+    TRY(tc_synonyms(&s, &synonyms));
+    for (size_t i = 0; i < abbreviations; i++)
+        TRY(add_pair(w, a[i].form, a[i].form_length, a[i].meaning, a[i].meaning_length, ABBREVIATION, true));
+    if (!w->no_synonyms) TRY(add_synonyms(w, s, synonyms));
+    TRY(add_synonyms(w, w->own.items, w->own.count));
+    w->filled = true;
+    return w->thesaurus ? TC_OK : tc_thesaurus_open(&w->thesaurus, NULL);
+}
+
+tc_status tc_wordings_new(tc_wordings **out, tc_analyser *analyser)
+{
+    tc_wordings *wordings = calloc(1, sizeof *wordings);
+    if (!wordings) return tc_fail(TC_MEMORY, "no memory for the tables of wordings");
+    wordings->analyser = analyser;
+    *out = wordings;
+    return TC_OK;
+}
+
+tc_status tc_wordings_use_synonyms(tc_wordings *w, const char *file)
+{
+    if (w->filled) return tc_fail(TC_INTERNAL, "synonyms are chosen before the first query");
+    w->no_synonyms = !strcmp(file, "none");
+    tc_synonym_file_free(&w->own);
+    return w->no_synonyms ? TC_OK : tc_synonym_file_read(&w->own, file);
+}
+
+tc_status tc_wordings_use_thesaurus(tc_wordings *w, const char *file)
+{
+    tc_thesaurus *chosen;
+    TRY(tc_thesaurus_open(&chosen, file));
+    tc_thesaurus_free(w->thesaurus);
+    w->thesaurus = chosen;
+    return TC_OK;
+}
+
+/* A marked word must bear the marks of the table; an unmarked one may stand for it. */
+static bool term_is_word(const wording *t, size_t i, const tc_query_word *w)
+{
+    if (t->folds[i] != w->fold_length || memcmp(t->terms[i], w->term, w->fold_length) != 0) return false;
+    return w->length == w->fold_length || !strcmp(t->terms[i], w->term);
+}
+
+static bool words_are(const tc_query *q, size_t at, const wording *t)
+{
+    if (!t->count || at + t->count > q->count) return false;
+    for (size_t i = 0; i < t->count; i++)
+        if (q->words[at + i].question || q->words[at + i].excluded || !term_is_word(t, i, &q->words[at + i]))
+            return false;
+    return true;
+}
+
+static tc_status add_alternative(tc_query *q, size_t first, size_t last, const wording *other, double quality,
+                                 bool learned)
+{
+    TRY(TC_GROW(q->alternatives, q->alternative_capacity, q->alternative_count + 1));
+    tc_alternative a = {.first = first,
+                        .last = last,
+                        .terms = calloc(other->count, sizeof *a.terms),
+                        .text = tc_strndup(other->text, other->length),
+                        .quality = quality,
+                        .share = quality,
+                        .sure = quality >= ABBREVIATION,
+                        .learned = learned};
+    bool failed = !a.terms || !a.text;
+    while (!failed && a.count < other->count) {
+        a.terms[a.count] = tc_strdup(other->terms[a.count]);
+        failed = !a.terms[a.count++];
+    }
+    if (!failed) {
+        q->alternatives[q->alternative_count++] = a;
+        return TC_OK;
+    }
+    if (!a.terms) a.count = 0;
+    tc_alternative_clear(&a);
+    return tc_fail(TC_MEMORY, "no memory for the query");
+}
+
+/* A short form that is a syllable too ("tu", "ban") counts as an abbreviation only in capitals. */
+static bool may_be_short(const tc_query *q, size_t at, size_t count)
+{
+    if (count > 1) return true;
+    const tc_query_word *w = &q->words[at];
+    return (w->flags & TC_TOKEN_UPPER) || !tc_syllable_possible(w->term, w->fold_length);
+}
+
+static tc_status try_abbreviation(tc_query *q, size_t at, const wording *form, const wording *meaning)
+{
+    if (words_are(q, at, form) && may_be_short(q, at, form->count))
+        TRY(add_alternative(q, at, at + form->count - 1, meaning, ABBREVIATION, false));
+    return words_are(q, at, meaning) ? add_alternative(q, at, at + meaning->count - 1, form, ABBREVIATION, false)
+                                     : TC_OK;
+}
+
+/* A single unmarked syllable may be any of several words: it has no synonyms. */
+static bool means(const tc_query *q, size_t at, const wording *w)
+{
+    return words_are(q, at, w) && (w->count > 1 || q->marked);
+}
+
+static tc_status try_synonym(tc_query *q, size_t at, const wording *one, const wording *other, double weight)
+{
+    if (means(q, at, one)) TRY(add_alternative(q, at, at + one->count - 1, other, weight, false));
+    return means(q, at, other) ? add_alternative(q, at, at + other->count - 1, one, weight, false) : TC_OK;
+}
+
+static bool may_hold(const uint32_t *keys, size_t count, const pair *p)
+{
+    if (!p->keys[0] || !p->keys[1]) return true;
+    for (size_t i = 0; i < count; i++)
+        if (keys[i] == p->keys[0] || keys[i] == p->keys[1]) return true;
+    return false;
+}
+
+static tc_status make_pair(tc_wordings *w, pair *p)
+{
+    if (p->made) return TC_OK;
+    TRY(make_wording(&p->sides[0], w));
+    TRY(make_wording(&p->sides[1], w));
+    p->made = true;
+    return TC_OK;
+}
+
+static tc_status find_pairs(tc_query *q, tc_wordings *w)
+{
+    uint32_t keys[TC_WORDS_MOST];
+    size_t count = q->count < TC_WORDS_MOST ? q->count : TC_WORDS_MOST;
+    for (size_t i = 0; i < count; i++) keys[i] = key_of(q->words[i].term, q->words[i].fold_length);
+    for (size_t i = 0; i < w->count; i++) {
+        pair *p = &w->pairs[i];
+        if (!may_hold(keys, count, p)) continue;
+        TRY(make_pair(w, p));
+        for (size_t at = 0; at < q->count; at++) {
+            if (p->abbreviation)
+                TRY(try_abbreviation(q, at, &p->sides[0], &p->sides[1]));
+            else
+                TRY(try_synonym(q, at, &p->sides[0], &p->sides[1], p->weight));
+        }
+    }
+    return TC_OK;
+}
+
+/* ---- learned wordings ---- */
+
+/* What was learned is no more than likely: it counts for less than its likeness, and of many the likeliest are taken.
+ */
+enum { LEARNED_WORDS = 4, LEARNED_EACH = 3 };
+static const double LEARNED = 0.9;
+
+/* Names, periods and numbers mean themselves. */
+static bool may_widen(const tc_query *q, size_t at, size_t count)
+{
+    for (size_t i = at; i < at + count; i++) {
+        const tc_query_word *w = &q->words[i];
+        if (w->question || w->excluded || w->in_period || w->in_number || w->in_field || w->corrected) return false;
+        if (w->kind != TC_TOKEN_SYLLABLE || (i && (w->flags & TC_TOKEN_CAPITAL))) return false;
+    }
+    return true;
+}
+
+static bool is_there(const tc_query *q, size_t first, size_t last, const tc_synonym *s)
+{
+    for (size_t i = 0; i < q->alternative_count; i++) {
+        const tc_alternative *a = &q->alternatives[i];
+        if (a->first <= first && last <= a->last && strlen(a->text) == s->other_length &&
+            !memcmp(a->text, s->other, s->other_length))
+            return true;
+    }
+    return false;
+}
+
+static tc_status add_learned(bool *added, tc_query *q, size_t at, size_t count, const tc_synonym *s, tc_wordings *w)
+{
+    wording other = {.text = s->other, .length = s->other_length};
+    tc_status status = make_wording(&other, w);
+    *added = status == TC_OK && other.count;
+    if (*added) status = add_alternative(q, at, at + count - 1, &other, LEARNED * s->weight, true);
+    wording_clear(&other);
+    return status;
+}
+
+static tc_status widen(tc_query *q, size_t at, size_t count, const char *fold, tc_wordings *w)
+{
+    size_t next = 0, taken = 0;
+    while (taken < LEARNED_EACH) {
+        tc_synonym s;
+        tc_status status = tc_thesaurus_next(&s, w->thesaurus, fold, &next);
+        if (status == TC_NOT_FOUND) return TC_OK;
+        if (status != TC_OK) return status;
+        wording one = {.text = s.one, .length = s.one_length};
+        bool added = false;
+        status = make_wording(&one, w);
+        if (status == TC_OK && means(q, at, &one) && !is_there(q, at, at + count - 1, &s))
+            status = add_learned(&added, q, at, count, &s, w);
+        wording_clear(&one);
+        if (status != TC_OK) return status;
+        taken += added;
+    }
+    return TC_OK;
+}
+
+/* Who writes operators or quotes wants what is written; words without marks may be too many others. */
+static tc_status find_learned(tc_query *q, tc_wordings *w)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer fold = {0};
+    for (size_t at = 0; at < q->count && q->marked && !q->tree; at++) {
+        tc_buffer_clear(&fold);
+        for (size_t n = 1; n <= LEARNED_WORDS && at + n <= q->count; n++) {
+            const tc_query_word *word = &q->words[at + n - 1];
+            if (n > 1) tc_put_char(&fold, ' ');
+            tc_put(&fold, word->term, word->fold_length);
+            TRY(tc_buffer_check(&fold));
+            if (may_widen(q, at, n)) TRY(widen(q, at, n, fold.data, w));
+        }
+    }
+    return TC_OK;
+}
+
+/* ---- what they weigh ---- */
+
+/* The weights by rarity of its words, summed; 0 when the index lacks one. */
+static tc_status rarity_of(double *out, const tc_alternative *a, const tx_database *database, uint32_t passages)
+{
+    *out = 0;
+    for (size_t i = 0; i < a->count; i++) {
+        uint32_t frequency;
+        TRY(tx_database_frequency(database, a->terms[i], strlen(a->terms[i]), &frequency));
+        if (!frequency) return *out = 0, TC_OK;
+        *out += log(1 + ((double)passages - frequency + 0.5) / (frequency + 0.5));
+    }
+    return TC_OK;
+}
+
+/* A rare wording must not weigh more than the words typed. */
+static tc_status weigh(tc_query *q, const tx_database *database)
+{
+    for (size_t i = 0; i < q->alternative_count; i++) {
+        tc_alternative *a = &q->alternatives[i];
+        double rarity, typed = 0;
+        if (a->sure) continue;
+        TRY(rarity_of(&rarity, a, database, q->passages));
+        for (size_t w = a->first; w <= a->last; w++) typed += q->words[w].rarity;
+        a->share = rarity > typed ? a->quality * typed / rarity : a->quality;
+    }
+    return TC_OK;
+}
+
+tc_status tc_wordings_find(tc_query *q, tc_wordings *w, const tx_database *database)
+{
+    TRY(fill_wordings(w));
+    TRY(find_pairs(q, w));
+    TRY(find_learned(q, w));
+    return weigh(q, database);
+}
+
+void tc_query_drop_synonyms(tc_query *q)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < q->alternative_count; i++) {
+        tc_alternative *a = &q->alternatives[i];
+        if (a->sure) {
+            q->alternatives[kept++] = *a;
+            continue;
+        }
+        tc_alternative_clear(a);
+    }
+    q->alternative_count = kept;
+}
