@@ -5,7 +5,7 @@
 
 /* The second stage looks at so many candidates; totals and facets count so many matches exactly, and fewer once the
  * demand is relaxed: what then matches is a matter of degree. */
-enum { CANDIDATES = 200, CHECK_AT_LEAST = 10000, CHECK_RELAXED = 200, LOOSE_MOST = 20000 };
+enum { CANDIDATES = 200, CHECK_AT_LEAST = 10000, CHECK_RELAXED = 1000, LOOSE_MOST = 20000 };
 
 /* Two passages that share so much of their runs of three words say the same. */
 static const double SAME = 0.9;
