@@ -47,7 +47,7 @@ static tc_status put_forms_of(tc_parts *p, const tc_query_word *w, double weight
 static tc_status put_forms(tc_parts *p, const tc_query_word *w, bool all)
 {
     for (size_t i = 0; i < w->form_count; i++) {
-        bool seen = !all && w->forms[i].weight != 1;
+        bool seen = !all && w->forms[i].weight < TC_FORM_FULL;
         for (size_t j = 0; j < i; j++) seen |= w->forms[j].weight == w->forms[i].weight;
         if (!seen) TRY(put_forms_of(p, w, w->forms[i].weight));
     }
@@ -64,8 +64,8 @@ static tc_status put_alternative(tc_parts *p, const tc_alternative *a)
 }
 
 /* A word: its forms, or another wording that covers it. A word that the index does not know gives nothing. Of a word
- * that is not required only the forms of full weight are asked for: the other forms of frequent words fill long lists
- * and say next to nothing, and the second stage sees them in the text anyway. */
+ * that is not required only the forms of full weight, or nearly, are asked for: the other forms of frequent words fill
+ * long lists and say next to nothing, and the second stage sees them in the text anyway. */
 static tc_status put_word(tc_parts *p, const tc_query *q, size_t at, bool all)
 {
     size_t from = p->count;

@@ -3,14 +3,18 @@
 #ifndef TC_SEARCHER_QUERY_H
 #define TC_SEARCHER_QUERY_H
 
+#include "searcher/mend.h"
 #include <tracuu/search.h>
 
 enum { TC_WORDS_MOST = 256, TC_FORMS_MOST = 64 };
 
+/* From this weight on a form counts as the word itself. */
+#define TC_FORM_FULL 0.8
+
 /* A form under which a word is looked for. */
 typedef struct tc_form {
     char *term;
-    uint32_t length;
+    uint32_t length, fold_length;
     uint32_t frequency;
     double weight; /* 1: as good as typed */
 } tc_form;
@@ -33,6 +37,7 @@ typedef struct tc_query_word {
     bool required;
     bool excluded;  /* under NOT */
     bool corrected; /* the index does not know it as typed; term is what is meant, perhaps */
+    char *better;   /* a term that is meant more likely than the one typed, which the index knows; NULL */
 } tc_query_word;
 
 /* Another wording for the words first…last: a sequence of terms that counts for all of them together. */
@@ -73,7 +78,7 @@ typedef struct tc_filter {
 } tc_filter;
 
 typedef struct tc_query {
-    char *text; /* as typed, without control characters */
+    char *text; /* as typed (or mended), without control characters */
     size_t length;
     tc_query_word *words;
     size_t count, capacity;
@@ -93,7 +98,8 @@ typedef struct tc_query {
     bool marked;       /* some word bears a mark */
     uint32_t passages; /* in the index */
     uint32_t relaxed;
-    bool corrected; /* some word is */
+    bool corrected;   /* some word is */
+    tc_mended mended; /* text: made of what was typed; ranges of words are of it */
     char **warnings;
     size_t warning_count, warning_capacity;
 } tc_query;
@@ -109,7 +115,10 @@ void tc_wordings_free(tc_wordings *wordings);
 
 /* The stages, in order (pipeline: search.c). */
 tc_status tc_query_read(tc_query *out, tc_analyser *analyser, const char *text,
-                        tc_date today);       /* text → words, tree, filters */
+                        tc_date today); /* text → words, tree, filters */
+/* The same with the text mended first, by what the index knows. */
+tc_status tc_query_read_mended(tc_query *out, tc_analyser *analyser, const tx_database *database, const char *text,
+                               tc_date today);
 tc_status tc_query_question(tc_query *query); /* question words, kind of answer */
 /* Periods that are named without their year ("năm ngoái", "quý I"), against the documents of the index. */
 tc_status tc_query_periods(tc_query *query, tc_store *store, tc_date today);

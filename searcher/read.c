@@ -21,6 +21,7 @@ static void word_clear(tc_query_word *w)
 {
     for (size_t i = 0; i < w->form_count; i++) free(w->forms[i].term);
     free(w->forms);
+    free(w->better);
     free(w->term);
     free(w->stem);
 }
@@ -51,6 +52,7 @@ void tc_query_clear(tc_query *q)
     free_texts(q->terms, q->term_count);
     free_texts(q->warnings, q->warning_count);
     free(q->text);
+    tc_mended_clear(&q->mended);
     *q = (tc_query){.count = 0};
 }
 
@@ -208,5 +210,18 @@ tc_status tc_query_read(tc_query *out, tc_analyser *analyser, const char *text, 
     *out = (tc_query){.count = 0};
     tc_status status = read_all(&r, analyser, text);
     if (status != TC_OK) tc_query_clear(out);
+    return status;
+}
+
+tc_status tc_query_read_mended(tc_query *out, tc_analyser *analyser, const tx_database *database, const char *text,
+                               tc_date today)
+{
+    tc_mended mended;
+    TRY(tc_query_mend(&mended, database, text));
+    tc_status status = tc_query_read(out, analyser, mended.text, today);
+    if (status == TC_OK)
+        out->mended = mended;
+    else
+        tc_mended_clear(&mended);
     return status;
 }

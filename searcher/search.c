@@ -354,17 +354,18 @@ static tc_status make_hits(tc_results *out, tc_candidates *c, tc_searcher *s, co
     return status;
 }
 
-/* The query with the corrected words in it. */
+/* The query as it was meant, perhaps: mended, and with the corrected words in it. */
 static tc_status suggest(tc_results *out, const tc_query *q)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
     uint32_t done = 0;
-    if (!q->corrected) return TC_OK;
+    if (!q->corrected && !q->mended.count) return TC_OK;
     for (size_t i = 0; i < q->count; i++) {
         const tc_query_word *w = &q->words[i];
-        if (!w->corrected) continue;
+        const char *meant = w->corrected ? w->term : w->better;
+        if (!meant || w->excluded) continue;
         tc_put(&text, q->text + done, w->at.start - done);
-        TRY(tc_term_text(&text, w->term, w->length));
+        TRY(tc_term_text(&text, meant, strlen(meant)));
         done = w->at.end;
     }
     tc_put(&text, q->text + done, q->length - done);
@@ -405,12 +406,13 @@ static tc_status search_once(tc_results *out, tc_searcher *s, const char *text, 
     TC_CLEANUP(tc_candidates_free) tc_candidates found = {.count = 0};
     tc_matching matching = {0, true};
     TRY(tc_copy(&out->query, text));
-    TRY(tc_query_read(&query, s->analyser, text, o->today)); /* words, numbers, periods, operators */
-    TRY(tc_query_question(&query));                          /* what kind of answer is wanted */
-    TRY(tc_query_periods(&query, s->store, o->today));       /* periods without their year */
-    TRY(tc_query_expand(&query, s->store, s->wordings));     /* forms, rarity, other wordings */
-    if (query.corrected) TRY(tc_query_question(&query));     /* "bao nhieeu" is one after all */
-    TRY(tc_query_filter_options(&query, o));                 /* options beside the query */
+    const tx_database *database = tc_store_database(s->store);
+    TRY(tc_query_read_mended(&query, s->analyser, database, text, o->today)); /* words, numbers, periods, operators */
+    TRY(tc_query_question(&query));                                           /* what kind of answer is wanted */
+    TRY(tc_query_periods(&query, s->store, o->today));                        /* periods without their year */
+    TRY(tc_query_expand(&query, s->store, s->wordings));                      /* forms, rarity, other wordings */
+    if (query.corrected) TRY(tc_query_question(&query));                      /* "bao nhieeu" is one after all */
+    TRY(tc_query_filter_options(&query, o));                                  /* options beside the query */
     if (!query.count && !query.filter_count) return tc_fail(TC_USAGE, "the query holds no word to look for");
     TRY(tc_query_run(&found, &matching, out, s, &query, o)); /* matching and ranking */
     out->total = matching.total;

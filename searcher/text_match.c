@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Quality of what was found with other marks than typed; as typed it is 1. */
+/* Quality of what was found with other marks than typed; as typed it is 1. A form of higher weight counts for more. */
 static const double OTHER_MARKS = 0.5;
 /* From this quality on an alternative is an abbreviation or its long form. */
 static const double ABBREVIATION = 0.95;
@@ -46,21 +46,36 @@ static void add_entry(tc_matcher *m, const char *fold, size_t length, size_t wor
     *slot = e;
 }
 
+/* A word is found by its folded form, and by those of its corrections. */
+static void add_word(tc_matcher *m, const tc_query_word *w, size_t at)
+{
+    add_entry(m, w->term, w->fold_length, at, SIZE_MAX);
+    for (size_t i = 0; i < w->form_count; i++) {
+        const tc_form *f = &w->forms[i];
+        bool known = f->fold_length == w->fold_length && !memcmp(f->term, w->term, f->fold_length);
+        for (size_t j = 0; j < i && !known; j++)
+            known = w->forms[j].fold_length == f->fold_length && !memcmp(w->forms[j].term, f->term, f->fold_length);
+        if (!known) add_entry(m, f->term, f->fold_length, at, SIZE_MAX);
+    }
+}
+
 tc_status tc_matcher_new(tc_matcher **out, const tc_query *q)
 {
     tc_matcher *m = calloc(1, sizeof *m);
     if (!m) return tc_fail(TC_MEMORY, "no memory for the query");
     m->query = q;
     m->room = 64;
+    size_t most = q->alternative_count;
+    for (size_t i = 0; i < q->count; i++) most += 1 + q->words[i].form_count;
     while (m->room < 4 * (q->count + q->alternative_count)) m->room *= 2;
-    m->entries = calloc(q->count + q->alternative_count + 1, sizeof *m->entries);
+    m->entries = calloc(most + 1, sizeof *m->entries);
     m->table = calloc(m->room, sizeof(entry *));
     if (!m->entries || !m->table) {
         tc_matcher_free(m);
         return tc_fail(TC_MEMORY, "no memory for the query");
     }
     for (size_t i = 0; i < q->count; i++)
-        if (!q->words[i].question) add_entry(m, q->words[i].term, q->words[i].fold_length, i, SIZE_MAX);
+        if (!q->words[i].question) add_word(m, &q->words[i], i);
     for (size_t i = 0; i < q->alternative_count; i++) {
         const char *term = q->alternatives[i].terms[0];
         add_entry(m, term, tc_term_fold_length(term, strlen(term)), SIZE_MAX, i);
@@ -69,12 +84,15 @@ tc_status tc_matcher_new(tc_matcher **out, const tc_query *q)
     return TC_OK;
 }
 
-static double quality_of(const tc_query *q, const tc_query_word *w, const tc_token *t)
+static double quality_of(const tc_query_word *w, const tc_token *t)
 {
     if (t->length == w->length && !memcmp(t->term, w->term, w->length)) return 1;
-    /* Nothing typed bears a mark, or the form typed is nowhere: every form is as good as another. */
-    return !q->marked || (w->form_count && w->forms[0].weight == 1 && w->forms[0].length != w->length) ? 1
-                                                                                                       : OTHER_MARKS;
+    for (size_t i = 0; i < w->form_count; i++) {
+        const tc_form *f = &w->forms[i];
+        if (f->length != t->length || memcmp(f->term, t->term, f->length) != 0) continue;
+        return f->weight > OTHER_MARKS ? f->weight : OTHER_MARKS;
+    }
+    return OTHER_MARKS;
 }
 
 static bool wording_stands(const tc_alternative *a, const tc_tokens *tokens, size_t at)
@@ -119,7 +137,7 @@ tc_status tc_matcher_run(tc_occurrences *out, const tc_matcher *m, const tc_toke
             uint32_t at = (uint32_t)i;
             if (e->word != SIZE_MAX) {
                 uint32_t w = (uint32_t)e->word;
-                TRY(add_occurrence(out, (tc_occurrence){w, w, at, at, quality_of(q, &q->words[w], t)}));
+                TRY(add_occurrence(out, (tc_occurrence){w, w, at, at, quality_of(&q->words[w], t)}));
             } else if (!bears_marks(&q->alternatives[e->alternative], t)) {
                 continue;
             } else if (wording_stands(&q->alternatives[e->alternative], tokens, i) &&

@@ -86,6 +86,7 @@ typedef struct tc_word_form {
 } tc_word_form;
 typedef struct tc_understood_word {
     char *text;            /* as typed */
+    char *meant;           /* what was tried in its place or beside it; NULL where that is what was typed */
     tc_range at;           /* bytes of the query */
     bool required, marked; /* required after relaxing */
     double rarity;         /* its weight by rarity, 0 … about 12 */

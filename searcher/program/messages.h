@@ -85,6 +85,7 @@
     X(UNMARKED, "unmarked", "không dấu")                                                                         \
     X(RARITY, "rarity", "độ hiếm")                                                                               \
     X(EXPANSIONS, "stands for", "viết tắt của")                                                                  \
+    X(MEANT, "meant perhaps", "có lẽ là")                                                                        \
     X(DROPPED, "not searched for", "không dùng để tìm")                                                          \
     X(PERIODS, "periods", "thời gian")                                                                           \
     X(NUMBERS, "document numbers", "số hiệu văn bản")                                                            \

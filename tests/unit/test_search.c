@@ -118,6 +118,8 @@ static void check_result(const char *query, const tc_results *r, const char *che
             fail_msg("'%s': first is %s", query, r->hit_count ? r->hits[0].id : "none");
     } else if (!strcmp(check, "warned")) {
         if (!r->warning_count) fail_msg("'%s': no warning", query);
+    } else if (!strcmp(check, "nosuggestion")) {
+        if (r->suggestion) fail_msg("'%s': suggests '%s'", query, r->suggestion);
     } else if (!strncmp(check, "suggests ", 9)) {
         if (!r->suggestion || !strstr(r->suggestion, check + 9))
             fail_msg("'%s': suggests '%s'", query, r->suggestion ? r->suggestion : "");
