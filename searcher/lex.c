@@ -89,10 +89,12 @@ static tc_status read_field(tc_query_reading *r, bool *out)
     tc_period period = {0};
     *out = false;
     while (colon < r->length && r->text[colon] != ':' && r->text[colon] != ' ' && r->text[colon] != '"') colon++;
-    if (colon == r->length || r->text[colon] != ':' || colon + 1 >= r->length || r->text[colon + 1] == ' ')
-        return TC_OK;
-    if (!tc_field_of_name(&field, r->text + at, colon - at)) return TC_OK;
-    size_t from = colon + 1, quote = quote_length(r->text, r->length, from), to, end;
+    if (colon == r->length || r->text[colon] != ':' || colon + 1 >= r->length) return TC_OK;
+    size_t from = colon + 1;
+    /* A blank behind the colon is forgiven where a quotation follows: "Số: 27" is no field. */
+    if (r->text[from] == ' ' && !quote_length(r->text, r->length, ++from)) return TC_OK;
+    if (!tc_field_of_name(&field, r->text + at, colon - at) || r->q->filter_count == TC_FILTERS_MOST) return TC_OK;
+    size_t quote = quote_length(r->text, r->length, from), to, end;
     if (quote) {
         from += quote;
         to = find_quote(r, from);
@@ -150,7 +152,10 @@ static tc_status read_phrase(tc_query_reading *r, size_t quote, bool *out)
         *out = true;
         return tc_query_warn(r->q, "a quotation mark is not closed; read as words");
     }
-    if (words_in(r, from, to, &first, &last)) TRY(add_lexeme(r, L_PHRASE, first, last));
+    if (words_in(r, from, to, &first, &last)) {
+        TRY(add_lexeme(r, L_PHRASE, first, last));
+        for (size_t i = first; i <= last; i++) r->q->words[i].prefix = r->text[r->q->words[i].at.end] == '*';
+    }
     r->at = to + quote_length(r->text, r->length, to);
     *out = true;
     return TC_OK;
@@ -176,6 +181,16 @@ static size_t protected_end(tc_query_reading *r)
     return end;
 }
 
+/* Whether text[from..to) is a document number, all of it. */
+static bool is_number(const tc_query_reading *r, size_t from, size_t to)
+{
+    for (size_t i = r->compound; i < r->tokens.count && r->tokens.items[i].start <= to; i++) {
+        const tc_token *t = &r->tokens.items[i];
+        if (t->kind == TC_TOKEN_DOCUMENT && t->start == from && t->end == to) return true;
+    }
+    return false;
+}
+
 static tc_status read_words(tc_query_reading *r)
 {
     size_t from = r->at, to = protected_end(r), first, last;
@@ -186,7 +201,12 @@ static tc_status read_words(tc_query_reading *r)
     bool star = to > from + 1 && r->text[to - 1] == '*';
     r->at = to > from ? to : from + 1;
     if (!words_in(r, from, r->at, &first, &last)) return TC_OK;
-    if (!star) return add_lexeme(r, L_WORDS, first, last);
+    if (!star) {
+        TRY(add_lexeme(r, L_WORDS, first, last));
+        r->items[r->count - 1].whole = first < last && is_number(r, from, r->at);
+        return TC_OK;
+    }
+    r->q->words[last].prefix = true;
     if (first < last) TRY(add_lexeme(r, L_WORDS, first, last - 1));
     return add_lexeme(r, L_PREFIX, last, last);
 }

@@ -36,6 +36,8 @@ typedef struct tc_query_word {
     bool in_field;  /* part of `field:value`: a filter, no word to match (it is `question` too) */
     bool required;
     bool excluded;  /* under NOT */
+    bool in_choice; /* under OR: the tree demands it or something else */
+    bool prefix;    /* `word*`: stands for all words that begin so, its forms */
     bool corrected; /* the index does not know it as typed; term is what is meant, perhaps */
     char *better;   /* a term that is meant more likely than the one typed, which the index knows; NULL */
 } tc_query_word;
@@ -57,12 +59,13 @@ typedef enum tc_node_kind {
     TC_NODE_AND,
     TC_NODE_OR,
     TC_NODE_NOT,
-    TC_NODE_PREFIX
+    TC_NODE_PREFIX,
+    TC_NODE_FIELD,
 } tc_node_kind;
 
 typedef struct tc_node {
     tc_node_kind kind;
-    size_t first, last; /* WORD, PHRASE, PREFIX: words of the query */
+    size_t first, last; /* WORD, PHRASE, PREFIX: words of the query; FIELD: its filter */
     uint32_t window;    /* NEAR */
     struct tc_node **parts;
     size_t count, capacity;
@@ -74,8 +77,12 @@ typedef struct tc_filter {
     char *value;
     tc_period period; /* DATE, PERIOD */
     bool negated;
-    tc_range at; /* bytes of the query; empty for one that came as an option */
+    bool in_tree;    /* asked for by a node of the tree: no condition by itself */
+    bool ignored;    /* its value is none of this index: its words are read as words */
+    tc_range at;     /* bytes of the query; empty for one that came as an option */
+    tx_query *query; /* in_tree: the passages that it lets through */
 } tc_filter;
+enum { TC_FILTERS_MOST = 64 };
 
 typedef struct tc_query {
     char *text; /* as typed (or mended), without control characters */
@@ -130,6 +137,8 @@ tc_status tc_query_filter_options(tc_query *query, const tc_search_options *opti
  * stand for marked ones when no word of the query bears a mark. */
 size_t tc_query_wording(const tc_query *query, size_t at, const char *words);
 
+/* The words of a field's value are read as plain words after all; its name is none. */
+void tc_query_free_field(tc_query *query, const tc_filter *filter);
 /* Leaves abbreviations alone of the other wordings: a name is not named by a synonym. */
 void tc_query_drop_synonyms(tc_query *query);
 
@@ -141,6 +150,11 @@ typedef enum tc_demand {
     TC_DEMAND_ALL,  /* every word: for lists, not for ranking */
 } tc_demand;
 tc_status tc_query_xapian(tx_query **out, tc_query *query, tc_store *store, tc_demand demand);
+/* Whether a passage passes a filter, as its query would have it. */
+tc_status tc_filter_holds(bool *out, const tc_filter *filter, const tc_passage *passage, const tc_document *document,
+                          const tc_store *store);
+/* Fills the queries of filters in the tree. */
+tc_status tc_query_tree_filters(tc_query *query, tc_store *store);
 /* Filters alone, as a query of weight 0 over passages. */
 tc_status tc_query_filters(tx_query **out, const tc_query *query, tc_store *store);
 
@@ -154,13 +168,18 @@ typedef struct tc_occurrence {
 typedef struct tc_occurrences {
     tc_occurrence *items;
     size_t count, capacity;
+    uint64_t fields; /* the filters that hold of the passage, a bit each */
 } tc_occurrences;
 /* Finds the words of the query among analysed tokens (TC_FOR_HIGHLIGHT), in order of `from`. A table made once a query
  * makes this linear. */
 typedef struct tc_matcher tc_matcher;
 tc_status tc_matcher_new(tc_matcher **out, const tc_query *query);
 void tc_matcher_free(tc_matcher *matcher);
+/* Whether the word of a term begins as a word of the query does, marks counted where that bears some. */
+bool tc_term_begins(const char *term, size_t length, const tc_query_word *word);
 tc_status tc_matcher_run(tc_occurrences *out, const tc_matcher *matcher, const tc_tokens *tokens);
+/* Whether a node is made of nothing but fields that were not understood. */
+bool tc_node_ignored(const tc_node *node, const tc_query *query);
 /* Whether the tree holds of a text with these occurrences. */
 bool tc_tree_holds(const tc_node *node, const tc_occurrences *occurrences, const tc_query *query);
 tc_status tc_tree_write(tc_buffer *out, const tc_node *node, const tc_query *query);

@@ -142,11 +142,26 @@ static tc_status passes_section(bool *out, const tc_query *q, const tc_passage *
     *out = true;
     for (size_t i = 0; i < q->filter_count; i++) {
         TC_CLEANUP(tc_buffer_free) tc_buffer wanted = {0}, path = {0};
-        if (q->filters[i].field != TC_FIELD_SECTION) continue;
+        if (q->filters[i].field != TC_FIELD_SECTION || q->filters[i].in_tree) continue;
         TRY(tc_field_key(&wanted, q->filters[i].value));
         for (size_t s = 0; s < p->section_count; s++) TRY(tc_field_key(&path, p->section[s]));
         bool there = path.data && wanted.length && strstr(path.data, wanted.data);
         if (there == q->filters[i].negated) *out = false;
+    }
+    return TC_OK;
+}
+
+/* The filters in the tree that hold of a candidate, a bit each. */
+static tc_status find_fields(uint64_t *out, const tc_query *q, const tc_candidate *c, tc_searcher *s)
+{
+    *out = 0;
+    for (size_t i = 0; i < q->filter_count; i++) {
+        const tc_document *document;
+        bool holds;
+        if (!q->filters[i].in_tree || q->filters[i].ignored) continue;
+        TRY(tc_store_document(s->store, c->document_id, &document));
+        TRY(tc_filter_holds(&holds, &q->filters[i], &c->passage, document, s->store));
+        if (holds) *out |= (uint64_t)1 << i;
     }
     return TC_OK;
 }
@@ -160,6 +175,7 @@ static tc_status rank_all(tc_candidates *candidates, const tc_query *q, const tc
     for (size_t i = 0; i < candidates->count; i++) {
         tc_candidate *c = &candidates->items[i];
         bool passes;
+        TRY(find_fields(&ranking.occurrences.fields, q, c, s));
         TRY(tc_rank_read(c, &ranking));
         TRY(passes_section(&passes, q, &c->passage));
         c->dropped |= !passes;
@@ -187,7 +203,7 @@ static size_t drop_failed(tc_candidates *c)
 static bool decides_by_text(const tc_query *q)
 {
     for (size_t i = 0; i < q->filter_count; i++)
-        if (q->filters[i].field == TC_FIELD_SECTION) return true;
+        if (q->filters[i].field == TC_FIELD_SECTION) return true; /* by itself or in the tree */
     return q->tree_needs_text;
 }
 

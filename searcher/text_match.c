@@ -21,6 +21,8 @@ struct tc_matcher {
     entry *entries;
     size_t count, room;
     entry **table;
+    size_t *prefixes; /* words that stand for all that begin so */
+    size_t prefix_count;
 };
 
 static uint32_t hash_of(const char *bytes, size_t length)
@@ -35,6 +37,7 @@ void tc_matcher_free(tc_matcher *m)
     if (!m) return;
     free(m->entries);
     free(m->table);
+    free(m->prefixes);
     free(m);
 }
 
@@ -70,12 +73,16 @@ tc_status tc_matcher_new(tc_matcher **out, const tc_query *q)
     while (m->room < 4 * (q->count + q->alternative_count)) m->room *= 2;
     m->entries = calloc(most + 1, sizeof *m->entries);
     m->table = calloc(m->room, sizeof(entry *));
-    if (!m->entries || !m->table) {
+    m->prefixes = calloc(q->count + 1, sizeof *m->prefixes);
+    if (!m->entries || !m->table || !m->prefixes) {
         tc_matcher_free(m);
         return tc_fail(TC_MEMORY, "no memory for the query");
     }
     for (size_t i = 0; i < q->count; i++)
-        if (!q->words[i].question) add_word(m, &q->words[i], i);
+        if (q->words[i].prefix)
+            m->prefixes[m->prefix_count++] = i;
+        else if (!q->words[i].question)
+            add_word(m, &q->words[i], i);
     for (size_t i = 0; i < q->alternative_count; i++) {
         const char *term = q->alternatives[i].terms[0];
         add_entry(m, term, tc_term_fold_length(term, strlen(term)), SIZE_MAX, i);
@@ -126,12 +133,33 @@ static bool is_short_form(const tc_alternative *a, const tc_token *t)
     return a->count > 1 || a->quality < ABBREVIATION || (t->flags & TC_TOKEN_UPPER) || t->kind != TC_TOKEN_SYLLABLE;
 }
 
+bool tc_term_begins(const char *term, size_t length, const tc_query_word *w)
+{
+    size_t fold = tc_term_fold_length(term, length);
+    if (fold < w->fold_length || memcmp(term, w->term, w->fold_length) != 0) return false;
+    if (w->length == w->fold_length) return true;
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0}, begin = {0};
+    if (tc_term_text(&text, term, length) != TC_OK || tc_term_text(&begin, w->term, w->length) != TC_OK) return false;
+    return !strncmp(text.data, begin.data, begin.length);
+}
+
+static tc_status find_prefixes(tc_occurrences *out, const tc_matcher *m, const tc_token *t, uint32_t at)
+{
+    for (size_t i = 0; i < m->prefix_count; i++) {
+        uint32_t w = (uint32_t)m->prefixes[i];
+        if (!tc_term_begins(t->term, t->length, &m->query->words[w])) continue;
+        TRY(add_occurrence(out, (tc_occurrence){w, w, at, at, 1}));
+    }
+    return TC_OK;
+}
+
 tc_status tc_matcher_run(tc_occurrences *out, const tc_matcher *m, const tc_tokens *tokens)
 {
     const tc_query *q = m->query;
     out->count = 0;
     for (size_t i = 0; i < tokens->count; i++) {
         const tc_token *t = &tokens->items[i];
+        if (m->prefix_count) TRY(find_prefixes(out, m, t, (uint32_t)i));
         for (const entry *e = m->table[hash_of(t->term, t->fold_length) & (m->room - 1)]; e; e = e->next) {
             if (e->length != t->fold_length || memcmp(e->fold, t->term, e->length) != 0) continue;
             uint32_t at = (uint32_t)i;
@@ -152,6 +180,15 @@ tc_status tc_matcher_run(tc_occurrences *out, const tc_matcher *m, const tc_toke
 }
 
 /* ---- the tree ---- */
+
+bool tc_node_ignored(const tc_node *node, const tc_query *q)
+{
+    if (node->kind == TC_NODE_FIELD) return q->filters[node->first].ignored;
+    if (node->kind != TC_NODE_AND && node->kind != TC_NODE_OR && node->kind != TC_NODE_NOT) return false;
+    for (size_t i = 0; i < node->count; i++)
+        if (!tc_node_ignored(node->parts[i], q)) return false;
+    return true;
+}
 
 /* Where the words first…last stand in order, from token `from` on: the token behind them, or 0. */
 static uint32_t chain_end(const tc_occurrences *o, size_t word, size_t last, uint32_t at)
@@ -177,7 +214,7 @@ static bool phrase_stands(const tc_occurrences *o, size_t first, size_t last)
 static size_t places(tc_range *out, size_t most, const tc_node *node, const tc_occurrences *o, const tc_query *q)
 {
     size_t n = 0;
-    if (node->kind == TC_NODE_WORD || node->kind == TC_NODE_PHRASE) {
+    if (node->kind == TC_NODE_WORD || node->kind == TC_NODE_PHRASE || node->kind == TC_NODE_PREFIX) {
         for (size_t i = 0; i < o->count && n < most; i++) {
             uint32_t end = o->items[i].first == node->first ? chain_end(o, node->first, node->last, o->items[i].from)
                                                             : 0;
@@ -205,29 +242,45 @@ static bool near_stands(const tc_node *node, const tc_occurrences *o, const tc_q
     return false;
 }
 
+/* A field that was not understood is no choice, unless there is no other. */
+static bool one_holds(const tc_node *node, const tc_occurrences *o, const tc_query *q)
+{
+    size_t ignored = 0;
+    for (size_t i = 0; i < node->count; i++) {
+        if (tc_node_ignored(node->parts[i], q))
+            ignored++;
+        else if (tc_tree_holds(node->parts[i], o, q))
+            return true;
+    }
+    return ignored == node->count;
+}
+
 bool tc_tree_holds(const tc_node *node, const tc_occurrences *o, const tc_query *q)
 {
     switch (node->kind) {
     case TC_NODE_WORD:
+    case TC_NODE_PREFIX:
     case TC_NODE_PHRASE: return phrase_stands(o, node->first, node->last);
-    case TC_NODE_PREFIX: return true; /* Xapian has seen to it */
+    case TC_NODE_FIELD: return q->filters[node->first].ignored || (o->fields >> node->first & 1);
     case TC_NODE_NEAR: return near_stands(node, o, q);
     case TC_NODE_NOT: return !tc_tree_holds(node->parts[0], o, q);
     case TC_NODE_AND:
         for (size_t i = 0; i < node->count; i++)
             if (!tc_tree_holds(node->parts[i], o, q)) return false;
         return true;
-    case TC_NODE_OR:
-        for (size_t i = 0; i < node->count; i++)
-            if (tc_tree_holds(node->parts[i], o, q)) return true;
-        return false;
+    case TC_NODE_OR: return one_holds(node, o, q);
     }
     return false;
 }
 
 tc_status tc_tree_write(tc_buffer *out, const tc_node *node, const tc_query *q)
 {
-    static const char *const names[] = {"", "", "NEAR", "AND", "OR", "NOT", ""};
+    static const char *const names[] = {"", "", "NEAR", "AND", "OR", "NOT", "", ""};
+    if (node->kind == TC_NODE_FIELD) {
+        const tc_filter *f = &q->filters[node->first];
+        tc_put_format(out, "%s: %s", tc_field_words(f->field), f->value);
+        return tc_buffer_check(out);
+    }
     if (node->kind == TC_NODE_WORD || node->kind == TC_NODE_PHRASE || node->kind == TC_NODE_PREFIX) {
         bool phrase = node->kind == TC_NODE_PHRASE;
         uint32_t from = q->words[node->first].at.start, to = q->words[node->last].at.end;

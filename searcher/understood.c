@@ -79,6 +79,7 @@ static tc_status fill_word(tc_understood *out, const tc_query *q, size_t at)
     tc_range at_typed = q->mended.typed ? tc_mended_typed(&q->mended, w->at) : w->at;
     const char *text = (q->mended.typed ? q->mended.typed : q->text) + at_typed.start;
     size_t length = at_typed.end - at_typed.start;
+    if (w->in_field) return TC_OK; /* told as a filter */
     if (w->question) return add_copy(&out->dropped, &out->dropped_count, text, length);
     tc_understood_word *word = &out->words[out->word_count++];
     *word = (tc_understood_word){
@@ -105,6 +106,7 @@ static tc_status fill(tc_understood *out, const tc_query *q, const tx_query *xap
         TRY(add_copy(&out->numbers, &out->number_count, q->numbers[i], strlen(q->numbers[i])));
     for (size_t i = 0; i < q->filter_count; i++) {
         TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+        if (q->filters[i].ignored || q->filters[i].in_tree) continue;
         tc_put_format(&text, "%s%s: %s", q->filters[i].negated ? "not " : "", tc_field_words(q->filters[i].field),
                       q->filters[i].value);
         TRY(tc_buffer_check(&text));
