@@ -98,6 +98,12 @@ static uint32_t accidents(const tc_query *q)
     return 2 + q->passages / 50000;
 }
 
+/* The same of what is no syllable: misspellings gather there. */
+static uint32_t strangers(const tc_query *q)
+{
+    return 2 + q->passages / 2000;
+}
+
 static tc_status set_better(tc_query *q, tc_query_word *w, const char *term, size_t length)
 {
     free(w->better);
@@ -182,7 +188,8 @@ static tc_status add_meant(tc_query *q, tc_query_word *w, const tc_corrections *
     enum { TIMES = 50 };
     const tc_correction *best = &found->items[0];
     bool syllable = tc_syllable_possible(w->term, w->fold_length);
-    if (best->frequency < TIMES * known || best->cost > (syllable ? 0.55 : 1.05)) return TC_OK;
+    /* A syllable or a foreign word may well be meant: one slip of a key at most makes it another. */
+    if (best->frequency < TIMES * known || best->cost > (syllable || w->stem ? 0.55 : 1.05)) return TC_OK;
     TRY(add_form(w, best->term, best->length, best->fold_length, best->frequency, OTHER_WORD));
     return set_better(q, w, best->term, best->length);
 }
@@ -192,9 +199,10 @@ static tc_status correct_word(tc_query *q, tc_query_word *w, const tx_database *
     TC_CLEANUP(tc_buffer_free) tc_buffer typed = {0};
     tc_corrections found;
     uint32_t known = sum_of_forms(w);
-    if (known > accidents(q) || w->kind == TC_TOKEN_DIGITS || w->in_number || w->question || (known && w->better))
+    if (known > (tc_syllable_possible(w->term, w->fold_length) ? accidents(q) : strangers(q)) ||
+        w->kind == TC_TOKEN_DIGITS || w->in_number || w->question || (known && w->better))
         return TC_OK;
-    if (known && (may_be_name(w) || w->stem)) return TC_OK;
+    if (known && may_be_name(w)) return TC_OK;
     TRY(tc_term_text(&typed, w->term, w->length));
     TRY(tc_correct(&found, database, typed.data, typed.length, q->marked));
     if (!found.count) return TC_OK;

@@ -273,7 +273,7 @@ static tc_status cut_all(const mending *m, const run *r, cut *cuts, const size_t
 static tc_status put_parts(const mending *m, const run *r, tc_buffer *out, uint32_t *rarest, const cut *cuts,
                            const size_t *places, size_t count)
 {
-    size_t starts[GLUED_MOST + 1], parts = 0;
+    size_t starts[GLUED_MOST + 1] = {0}, parts = 0;
     for (size_t end = count; end; end = cuts[end].from) starts[parts++] = cuts[end].from;
     /* Foreign words fall apart into short unmarked syllables ("on li ne"); glued ones seldom do. */
     *rarest = !r->marked && parts > 2 && 4 * r->letters < 11 * parts ? 0 : UINT32_MAX;
@@ -308,7 +308,7 @@ static tc_status mend_glued(mending *m, const run *r)
     cut cuts[GLUED_MOST + 1] = {{.reached = false}};
     uint32_t known, rarest;
     bool possible, slipped;
-    if (r->digits || r->upper || !r->apart || r->letters < 4 || r->letters > GLUED_MOST) return TC_OK;
+    if (r->digits || r->upper || !r->apart || r->letters < 3 || r->letters > GLUED_MOST) return TC_OK;
     TRY(is_possible(&possible, m->text + r->start, r->end - r->start));
     if (possible) return TC_OK;
     TRY(is_one_slip(m, r, &slipped));
@@ -319,6 +319,8 @@ static tc_status mend_glued(mending *m, const run *r)
     TRY(cut_all(m, r, cuts, places, count));
     if (!cuts[count].reached) return TC_OK;
     TRY(put_parts(m, r, &made, &rarest, cuts, places, count));
+    /* Without marks chance makes syllables of many a word: they must be common ones. */
+    if (!r->marked && rarest < 3 + m->passages / 500) return TC_OK;
     if (!rarest || (known && rarest < known * ACCIDENT)) return TC_OK;
     return replace(m, r->start, r->end, made.data);
 }

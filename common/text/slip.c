@@ -10,23 +10,26 @@ enum { MOST = 24 };
 static const double MARK_LOST = 0.2, MARK_WRONG = 0.3, DOUBLED = 0.4, SWAPPED = 0.5, BESIDE = 0.8, LETTER = 1.0,
                     EXCHANGED = 1.2;
 
+/* Letters 1…count of a word; before the first stands a 0. */
 typedef struct spelling {
-    uint32_t base[MOST];
-    unsigned quality[MOST], tone[MOST];
+    uint32_t base[MOST + 1];
+    unsigned quality[MOST + 1], tone[MOST + 1];
     int count;
 } spelling;
 
 static bool spell(spelling *out, const char *word, size_t length)
 {
+    out->base[0] = out->quality[0] = out->tone[0] = 0;
     out->count = 0;
     for (size_t at = 0; at < length;) {
         uint32_t c = tc_to_lower(tc_utf8_next(word, length, &at));
         const tc_letter_row *row = tc_letter_find(c);
         bool simple = row && (row->flags & TC_SIMPLE);
         if (out->count == MOST) return false;
-        out->base[out->count] = simple ? row->base : c;
-        out->quality[out->count] = simple ? row->marks / TC_TONES : 0;
-        out->tone[out->count++] = simple ? row->marks % TC_TONES : 0;
+        int i = ++out->count;
+        out->base[i] = simple ? row->base : c;
+        out->quality[i] = simple ? row->marks / TC_TONES : 0;
+        out->tone[i] = simple ? row->marks % TC_TONES : 0;
     }
     return true;
 }
@@ -63,12 +66,23 @@ static double letter_cost(const spelling *typed, int i, const spelling *meant, i
 /* A letter typed twice costs less than one that was not meant at all; so does one of two that was left out. */
 static double extra_cost(const spelling *word, int i)
 {
-    return i > 0 && word->base[i] == word->base[i - 1] ? DOUBLED : LETTER;
+    return word->base[i] == word->base[i - 1] ? DOUBLED : LETTER;
 }
 
 static bool is_swapped(const spelling *typed, int i, const spelling *meant, int j)
 {
-    return i > 0 && j > 0 && typed->base[i] == meant->base[j - 1] && typed->base[i - 1] == meant->base[j];
+    return typed->base[i] == meant->base[j - 1] && typed->base[i - 1] == meant->base[j];
+}
+
+static double swap_cost(const spelling *typed, int i, const spelling *meant, int j, bool marks)
+{
+    if (!marks) return SWAPPED;
+    return SWAPPED + letter_cost(typed, i, meant, j - 1, true) + letter_cost(typed, i - 1, meant, j, true);
+}
+
+static double least(double a, double b)
+{
+    return a < b ? a : b;
 }
 
 double tc_slip_cost(const char *typed, size_t typed_length, const char *meant, size_t meant_length, bool marks)
@@ -77,20 +91,16 @@ double tc_slip_cost(const char *typed, size_t typed_length, const char *meant, s
     double cost[MOST + 1][MOST + 1];
     if (!spell(&a, typed, typed_length) || !spell(&b, meant, meant_length)) return MOST;
     cost[0][0] = 0;
-    for (int i = 0; i < a.count; i++) cost[i + 1][0] = cost[i][0] + LETTER;
-    for (int j = 0; j < b.count; j++) cost[0][j + 1] = cost[0][j] + LETTER;
-    for (int i = 0; i < a.count; i++)
-        for (int j = 0; j < b.count; j++) {
-            double best = cost[i][j] + letter_cost(&a, i, &b, j, marks);
-            double typed_more = cost[i][j + 1] + extra_cost(&a, i), meant_more = cost[i + 1][j] + extra_cost(&b, j);
-            if (typed_more < best) best = typed_more;
-            if (meant_more < best) best = meant_more;
-            if (is_swapped(&a, i, &b, j)) {
-                double swapped = cost[i - 1][j - 1] + SWAPPED;
-                if (marks) swapped += letter_cost(&a, i, &b, j - 1, true) + letter_cost(&a, i - 1, &b, j, true);
-                if (swapped < best) best = swapped;
-            }
-            cost[i + 1][j + 1] = best;
+    for (int i = 1; i <= a.count; i++) cost[i][0] = cost[i - 1][0] + LETTER;
+    for (int j = 1; j <= b.count; j++) cost[0][j] = cost[0][j - 1] + LETTER;
+    for (int i = 1; i <= a.count; i++)
+        for (int j = 1; j <= b.count; j++) {
+            double best = cost[i - 1][j - 1] + letter_cost(&a, i, &b, j, marks);
+            best = least(best, cost[i - 1][j] + extra_cost(&a, i));
+            best = least(best, cost[i][j - 1] + extra_cost(&b, j));
+            if (i > 1 && j > 1 && is_swapped(&a, i, &b, j))
+                best = least(best, cost[i - 2][j - 2] + swap_cost(&a, i, &b, j, marks));
+            cost[i][j] = best;
         }
     return cost[a.count][b.count];
 }

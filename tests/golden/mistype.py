@@ -132,6 +132,15 @@ def split_word(word, dice):
 
 SLIPS = {'dropped': drop_mark, 'changed': change_mark, 'doubled': double_letter, 'telex': telex, 'placement': move_tone,
          'vni': vni, 'swapped': swap_letters, 'split': split_word}
+# Ways of typing a whole query: no marks, half of its words without, decomposed, all keys of Telex or of VNI.
+WAYS = {
+    'bare': lambda query, dice: ' '.join(spelled([(b, '', '') for b, _, _ in letters(w)]) for w in query.split()),
+    'half': lambda query, dice: ' '.join(
+        w if dice.random() < 0.5 else spelled([(b, '', '') for b, _, _ in letters(w)]) for w in query.split()),
+    'nfd': lambda query, dice: unicodedata.normalize('NFD', query),
+    'alltelex': lambda query, dice: ' '.join(telex(w, dice) if is_word(w) else w for w in query.split()),
+    'allvni': lambda query, dice: ' '.join(vni(w, dice) if is_word(w) else w for w in query.split()),
+}
 EASY = ('dropped', 'changed', 'doubled', 'telex', 'placement')
 
 
@@ -149,6 +158,9 @@ def mistype(query, kind, dice):
             return None
         at = dice.choice(places)
         return ' '.join(words[:at] + [words[at] + words[at + 1]] + words[at + 2:])
+    if kind in WAYS:
+        typed = WAYS[kind](query, dice)
+        return typed if typed != query else None
     dice.shuffle(places)
     for at in places:
         slipped = SLIPS[kind](words[at], dice)
@@ -189,7 +201,7 @@ def arguments():
     parser.add_argument('--tracuu', required=True)
     parser.add_argument('--tracuu-index', required=True)
     parser.add_argument('--db')
-    parser.add_argument('--kinds', default=','.join(EASY), help=f'of {",".join(SLIPS)},glued')
+    parser.add_argument('--kinds', default=','.join(EASY), help=f'of {",".join([*SLIPS, "glued", *WAYS])}')
     parser.add_argument('--times', type=int, default=20)
     parser.add_argument('--seed', default='1')
     parser.add_argument('--most', type=float, default=0.02)
@@ -200,7 +212,7 @@ def arguments():
     options = parser.parse_args()
     options.kinds = options.kinds.split(',')
     for kind in options.kinds:
-        if kind not in SLIPS and kind != 'glued':
+        if kind not in SLIPS and kind not in WAYS and kind != 'glued':
             parser.error(f'no slip is called {kind!r}')
     return options
 
