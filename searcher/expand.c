@@ -153,7 +153,7 @@ static tc_status add_alternative(tc_query *q, size_t first, size_t last, const w
     TRY(TC_GROW(q->alternatives, q->alternative_capacity, q->alternative_count + 1));
     tc_alternative a = {.first = first,
                         .last = last,
-                        .terms = calloc(other->count, sizeof *a.terms),
+                        .terms = calloc(other->count + 1, sizeof *a.terms),
                         .text = tc_strndup(other->text, other->length),
                         .quality = quality};
     bool failed = !a.terms || !a.text;

@@ -16,6 +16,8 @@ static const double SAME_STEM = 0.7;
 static const double OTHER_WORD = 0.5;
 /* One slip of this cost happens about so often in a typed word, and one of a cost higher by 1 so much more seldom. */
 static const double SLIP_SHARE = 0.2, SLIP_DECAY = 11.5;
+/* Odds that what is in the index by accident was not meant, where another form is twenty times as frequent. */
+static const double SURELY = 2;
 
 static tc_status add_form(tc_query_word *w, const char *term, size_t length, size_t fold_length, uint32_t frequency,
                           double weight)
@@ -131,6 +133,7 @@ static tc_status weigh_forms(tc_query *q, tc_query_word *w, uint32_t exact)
         double odds = f->frequency * SLIP_SHARE * exp(-SLIP_DECAY * slip) / (exact + 1.0);
         /* What was typed may itself be in the index by a slip. */
         bool accident = exact <= accidents(q) && f->frequency >= 4 * exact;
+        if (accident && f->frequency >= 20 * exact && odds < SURELY) odds = SURELY;
         if (odds > 1 || accident) f->weight = odds > 4 ? MEANT_FORM : LIKELY_FORM;
         if (odds > best) meant = f, best = odds;
     }

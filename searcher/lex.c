@@ -71,13 +71,18 @@ static tc_status add_filter(tc_query *q, tc_field field, const char *value, size
     return TC_OK;
 }
 
-/* The words of a field are a filter's and match nothing themselves. */
-static void set_aside(tc_query_reading *r, size_t from, size_t to)
+/* The words of fields and operators match nothing themselves. */
+static void pass_over(tc_query_reading *r, size_t from, size_t to)
 {
     size_t first, last;
-    r->q->filters[r->q->filter_count - 1].at = (tc_range){(uint32_t)from, (uint32_t)to};
     if (!words_in(r, from, to, &first, &last)) return;
     for (size_t i = first; i <= last; i++) r->q->words[i].question = r->q->words[i].in_field = true;
+}
+
+static void set_aside(tc_query_reading *r, size_t from, size_t to)
+{
+    r->q->filters[r->q->filter_count - 1].at = (tc_range){(uint32_t)from, (uint32_t)to};
+    pass_over(r, from, to);
 }
 
 /* `field:value` at the cursor: the name is a word, the colon follows it at once and so does the value. False when it is
@@ -130,12 +135,14 @@ static tc_status read_operator(tc_query_reading *r, bool *out)
     *out = false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (n != strlen(words[i].word) || memcmp(r->text + r->at, words[i].word, n) != 0) continue;
+        pass_over(r, r->at, r->at + n);
         r->at += n;
         *out = true;
         return add_lexeme(r, words[i].kind, 0, 0);
     }
     if (n < 4 || memcmp(r->text + r->at, "NEAR", 4) != 0 || (n > 4 && r->text[r->at + 4] != '/')) return TC_OK;
     long window = n > 5 ? strtol(r->text + r->at + 5, NULL, 10) : 10;
+    pass_over(r, r->at, r->at + n);
     r->at += n;
     *out = true;
     TRY(add_lexeme(r, L_NEAR, 0, 0));

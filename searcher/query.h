@@ -33,7 +33,7 @@ typedef struct tc_query_word {
     bool question;  /* "bao nhiêu": does not match */
     bool in_period; /* part of "tháng 01/2022": steers, never required */
     bool in_number; /* part of a document number */
-    bool in_field;  /* part of `field:value`: a filter, no word to match (it is `question` too) */
+    bool in_field;  /* part of `field:value` or an operator: no word to match (it is `question` too) */
     bool required;
     bool excluded;  /* under NOT */
     bool in_choice; /* under OR: the tree demands it or something else */
