@@ -1,12 +1,14 @@
 /* Words → forms (forms.c), and other wordings by abbreviation and synonym. */
 #include "searcher/forms.h"
-#include "searcher/query.h"
+#include "searcher/parts.h"
 #include <stdlib.h>
 #include <string.h>
 #include <tracuu/abbreviation.h>
 
 /* An abbreviation counts for its long form all but wholly. */
 static const double ABBREVIATION = 0.95;
+/* The same of what it stands for seldom, or hardly beside the other words of the query. */
+static const double SELDOM = 0.5;
 
 /* A wording as terms in exact form. */
 typedef struct wording {
@@ -24,6 +26,7 @@ typedef struct pair {
     uint16_t keys[2]; /* first letters of each */
     double weight;
     bool abbreviation, made;
+    bool seldom; /* a line before it gives the short form another meaning */
 } pair;
 
 struct tc_wordings {
@@ -111,8 +114,12 @@ static tc_status fill_wordings(tc_wordings *w)
     TRY(tc_synonyms(&s, &synonyms));
     w->pairs = calloc(abbreviations + synonyms + 1, sizeof *w->pairs);
     if (!w->pairs) return tc_fail(TC_MEMORY, "no memory for the tables of wordings");
-    for (size_t i = 0; i < abbreviations; i++)
+    for (size_t i = 0; i < abbreviations; i++) {
         TRY(add_pair(w, a[i].form, a[i].form_length, a[i].meaning, a[i].meaning_length, ABBREVIATION, true));
+        for (size_t j = 0; j < i && !w->pairs[i].seldom; j++)
+            w->pairs[i].seldom = a[j].form_length == a[i].form_length &&
+                                 !memcmp(a[j].form, a[i].form, a[i].form_length);
+    }
     for (size_t i = 0; i < synonyms; i++)
         TRY(add_pair(w, s[i].one, s[i].one_length, s[i].other, s[i].other_length, s[i].weight, false));
     return TC_OK;
@@ -178,11 +185,14 @@ static bool may_be_short(const tc_query *q, size_t at, size_t count)
     return (w->flags & TC_TOKEN_UPPER) || !tc_syllable_possible(w->term, w->fold_length);
 }
 
-static tc_status try_abbreviation(tc_query *q, size_t at, const wording *form, const wording *meaning)
+static tc_status try_abbreviation(tc_query *q, size_t at, const wording *form, const wording *meaning, bool seldom)
 {
-    if (words_are(q, at, form) && may_be_short(q, at, form->count))
+    if (words_are(q, at, form) && may_be_short(q, at, form->count)) {
         TRY(add_alternative(q, at, at + form->count - 1, meaning, ABBREVIATION));
-    return words_are(q, at, meaning) ? add_alternative(q, at, at + meaning->count - 1, form, ABBREVIATION) : TC_OK;
+        q->alternatives[q->alternative_count - 1].reading = true;
+    }
+    if (!words_are(q, at, meaning)) return TC_OK;
+    return add_alternative(q, at, at + meaning->count - 1, form, seldom ? SELDOM : ABBREVIATION);
 }
 
 /* A single unmarked syllable may be any of several words: it has no synonyms. */
@@ -221,11 +231,98 @@ static tc_status find_alternatives(tc_query *q, tc_wordings *w)
         TRY(make_pair(w, p));
         for (size_t at = 0; at < q->count; at++) {
             if (p->abbreviation)
-                TRY(try_abbreviation(q, at, &p->sides[0], &p->sides[1]));
+                TRY(try_abbreviation(q, at, &p->sides[0], &p->sides[1], p->seldom));
             else
                 TRY(try_synonym(q, at, &p->sides[0], &p->sides[1], p->weight));
         }
     }
+    return TC_OK;
+}
+
+/* ---- several readings of one abbreviation ---- */
+
+/* The two rarest other words of the query that the index knows, as "one of them". */
+static tc_status put_others(tc_parts *out, const tc_query *q, const tc_alternative *a)
+{
+    const tc_query_word *rarest[2] = {NULL, NULL};
+    for (size_t i = 0; i < q->count; i++) {
+        const tc_query_word *w = &q->words[i];
+        if (w->question || w->excluded || !w->form_count || (i >= a->first && i <= a->last)) continue;
+        if (!rarest[0] || w->rarity > rarest[0]->rarity)
+            rarest[1] = rarest[0], rarest[0] = w;
+        else if (!rarest[1] || w->rarity > rarest[1]->rarity)
+            rarest[1] = w;
+    }
+    for (size_t i = 0; i < 2 && rarest[i]; i++)
+        TRY(tc_parts_keep_term(out, rarest[i]->forms[0].term, rarest[i]->forms[0].length));
+    return TC_OK;
+}
+
+/* About how many passages a query matches. */
+static tc_status count_matches(uint32_t *out, const tx_query *query, const tx_database *database)
+{
+    enum { ENOUGH = 500 };
+    tx_enquire *enquire = NULL;
+    tx_matches *matches = NULL;
+    tc_status status = tx_enquire_new(&enquire, database);
+    if (status == TC_OK) status = tx_enquire_set_query(enquire, query);
+    if (status == TC_OK) status = tx_enquire_set_weight(enquire, TX_WEIGHT_BOOLEAN, 0, 0, 0);
+    if (status == TC_OK) status = tx_enquire_matches(&matches, enquire, 0, 0, ENOUGH);
+    if (status == TC_OK) *out = tx_matches_estimated(matches, NULL, NULL);
+    tx_matches_free(matches);
+    tx_enquire_free(enquire);
+    return status;
+}
+
+static tc_status combine(tc_parts *parts, tx_operator op)
+{
+    tx_query *query;
+    if (parts->count < 2) return TC_OK;
+    TRY(tx_query_combine(&query, op, parts->items, parts->count, 0));
+    while (parts->count) tx_query_free(parts->items[--parts->count]);
+    return tc_parts_keep(parts, query);
+}
+
+/* Of the passages with this reading, the share that holds one of the other words as well; 0 where there are none. */
+static tc_status share_of(double *out, const tc_query *q, const tc_alternative *a, const tx_database *database)
+{
+    TC_CLEANUP(tc_parts_free) tc_parts reading = {0}, others = {0};
+    uint32_t alone, beside;
+    *out = 0;
+    TRY(put_others(&others, q, a));
+    if (!others.count) return TC_OK;
+    for (size_t i = 0; i < a->count; i++) TRY(tc_parts_keep_term(&reading, a->terms[i], strlen(a->terms[i])));
+    TRY(combine(&reading, TX_AND));
+    TRY(count_matches(&alone, reading.items[0], database));
+    TRY(combine(&others, TX_OR));
+    tx_query *other = others.items[--others.count];
+    TRY(tc_parts_keep(&reading, other));
+    TRY(combine(&reading, TX_AND));
+    TRY(count_matches(&beside, reading.items[0], database));
+    *out = (beside + 0.1) / (alone + 2.0);
+    return TC_OK;
+}
+
+static bool same_words(const tc_alternative *a, const tc_alternative *b)
+{
+    return a->reading && b->reading && a->first == b->first && a->last == b->last;
+}
+
+/* "KH" is kế hoạch and khoa học: both are tried, and the one that stands far more seldom beside the other words of the
+ * query than the other does counts less. */
+static tc_status weigh_readings(tc_query *q, const tx_database *database)
+{
+    static const double FAR = 0.4;
+    for (size_t i = 0; i < q->alternative_count; i++)
+        for (size_t j = i + 1; j < q->alternative_count; j++) {
+            tc_alternative *a = &q->alternatives[i], *b = &q->alternatives[j];
+            double x, y;
+            if (!same_words(a, b)) continue;
+            TRY(share_of(&x, q, a, database));
+            TRY(share_of(&y, q, b, database));
+            if (x < FAR * y) a->quality = SELDOM;
+            if (y < FAR * x) b->quality = SELDOM;
+        }
     return TC_OK;
 }
 
@@ -285,5 +382,6 @@ tc_status tc_query_expand(tc_query *q, tc_store *store, tc_wordings *wordings)
     for (size_t i = 0; i < q->count; i++) TRY(tc_forms_find(q, &q->words[i], database));
     for (size_t i = 0; i < q->mended.count; i++) TRY(add_typed(q, &q->mended.items[i], wordings->analyser, database));
     TRY(find_alternatives(q, wordings));
+    TRY(weigh_readings(q, database));
     return tc_forms_weigh_unknown(q, database);
 }

@@ -49,6 +49,7 @@ typedef struct tc_alternative {
     size_t count;
     char *text;     /* as it can be read */
     double quality; /* how far it counts: an abbreviation nearly wholly, a synonym less */
+    bool reading;   /* what an abbreviation typed stands for; there may be several */
 } tc_alternative;
 void tc_alternative_clear(tc_alternative *alternative);
 
