@@ -50,7 +50,7 @@ static void asking_free(asking *a)
 static tc_status read_question(asking *a, const char *question, tc_date today)
 {
     tc_searcher *s = a->searcher;
-    TRY(tc_query_read(&a->query, s->analyser, question, today));
+    TRY(tc_query_read_mended(&a->query, s->analyser, tc_store_database(s->store), question, today));
     TRY(tc_query_question(&a->query));
     TRY(tc_query_expand(&a->query, s->store, s->wordings));
     TRY(tc_wanted_read(&a->wanted, &a->query));

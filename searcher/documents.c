@@ -182,7 +182,7 @@ static tc_status list_once(tc_listing *out, tc_searcher *s, const char *text, co
     TC_CLEANUP(tc_buffer_free) tc_buffer words = {0};
     TC_CLEANUP(identities_free) identities found = {.count = 0};
     listing l = {.out = out, .searcher = s};
-    TRY(tc_query_read(&query, s->analyser, text ? text : "", o->today));
+    TRY(tc_query_read_mended(&query, s->analyser, tc_store_database(s->store), text ? text : "", o->today));
     TRY(tc_query_expand(&query, s->store, s->wordings));
     TRY(tc_query_filter_options(&query, o));
     TRY(tc_field_key(&words, text ? text : ""));

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <tracuu/abbreviation.h>
 
 static tc_status add_filter(tc_query *q, tc_field field, const char *value, tc_period period)
 {
@@ -67,15 +68,53 @@ static void terms_free(tx_terms **terms)
     tx_terms_free(*terms);
 }
 
-/* Types and issuers are few: a value stands for every one in the index that holds its words ("UBND tỉnh" of "UBND tỉnh
- * Cao Lãng"), compared folded. */
+/* Puts the long form in place of every abbreviation in a key with a blank at either end. */
+static tc_status spell_out(tc_buffer *padded)
+{
+    const tc_abbreviation *all;
+    size_t count;
+    TRY(tc_abbreviations(&all, &count));
+    for (size_t i = 0; i < count; i++) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer word = {0}, whole = {0};
+        tc_put_char(&word, ' ');
+        TRY(tc_fold(&word, all[i].form, all[i].form_length));
+        tc_put_char(&word, ' ');
+        TRY(tc_buffer_check(&word));
+        const char *at = strstr(padded->data, word.data);
+        if (!at) continue;
+        tc_put(&whole, padded->data, (size_t)(at - padded->data) + 1);
+        TRY(tc_fold(&whole, all[i].meaning, all[i].meaning_length));
+        tc_put_text(&whole, at + word.length - 1);
+        TRY(tc_buffer_check(&whole));
+        tc_buffer_clear(padded);
+        tc_put(padded, whole.data, whole.length);
+        TRY(tc_buffer_check(padded));
+    }
+    return TC_OK;
+}
+
+/* The key of a value as it is compared: abbreviations spelled out, a blank at either end. */
+static tc_status put_key(tc_buffer *out, const char *value, size_t length)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    tc_put(&text, value, length);
+    TRY(tc_buffer_check(&text));
+    tc_put_char(out, ' ');
+    TRY(tc_field_key(out, text.data));
+    tc_put_char(out, ' ');
+    TRY(tc_buffer_check(out));
+    return spell_out(out);
+}
+
+/* Types and issuers are few: a value stands for every one in the index that holds its words ("UBND tỉnh" of "Ủy ban
+ * nhân dân tỉnh Cao Lãng"), compared folded. */
 static tc_status by_listed_value(tx_query **out, tc_store *store, tc_field field, const char *value)
 {
     TC_CLEANUP(terms_free) tx_terms *terms = NULL;
     TC_CLEANUP(tc_parts_free) tc_parts found = {0};
     TC_CLEANUP(tc_buffer_free) tc_buffer key = {0}, padded = {0};
     const char *prefix = tc_field_prefix(field);
-    TRY(tc_field_key(&key, value));
+    TRY(put_key(&key, value, strlen(value)));
     TRY(tx_terms_open(&terms, tc_store_database(store), prefix, strlen(prefix)));
     for (;;) {
         const char *term;
@@ -84,11 +123,8 @@ static tc_status by_listed_value(tx_query **out, tc_store *store, tc_field field
         if (status == TC_NOT_FOUND) break;
         if (status != TC_OK) return status;
         tc_buffer_clear(&padded);
-        tc_put_format(&padded, " %.*s ", (int)(length - strlen(prefix)), term + strlen(prefix));
-        TRY(tc_buffer_check(&padded));
-        char *at = strstr(padded.data, key.data);
-        bool whole = key.length && at && at[-1] == ' ' && at[key.length] == ' ';
-        if (whole) TRY(tc_parts_keep_term(&found, term, length));
+        TRY(put_key(&padded, term + strlen(prefix), length - strlen(prefix)));
+        if (key.length > 2 && strstr(padded.data, key.data)) TRY(tc_parts_keep_term(&found, term, length));
     }
     return one_of(out, &found, TX_OR);
 }
@@ -137,16 +173,38 @@ static tc_status by_document(tx_query **out, tc_store *store, const char *value)
     return one_of(out, &found, TX_OR);
 }
 
+/* The key of a number in whatever spelling: "412 QĐ UBND" too. */
+static tc_status put_number_key(tc_buffer *out, const char *value)
+{
+    TC_CLEANUP(tc_number_free) tc_number number = {0};
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    if (tc_number_parse(&number, value) != TC_OK) return tc_number_key(out, value);
+    TRY(tc_number_write(&text, &number));
+    TRY(tc_buffer_check(&text));
+    return tc_number_key(out, text.data);
+}
+
+/* Passages that cite the number, and those of the document that bears it; digits alone stand for any letters. */
 static tc_status by_number(tx_query **out, const char *value)
 {
+    static const tc_field fields[] = {TC_FIELD_CITED, TC_FIELD_NUMBER};
     TC_CLEANUP(tc_parts_free) tc_parts found = {0};
-    TC_CLEANUP(tc_buffer_free) tc_buffer term = {0};
-    tc_put_text(&term, tc_field_prefix(TC_FIELD_CITED));
-    TRY(tc_number_key(&term, value));
-    TRY(tc_buffer_check(&term));
-    TRY(tc_parts_keep_term(&found, term.data, term.length));
-    term.data[1] = 'N';
-    TRY(tc_parts_keep_term(&found, term.data, term.length));
+    TC_CLEANUP(tc_buffer_free) tc_buffer key = {0}, term = {0};
+    TRY(put_number_key(&key, value));
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        tc_buffer_clear(&term);
+        tc_put_format(&term, "%s%s", tc_field_prefix(fields[i]), key.data);
+        TRY(tc_buffer_check(&term));
+        TRY(tc_parts_keep_term(&found, term.data, term.length));
+        for (const char *joint = strpbrk(key.data, "-/") ? "" : "-/"; *joint; joint++) {
+            tx_query *query;
+            tc_put_char(&term, *joint);
+            TRY(tc_buffer_check(&term));
+            TRY(tx_query_wildcard(&query, term.data, term.length, 50));
+            TRY(tc_parts_keep(&found, query));
+            term.data[--term.length] = '\0';
+        }
+    }
     return one_of(out, &found, TX_OR);
 }
 
@@ -220,12 +278,23 @@ static tc_status filter_query(tx_query **out, tc_store *store, const tc_filter *
     return tc_fail(TC_INTERNAL, "'%s' cannot be asked for", tc_field_words(f->field));
 }
 
+tc_status tc_query_tree_filters(tc_query *q, tc_store *store)
+{
+    for (size_t i = 0; i < q->filter_count; i++) {
+        tc_filter *f = &q->filters[i];
+        if (!f->in_tree || f->ignored || f->query) continue;
+        TRY(filter_query(&f->query, store, f));
+    }
+    return TC_OK;
+}
+
 tc_status tc_query_filters(tx_query **out, const tc_query *q, tc_store *store)
 {
     TC_CLEANUP(tc_parts_free) tc_parts all = {0}, none = {0};
     TRY(tc_parts_keep_term(&all, "XKP", 3));
     for (size_t i = 0; i < q->filter_count; i++) {
         tx_query *query;
+        if (q->filters[i].in_tree || q->filters[i].ignored) continue;
         TRY(filter_query(&query, store, &q->filters[i]));
         TRY(tc_parts_keep(q->filters[i].negated ? &none : &all, query));
     }
@@ -246,4 +315,71 @@ tc_status tc_query_filters(tx_query **out, const tc_query *q, tc_store *store)
     tc_status status = tx_query_scale(out, set_query, 0);
     tx_query_free(set_query);
     return status;
+}
+
+/* ---- on a passage ---- */
+
+static tc_status holds_value(bool *out, const char *value, const char *wanted)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer key = {0}, whole = {0};
+    *out = false;
+    if (!value) return TC_OK;
+    TRY(put_key(&key, wanted, strlen(wanted)));
+    TRY(put_key(&whole, value, strlen(value)));
+    *out = key.length > 2 && strstr(whole.data, key.data);
+    return TC_OK;
+}
+
+static tc_status holds_number(bool *out, const tc_passage *p, const tc_document *d, const char *value)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer wanted = {0}, key = {0};
+    TRY(put_number_key(&wanted, value));
+    if (d->number) TRY(tc_number_key(&key, d->number));
+    *out = key.length && tc_number_stands_for(wanted.data, key.data);
+    for (size_t i = 0; i < p->entities.count && !*out; i++) {
+        const tc_entity *e = &p->entities.items[i];
+        if (e->kind != TC_ENTITY_DOCUMENT || !e->number) continue;
+        tc_buffer_clear(&key);
+        TRY(tc_number_key(&key, e->number));
+        *out = tc_number_stands_for(wanted.data, key.data);
+    }
+    return TC_OK;
+}
+
+static tc_status holds_section(bool *out, const tc_passage *p, const char *value)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer wanted = {0}, path = {0};
+    TRY(tc_field_key(&wanted, value));
+    for (size_t i = 0; i < p->section_count; i++) TRY(tc_field_key(&path, p->section[i]));
+    *out = path.data && wanted.length && strstr(path.data, wanted.data);
+    return TC_OK;
+}
+
+tc_status tc_filter_holds(bool *out, const tc_filter *f, const tc_passage *p, const tc_document *d,
+                          const tc_store *store)
+{
+    int bit;
+    *out = false;
+    switch (f->field) {
+    case TC_FIELD_SECTOR:
+        bit = tc_store_sector_of_name(store, f->value);
+        *out = bit >= 0 && (p->sectors >> bit & 1);
+        return TC_OK;
+    case TC_FIELD_TYPE: return holds_value(out, d->type, f->value);
+    case TC_FIELD_ISSUER: return holds_value(out, d->issuer, f->value);
+    case TC_FIELD_DOCUMENT: *out = names_document(f->value, d); return TC_OK;
+    case TC_FIELD_CITED: return holds_number(out, p, d, f->value);
+    case TC_FIELD_DATE: *out = d->date.year && tc_period_overlaps(tc_date_period(d->date), f->period); return TC_OK;
+    case TC_FIELD_PERIOD: *out = p->period.from.year && tc_period_overlaps(p->period, f->period); return TC_OK;
+    case TC_FIELD_SECTION: return holds_section(out, p, f->value);
+    case TC_FIELD_KIND:
+    case TC_FIELD_NUMBER:
+    case TC_FIELD_IDENTITY:
+    case TC_FIELD_TEXT:
+    case TC_FIELD_FAILURE:
+    case TC_FIELD_SPELLED:
+    case TC_FIELD_ROOT:
+    case TC_FIELD_COUNT: break;
+    }
+    return TC_OK;
 }

@@ -71,13 +71,18 @@ static tc_status add_filter(tc_query *q, tc_field field, const char *value, size
     return TC_OK;
 }
 
-/* The words of a field are a filter's and match nothing themselves. */
-static void set_aside(tc_query_reading *r, size_t from, size_t to)
+/* The words of fields and operators match nothing themselves. */
+static void pass_over(tc_query_reading *r, size_t from, size_t to)
 {
     size_t first, last;
-    r->q->filters[r->q->filter_count - 1].at = (tc_range){(uint32_t)from, (uint32_t)to};
     if (!words_in(r, from, to, &first, &last)) return;
     for (size_t i = first; i <= last; i++) r->q->words[i].question = r->q->words[i].in_field = true;
+}
+
+static void set_aside(tc_query_reading *r, size_t from, size_t to)
+{
+    r->q->filters[r->q->filter_count - 1].at = (tc_range){(uint32_t)from, (uint32_t)to};
+    pass_over(r, from, to);
 }
 
 /* `field:value` at the cursor: the name is a word, the colon follows it at once and so does the value. False when it is
@@ -89,10 +94,12 @@ static tc_status read_field(tc_query_reading *r, bool *out)
     tc_period period = {0};
     *out = false;
     while (colon < r->length && r->text[colon] != ':' && r->text[colon] != ' ' && r->text[colon] != '"') colon++;
-    if (colon == r->length || r->text[colon] != ':' || colon + 1 >= r->length || r->text[colon + 1] == ' ')
-        return TC_OK;
-    if (!tc_field_of_name(&field, r->text + at, colon - at)) return TC_OK;
-    size_t from = colon + 1, quote = quote_length(r->text, r->length, from), to, end;
+    if (colon == r->length || r->text[colon] != ':' || colon + 1 >= r->length) return TC_OK;
+    size_t from = colon + 1;
+    /* A blank behind the colon is forgiven where a quotation follows: "Số: 27" is no field. */
+    if (r->text[from] == ' ' && !quote_length(r->text, r->length, ++from)) return TC_OK;
+    if (!tc_field_of_name(&field, r->text + at, colon - at) || r->q->filter_count == TC_FILTERS_MOST) return TC_OK;
+    size_t quote = quote_length(r->text, r->length, from), to, end;
     if (quote) {
         from += quote;
         to = find_quote(r, from);
@@ -128,12 +135,14 @@ static tc_status read_operator(tc_query_reading *r, bool *out)
     *out = false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (n != strlen(words[i].word) || memcmp(r->text + r->at, words[i].word, n) != 0) continue;
+        pass_over(r, r->at, r->at + n);
         r->at += n;
         *out = true;
         return add_lexeme(r, words[i].kind, 0, 0);
     }
     if (n < 4 || memcmp(r->text + r->at, "NEAR", 4) != 0 || (n > 4 && r->text[r->at + 4] != '/')) return TC_OK;
     long window = n > 5 ? strtol(r->text + r->at + 5, NULL, 10) : 10;
+    pass_over(r, r->at, r->at + n);
     r->at += n;
     *out = true;
     TRY(add_lexeme(r, L_NEAR, 0, 0));
@@ -150,7 +159,10 @@ static tc_status read_phrase(tc_query_reading *r, size_t quote, bool *out)
         *out = true;
         return tc_query_warn(r->q, "a quotation mark is not closed; read as words");
     }
-    if (words_in(r, from, to, &first, &last)) TRY(add_lexeme(r, L_PHRASE, first, last));
+    if (words_in(r, from, to, &first, &last)) {
+        TRY(add_lexeme(r, L_PHRASE, first, last));
+        for (size_t i = first; i <= last; i++) r->q->words[i].prefix = r->text[r->q->words[i].at.end] == '*';
+    }
     r->at = to + quote_length(r->text, r->length, to);
     *out = true;
     return TC_OK;
@@ -176,6 +188,16 @@ static size_t protected_end(tc_query_reading *r)
     return end;
 }
 
+/* Whether text[from..to) is a document number, all of it. */
+static bool is_number(const tc_query_reading *r, size_t from, size_t to)
+{
+    for (size_t i = r->compound; i < r->tokens.count && r->tokens.items[i].start <= to; i++) {
+        const tc_token *t = &r->tokens.items[i];
+        if (t->kind == TC_TOKEN_DOCUMENT && t->start == from && t->end == to) return true;
+    }
+    return false;
+}
+
 static tc_status read_words(tc_query_reading *r)
 {
     size_t from = r->at, to = protected_end(r), first, last;
@@ -186,7 +208,12 @@ static tc_status read_words(tc_query_reading *r)
     bool star = to > from + 1 && r->text[to - 1] == '*';
     r->at = to > from ? to : from + 1;
     if (!words_in(r, from, r->at, &first, &last)) return TC_OK;
-    if (!star) return add_lexeme(r, L_WORDS, first, last);
+    if (!star) {
+        TRY(add_lexeme(r, L_WORDS, first, last));
+        r->items[r->count - 1].whole = first < last && is_number(r, from, r->at);
+        return TC_OK;
+    }
+    r->q->words[last].prefix = true;
     if (first < last) TRY(add_lexeme(r, L_WORDS, first, last - 1));
     return add_lexeme(r, L_PREFIX, last, last);
 }

@@ -47,7 +47,7 @@ static tc_status put_forms_of(tc_parts *p, const tc_query_word *w, double weight
 static tc_status put_forms(tc_parts *p, const tc_query_word *w, bool all)
 {
     for (size_t i = 0; i < w->form_count; i++) {
-        bool seen = !all && w->forms[i].weight != 1;
+        bool seen = !all && w->forms[i].weight < TC_FORM_FULL;
         for (size_t j = 0; j < i; j++) seen |= w->forms[j].weight == w->forms[i].weight;
         if (!seen) TRY(put_forms_of(p, w, w->forms[i].weight));
     }
@@ -97,10 +97,10 @@ static tc_status take_out(tc_parts *p, size_t from)
 }
 
 /* A word: its forms, or another wording that covers it. A word that the index does not know gives nothing. Of a word
- * that is not required only the forms of full weight are asked for: the other forms of frequent words fill long lists
- * and say next to nothing, and the second stage sees them in the text anyway. A synonym adds nothing where the word
- * itself is, or what names a thing in two ways would outweigh what it says of it. (OP_MAX would say just that, but
- * Xapian 1.4.22 crashes on some queries with it.) */
+ * that is not required only the forms of full weight, or nearly, are asked for: the other forms of frequent words fill
+ * long lists and say next to nothing, and the second stage sees them in the text anyway. A synonym adds nothing where
+ * the word itself is, or what names a thing in two ways would outweigh what it says of it. (OP_MAX would say just that,
+ * but Xapian 1.4.22 crashes on some queries with it.) */
 static tc_status put_word(tc_parts *p, const tc_query *q, size_t at, bool all)
 {
     size_t from = p->count;
@@ -148,6 +148,7 @@ static tc_status put_nodes(tc_parts *p, const tc_query *q, const tc_node *node, 
     TC_CLEANUP(tc_parts_free) tc_parts none = {0};
     tx_query *without = NULL;
     for (size_t i = 0; i < node->count; i++) {
+        if (op == TX_OR && tc_node_ignored(node->parts[i], q)) continue;
         /* Under OR a negation has no set of its own to be taken from: all passages but those. */
         bool negated = node->parts[i]->kind == TC_NODE_NOT;
         if (negated && op == TX_AND)
@@ -155,6 +156,7 @@ static tc_status put_nodes(tc_parts *p, const tc_query *q, const tc_node *node, 
         else
             TRY(put_node(p, q, node->parts[i]));
     }
+    if (op == TX_OR && p->count == from) return tc_parts_keep_term(p, "XKP", 3);
     TRY(join(p, from, op));
     if (!none.count) return TC_OK;
     TRY(join(&none, 0, TX_OR));
@@ -176,10 +178,12 @@ static tc_status put_word_or_nothing(tc_parts *p, const tc_query *q, size_t at)
     return tc_parts_keep(p, nothing);
 }
 
-static tc_status put_prefix(tc_parts *p, const tc_query_word *w)
+/* A copy: the tree may be asked for more than once. */
+static tc_status put_field(tc_parts *p, const tc_filter *f)
 {
     tx_query *query;
-    TRY(tx_query_wildcard(&query, w->term, w->length, 100));
+    if (f->ignored) return tc_parts_keep_term(p, "XKP", 3);
+    TRY(tx_query_scale(&query, f->query, 0));
     return tc_parts_keep(p, query);
 }
 
@@ -196,8 +200,9 @@ static tc_status put_node(tc_parts *p, const tc_query *q, const tc_node *node)
 {
     size_t from = p->count;
     switch (node->kind) {
-    case TC_NODE_WORD: return put_word_or_nothing(p, q, node->first);
-    case TC_NODE_PREFIX: return put_prefix(p, &q->words[node->first]);
+    case TC_NODE_WORD:
+    case TC_NODE_PREFIX: return put_word_or_nothing(p, q, node->first);
+    case TC_NODE_FIELD: return put_field(p, &q->filters[node->first]);
     case TC_NODE_PHRASE:
         for (size_t i = node->first; i <= node->last; i++) TRY(put_word_or_nothing(p, q, i));
         return join(p, from, TX_AND);
@@ -226,11 +231,13 @@ typedef struct unit {
     size_t word;        /* of the query, or */
     const char *number; /* a document number */
     double rarity;
+    bool choice; /* the tree demands it or something else: not required by itself */
 } unit;
 
 static int rarest_first(const void *a, const void *b)
 {
     const unit *x = a, *y = b;
+    if (x->choice != y->choice) return x->choice ? 1 : -1;
     if (x->rarity != y->rarity) return x->rarity < y->rarity ? 1 : -1;
     return x->word < y->word ? -1 : x->word > y->word;
 }
@@ -242,12 +249,25 @@ static bool covered(const tc_query *q, size_t word)
     return false;
 }
 
-/* What may be required: words that match by themselves, and document numbers. A word that stands twice counts once. */
-static size_t list_units(unit *units, const tc_query *q)
+/* Whether a document number stands under OR. */
+static bool is_choice(const tc_query *q, const char *number)
+{
+    size_t digits = strcspn(number, "-/");
+    for (size_t i = 0; i < q->count; i++) {
+        const tc_query_word *w = &q->words[i];
+        if (w->in_number && w->in_choice && w->length == digits && !strncmp(w->term, number, digits)) return true;
+    }
+    return false;
+}
+
+/* What may be required, or weighed: words that match by themselves, and document numbers. A word that stands twice
+ * counts once. Those under OR come last; *own counts the others. */
+static size_t list_units(unit *units, const tc_query *q, size_t *own)
 {
     size_t n = 0;
     for (size_t i = 0; i < q->number_count && n < TC_WORDS_MOST; i++)
-        units[n++] = (unit){.number = q->numbers[i], .word = SIZE_MAX, .rarity = 99};
+        units[n++] = (unit){
+            .number = q->numbers[i], .word = SIZE_MAX, .rarity = 99, .choice = is_choice(q, q->numbers[i])};
     for (size_t i = 0; i < q->count && n < TC_WORDS_MOST; i++) {
         const tc_query_word *w = &q->words[i];
         bool twice = false;
@@ -256,9 +276,10 @@ static size_t list_units(unit *units, const tc_query *q)
                      !memcmp(q->words[j].term, w->term, w->length);
         if (twice || w->question || w->excluded || w->in_period || w->in_number || (!w->form_count && !covered(q, i)))
             continue;
-        units[n++] = (unit){.word = i, .rarity = w->rarity};
+        units[n++] = (unit){.word = i, .rarity = w->rarity, .choice = w->in_choice};
     }
     qsort(units, n, sizeof *units, rarest_first);
+    for (*own = 0; *own < n && !units[*own].choice;) ++*own;
     return n;
 }
 
@@ -323,6 +344,17 @@ static size_t units_of_some(const unit *units, size_t half, const tc_query *q)
     return half;
 }
 
+/* Whether the tree demands words at all: of one that only excludes, or asks for fields, one of the other words is to be
+ * there. */
+static bool demands_words(const tc_node *node, const tc_query *q)
+{
+    if (node->kind == TC_NODE_WORD || node->kind == TC_NODE_PHRASE || node->kind == TC_NODE_PREFIX)
+        return !q->words[node->first].excluded;
+    for (size_t i = 0; i < node->count; i++)
+        if (demands_words(node->parts[i], q)) return true;
+    return false;
+}
+
 /* What operators demand is a set, checked beside the ranking of the words in it. */
 static tc_status put_tree(tc_parts *p, const tc_query *q, bool ranked)
 {
@@ -340,15 +372,23 @@ static tc_status put_tree(tc_parts *p, const tc_query *q, bool ranked)
     return tc_parts_keep(p, query);
 }
 
+static bool has_filters(const tc_query *q)
+{
+    for (size_t i = 0; i < q->filter_count; i++)
+        if (!q->filters[i].in_tree && !q->filters[i].ignored) return true;
+    return false;
+}
+
 tc_status tc_query_xapian(tx_query **out, tc_query *q, tc_store *store, tc_demand demand)
 {
     TC_CLEANUP(tc_parts_free) tc_parts p = {0};
     unit units[TC_WORDS_MOST];
-    size_t n = list_units(units, q), required = demand == TC_DEMAND_ALL ? n : demand == TC_DEMAND_ANY ? 0 : (n + 1) / 2;
+    size_t own, n = list_units(units, q, &own);
+    size_t required = demand == TC_DEMAND_ALL ? own : demand == TC_DEMAND_ANY ? 0 : (own + 1) / 2;
     if (demand == TC_DEMAND_SOME) required = units_of_some(units, required, q);
     for (size_t i = 0; i < q->count; i++) q->words[i].required = false;
     q->demand = demand;
-    q->relaxed = demand == TC_DEMAND_SOME || demand == TC_DEMAND_ANY ? (uint32_t)((n + 1) / 2) : 0;
+    q->relaxed = demand == TC_DEMAND_SOME || demand == TC_DEMAND_ANY ? (uint32_t)((own + 1) / 2) : 0;
     for (size_t i = 0; i < required; i++) {
         TRY(put_unit(&p, q, &units[i], demand != TC_DEMAND_SOME));
         if (!units[i].number && demand != TC_DEMAND_SOME) q->words[units[i].word].required = true;
@@ -356,8 +396,9 @@ tc_status tc_query_xapian(tx_query **out, tc_query *q, tc_store *store, tc_deman
     TRY(join(&p, 0, demand == TC_DEMAND_SOME ? TX_OR : TX_AND));
     TRY(put_weighed(&p, q, units, required, n));
     TRY(join_maybe(&p, 0));
-    if (q->tree) TRY(put_tree(&p, q, required > 0));
-    if (q->filter_count) {
+    if (q->tree) TRY(tc_query_tree_filters(q, store));
+    if (q->tree) TRY(put_tree(&p, q, required > 0 || !demands_words(q->tree, q)));
+    if (has_filters(q)) {
         tx_query *filters;
         TRY(tc_query_filters(&filters, q, store));
         TRY(tc_parts_keep(&p, filters));

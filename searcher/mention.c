@@ -489,7 +489,7 @@ static tc_status find_once(tc_mentions *out, tc_searcher *s, const char *name, c
     TC_CLEANUP(tc_query_clear) tc_query q = {.count = 0};
     bool optional[TC_WORDS_MOST];
     TRY(tc_copy(&out->name, name));
-    TRY(tc_query_read(&q, s->analyser, name, o->today));
+    TRY(tc_query_read_mended(&q, s->analyser, tc_store_database(s->store), name, o->today));
     if (!q.count) return tc_fail(TC_USAGE, "the name holds no word to look for");
     TRY(tc_query_expand(&q, s->store, s->wordings));
     tc_query_drop_synonyms(&q);

@@ -16,6 +16,10 @@ static tc_status new_node(tc_node **out, tc_node_kind kind, size_t first, size_t
 static tc_status add_part(tc_node *node, tc_node *part)
 {
     if (!part) return TC_OK;
+    if ((part->kind == TC_NODE_AND || part->kind == TC_NODE_OR) && !part->count) {
+        tc_node_free(part); /* "()" */
+        return TC_OK;
+    }
     tc_status status = TC_GROW(node->parts, node->capacity, node->count + 1);
     if (status == TC_OK)
         node->parts[node->count++] = part;
@@ -42,6 +46,7 @@ static tc_status parse_operand(tc_query_reading *r, tc_node **out, bool *soft)
     case L_WORDS: {
         r->next++;
         *soft = true;
+        if (l->whole) return new_node(out, TC_NODE_PHRASE, l->first, l->last);
         TRY(new_node(out, l->first == l->last ? TC_NODE_WORD : TC_NODE_AND, l->first, l->last));
         for (size_t i = l->first; (*out)->kind == TC_NODE_AND && i <= l->last; i++) {
             tc_node *word = NULL;
@@ -55,7 +60,7 @@ static tc_status parse_operand(tc_query_reading *r, tc_node **out, bool *soft)
         r->next++;
         return new_node(out, l->first == l->last ? TC_NODE_WORD : TC_NODE_PHRASE, l->first, l->last);
     case L_PREFIX: r->next++; return new_node(out, TC_NODE_PREFIX, l->first, l->last);
-    case L_FIELD: r->next++; return TC_OK;
+    case L_FIELD: r->next++; return new_node(out, TC_NODE_FIELD, l->first, l->first);
     case L_OPEN: {
         r->next++;
         if (++r->depth > DEPTH_MOST) r->bad = true;
@@ -91,6 +96,7 @@ static tc_status parse_near(tc_query_reading *r, tc_node **out, bool *soft)
         r->next++;
         *soft = false;
         tc_status status = parse_operand(r, &right, &ignored);
+        r->bad |= (*out)->kind == TC_NODE_FIELD || (right && right->kind == TC_NODE_FIELD);
         if (status == TC_OK) status = new_node(&near, TC_NODE_NEAR, 0, 0);
         if (status != TC_OK) return tc_node_free(right), status;
         near->window = window;
@@ -111,8 +117,7 @@ static tc_status parse_item(tc_query_reading *r, tc_node **out, bool *soft)
     *out = NULL;
     if (++r->depth > DEPTH_MOST) r->bad = true;
     if (r->bad) return TC_OK;
-    bool ignored, field = peek(r)->kind == L_FIELD;
-    if (field && kind != L_PLUS) r->q->filters[peek(r)->first].negated = true;
+    bool ignored;
     TRY(parse_item(r, out, &ignored));
     r->depth--;
     if (kind == L_PLUS || !*out) return TC_OK;
@@ -121,6 +126,18 @@ static tc_status parse_item(tc_query_reading *r, tc_node **out, bool *soft)
     tc_status status = add_part(not_node, *out);
     *out = not_node;
     return status;
+}
+
+/* A field that must hold by itself, or must not, is a filter; deeper in the tree it is a node of it. */
+static bool hoist_field(tc_query *q, tc_node *node)
+{
+    bool negated = false;
+    tc_node *field = node;
+    while (field->kind == TC_NODE_NOT) field = field->parts[0], negated = !negated;
+    if (field->kind != TC_NODE_FIELD) return false;
+    q->filters[field->first].negated = negated;
+    tc_node_free(node);
+    return true;
 }
 
 static bool ends_list(tc_lexeme_kind kind)
@@ -160,6 +177,7 @@ static tc_status parse_and(tc_query_reading *r, tc_node **out, bool top)
         TRY(parse_item(r, &item, &soft));
         begun = true;
         expects = false;
+        if (item && top && hoist_field(r->q, item)) continue;
         if (item && soft && !bare_words_count)
             tc_node_free(item);
         else
@@ -194,13 +212,35 @@ static tc_status parse_or(tc_query_reading *r, tc_node **out, bool top)
     }
 }
 
-/* NOT over a word takes it out of the ranking. */
-static void mark_excluded(tc_query *q, const tc_node *node, bool negated)
+/* NOT over a word takes it out of the ranking; one under OR is not required by itself. */
+static void mark_words(tc_query *q, const tc_node *node, bool negated, bool choice)
 {
     if (node->kind == TC_NODE_NOT) negated = !negated;
+    choice |= node->kind == TC_NODE_OR;
     if (node->kind == TC_NODE_WORD || node->kind == TC_NODE_PHRASE || node->kind == TC_NODE_PREFIX)
-        for (size_t i = node->first; i <= node->last; i++) q->words[i].excluded = negated;
-    for (size_t i = 0; i < node->count; i++) mark_excluded(q, node->parts[i], negated);
+        for (size_t i = node->first; i <= node->last; i++)
+            q->words[i].excluded = negated, q->words[i].in_choice = choice;
+    for (size_t i = 0; i < node->count; i++) mark_words(q, node->parts[i], negated, choice);
+}
+
+/* Fields that are left in the tree are no conditions by themselves. */
+static void mark_fields(tc_query *q, const tc_node *node)
+{
+    if (node->kind == TC_NODE_FIELD) {
+        q->filters[node->first].in_tree = true;
+        q->filters[node->first].negated = false;
+    }
+    for (size_t i = 0; i < node->count; i++) mark_fields(q, node->parts[i]);
+}
+
+/* What does not fit together is words, that of fields too: they would be conditions that nobody stated. */
+static void read_fields_as_words(tc_query *q)
+{
+    for (size_t i = 0; i < q->filter_count; i++) {
+        tc_query_free_field(q, &q->filters[i]);
+        free(q->filters[i].value);
+    }
+    q->filter_count = 0;
 }
 
 static bool needs_text(const tc_node *node)
@@ -217,6 +257,7 @@ tc_status tc_tree_parse(tc_query_reading *r)
     tc_status status = parse_or(r, &tree, true);
     if (status == TC_OK && (r->bad || r->next < r->count)) {
         tc_node_free(tree);
+        read_fields_as_words(r->q);
         return tc_query_warn(r->q, "the operators of the query do not fit together; read as plain words");
     }
     if (status != TC_OK || !tree->count) {
@@ -225,6 +266,7 @@ tc_status tc_tree_parse(tc_query_reading *r)
     }
     r->q->tree = tree;
     r->q->tree_needs_text = needs_text(tree);
-    mark_excluded(r->q, tree, false);
+    mark_words(r->q, tree, false, false);
+    mark_fields(r->q, tree);
     return TC_OK;
 }

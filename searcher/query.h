@@ -3,14 +3,18 @@
 #ifndef TC_SEARCHER_QUERY_H
 #define TC_SEARCHER_QUERY_H
 
+#include "searcher/mend.h"
 #include <tracuu/search.h>
 
 enum { TC_WORDS_MOST = 256, TC_FORMS_MOST = 64 };
 
+/* From this weight on a form counts as the word itself. */
+#define TC_FORM_FULL 0.8
+
 /* A form under which a word is looked for. */
 typedef struct tc_form {
     char *term;
-    uint32_t length;
+    uint32_t length, fold_length;
     uint32_t frequency;
     double weight; /* 1: as good as typed */
 } tc_form;
@@ -29,10 +33,13 @@ typedef struct tc_query_word {
     bool question;  /* "bao nhiêu": does not match */
     bool in_period; /* part of "tháng 01/2022": steers, never required */
     bool in_number; /* part of a document number */
-    bool in_field;  /* part of `field:value`: a filter, no word to match (it is `question` too) */
+    bool in_field;  /* part of `field:value` or an operator: no word to match (it is `question` too) */
     bool required;
     bool excluded;  /* under NOT */
+    bool in_choice; /* under OR: the tree demands it or something else */
+    bool prefix;    /* `word*`: stands for all words that begin so, its forms */
     bool corrected; /* the index does not know it as typed; term is what is meant, perhaps */
+    char *better;   /* a term that is meant more likely than the one typed, which the index knows; NULL */
 } tc_query_word;
 
 /* Another wording for the words first…last: a sequence of terms that counts for all of them together. */
@@ -45,6 +52,7 @@ typedef struct tc_alternative {
     double share; /* of its own weight by rarity that it brings to matching: never more than the words it stands for */
     bool sure;    /* an abbreviation, or what one stands for */
     bool learned; /* from text: likely, no more */
+    bool reading; /* what an abbreviation typed stands for; there may be several */
 } tc_alternative;
 void tc_alternative_clear(tc_alternative *alternative);
 
@@ -55,12 +63,13 @@ typedef enum tc_node_kind {
     TC_NODE_AND,
     TC_NODE_OR,
     TC_NODE_NOT,
-    TC_NODE_PREFIX
+    TC_NODE_PREFIX,
+    TC_NODE_FIELD,
 } tc_node_kind;
 
 typedef struct tc_node {
     tc_node_kind kind;
-    size_t first, last; /* WORD, PHRASE, PREFIX: words of the query */
+    size_t first, last; /* WORD, PHRASE, PREFIX: words of the query; FIELD: its filter */
     uint32_t window;    /* NEAR */
     struct tc_node **parts;
     size_t count, capacity;
@@ -72,8 +81,12 @@ typedef struct tc_filter {
     char *value;
     tc_period period; /* DATE, PERIOD */
     bool negated;
-    tc_range at; /* bytes of the query; empty for one that came as an option */
+    bool in_tree;    /* asked for by a node of the tree: no condition by itself */
+    bool ignored;    /* its value is none of this index: its words are read as words */
+    tc_range at;     /* bytes of the query; empty for one that came as an option */
+    tx_query *query; /* in_tree: the passages that it lets through */
 } tc_filter;
+enum { TC_FILTERS_MOST = 64 };
 
 /* What a passage must hold to match, from strict to relaxed. */
 typedef enum tc_demand {
@@ -84,7 +97,7 @@ typedef enum tc_demand {
 } tc_demand;
 
 typedef struct tc_query {
-    char *text; /* as typed, without control characters */
+    char *text; /* as typed (or mended), without control characters */
     size_t length;
     tc_query_word *words;
     size_t count, capacity;
@@ -105,7 +118,8 @@ typedef struct tc_query {
     uint32_t passages; /* in the index */
     tc_demand demand;  /* of the last run */
     uint32_t relaxed;
-    bool corrected; /* some word is */
+    bool corrected;   /* some word is */
+    tc_mended mended; /* text: made of what was typed; ranges of words are of it */
     char **warnings;
     size_t warning_count, warning_capacity;
 } tc_query;
@@ -122,12 +136,13 @@ void tc_wordings_free(tc_wordings *wordings);
  * compiled in; "none" for none of the kind. */
 tc_status tc_wordings_use_synonyms(tc_wordings *wordings, const char *file);
 tc_status tc_wordings_use_thesaurus(tc_wordings *wordings, const char *file);
-/* Adds the other wordings of a query whose words have their forms. */
-tc_status tc_wordings_find(tc_query *query, tc_wordings *wordings, const tx_database *database);
 
 /* The stages, in order (pipeline: search.c). */
 tc_status tc_query_read(tc_query *out, tc_analyser *analyser, const char *text,
-                        tc_date today);       /* text → words, tree, filters */
+                        tc_date today); /* text → words, tree, filters */
+/* The same with the text mended first, by what the index knows. */
+tc_status tc_query_read_mended(tc_query *out, tc_analyser *analyser, const tx_database *database, const char *text,
+                               tc_date today);
 tc_status tc_query_question(tc_query *query); /* question words, kind of answer */
 /* Periods that are named without their year ("năm ngoái", "quý I"), against the documents of the index. */
 tc_status tc_query_periods(tc_query *query, tc_store *store, tc_date today);
@@ -139,10 +154,17 @@ tc_status tc_query_filter_options(tc_query *query, const tc_search_options *opti
  * stand for marked ones when no word of the query bears a mark. */
 size_t tc_query_wording(const tc_query *query, size_t at, const char *words);
 
+/* The words of a field's value are read as plain words after all; its name is none. */
+void tc_query_free_field(tc_query *query, const tc_filter *filter);
 /* Leaves abbreviations alone of the other wordings: a name is not named by a synonym. */
 void tc_query_drop_synonyms(tc_query *query);
 
 tc_status tc_query_xapian(tx_query **out, tc_query *query, tc_store *store, tc_demand demand);
+/* Whether a passage passes a filter, as its query would have it. */
+tc_status tc_filter_holds(bool *out, const tc_filter *filter, const tc_passage *passage, const tc_document *document,
+                          const tc_store *store);
+/* Fills the queries of filters in the tree. */
+tc_status tc_query_tree_filters(tc_query *query, tc_store *store);
 /* Filters alone, as a query of weight 0 over passages. */
 tc_status tc_query_filters(tx_query **out, const tc_query *query, tc_store *store);
 
@@ -156,13 +178,18 @@ typedef struct tc_occurrence {
 typedef struct tc_occurrences {
     tc_occurrence *items;
     size_t count, capacity;
+    uint64_t fields; /* the filters that hold of the passage, a bit each */
 } tc_occurrences;
 /* Finds the words of the query among analysed tokens (TC_FOR_HIGHLIGHT), in order of `from`. A table made once a query
  * makes this linear. */
 typedef struct tc_matcher tc_matcher;
 tc_status tc_matcher_new(tc_matcher **out, const tc_query *query);
 void tc_matcher_free(tc_matcher *matcher);
+/* Whether the word of a term begins as a word of the query does, marks counted where that bears some. */
+bool tc_term_begins(const char *term, size_t length, const tc_query_word *word);
 tc_status tc_matcher_run(tc_occurrences *out, const tc_matcher *matcher, const tc_tokens *tokens);
+/* Whether a node is made of nothing but fields that were not understood. */
+bool tc_node_ignored(const tc_node *node, const tc_query *query);
 /* Whether the tree holds of a text with these occurrences. */
 bool tc_tree_holds(const tc_node *node, const tc_occurrences *occurrences, const tc_query *query);
 tc_status tc_tree_write(tc_buffer *out, const tc_node *node, const tc_query *query);

@@ -21,6 +21,7 @@ static void word_clear(tc_query_word *w)
 {
     for (size_t i = 0; i < w->form_count; i++) free(w->forms[i].term);
     free(w->forms);
+    free(w->better);
     free(w->term);
     free(w->stem);
 }
@@ -41,7 +42,10 @@ void tc_query_clear(tc_query *q)
 {
     for (size_t i = 0; i < q->count; i++) word_clear(&q->words[i]);
     for (size_t i = 0; i < q->alternative_count; i++) tc_alternative_clear(&q->alternatives[i]);
-    for (size_t i = 0; i < q->filter_count; i++) free(q->filters[i].value);
+    for (size_t i = 0; i < q->filter_count; i++) {
+        free(q->filters[i].value);
+        tx_query_free(q->filters[i].query);
+    }
     free(q->words);
     free(q->alternatives);
     free(q->filters);
@@ -51,6 +55,7 @@ void tc_query_clear(tc_query *q)
     free_texts(q->terms, q->term_count);
     free_texts(q->warnings, q->warning_count);
     free(q->text);
+    tc_mended_clear(&q->mended);
     *q = (tc_query){.count = 0};
 }
 
@@ -67,6 +72,15 @@ tc_status tc_query_warn(tc_query *q, const char *format, ...)
     q->warning_count += q->warnings[q->warning_count] != NULL;
     return TC_OK;
 }
+void tc_query_free_field(tc_query *q, const tc_filter *f)
+{
+    const char *colon = memchr(q->text + f->at.start, ':', f->at.end - f->at.start);
+    uint32_t value = colon ? (uint32_t)(colon - q->text) : f->at.start;
+    for (size_t i = 0; i < q->count; i++)
+        if (q->words[i].at.start >= value && q->words[i].at.end <= f->at.end)
+            q->words[i].question = q->words[i].in_field = false;
+}
+
 static void reading_free(tc_query_reading *r)
 {
     tc_tokens_free(&r->tokens);
@@ -121,6 +135,38 @@ static tc_status take_tokens(tc_query_reading *r)
     return TC_OK;
 }
 
+/* Whether this stands in a field that does not steer the ranking as well: the date of a document says nothing of the
+ * period that a passage is about. */
+static bool is_set_aside(const tc_query *q, tc_range at)
+{
+    for (size_t i = 0; i < q->filter_count; i++) {
+        const tc_filter *f = &q->filters[i];
+        bool steers = f->field == TC_FIELD_PERIOD || f->field == TC_FIELD_CITED;
+        if (at.start >= f->at.start && at.end <= f->at.end && !steers) return true;
+    }
+    return false;
+}
+
+/* "-412/QĐ-UBND": a number that is excluded is not looked for. */
+static void drop_excluded_numbers(tc_query *q)
+{
+    for (size_t n = 0; n < q->number_count; n++) {
+        size_t digits = strcspn(q->numbers[n], "-/");
+        bool excluded = false, wanted = false;
+        for (size_t i = 0; i < q->count; i++) {
+            const tc_query_word *w = &q->words[i];
+            if (!w->in_number || w->length != digits || strncmp(w->term, q->numbers[n], digits) != 0) continue;
+            excluded |= w->excluded;
+            wanted |= !w->excluded;
+        }
+        if (!excluded || wanted) continue;
+        free(q->numbers[n]);
+        memmove(&q->numbers[n], &q->numbers[n + 1], (q->number_count - n - 1) * sizeof *q->numbers);
+        q->number_count--;
+        n--;
+    }
+}
+
 /* A document number without its letters ("kế hoạch 315", "nghị quyết 96") and periods come from the scan for typed
  * spans. */
 static tc_status take_entities(tc_query_reading *r)
@@ -130,6 +176,7 @@ static tc_status take_entities(tc_query_reading *r)
     tc_status status = tc_entities_scan(&found, q->text, q->length, r->today);
     for (size_t i = 0; i < found.count && status == TC_OK; i++) {
         const tc_entity *e = &found.items[i];
+        if (is_set_aside(q, e->at)) continue;
         /* A day without a year has none here either: the year of today is a guess that would steer wrongly. */
         bool period = (e->kind == TC_ENTITY_DATE || e->kind == TC_ENTITY_PERIOD) && e->period.from.year && e->certain;
         if (period) {
@@ -199,7 +246,9 @@ static tc_status read_all(tc_query_reading *r, tc_analyser *analyser, const char
     while (r->at < r->length) TRY(tc_lexeme_read(r));
     if (r->operators) TRY(tc_tree_parse(r));
     TRY(take_entities(r));
-    return take_whole_number(r->q);
+    TRY(take_whole_number(r->q));
+    drop_excluded_numbers(r->q);
+    return TC_OK;
 }
 
 tc_status tc_query_read(tc_query *out, tc_analyser *analyser, const char *text, tc_date today)
@@ -208,5 +257,18 @@ tc_status tc_query_read(tc_query *out, tc_analyser *analyser, const char *text, 
     *out = (tc_query){.count = 0};
     tc_status status = read_all(&r, analyser, text);
     if (status != TC_OK) tc_query_clear(out);
+    return status;
+}
+
+tc_status tc_query_read_mended(tc_query *out, tc_analyser *analyser, const tx_database *database, const char *text,
+                               tc_date today)
+{
+    tc_mended mended;
+    TRY(tc_query_mend(&mended, database, text));
+    tc_status status = tc_query_read(out, analyser, mended.text, today);
+    if (status == TC_OK)
+        out->mended = mended;
+    else
+        tc_mended_clear(&mended);
     return status;
 }

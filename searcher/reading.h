@@ -24,6 +24,7 @@ typedef struct tc_lexeme {
     tc_lexeme_kind kind;
     size_t first, last; /* words; of a field its filter */
     uint32_t window;
+    bool whole; /* WORDS: a document number, which stands as it is */
 } tc_lexeme;
 
 typedef struct tc_query_reading {

@@ -152,11 +152,26 @@ static tc_status passes_section(bool *out, const tc_query *q, const tc_passage *
     *out = true;
     for (size_t i = 0; i < q->filter_count; i++) {
         TC_CLEANUP(tc_buffer_free) tc_buffer wanted = {0}, path = {0};
-        if (q->filters[i].field != TC_FIELD_SECTION) continue;
+        if (q->filters[i].field != TC_FIELD_SECTION || q->filters[i].in_tree) continue;
         TRY(tc_field_key(&wanted, q->filters[i].value));
         for (size_t s = 0; s < p->section_count; s++) TRY(tc_field_key(&path, p->section[s]));
         bool there = path.data && wanted.length && strstr(path.data, wanted.data);
         if (there == q->filters[i].negated) *out = false;
+    }
+    return TC_OK;
+}
+
+/* The filters in the tree that hold of a candidate, a bit each. */
+static tc_status find_fields(uint64_t *out, const tc_query *q, const tc_candidate *c, tc_searcher *s)
+{
+    *out = 0;
+    for (size_t i = 0; i < q->filter_count; i++) {
+        const tc_document *document;
+        bool holds;
+        if (!q->filters[i].in_tree || q->filters[i].ignored) continue;
+        TRY(tc_store_document(s->store, c->document_id, &document));
+        TRY(tc_filter_holds(&holds, &q->filters[i], &c->passage, document, s->store));
+        if (holds) *out |= (uint64_t)1 << i;
     }
     return TC_OK;
 }
@@ -170,6 +185,7 @@ static tc_status rank_all(tc_candidates *candidates, const tc_query *q, const tc
     for (size_t i = 0; i < candidates->count; i++) {
         tc_candidate *c = &candidates->items[i];
         bool passes;
+        TRY(find_fields(&ranking.occurrences.fields, q, c, s));
         TRY(tc_rank_read(c, &ranking));
         TRY(passes_section(&passes, q, &c->passage));
         c->dropped |= !passes;
@@ -197,7 +213,7 @@ static size_t drop_failed(tc_candidates *c)
 static bool decides_by_text(const tc_query *q)
 {
     for (size_t i = 0; i < q->filter_count; i++)
-        if (q->filters[i].field == TC_FIELD_SECTION) return true;
+        if (q->filters[i].field == TC_FIELD_SECTION) return true; /* by itself or in the tree */
     return q->tree_needs_text;
 }
 
@@ -364,17 +380,18 @@ static tc_status make_hits(tc_results *out, tc_candidates *c, tc_searcher *s, co
     return status;
 }
 
-/* The query with the corrected words in it. */
+/* The query as it was meant, perhaps: mended, and with the corrected words in it. */
 static tc_status suggest(tc_results *out, const tc_query *q)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
     uint32_t done = 0;
-    if (!q->corrected) return TC_OK;
+    if (!q->corrected && !q->mended.count) return TC_OK;
     for (size_t i = 0; i < q->count; i++) {
         const tc_query_word *w = &q->words[i];
-        if (!w->corrected) continue;
+        const char *meant = w->corrected ? w->term : w->better;
+        if (!meant || w->excluded) continue;
         tc_put(&text, q->text + done, w->at.start - done);
-        TRY(tc_term_text(&text, w->term, w->length));
+        TRY(tc_term_text(&text, meant, strlen(meant)));
         done = w->at.end;
     }
     tc_put(&text, q->text + done, q->length - done);
@@ -415,12 +432,13 @@ static tc_status search_once(tc_results *out, tc_searcher *s, const char *text, 
     TC_CLEANUP(tc_candidates_free) tc_candidates found = {.count = 0};
     tc_matching matching = {0, true};
     TRY(tc_copy(&out->query, text));
-    TRY(tc_query_read(&query, s->analyser, text, o->today)); /* words, numbers, periods, operators */
-    TRY(tc_query_question(&query));                          /* what kind of answer is wanted */
-    TRY(tc_query_periods(&query, s->store, o->today));       /* periods without their year */
-    TRY(tc_query_expand(&query, s->store, s->wordings));     /* forms, rarity, other wordings */
-    if (query.corrected) TRY(tc_query_question(&query));     /* "bao nhieeu" is one after all */
-    TRY(tc_query_filter_options(&query, o));                 /* options beside the query */
+    const tx_database *database = tc_store_database(s->store);
+    TRY(tc_query_read_mended(&query, s->analyser, database, text, o->today)); /* words, numbers, periods, operators */
+    TRY(tc_query_question(&query));                                           /* what kind of answer is wanted */
+    TRY(tc_query_periods(&query, s->store, o->today));                        /* periods without their year */
+    TRY(tc_query_expand(&query, s->store, s->wordings));                      /* forms, rarity, other wordings */
+    if (query.corrected) TRY(tc_query_question(&query));                      /* "bao nhieeu" is one after all */
+    TRY(tc_query_filter_options(&query, o));                                  /* options beside the query */
     if (!query.count && !query.filter_count) return tc_fail(TC_USAGE, "the query holds no word to look for");
     TRY(tc_query_run(&found, &matching, out, s, &query, o)); /* matching and ranking */
     out->total = matching.total;

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Quality of what was found with other marks than typed; as typed it is 1. */
+/* Quality of what was found with other marks than typed; as typed it is 1. A form of higher weight counts for more. */
 static const double OTHER_MARKS = 0.5;
 /* From this quality on an alternative is an abbreviation or its long form. */
 static const double ABBREVIATION = 0.95;
@@ -21,6 +21,8 @@ struct tc_matcher {
     entry *entries;
     size_t count, room;
     entry **table;
+    size_t *prefixes; /* words that stand for all that begin so */
+    size_t prefix_count;
 };
 
 static uint32_t hash_of(const char *bytes, size_t length)
@@ -35,6 +37,7 @@ void tc_matcher_free(tc_matcher *m)
     if (!m) return;
     free(m->entries);
     free(m->table);
+    free(m->prefixes);
     free(m);
 }
 
@@ -46,21 +49,40 @@ static void add_entry(tc_matcher *m, const char *fold, size_t length, size_t wor
     *slot = e;
 }
 
+/* A word is found by its folded form, and by those of its corrections. */
+static void add_word(tc_matcher *m, const tc_query_word *w, size_t at)
+{
+    add_entry(m, w->term, w->fold_length, at, SIZE_MAX);
+    for (size_t i = 0; i < w->form_count; i++) {
+        const tc_form *f = &w->forms[i];
+        bool known = f->fold_length == w->fold_length && !memcmp(f->term, w->term, f->fold_length);
+        for (size_t j = 0; j < i && !known; j++)
+            known = w->forms[j].fold_length == f->fold_length && !memcmp(w->forms[j].term, f->term, f->fold_length);
+        if (!known) add_entry(m, f->term, f->fold_length, at, SIZE_MAX);
+    }
+}
+
 tc_status tc_matcher_new(tc_matcher **out, const tc_query *q)
 {
     tc_matcher *m = calloc(1, sizeof *m);
     if (!m) return tc_fail(TC_MEMORY, "no memory for the query");
     m->query = q;
     m->room = 64;
+    size_t most = q->alternative_count;
+    for (size_t i = 0; i < q->count; i++) most += 1 + q->words[i].form_count;
     while (m->room < 4 * (q->count + q->alternative_count)) m->room *= 2;
-    m->entries = calloc(q->count + q->alternative_count + 1, sizeof *m->entries);
+    m->entries = calloc(most + 1, sizeof *m->entries);
     m->table = calloc(m->room, sizeof(entry *));
-    if (!m->entries || !m->table) {
+    m->prefixes = calloc(q->count + 1, sizeof *m->prefixes);
+    if (!m->entries || !m->table || !m->prefixes) {
         tc_matcher_free(m);
         return tc_fail(TC_MEMORY, "no memory for the query");
     }
     for (size_t i = 0; i < q->count; i++)
-        if (!q->words[i].question) add_entry(m, q->words[i].term, q->words[i].fold_length, i, SIZE_MAX);
+        if (q->words[i].prefix)
+            m->prefixes[m->prefix_count++] = i;
+        else if (!q->words[i].question)
+            add_word(m, &q->words[i], i);
     for (size_t i = 0; i < q->alternative_count; i++) {
         const char *term = q->alternatives[i].terms[0];
         add_entry(m, term, tc_term_fold_length(term, strlen(term)), SIZE_MAX, i);
@@ -69,12 +91,15 @@ tc_status tc_matcher_new(tc_matcher **out, const tc_query *q)
     return TC_OK;
 }
 
-static double quality_of(const tc_query *q, const tc_query_word *w, const tc_token *t)
+static double quality_of(const tc_query_word *w, const tc_token *t)
 {
     if (t->length == w->length && !memcmp(t->term, w->term, w->length)) return 1;
-    /* Nothing typed bears a mark, or the form typed is nowhere: every form is as good as another. */
-    return !q->marked || (w->form_count && w->forms[0].weight == 1 && w->forms[0].length != w->length) ? 1
-                                                                                                       : OTHER_MARKS;
+    for (size_t i = 0; i < w->form_count; i++) {
+        const tc_form *f = &w->forms[i];
+        if (f->length != t->length || memcmp(f->term, t->term, f->length) != 0) continue;
+        return f->weight > OTHER_MARKS ? f->weight : OTHER_MARKS;
+    }
+    return OTHER_MARKS;
 }
 
 static bool wording_stands(const tc_alternative *a, const tc_tokens *tokens, size_t at)
@@ -108,18 +133,39 @@ static bool is_short_form(const tc_alternative *a, const tc_token *t)
     return a->count > 1 || a->quality < ABBREVIATION || (t->flags & TC_TOKEN_UPPER) || t->kind != TC_TOKEN_SYLLABLE;
 }
 
+bool tc_term_begins(const char *term, size_t length, const tc_query_word *w)
+{
+    size_t fold = tc_term_fold_length(term, length);
+    if (fold < w->fold_length || memcmp(term, w->term, w->fold_length) != 0) return false;
+    if (w->length == w->fold_length) return true;
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0}, begin = {0};
+    if (tc_term_text(&text, term, length) != TC_OK || tc_term_text(&begin, w->term, w->length) != TC_OK) return false;
+    return !strncmp(text.data, begin.data, begin.length);
+}
+
+static tc_status find_prefixes(tc_occurrences *out, const tc_matcher *m, const tc_token *t, uint32_t at)
+{
+    for (size_t i = 0; i < m->prefix_count; i++) {
+        uint32_t w = (uint32_t)m->prefixes[i];
+        if (!tc_term_begins(t->term, t->length, &m->query->words[w])) continue;
+        TRY(add_occurrence(out, (tc_occurrence){w, w, at, at, 1}));
+    }
+    return TC_OK;
+}
+
 tc_status tc_matcher_run(tc_occurrences *out, const tc_matcher *m, const tc_tokens *tokens)
 {
     const tc_query *q = m->query;
     out->count = 0;
     for (size_t i = 0; i < tokens->count; i++) {
         const tc_token *t = &tokens->items[i];
+        if (m->prefix_count) TRY(find_prefixes(out, m, t, (uint32_t)i));
         for (const entry *e = m->table[hash_of(t->term, t->fold_length) & (m->room - 1)]; e; e = e->next) {
             if (e->length != t->fold_length || memcmp(e->fold, t->term, e->length) != 0) continue;
             uint32_t at = (uint32_t)i;
             if (e->word != SIZE_MAX) {
                 uint32_t w = (uint32_t)e->word;
-                TRY(add_occurrence(out, (tc_occurrence){w, w, at, at, quality_of(q, &q->words[w], t)}));
+                TRY(add_occurrence(out, (tc_occurrence){w, w, at, at, quality_of(&q->words[w], t)}));
             } else if (!bears_marks(&q->alternatives[e->alternative], t)) {
                 continue;
             } else if (wording_stands(&q->alternatives[e->alternative], tokens, i) &&
@@ -134,6 +180,15 @@ tc_status tc_matcher_run(tc_occurrences *out, const tc_matcher *m, const tc_toke
 }
 
 /* ---- the tree ---- */
+
+bool tc_node_ignored(const tc_node *node, const tc_query *q)
+{
+    if (node->kind == TC_NODE_FIELD) return q->filters[node->first].ignored;
+    if (node->kind != TC_NODE_AND && node->kind != TC_NODE_OR && node->kind != TC_NODE_NOT) return false;
+    for (size_t i = 0; i < node->count; i++)
+        if (!tc_node_ignored(node->parts[i], q)) return false;
+    return true;
+}
 
 /* Where the words first…last stand in order, from token `from` on: the token behind them, or 0. */
 static uint32_t chain_end(const tc_occurrences *o, size_t word, size_t last, uint32_t at)
@@ -159,7 +214,7 @@ static bool phrase_stands(const tc_occurrences *o, size_t first, size_t last)
 static size_t places(tc_range *out, size_t most, const tc_node *node, const tc_occurrences *o, const tc_query *q)
 {
     size_t n = 0;
-    if (node->kind == TC_NODE_WORD || node->kind == TC_NODE_PHRASE) {
+    if (node->kind == TC_NODE_WORD || node->kind == TC_NODE_PHRASE || node->kind == TC_NODE_PREFIX) {
         for (size_t i = 0; i < o->count && n < most; i++) {
             uint32_t end = o->items[i].first == node->first ? chain_end(o, node->first, node->last, o->items[i].from)
                                                             : 0;
@@ -187,29 +242,45 @@ static bool near_stands(const tc_node *node, const tc_occurrences *o, const tc_q
     return false;
 }
 
+/* A field that was not understood is no choice, unless there is no other. */
+static bool one_holds(const tc_node *node, const tc_occurrences *o, const tc_query *q)
+{
+    size_t ignored = 0;
+    for (size_t i = 0; i < node->count; i++) {
+        if (tc_node_ignored(node->parts[i], q))
+            ignored++;
+        else if (tc_tree_holds(node->parts[i], o, q))
+            return true;
+    }
+    return ignored == node->count;
+}
+
 bool tc_tree_holds(const tc_node *node, const tc_occurrences *o, const tc_query *q)
 {
     switch (node->kind) {
     case TC_NODE_WORD:
+    case TC_NODE_PREFIX:
     case TC_NODE_PHRASE: return phrase_stands(o, node->first, node->last);
-    case TC_NODE_PREFIX: return true; /* Xapian has seen to it */
+    case TC_NODE_FIELD: return q->filters[node->first].ignored || (o->fields >> node->first & 1);
     case TC_NODE_NEAR: return near_stands(node, o, q);
     case TC_NODE_NOT: return !tc_tree_holds(node->parts[0], o, q);
     case TC_NODE_AND:
         for (size_t i = 0; i < node->count; i++)
             if (!tc_tree_holds(node->parts[i], o, q)) return false;
         return true;
-    case TC_NODE_OR:
-        for (size_t i = 0; i < node->count; i++)
-            if (tc_tree_holds(node->parts[i], o, q)) return true;
-        return false;
+    case TC_NODE_OR: return one_holds(node, o, q);
     }
     return false;
 }
 
 tc_status tc_tree_write(tc_buffer *out, const tc_node *node, const tc_query *q)
 {
-    static const char *const names[] = {"", "", "NEAR", "AND", "OR", "NOT", ""};
+    static const char *const names[] = {"", "", "NEAR", "AND", "OR", "NOT", "", ""};
+    if (node->kind == TC_NODE_FIELD) {
+        const tc_filter *f = &q->filters[node->first];
+        tc_put_format(out, "%s: %s", tc_field_words(f->field), f->value);
+        return tc_buffer_check(out);
+    }
     if (node->kind == TC_NODE_WORD || node->kind == TC_NODE_PHRASE || node->kind == TC_NODE_PREFIX) {
         bool phrase = node->kind == TC_NODE_PHRASE;
         uint32_t from = q->words[node->first].at.start, to = q->words[node->last].at.end;

@@ -12,6 +12,7 @@ static void free_list(char **items, size_t count)
 static void word_clear(tc_understood_word *w)
 {
     free(w->text);
+    free(w->meant);
     for (size_t i = 0; i < w->form_count; i++) free(w->forms[i].text);
     free(w->forms);
     free_list(w->expansions, w->expansion_count);
@@ -54,18 +55,39 @@ static tc_status fill_forms(tc_understood_word *out, const tc_query_word *w)
     return TC_OK;
 }
 
+/* What was tried beside or in place of the word typed. */
+static tc_status fill_meant(tc_understood_word *out, const tc_query *q, const tc_query_word *w)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    const char *meant = w->corrected ? w->term : w->better;
+    bool mended = false;
+    for (size_t i = 0; i < q->mended.count; i++)
+        mended |= q->mended.items[i].made.start <= w->at.start && w->at.end <= q->mended.items[i].made.end;
+    if (!meant && !mended) return TC_OK;
+    if (meant)
+        TRY(tc_term_text(&text, meant, strlen(meant)));
+    else
+        tc_put(&text, q->text + w->at.start, w->at.end - w->at.start);
+    TRY(tc_buffer_check(&text));
+    out->meant = tc_buffer_steal(&text);
+    return out->meant ? TC_OK : tc_fail(TC_MEMORY, "no memory for the results");
+}
+
 static tc_status fill_word(tc_understood *out, const tc_query *q, size_t at)
 {
     const tc_query_word *w = &q->words[at];
-    const char *text = q->text + w->at.start;
-    size_t length = w->at.end - w->at.start;
+    tc_range at_typed = q->mended.typed ? tc_mended_typed(&q->mended, w->at) : w->at;
+    const char *text = (q->mended.typed ? q->mended.typed : q->text) + at_typed.start;
+    size_t length = at_typed.end - at_typed.start;
+    if (w->in_field) return TC_OK; /* told as a filter */
     if (w->question) return add_copy(&out->dropped, &out->dropped_count, text, length);
     tc_understood_word *word = &out->words[out->word_count++];
     *word = (tc_understood_word){
-        .at = w->at, .required = w->required, .marked = w->flags & TC_TOKEN_MARKED, .rarity = w->rarity};
+        .at = at_typed, .required = w->required, .marked = w->flags & TC_TOKEN_MARKED, .rarity = w->rarity};
     word->text = tc_strndup(text, length);
     if (!word->text) return tc_fail(TC_MEMORY, "no memory for the results");
     TRY(fill_forms(word, w));
+    TRY(fill_meant(word, q, w));
     for (size_t i = 0; i < q->alternative_count; i++) {
         const tc_alternative *a = &q->alternatives[i];
         if (a->first == at) TRY(add_copy(&word->expansions, &word->expansion_count, a->text, strlen(a->text)));
@@ -84,6 +106,7 @@ static tc_status fill(tc_understood *out, const tc_query *q, const tx_query *xap
         TRY(add_copy(&out->numbers, &out->number_count, q->numbers[i], strlen(q->numbers[i])));
     for (size_t i = 0; i < q->filter_count; i++) {
         TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+        if (q->filters[i].ignored || q->filters[i].in_tree) continue;
         tc_put_format(&text, "%s%s: %s", q->filters[i].negated ? "not " : "", tc_field_words(q->filters[i].field),
                       q->filters[i].value);
         TRY(tc_buffer_check(&text));

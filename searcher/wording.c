@@ -1,29 +1,18 @@
 /* Other wordings for the words of a query: abbreviations and their long forms, synonyms, and what was learned. */
-#include "searcher/query.h"
+#include "searcher/wording.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <tracuu/thesaurus.h>
 
-/* An abbreviation counts for its long form all but wholly. */
-static const double ABBREVIATION = 0.95;
-
-/* A wording as terms in exact form. */
-typedef struct wording {
-    char **terms;
-    uint16_t *folds;
-    size_t count;
-    const char *text; /* of the table */
-    size_t length;
-} wording;
-
 /* A line of a table. Its wordings are made into terms when a query may hold one of them: most queries need few, and one
  * query is all that a process is started for. */
 typedef struct pair {
-    wording sides[2]; /* short form, long form; or two synonyms */
-    uint32_t keys[2]; /* of the first word of each */
+    tc_wording sides[2]; /* short form, long form; or two synonyms */
+    uint32_t keys[2];    /* of the first word of each */
     double weight;
     bool abbreviation, made;
+    bool seldom; /* a line before it gives the short form another meaning */
 } pair;
 
 struct tc_wordings {
@@ -36,7 +25,7 @@ struct tc_wordings {
     tc_thesaurus *thesaurus; /* NULL before it is asked for */
 };
 
-static void wording_clear(wording *w)
+void tc_wording_clear(tc_wording *w)
 {
     for (size_t i = 0; i < w->count; i++) free(w->terms[i]);
     free(w->terms);
@@ -47,8 +36,8 @@ void tc_wordings_free(tc_wordings *wordings)
 {
     if (!wordings) return;
     for (size_t i = 0; i < wordings->count; i++) {
-        wording_clear(&wordings->pairs[i].sides[0]);
-        wording_clear(&wordings->pairs[i].sides[1]);
+        tc_wording_clear(&wordings->pairs[i].sides[0]);
+        tc_wording_clear(&wordings->pairs[i].sides[1]);
     }
     tc_tokens_free(&wordings->tokens);
     tc_synonym_file_free(&wordings->own);
@@ -57,10 +46,14 @@ void tc_wordings_free(tc_wordings *wordings)
     free(wordings);
 }
 
-static tc_status make_wording(wording *w, tc_wordings *wordings)
+tc_analyser *tc_wordings_analyser(const tc_wordings *wordings)
 {
-    const tc_tokens *tokens = &wordings->tokens;
-    TRY(tc_analyse(wordings->analyser, &wordings->tokens, w->text, w->length, TC_FOR_HIGHLIGHT));
+    return wordings->analyser;
+}
+
+tc_status tc_wording_make(tc_wording *w, tc_analyser *analyser, tc_tokens *tokens)
+{
+    TRY(tc_analyse(analyser, tokens, w->text, w->length, TC_FOR_HIGHLIGHT));
     w->terms = calloc(tokens->count + 1, sizeof *w->terms);
     w->folds = calloc(tokens->count + 1, sizeof *w->folds);
     if (!w->terms || !w->folds) return tc_fail(TC_MEMORY, "no memory for the tables of wordings");
@@ -71,6 +64,11 @@ static tc_status make_wording(wording *w, tc_wordings *wordings)
         if (!w->terms[w->count]) return tc_fail(TC_MEMORY, "no memory for the tables of wordings");
     }
     return TC_OK;
+}
+
+static tc_status make_wording(tc_wording *w, tc_wordings *wordings)
+{
+    return tc_wording_make(w, wordings->analyser, &wordings->tokens);
 }
 
 /* A folded word as one number, never 0; i stands for y, as in terms. */
@@ -120,8 +118,12 @@ static tc_status fill_wordings(tc_wordings *w)
     if (w->filled) return TC_OK;
     TRY(tc_abbreviations(&a, &abbreviations));
     TRY(tc_synonyms(&s, &synonyms));
-    for (size_t i = 0; i < abbreviations; i++)
-        TRY(add_pair(w, a[i].form, a[i].form_length, a[i].meaning, a[i].meaning_length, ABBREVIATION, true));
+    for (size_t i = 0; i < abbreviations; i++) {
+        TRY(add_pair(w, a[i].form, a[i].form_length, a[i].meaning, a[i].meaning_length, TC_WORDING_SURE, true));
+        for (size_t j = 0; j < i && !w->pairs[i].seldom; j++)
+            w->pairs[i].seldom = a[j].form_length == a[i].form_length &&
+                                 !memcmp(a[j].form, a[i].form, a[i].form_length);
+    }
     if (!w->no_synonyms) TRY(add_synonyms(w, s, synonyms));
     TRY(add_synonyms(w, w->own.items, w->own.count));
     w->filled = true;
@@ -154,34 +156,32 @@ tc_status tc_wordings_use_thesaurus(tc_wordings *w, const char *file)
     return TC_OK;
 }
 
-/* A marked word must bear the marks of the table; an unmarked one may stand for it. */
-static bool term_is_word(const wording *t, size_t i, const tc_query_word *w)
+static bool term_is_word(const tc_wording *t, size_t i, const tc_query_word *w)
 {
     if (t->folds[i] != w->fold_length || memcmp(t->terms[i], w->term, w->fold_length) != 0) return false;
     return w->length == w->fold_length || !strcmp(t->terms[i], w->term);
 }
 
-static bool words_are(const tc_query *q, size_t at, const wording *t)
+bool tc_wording_stands(const tc_query *q, size_t at, const tc_wording *t)
 {
     if (!t->count || at + t->count > q->count) return false;
-    for (size_t i = 0; i < t->count; i++)
-        if (q->words[at + i].question || q->words[at + i].excluded || !term_is_word(t, i, &q->words[at + i]))
-            return false;
+    for (size_t i = 0; i < t->count; i++) {
+        const tc_query_word *w = &q->words[at + i];
+        if (w->question || w->excluded || w->prefix || !term_is_word(t, i, w)) return false;
+    }
     return true;
 }
 
-static tc_status add_alternative(tc_query *q, size_t first, size_t last, const wording *other, double quality,
-                                 bool learned)
+tc_status tc_alternative_add(tc_query *q, size_t first, size_t last, const tc_wording *other, double quality)
 {
     TRY(TC_GROW(q->alternatives, q->alternative_capacity, q->alternative_count + 1));
     tc_alternative a = {.first = first,
                         .last = last,
-                        .terms = calloc(other->count, sizeof *a.terms),
+                        .terms = calloc(other->count + 1, sizeof *a.terms),
                         .text = tc_strndup(other->text, other->length),
                         .quality = quality,
                         .share = quality,
-                        .sure = quality >= ABBREVIATION,
-                        .learned = learned};
+                        .sure = quality >= TC_WORDING_SURE};
     bool failed = !a.terms || !a.text;
     while (!failed && a.count < other->count) {
         a.terms[a.count] = tc_strdup(other->terms[a.count]);
@@ -196,32 +196,34 @@ static tc_status add_alternative(tc_query *q, size_t first, size_t last, const w
     return tc_fail(TC_MEMORY, "no memory for the query");
 }
 
-/* A short form that is a syllable too ("tu", "ban") counts as an abbreviation only in capitals. */
-static bool may_be_short(const tc_query *q, size_t at, size_t count)
+bool tc_short_form_stands(const tc_query *q, size_t at, size_t count)
 {
     if (count > 1) return true;
     const tc_query_word *w = &q->words[at];
     return (w->flags & TC_TOKEN_UPPER) || !tc_syllable_possible(w->term, w->fold_length);
 }
 
-static tc_status try_abbreviation(tc_query *q, size_t at, const wording *form, const wording *meaning)
+static tc_status try_abbreviation(tc_query *q, size_t at, const tc_wording *form, const tc_wording *meaning,
+                                  bool seldom)
 {
-    if (words_are(q, at, form) && may_be_short(q, at, form->count))
-        TRY(add_alternative(q, at, at + form->count - 1, meaning, ABBREVIATION, false));
-    return words_are(q, at, meaning) ? add_alternative(q, at, at + meaning->count - 1, form, ABBREVIATION, false)
-                                     : TC_OK;
+    if (tc_wording_stands(q, at, form) && tc_short_form_stands(q, at, form->count)) {
+        TRY(tc_alternative_add(q, at, at + form->count - 1, meaning, TC_WORDING_SURE));
+        q->alternatives[q->alternative_count - 1].reading = true;
+    }
+    if (!tc_wording_stands(q, at, meaning)) return TC_OK;
+    return tc_alternative_add(q, at, at + meaning->count - 1, form, seldom ? TC_WORDING_SELDOM : TC_WORDING_SURE);
 }
 
 /* A single unmarked syllable may be any of several words: it has no synonyms. */
-static bool means(const tc_query *q, size_t at, const wording *w)
+static bool means(const tc_query *q, size_t at, const tc_wording *w)
 {
-    return words_are(q, at, w) && (w->count > 1 || q->marked);
+    return tc_wording_stands(q, at, w) && (w->count > 1 || q->marked);
 }
 
-static tc_status try_synonym(tc_query *q, size_t at, const wording *one, const wording *other, double weight)
+static tc_status try_synonym(tc_query *q, size_t at, const tc_wording *one, const tc_wording *other, double weight)
 {
-    if (means(q, at, one)) TRY(add_alternative(q, at, at + one->count - 1, other, weight, false));
-    return means(q, at, other) ? add_alternative(q, at, at + other->count - 1, one, weight, false) : TC_OK;
+    if (means(q, at, one)) TRY(tc_alternative_add(q, at, at + one->count - 1, other, weight));
+    return means(q, at, other) ? tc_alternative_add(q, at, at + other->count - 1, one, weight) : TC_OK;
 }
 
 static bool may_hold(const uint32_t *keys, size_t count, const pair *p)
@@ -252,7 +254,7 @@ static tc_status find_pairs(tc_query *q, tc_wordings *w)
         TRY(make_pair(w, p));
         for (size_t at = 0; at < q->count; at++) {
             if (p->abbreviation)
-                TRY(try_abbreviation(q, at, &p->sides[0], &p->sides[1]));
+                TRY(try_abbreviation(q, at, &p->sides[0], &p->sides[1], p->seldom));
             else
                 TRY(try_synonym(q, at, &p->sides[0], &p->sides[1], p->weight));
         }
@@ -291,11 +293,13 @@ static bool is_there(const tc_query *q, size_t first, size_t last, const tc_syno
 
 static tc_status add_learned(bool *added, tc_query *q, size_t at, size_t count, const tc_synonym *s, tc_wordings *w)
 {
-    wording other = {.text = s->other, .length = s->other_length};
+    tc_wording other = {.text = s->other, .length = s->other_length};
     tc_status status = make_wording(&other, w);
     *added = status == TC_OK && other.count;
-    if (*added) status = add_alternative(q, at, at + count - 1, &other, LEARNED * s->weight, true);
-    wording_clear(&other);
+    if (*added) status = tc_alternative_add(q, at, at + count - 1, &other, LEARNED * s->weight);
+    *added &= status == TC_OK;
+    if (*added) q->alternatives[q->alternative_count - 1].learned = true;
+    tc_wording_clear(&other);
     return status;
 }
 
@@ -307,12 +311,12 @@ static tc_status widen(tc_query *q, size_t at, size_t count, const char *fold, t
         tc_status status = tc_thesaurus_next(&s, w->thesaurus, fold, &next);
         if (status == TC_NOT_FOUND) return TC_OK;
         if (status != TC_OK) return status;
-        wording one = {.text = s.one, .length = s.one_length};
+        tc_wording one = {.text = s.one, .length = s.one_length};
         bool added = false;
         status = make_wording(&one, w);
         if (status == TC_OK && means(q, at, &one) && !is_there(q, at, at + count - 1, &s))
             status = add_learned(&added, q, at, count, &s, w);
-        wording_clear(&one);
+        tc_wording_clear(&one);
         if (status != TC_OK) return status;
         taken += added;
     }
@@ -351,8 +355,7 @@ static tc_status rarity_of(double *out, const tc_alternative *a, const tx_databa
     return TC_OK;
 }
 
-/* A rare wording must not weigh more than the words typed. */
-static tc_status weigh(tc_query *q, const tx_database *database)
+tc_status tc_wordings_weigh(tc_query *q, const tx_database *database)
 {
     for (size_t i = 0; i < q->alternative_count; i++) {
         tc_alternative *a = &q->alternatives[i];
@@ -365,12 +368,11 @@ static tc_status weigh(tc_query *q, const tx_database *database)
     return TC_OK;
 }
 
-tc_status tc_wordings_find(tc_query *q, tc_wordings *w, const tx_database *database)
+tc_status tc_wordings_find(tc_query *q, tc_wordings *w)
 {
     TRY(fill_wordings(w));
     TRY(find_pairs(q, w));
-    TRY(find_learned(q, w));
-    return weigh(q, database);
+    return find_learned(q, w);
 }
 
 void tc_query_drop_synonyms(tc_query *q)

@@ -114,14 +114,26 @@ const char *tc_store_sector(const tc_store *store, size_t at)
     return at < store->sector_count ? store->sectors[at] : NULL;
 }
 
+/* The key without its blanks: "yte" is y tế. */
+static tc_status put_sector_key(tc_buffer *out, const char *name)
+{
+    size_t kept = 0;
+    TRY(tc_field_key(out, name));
+    TRY(tc_buffer_check(out));
+    for (size_t i = 0; i < out->length; i++)
+        if (out->data[i] != ' ') out->data[kept++] = out->data[i];
+    out->length = kept;
+    return TC_OK;
+}
+
 int tc_store_sector_of_name(const tc_store *store, const char *name)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer wanted = {0}, key = {0};
     int found = -1, beginnings = 0;
-    if (tc_field_key(&wanted, name) != TC_OK || !wanted.length) return -1;
+    if (put_sector_key(&wanted, name) != TC_OK || !wanted.length) return -1;
     for (size_t i = 0; i < store->sector_count; i++) {
         tc_buffer_clear(&key);
-        if (tc_field_key(&key, store->sectors[i]) != TC_OK) return -1;
+        if (put_sector_key(&key, store->sectors[i]) != TC_OK) return -1;
         if (key.length == wanted.length && !memcmp(key.data, wanted.data, key.length)) return (int)i;
         if (key.length < wanted.length || memcmp(key.data, wanted.data, wanted.length)) continue;
         found = (int)i;

@@ -91,6 +91,7 @@ typedef struct tc_word_form {
 } tc_word_form;
 typedef struct tc_understood_word {
     char *text;            /* as typed */
+    char *meant;           /* what was tried in its place or beside it; NULL where that is what was typed */
     tc_range at;           /* bytes of the query */
     bool required, marked; /* required after relaxing */
     double rarity;         /* its weight by rarity, 0 … about 12 */
@@ -175,6 +176,37 @@ typedef struct tc_mentions {
 TC_API tc_status tc_mention_find(tc_mentions *out, tc_searcher *searcher, const char *name,
                                  const tc_search_options *options);
 TC_API void tc_mentions_clear(tc_mentions *mentions);
+
+/* ---- evaluate ---- */
+/* A question with what the right passage is known by. Text is the caller's. */
+typedef struct tc_known {
+    const char *question;
+    char *const *documents; /* it is of one of these: a path, the end of a path, or a document number; none: of any */
+    size_t document_count;
+    char *const *words; /* its text holds one of these, compared folded; none: whatever it holds */
+    size_t word_count;
+} tc_known;
+/* A question whose right passage did not come among the first five. */
+typedef struct tc_miss {
+    size_t at;     /* place among the questions */
+    uint32_t rank; /* of the right passage; 0: not among the results looked at */
+    bool unknown;  /* the index holds none of the documents named */
+    tc_hit first;  /* what came first instead; id NULL where nothing was found */
+} tc_miss;
+typedef struct tc_evaluation {
+    size_t questions;
+    double hit_1, hit_5, hit_10; /* shares of the questions, 0 … 1 */
+    double mrr;                  /* mean of 1 / rank, 0 where the right passage did not come */
+    tc_miss *misses;             /* in order of the questions */
+    size_t miss_count;
+    double elapsed_ms;
+} tc_evaluation;
+/* Asks each question as a search with these options and looks at the first `limit` results for the right passage (or
+ * one of its near-duplicates). USAGE for options that do not parse; a question that cannot be searched for (it holds no
+ * word) is a miss. */
+TC_API tc_status tc_evaluate(tc_evaluation *out, tc_searcher *searcher, const tc_known *questions, size_t count,
+                             const tc_search_options *options);
+TC_API void tc_evaluation_clear(tc_evaluation *evaluation);
 
 /* ---- documents, show, status ---- */
 typedef struct tc_listed {

@@ -96,6 +96,18 @@ TC_API bool tc_syllable_parse(tc_syllable *out, const char *word, size_t length)
 TC_API bool tc_syllable_possible(const char *folded, size_t length);
 TC_API tc_status tc_syllable_write(tc_buffer *out, const tc_syllable *syllable); /* appends, lower case NFC */
 
+/* ---- slips of the fingers ---- */
+typedef enum tc_keyboard { TC_KEYBOARD_TELEX, TC_KEYBOARD_VNI } tc_keyboard;
+/* Undoes keystrokes of an input method that were left in a word: Telex "ngaan" is ngân, "tôngr" tổng; VNI "d9inh5" is
+ * định. Appends the syllable in lower case; *undone is false, and nothing is appended, where no key was left in or what
+ * comes out is no syllable. */
+TC_API tc_status tc_keys_undo(tc_buffer *out, bool *undone, const char *word, size_t length, tc_keyboard keyboard);
+/* How far a word typed is from one that may have been meant (both NFC): 0 for the same, about 0.3 a mark, 0.4 a letter
+ * doubled, 0.5 two swapped, 0.8 one exchanged for its neighbour on the keyboard, 1 one missing or too much, 1.2 one
+ * exchanged for any other. Without `marks` words that differ in marks alone are the same. Words over 24 letters are
+ * far from all others. */
+TC_API double tc_slip_cost(const char *typed, size_t typed_length, const char *meant, size_t meant_length, bool marks);
+
 /* ---- the analyser ---- */
 typedef enum tc_purpose {
     TC_FOR_DOCUMENT,  /* all terms that are indexed */

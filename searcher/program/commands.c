@@ -1,6 +1,6 @@
 /* The commands: each asks the library once and hands what comes back to a printer. */
+#include "searcher/program/eval.h"
 #include "searcher/program/messages.h"
-#include "searcher/program/session.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -218,5 +218,15 @@ const tc_action tc_actions[] = {
      TC_WANT_QUERY,
      3,
      run_explain},
+    {{"eval", TC_FOR_EVAL, "QUESTIONS", "CÂU_HỎI",
+      "how many questions with known passages are answered, and what came instead",
+      "bao nhiêu câu hỏi đã biết đoạn trả lời tìm được, và kết quả nào đứng trước",
+      "eval questions.tsv\n"
+      "eval questions.jsonl --json --limit 20\n"
+      "eval questions.tsv --type \"báo cáo\" --quiet"},
+     true,
+     TC_WANT_NAME,
+     10,
+     tc_eval_run},
 };
 const size_t tc_action_count = sizeof tc_actions / sizeof *tc_actions;

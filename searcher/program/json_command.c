@@ -27,9 +27,9 @@ static json_t *json_forms(const tc_understood_word *w)
 
 static json_t *json_word(const tc_understood_word *w, bool all)
 {
-    json_t *object = json_pack("{s:o,s:[I,I],s:b,s:b,s:o,s:o}", "text", tc_json_text(w->text), "at",
-                               (json_int_t)w->at.start, (json_int_t)w->at.end, "required", w->required, "marked",
-                               w->marked, "rarity", tc_json_real(w->rarity), "expansions",
+    json_t *object = json_pack("{s:o,s:o,s:[I,I],s:b,s:b,s:o,s:o}", "text", tc_json_text(w->text), "meant",
+                               tc_json_text(w->meant), "at", (json_int_t)w->at.start, (json_int_t)w->at.end, "required",
+                               w->required, "marked", w->marked, "rarity", tc_json_real(w->rarity), "expansions",
                                tc_json_texts(w->expansions, w->expansion_count));
     return all ? merge(object, json_pack("{s:o}", "forms", json_forms(w))) : object;
 }

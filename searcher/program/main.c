@@ -183,6 +183,7 @@ static void print_failure(tc_status status)
 static int finish(const tc_session *s, tc_status status)
 {
     if (fflush(stdout) != 0 && status == TC_OK && errno != EPIPE) status = tc_fail_errno("standard output");
+    if (status == TC_OK) status = s->partly;
     if (status == TC_OK) return s->found ? 0 : tc_status_exit(TC_NOT_FOUND);
     print_failure(status);
     return tc_status_exit(status);

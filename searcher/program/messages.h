@@ -85,6 +85,7 @@
     X(UNMARKED, "unmarked", "không dấu")                                                                         \
     X(RARITY, "rarity", "độ hiếm")                                                                               \
     X(EXPANSIONS, "stands for", "viết tắt của")                                                                  \
+    X(MEANT, "meant perhaps", "có lẽ là")                                                                        \
     X(DROPPED, "not searched for", "không dùng để tìm")                                                          \
     X(PERIODS, "periods", "thời gian")                                                                           \
     X(NUMBERS, "document numbers", "số hiệu văn bản")                                                            \
@@ -100,6 +101,24 @@
     X(EXAMPLE, "example", "ví dụ")                                                                               \
     X(FIELDS_NOTE, "write a field as name:value, values with spaces as name:\"the value\"; names without marks", \
       "viết tên:giá trị, giá trị có dấu cách thì viết tên:\"giá trị\"; tên viết không dấu")                      \
+    X(LINE, "line %zu: ", "dòng %zu: ")                                                                          \
+    X(LINE_NO_TEXT, "is no UTF-8 text", "không phải văn bản UTF-8")                                              \
+    X(LINE_NO_JSON, "is no JSON object", "không phải đối tượng JSON")                                            \
+    X(LINE_NO_TAB, "holds no tab: question, document and words are parted by tabs",                              \
+      "không có dấu tab: câu hỏi, văn bản và các từ cách nhau bằng tab")                                         \
+    X(LINE_COLUMNS, "holds more than three columns", "có hơn ba cột")                                            \
+    X(LINE_NO_QUESTION, "holds no question", "không có câu hỏi")                                                 \
+    X(LINE_NO_PASSAGE, "names neither a document nor words of the passage",                                      \
+      "không nêu văn bản hay từ nào của đoạn đúng")                                                              \
+    X(NO_QUESTIONS, "'%s' holds no question", "'%s' không có câu hỏi nào")                                       \
+    X(BAD_LINES, "'%s': lines that could not be read: %zu", "'%s': số dòng không đọc được: %zu")                 \
+    X(RIGHT_AT, "the right passage came at place %u", "đoạn đúng đứng thứ %u")                                   \
+    X(RIGHT_NOT, "the right passage is not among the first %ld", "không có đoạn đúng trong %ld kết quả đầu")     \
+    X(RIGHT_UNKNOWN, "the index holds no such document", "chỉ mục không có văn bản này")                         \
+    X(WANTED, "document wanted", "văn bản đúng")                                                                 \
+    X(WANTED_WORDS, "words wanted", "từ phải có")                                                                \
+    X(CAME_FIRST, "first:", "đứng đầu:")                                                                         \
+    X(QUESTIONS_ASKED, "questions: %zu; %.0f ms", "số câu hỏi: %zu; %.0f ms")                                    \
     X(SUMMARY, "Search and ask an index of Vietnamese administrative documents.",                                \
       "Tìm kiếm và hỏi đáp trên chỉ mục văn bản hành chính tiếng Việt.")
 

@@ -32,6 +32,7 @@ static void print_word(tc_printer *out, const tc_understood_word *w)
                       w->forms[i].weight);
     if (w->form_count > FORMS_SHOWN) tc_put_format(&forms, ", … (%zu)", w->form_count);
     s->indent = 6;
+    tc_print_pair(out, tc_say_text(TC_SAY_MEANT), w->meant);
     tc_print_pair(out, tc_say_text(TC_SAY_FORMS), forms.data);
     put_all(&expansions, w->expansions, w->expansion_count);
     tc_print_pair(out, tc_say_text(TC_SAY_EXPANSIONS), expansions.data);

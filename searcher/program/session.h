@@ -24,6 +24,7 @@ typedef struct tc_session {
     tc_search_options options;
     long context; /* of show */
     bool source, json, found;
+    tc_status partly; /* not OK: what was printed is not all that was asked for */
 } tc_session;
 
 /* Answers one query: with `json` as an object, else on the screen. Sets session->found. */

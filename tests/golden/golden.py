@@ -83,10 +83,12 @@ def mean(values):
 class Measure:
     """One index with its questions."""
 
-    def __init__(self, options, folders, questions, scratch):
+    def __init__(self, options, folders, questions, scratch, index=None):
         self.options, self.folders, self.questions = options, folders, questions
-        self.index = os.path.join(scratch, 'index')
+        self.index = index or os.path.join(scratch, 'index')
         self.figures, self.complaints, self.sources = {}, [], {}
+        if index:
+            return
         self.run(options.tracuu_index, 'add', '--quiet', *folders)
         self.run(options.tracuu_index, 'check', '--quiet')
 

@@ -118,6 +118,8 @@ static void check_result(const char *query, const tc_results *r, const char *che
             fail_msg("'%s': first is %s", query, r->hit_count ? r->hits[0].id : "none");
     } else if (!strcmp(check, "warned")) {
         if (!r->warning_count) fail_msg("'%s': no warning", query);
+    } else if (!strcmp(check, "nosuggestion")) {
+        if (r->suggestion) fail_msg("'%s': suggests '%s'", query, r->suggestion);
     } else if (!strncmp(check, "suggests ", 9)) {
         if (!r->suggestion || !strstr(r->suggestion, check + 9))
             fail_msg("'%s': suggests '%s'", query, r->suggestion ? r->suggestion : "");
@@ -238,6 +240,35 @@ static void highlights_are_words_of_the_text(void **state)
     tc_searcher_free(searcher);
 }
 
+/* What Xapian is asked for a query; the caller's. */
+static char *asked(tc_searcher *searcher, const char *query)
+{
+    tc_results r;
+    tc_search_options options = {.limit = 1};
+    succeed(tc_search(&r, searcher, query, &options));
+    char *text = r.understood.xapian;
+    r.understood.xapian = NULL;
+    tc_results_clear(&r);
+    return text;
+}
+
+/* "TT" is thị trấn and trung tâm: alone both count, beside y tế trung tâm alone fully. */
+static void readings_are_weighed_by_the_other_words(void **state)
+{
+    tc_searcher *searcher;
+    (void)state;
+    succeed(tc_searcher_open(&searcher, database));
+    char *alone = asked(searcher, "TT"), *beside = asked(searcher, "TT y tế");
+    assert_null(strstr(alone, "0.5 * ("));
+    assert_non_null(strstr(alone, "thi"));
+    assert_non_null(strstr(alone, "trung"));
+    assert_non_null(strstr(beside, "0.5 * (thi"));
+    assert_null(strstr(beside, "0.5 * (trung"));
+    free(alone);
+    free(beside);
+    tc_searcher_free(searcher);
+}
+
 static void wrong_options_are_usage(void **state)
 {
     static const tc_search_options wrong[] = {
@@ -293,6 +324,7 @@ int main(void)
         cmocka_unit_test(queries_do_what_the_table_says),
         cmocka_unit_test(offset_goes_on_where_limit_ended),
         cmocka_unit_test(highlights_are_words_of_the_text),
+        cmocka_unit_test(readings_are_weighed_by_the_other_words),
         cmocka_unit_test(wrong_options_are_usage),
         cmocka_unit_test(a_reader_goes_on_while_the_index_is_written),
     };
