@@ -71,7 +71,8 @@ static tc_status run_ask(tc_session *s, const char *question, json_t **json)
 static tc_status run_mentions(tc_session *s, const char *name, json_t **json)
 {
     TC_CLEANUP(tc_mentions_clear) tc_mentions mentions = {.name = NULL};
-    TRY(tc_mention_find(&mentions, s->searcher, name, &s->options));
+    tc_mention_options options = {.search = s->options, .step = s->step};
+    TRY(tc_mention_find(&mentions, s->searcher, name, &options));
     s->found = mentions.total > 0;
     if (json)
         *json = tc_json_mentions(&mentions, s->out.store);

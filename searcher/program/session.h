@@ -23,6 +23,7 @@ typedef struct tc_session {
     tc_searcher *searcher; /* NULL for commands that read no index */
     tc_search_options options;
     long context; /* of show */
+    tc_step step; /* of the timeline */
     bool source, json, found;
 } tc_session;
 
