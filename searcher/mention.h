@@ -30,6 +30,7 @@ typedef struct tc_sign {
     size_t count;
     char *class;
     tc_sign_kind kind;
+    uint16_t next; /* of the table's own */
 } tc_sign;
 
 typedef struct tc_signs tc_signs;
@@ -135,6 +136,8 @@ tc_status tc_mention_seek_here(tc_finding *finding);
 tc_status tc_mention_seek_variants(tc_finding *finding);
 
 /* ---- time, surroundings, drift (mention_time.c, mention_near.c, mention_drift.c) ---- */
+/* A period as a date: the year or month it fills, else the day on which it ends (what is counted up to then). */
+tc_date tc_date_of_period(tc_period period);
 void tc_mention_date(tc_mention *mention);
 void tc_mentions_order(tc_mentions *mentions, tc_sort sort);
 tc_status tc_mentions_count_time(tc_mentions *mentions, tc_step step);

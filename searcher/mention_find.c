@@ -254,7 +254,7 @@ static tc_status try_match(tc_finding *f, const tc_seeking *s, const tx_matches 
 static tc_status read_matches(tc_finding *f, const tc_seeking *s, const tx_matches *matches)
 {
     uint32_t count = tx_matches_count(matches);
-    tc_progress *progress = f->options->progress;
+    tc_read_progress *progress = f->options->progress;
     if (s && s->most && count > s->most) return TC_OK;
     TRY(tx_matches_fetch(matches));
     for (uint32_t i = 0; i < count; i++) {

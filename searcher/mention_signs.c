@@ -6,11 +6,23 @@
 extern const char tc_signs_tsv[];
 extern const size_t tc_signs_tsv_length;
 
+enum { BUCKETS = 256 };
+
+/* Phrases that begin with words of one hash hang together, from the last in the list to the first. */
 struct tc_signs {
     tc_sign *items[TC_SIGN_KINDS];
     size_t count[TC_SIGN_KINDS], capacity[TC_SIGN_KINDS];
+    uint16_t bucket[TC_SIGN_KINDS][BUCKETS]; /* place + 1; 0 for none */
     tc_tokens tokens;
 };
+
+/* Of the folded form: text without marks is looked up too. */
+static unsigned bucket_of(const char *term, size_t fold)
+{
+    unsigned hash = 0;
+    for (size_t i = 0; i < fold; i++) hash = hash * 31 + (unsigned char)term[i];
+    return hash % BUCKETS;
+}
 
 static const char *const kinds[TC_SIGN_KINDS] = {
     [TC_SIGN_STATUS] = "status", [TC_SIGN_NOT] = "not",       [TC_SIGN_ABOUT] = "about", [TC_SIGN_DUE] = "due",
@@ -60,6 +72,11 @@ static tc_status add_phrases(tc_signs *s, tc_analyser *analyser, tc_sign_kind ki
         tc_sign *sign = &s->items[kind][s->count[kind]++];
         *sign = (tc_sign){.kind = kind};
         TRY(make_sign(sign, &s->tokens, part[1], length[1]));
+        if (sign->count) {
+            uint16_t *bucket = &s->bucket[kind][bucket_of(sign->terms[0], s->tokens.items[0].fold_length)];
+            sign->next = *bucket;
+            *bucket = (uint16_t)s->count[kind];
+        }
         at = bar + (bar < end);
     }
     return TC_OK;
@@ -132,8 +149,10 @@ static bool stands_in_query(const tc_sign *sign, const tc_query *q, size_t at)
 const tc_sign *tc_sign_at(const tc_signs *s, tc_sign_kind kind, const tc_tokens *tokens, size_t at)
 {
     const tc_sign *best = NULL;
-    for (size_t k = 0; k < s->count[kind]; k++) {
-        const tc_sign *sign = &s->items[kind][k];
+    if (at >= tokens->count) return NULL;
+    const tc_token *t = &tokens->items[at];
+    for (uint16_t k = s->bucket[kind][bucket_of(t->term, t->fold_length)]; k; k = s->items[kind][k - 1].next) {
+        const tc_sign *sign = &s->items[kind][k - 1];
         if ((!best || best->count < sign->count) && stands_in_text(sign, tokens, at)) best = sign;
     }
     return best;
@@ -142,8 +161,10 @@ const tc_sign *tc_sign_at(const tc_signs *s, tc_sign_kind kind, const tc_tokens 
 const tc_sign *tc_sign_in_query(const tc_signs *s, tc_sign_kind kind, const tc_query *q, size_t at)
 {
     const tc_sign *best = NULL;
-    for (size_t k = 0; k < s->count[kind]; k++) {
-        const tc_sign *sign = &s->items[kind][k];
+    if (at >= q->count) return NULL;
+    const tc_query_word *w = &q->words[at];
+    for (uint16_t k = s->bucket[kind][bucket_of(w->term, w->fold_length)]; k; k = s->items[kind][k - 1].next) {
+        const tc_sign *sign = &s->items[kind][k - 1];
         if ((!best || best->count < sign->count) && stands_in_query(sign, q, at)) best = sign;
     }
     return best;

@@ -8,8 +8,7 @@ static bool same_date(tc_date a, tc_date b)
     return a.year == b.year && a.month == b.month && a.day == b.day;
 }
 
-/* A period as a date: the year or month it fills, else the day on which it ends (what is counted up to then). */
-static tc_date date_of_period(tc_period p)
+tc_date tc_date_of_period(tc_period p)
 {
     tc_date year = {p.from.year, 0, 0}, month = {p.from.year, p.from.month, 0};
     tc_period whole_year = tc_date_period(year), whole_month = tc_date_period(month);
@@ -23,7 +22,7 @@ void tc_mention_date(tc_mention *m)
     const tc_citation *c = &m->hit.citation;
     m->period = m->hit.passage.period;
     if (m->period.from.year) {
-        m->date = date_of_period(m->period);
+        m->date = tc_date_of_period(m->period);
         m->basis = "period";
     } else if (c->date.year) {
         m->date = c->date;

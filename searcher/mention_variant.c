@@ -54,8 +54,8 @@ static tc_status seek_word(tc_finding *f, size_t word)
     const tc_seeking seeking = {
         .ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_variant, .context = &v};
     TRY(tc_mention_seek(f, &seeking));
-    /* What is as frequent as the name is another name. */
-    if (!v.misread || 2 * v.misread > v.sure) return TC_OK;
+    /* What is about as frequent as the name is another name; of two so alike one is the seldom misreading. */
+    if (!v.misread || (2 * v.misread > v.sure && v.misread < 2 * v.sure)) return TC_OK;
     v.count_only = false;
     return tc_mention_seek(f, &seeking);
 }

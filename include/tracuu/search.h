@@ -166,6 +166,7 @@ typedef struct tc_beside {
     char *about;   /* FIGURE: total_investment contract area length width capacity allocation paid compensation land
                       other; DATE, PERIOD: "deadline" where it is one; NULL where the words before it do not say */
     char *task;    /* of a deadline: the kind of the event that is due; NULL */
+    bool lasting;  /* one value for the whole life of the thing, and no other thing named between: it may drift */
 } tc_beside;
 
 typedef struct tc_mention {
@@ -174,8 +175,9 @@ typedef struct tc_mention {
     tc_period period;
     tc_hit hit;
     tc_range sentence; /* bytes of the text: the sentence or list item of the first place of the name */
-    tc_event *events;  /* in order of the text; that nearest to the name is `event` */
-    size_t event_count, event;
+    tc_event *events;  /* in order of the text */
+    size_t event_count;
+    size_t event; /* that nearest to the name; event_count where none is near */
     tc_beside *beside; /* in order of the text */
     size_t beside_count;
 } tc_mention;
@@ -197,12 +199,12 @@ typedef struct tc_drift {
 
 typedef enum tc_step { TC_STEP_AS_DATED, TC_STEP_MONTH, TC_STEP_QUARTER, TC_STEP_YEAR } tc_step;
 /* Told how many of the passages that may name it are read; what is read takes its time beyond a few thousand. */
-typedef void tc_progress(void *context, size_t done, size_t total);
+typedef void tc_read_progress(void *context, size_t done, size_t total);
 
 typedef struct tc_mention_options {
     tc_search_options search;
     tc_step step;          /* of the timeline; AS_DATED: as precisely as each mention is dated */
-    tc_progress *progress; /* NULL for none */
+    tc_read_progress *progress; /* NULL for none */
     void *context;
 } tc_mention_options;
 
@@ -245,7 +247,7 @@ typedef struct tc_names {
 typedef struct tc_names_options {
     tc_search_options search;
     const char *kind;      /* only names of this kind; NULL for all */
-    tc_progress *progress; /* NULL for none */
+    tc_read_progress *progress; /* NULL for none */
     void *context;
 } tc_names_options;
 /* The names in the passages that pass the filters and, with words, match the query. Variants of a name (case, marks,

@@ -24,7 +24,8 @@ typedef struct tc_session {
     tc_search_options options;
     long context; /* of show */
     tc_step step; /* of the timeline */
-    bool source, json, found;
+    const char *kind; /* of names; NULL */
+    bool source, json, csv, plot, found;
 } tc_session;
 
 /* Answers one query: with `json` as an object, else on the screen. Sets session->found. */
