@@ -66,7 +66,7 @@ typedef struct tc_aligning {
     uint32_t where[TC_WORDS_MOST];
     uint32_t from, to;
     /* On the way. */
-    unsigned slack, unlike, plain, marked;
+    unsigned slack, unlike, plain, marked, jumps;
     bool head_only; /* the name is long enough for a gap behind its head noun ("Kè [chống sạt lở] bờ trái …") */
     size_t second;  /* the place behind the head */
 } tc_aligning;

@@ -6,7 +6,7 @@
 #include "searcher/mention.h"
 #include <string.h>
 
-enum { GAP_MOST = 10, GAPS_MOST = 2, NOWHERE = UINT32_MAX };
+enum { GAP_MOST = 10, GAPS_MOST = 2, SHORT_NAME = 3, NOWHERE = UINT32_MAX };
 
 /* ---- sentences ---- */
 
@@ -108,6 +108,16 @@ static bool breaks(const tc_aligning *a, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "sông [dài nhất miền Bắc] Hồng": a gap before a proper name holds no other. */
+static bool holds_name(const tc_aligning *a, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        const tc_token *t = &a->tokens->items[i];
+        if (is_capital(t) && !(t->flags & TC_TOKEN_UPPER)) return true;
+    }
+    return false;
+}
+
 /* Whether the tokens from…to - 1 may stand between two words of the name; `head`: only its first word stands before,
  * `word` is the one behind. */
 static bool gap_allowed(const tc_aligning *a, uint32_t from, uint32_t to, bool head, size_t word)
@@ -120,6 +130,7 @@ static bool gap_allowed(const tc_aligning *a, uint32_t from, uint32_t to, bool h
      * phải sông] Lau". */
     if (compete(&t[to], &t[from]) && !marked) return false;
     if (t[to].kind == TC_TOKEN_DIGITS) return leads_to_number(a, from, to);
+    if (is_capital(&t[to]) && holds_name(a, from, to)) return false;
     /* Two words that were typed as one proper name stand side by side. */
     const tc_query_word *w = &a->query->words[word];
     if (word && (w->flags & TC_TOKEN_CAPITAL) && (w[-1].flags & TC_TOKEN_CAPITAL) && !(w[-1].flags & TC_TOKEN_UPPER) &&
@@ -144,11 +155,12 @@ bool tc_is_slip(const char *a, size_t n, const char *b, size_t m, bool any)
     return swapped || (any && !memcmp(a + i + 1, b + i + 1, n - i - 1));
 }
 
-/* A word with other marks than typed is a slip of the text; when most are other words it is another name. Text without
- * any marks is none: "de an" where "để án" would be. */
+/* A word with other marks than typed is a slip of the text; when most are other words it is another name, and so with one
+ * in a short name that is pulled apart ("song … Hồng"). Text without any marks is no slip. */
 static bool is_spelt_alike(const tc_aligning *a)
 {
     unsigned most = a->way->count / 3 > 1 ? (unsigned)(a->way->count / 3) : 1;
+    if (a->jumps && a->way->count <= SHORT_NAME) most = 0;
     return a->unlike <= most && (a->plain <= most || a->plain == a->marked);
 }
 
@@ -254,7 +266,10 @@ static bool align(tc_aligning *a, size_t place, uint32_t at, unsigned gap, unsig
 {
     const tc_name_way *way = a->way;
     while (place < way->count && a->query->words[way->order[place]].question) place++;
-    if (place >= way->count) return is_whole(a);
+    if (place >= way->count) {
+        a->jumps = GAPS_MOST - gaps;
+        return is_whole(a);
+    }
     size_t word = way->order[place];
     for (size_t i = first_from(a->found, at); i < a->found->count && a->found->items[i].from <= at + gap; i++) {
         const tc_occurrence *o = &a->found->items[i];

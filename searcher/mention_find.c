@@ -146,6 +146,17 @@ static void note_capitals(tc_finding *f, const tc_aligning *a)
     }
 }
 
+/* "UBND" in "27/QĐ-UBND" is part of a number and names nobody. */
+static bool in_a_number(const tc_finding *f, const tc_aligning *a, const tc_passage *p)
+{
+    uint32_t start = f->tokens.items[a->from].start, end = f->tokens.items[a->to].end;
+    for (size_t i = 0; i < p->entities.count && !f->query->number_count; i++) {
+        const tc_entity *e = &p->entities.items[i];
+        if (e->kind == TC_ENTITY_DOCUMENT && e->at.start <= start && end <= e->at.end) return true;
+    }
+    return false;
+}
+
 static tc_status find_way(tc_finding *f, const tc_seeking *s, const tc_name_way *way, const tc_candidate *c,
                           tc_hit *hit)
 {
@@ -161,6 +172,7 @@ static tc_status find_way(tc_finding *f, const tc_seeking *s, const tc_name_way 
     for (size_t next = 0; tc_mention_next(&a, &next); next++) {
         if (any && a.from <= done) continue;
         tc_mention_tighten(&a, &next);
+        if (in_a_number(f, &a, &c->passage)) continue;
         if (s->judge) TRY(s->judge(&taken, s->context, f, &a, c));
         if (!taken) continue;
         TRY(add_highlight(hit, f->tokens.items[a.from].start, f->tokens.items[a.to].end));

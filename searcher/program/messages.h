@@ -106,7 +106,7 @@
     X(DEADLINE, "deadline", "thời hạn") \
     X(NOT_YET, "not", "chưa") \
     X(FOUND_NAMES, "%zu names in %zu passages", "%zu tên trong %zu đoạn") \
-    X(NAME_COUNTS, "passages %u · documents %u", "số đoạn %u · số văn bản %u") \
+    X(NAME_COUNTS, "mentions %u · documents %u", "số lần nhắc %u · số văn bản %u") \
     X(NAME_COLUMN, "name", "tên") \
     X(KIND_COLUMN, "kind", "loại") \
     X(SUMMARY, "Search and ask an index of Vietnamese administrative documents.",                                \

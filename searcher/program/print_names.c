@@ -16,11 +16,11 @@ static unsigned widest_kind(const tc_names *names)
     return widest;
 }
 
-/* "2022-01 – 2024-05 · số đoạn 12 · số văn bản 7 · xây dựng - đô thị · the other spellings". */
+/* "2022-01 – 2024-05 · số lần nhắc 14 · số văn bản 7 · xây dựng - đô thị · the other spellings". */
 static void print_details(tc_printer *out, const tc_named *n)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
-    tc_put_format(&text, tc_say_text(TC_SAY_NAME_COUNTS), n->passages, n->documents);
+    tc_put_format(&text, tc_say_text(TC_SAY_NAME_COUNTS), n->mentions, n->documents);
     if (n->first.year) {
         tc_put_text(&text, " · ");
         tc_date_write(&text, n->first);
@@ -42,7 +42,7 @@ static void print_named(tc_printer *out, const tc_named *n, unsigned kind_width)
 {
     tc_screen *s = &out->screen;
     char count[16];
-    snprintf(count, sizeof count, "%u", n->mentions);
+    snprintf(count, sizeof count, "%u", n->passages);
     s->indent = 0;
     tc_screen_padded(s, TC_STYLE_HEADING, count, 7);
     tc_screen_padded(s, TC_STYLE_DIM, tc_say_term(n->kind), kind_width + 2);
