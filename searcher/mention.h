@@ -11,17 +11,17 @@
 /* ---- the data file of words that say something beside a name (mention_signs.c, signs.tsv) ---- */
 
 typedef enum tc_sign_kind {
-    TC_SIGN_STATUS,  /* "khởi công": what becomes of a thing; class: "started" */
-    TC_SIGN_NOT,     /* "chưa": denies the verb behind it */
-    TC_SIGN_ABOUT,   /* "tổng mức đầu tư": what a figure is of; class: "total_investment" */
-    TC_SIGN_DUE,     /* "trước", "chậm nhất": makes the date behind it a deadline */
-    TC_SIGN_OPTION,  /* "năm", "số": a name is written with and without it */
-    TC_SIGN_SIDE,    /* "trái", "trên": never the same place as its opposite */
-    TC_SIGN_BREAK,   /* "theo", "được": no name goes over it */
-    TC_SIGN_FOLLOW,  /* "của", "hạng mục": may stand behind a short form; a noun would make it another name */
-    TC_SIGN_LEVEL,   /* "thành phố": the head of a unit of administration */
-    TC_SIGN_BODY,    /* "tổ công tác": a body that its documents call by this head alone */
-    TC_SIGN_HEAD,    /* "dự án": the head of a name; class: project, programme, place, organisation */
+    TC_SIGN_STATUS, /* "khởi công": what becomes of a thing; class: "started" */
+    TC_SIGN_NOT,    /* "chưa": denies the verb behind it */
+    TC_SIGN_ABOUT,  /* "tổng mức đầu tư": what a figure is of; class: "total_investment" */
+    TC_SIGN_DUE,    /* "trước", "chậm nhất": makes the date behind it a deadline */
+    TC_SIGN_OPTION, /* "năm", "số": a name is written with and without it */
+    TC_SIGN_SIDE,   /* "trái", "trên": never the same place as its opposite */
+    TC_SIGN_BREAK,  /* "theo", "được": no name goes over it */
+    TC_SIGN_FOLLOW, /* "của", "hạng mục": may stand behind a short form; a noun would make it another name */
+    TC_SIGN_LEVEL,  /* "thành phố": the head of a unit of administration */
+    TC_SIGN_BODY,   /* "tổ công tác": a body that its documents call by this head alone */
+    TC_SIGN_HEAD,   /* "dự án": the head of a name; class: project, programme, place, organisation */
     TC_SIGN_KINDS
 } tc_sign_kind;
 
@@ -48,10 +48,10 @@ const tc_sign *tc_sign_in_query(const tc_signs *signs, tc_sign_kind kind, const 
 typedef struct tc_name_way {
     uint16_t order[TC_WORDS_MOST];
     size_t count;
-    unsigned slack;  /* so many lower-case words may be missing */
-    size_t wild;     /* this word may stand with a letter misread; SIZE_MAX: none */
-    size_t alone;    /* behind this word stood a name that is left out: none may follow; SIZE_MAX: none */
-    bool bare;       /* a short form: what follows must not go on with a name */
+    unsigned slack; /* so many lower-case words may be missing */
+    size_t wild;    /* this word may stand with a letter misread; SIZE_MAX: none */
+    size_t alone;   /* behind this word stood a name that is left out: none may follow; SIZE_MAX: none */
+    bool bare;      /* a short form: what follows must not go on with a name */
 } tc_name_way;
 
 typedef struct tc_aligning {
@@ -68,7 +68,7 @@ typedef struct tc_aligning {
     /* On the way. */
     unsigned slack, unlike, plain, marked, jumps;
     bool head_only; /* the name is long enough for a gap behind its head noun ("Kè [chống sạt lở] bờ trái …") */
-    size_t second;  /* the place behind the head */
+    size_t second; /* the place behind the head */
 } tc_aligning;
 
 /* Finds the next mention from occurrence *next on and moves *next to it. */

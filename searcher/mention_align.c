@@ -71,7 +71,7 @@ static bool is_list_gap(const tc_aligning *a, uint32_t from, uint32_t to)
     if (is_capital(&t[from - 1]) || !is_capital(&t[from]) || !is_capital(&t[to])) return false;
     bool comma = a->text[t[to - 1].end] == ',';
     for (uint32_t i = from; i < to; i++)
-        if (!is_capital(&t[i]) && !(and && i == to - 1)) return false;
+        if (!is_capital(&t[i]) && !(and&&i == to - 1)) return false;
     return comma || and;
 }
 
@@ -155,8 +155,8 @@ bool tc_is_slip(const char *a, size_t n, const char *b, size_t m, bool any)
     return swapped || (any && !memcmp(a + i + 1, b + i + 1, n - i - 1));
 }
 
-/* A word with other marks than typed is a slip of the text; when most are other words it is another name, and so with one
- * in a short name that is pulled apart ("song … Hồng"). Text without any marks is no slip. */
+/* A word with other marks than typed is a slip of the text; when most are other words it is another name, and so with
+ * one in a short name that is pulled apart ("song … Hồng"). Text without any marks is no slip. */
 static bool is_spelt_alike(const tc_aligning *a)
 {
     unsigned most = a->way->count / 3 > 1 ? (unsigned)(a->way->count / 3) : 1;
@@ -308,8 +308,7 @@ bool tc_mention_next(tc_aligning *a, size_t *next)
 {
     const tc_name_way *way = a->way;
     size_t place = 0;
-    while (place + 1 < way->count &&
-           (a->query->words[way->order[place]].question || a->optional[way->order[place]]))
+    while (place + 1 < way->count && (a->query->words[way->order[place]].question || a->optional[way->order[place]]))
         place++;
     if (way->order[place] == way->wild) return false;
     for (; *next < a->found->count; (*next)++)

@@ -1,7 +1,7 @@
 /* Drift: one fact of a thing for which documents give different values.
  *
- * Facts are compared that have one value for the whole life of a thing (signs.tsv says which): by what they are of, on one
- * scale of units. What was paid so far or given for a year differs by nature. A rounded figure is the same value. A
+ * Facts are compared that have one value for the whole life of a thing (signs.tsv says which): by what they are of, on
+ * one scale of units. What was paid so far or given for a year differs by nature. A rounded figure is the same value. A
  * document that gives several values for a fact speaks of parts; there is drift only between two documents that share
  * no value. */
 #include "searcher/mention.h"

@@ -11,8 +11,8 @@ typedef struct around {
     const tc_passage *passage;
     const tc_signs *signs;
     const tc_tokens *tokens;
-    tc_range item;       /* tokens */
-    tc_range name;       /* bytes */
+    tc_range item; /* tokens */
+    tc_range name; /* bytes */
     size_t event_capacity, beside_capacity;
 } around;
 
@@ -37,7 +37,7 @@ static bool is_negated(const around *a, uint32_t verb)
 {
     for (uint32_t back = 1; back <= NEGATION_WORDS && back <= verb; back++) {
         const tc_sign *not = tc_sign_at(a->signs, TC_SIGN_NOT, a->tokens, verb - back);
-        if (not && not->count >= back) return true;
+        if (not &&not ->count >= back) return true;
     }
     return false;
 }
@@ -98,11 +98,11 @@ static uint32_t distance(tc_range a, tc_range b)
     return b.end <= a.start ? a.start - b.end : 0;
 }
 
-/* A verb farther away than about twenty syllables is of something else. */
-static void choose_event(tc_mention *m)
+/* A verb farther away than about twenty syllables is of something else, unless it leads the list (`leading`). */
+static void choose_event(tc_mention *m, size_t leading)
 {
     uint32_t nearest = NEAR_BYTES;
-    m->event = m->event_count;
+    m->event = leading < m->event_count ? leading : m->event_count;
     for (size_t i = 0; i < m->event_count; i++)
         for (size_t k = 0; k < m->hit.highlight_count; k++) {
             uint32_t far = distance(m->events[i].at, m->hit.highlights[k]);
@@ -119,8 +119,14 @@ static bool fits(const char *class, const char *base)
 {
     static const struct {
         const char *class, *base;
-    } bases[] = {{"=total_investment", "đồng"}, {"=contract", "đồng"}, {"allocation", "đồng"}, {"paid", "đồng"},
-                 {"compensation", "đồng"},      {"=area", "m2"},       {"land", "m2"},         {"=length", "m"},
+    } bases[] = {{"=total_investment", "đồng"},
+                 {"=contract", "đồng"},
+                 {"allocation", "đồng"},
+                 {"paid", "đồng"},
+                 {"compensation", "đồng"},
+                 {"=area", "m2"},
+                 {"land", "m2"},
+                 {"=length", "m"},
                  {"=width", "m"}};
     for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
         if (!strcmp(bases[i].class, class)) return !strcmp(bases[i].base, base);
@@ -221,6 +227,7 @@ tc_status tc_mention_look_around(tc_mention *m, tc_finding *f)
     const tc_passage *p = &m->hit.passage;
     around a = {.mention = m, .passage = p, .signs = f->signs, .tokens = &f->tokens};
     uint32_t done = 0;
+    size_t leading = SIZE_MAX;
     TRY(tc_analyse(f->searcher->analyser, &f->tokens, p->text, p->text_length, TC_FOR_HIGHLIGHT));
     for (size_t i = 0; i < m->hit.highlight_count && f->tokens.count; i++) {
         uint32_t at = token_at(&f->tokens, m->hit.highlights[i].start);
@@ -229,12 +236,14 @@ tc_status tc_mention_look_around(tc_mention *m, tc_finding *f)
         a.name = m->hit.highlights[i];
         size_t events = m->event_count;
         TRY(find_events(&a, a.item.start, a.item.end));
-        if (m->event_count == events) TRY(find_leading_events(&a));
+        bool none = m->event_count == events;
+        if (none) TRY(find_leading_events(&a));
+        if (none && m->event_count > events) leading = m->event_count - 1;
         TRY(find_beside(&a));
         const tc_token *t = f->tokens.items;
         if (!i) m->sentence = (tc_range){t[a.item.start].start, t[a.item.end - 1].end};
         done = a.item.end;
     }
-    choose_event(m);
+    choose_event(m, leading);
     return TC_OK;
 }

@@ -25,8 +25,10 @@ static size_t short_length(const tc_finding *f)
         if (firm && i) last = i, any = true;
     }
     for (size_t i = 0; i < f->query->count; i++) {
-        if (i <= last) needed += is_needed(f, i);
-        else tail += is_needed(f, i);
+        if (i <= last)
+            needed += is_needed(f, i);
+        else
+            tail += is_needed(f, i);
     }
     return any && needed >= SHORT_LEAST && tail >= 2 ? last + 1 : 0;
 }

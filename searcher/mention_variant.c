@@ -1,9 +1,9 @@
 /* Misread names: what scanning and typing make of a proper name or an acronym.
  *
- * "mỏ sắt Nà Rụa" is "mỏ sắt Nà Rạ" somewhere: all other words of the name stand there, one proper name is a letter short,
- * long or swapped, and it is seldom so. An acronym by itself ("DDCI") has no other words: there, the words before its
- * brackets must be those that stand before it elsewhere. Exchanged letters make other names ("Nà Cáp", "Nà Cạn") and are
- * slips of acronyms alone. */
+ * "mỏ sắt Nà Rụa" is "mỏ sắt Nà Rạ" somewhere: all other words of the name stand there, one proper name is a letter
+ * short, long or swapped, and it is seldom so. An acronym by itself ("DDCI") has no other words: there, the words
+ * before its brackets must be those that stand before it elsewhere. Exchanged letters make other names ("Nà Cáp", "Nà
+ * Cạn") and are slips of acronyms alone. */
 #include "searcher/mention.h"
 #include "searcher/parts.h"
 #include <stdlib.h>
@@ -112,8 +112,7 @@ static tc_status list_definitions(acronym *a, tc_finding *f, const char *term, s
         read_definition(&d, &f->tokens, p->text, i);
         if (d.count < DEFINITION_LEAST) continue;
         if (a->term) {
-            for (size_t k = 0; k < a->count; k++)
-                a->defined |= words_shared(&a->known[k], &d) >= DEFINITION_LEAST + 1;
+            for (size_t k = 0; k < a->count; k++) a->defined |= words_shared(&a->known[k], &d) >= DEFINITION_LEAST + 1;
             continue;
         }
         TRY(TC_GROW(a->known, a->capacity, a->count + 1));

@@ -4,7 +4,12 @@
 
 #include "searcher/mention.h"
 
-typedef enum tc_named_kind { TC_NAMED_PROJECT, TC_NAMED_PROGRAMME, TC_NAMED_PLACE, TC_NAMED_ORGANISATION } tc_named_kind;
+typedef enum tc_named_kind {
+    TC_NAMED_PROJECT,
+    TC_NAMED_PROGRAMME,
+    TC_NAMED_PLACE,
+    TC_NAMED_ORGANISATION
+} tc_named_kind;
 extern const char *const tc_named_kinds[4];
 
 /* A name found in a text: bytes up to its last proper name, and up to where the common words behind it may end. */
@@ -28,7 +33,7 @@ tc_status tc_name_table_new(tc_name_table **out);
 void tc_name_table_free(tc_name_table *table);
 /* The passage that what is noted next stands in. */
 typedef struct tc_name_place {
-    uint32_t passage; /* numbers that differ */
+    uint32_t passage;  /* numbers that differ */
     uint64_t document; /* its identity as a number */
     uint32_t sectors;
     tc_date date;

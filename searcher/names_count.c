@@ -1,7 +1,8 @@
 /* Counting names: spellings of one name under one key.
  *
- * The key is the name up to its last proper name: folded, abbreviations written out, "số" and leading zeros left out. Where
- * most of its mentions go on in the same common words, these are part of the name; else they were the sentence's. */
+ * The key is the name up to its last proper name: folded, abbreviations written out, "số" and leading zeros left out.
+ * Where most of its mentions go on in the same common words, these are part of the name; else they were the sentence's.
+ */
 #include "searcher/names.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,7 +26,7 @@ typedef struct entry {
     uint32_t kinds[4];
     uint32_t last_passage;
     uint64_t recent[RECENT]; /* documents it was found in last */
-    uint32_t *sectors; /* counts; NULL until one is tagged */
+    uint32_t *sectors;       /* counts; NULL until one is tagged */
     tc_date first, last;
     struct entry *next;
 } entry;

@@ -1,8 +1,8 @@
 /* The names in a text, by capitals and the words that names begin with (signs.tsv).
  *
- * Organisations and places are the typed spans that the index stores. The names of projects and programmes are read anew:
- * they go on in common words ("Kè chống sạt lở bờ, ổn định dân cư Cao Bình"), so the scan gives two ends, behind the last
- * proper name and behind the common words after it, and counting decides (names_count.c). */
+ * Organisations and places are the typed spans that the index stores. The names of projects and programmes are read
+ * anew: they go on in common words ("Kè chống sạt lở bờ, ổn định dân cư Cao Bình"), so the scan gives two ends, behind
+ * the last proper name and behind the common words after it, and counting decides (names_count.c). */
 #include "searcher/names.h"
 #include <string.h>
 
@@ -86,7 +86,9 @@ static uint32_t word_end(const scan *s, uint32_t i)
     bool alone = t[i].flags & TC_TOKEN_CAPITAL && !(t[i].flags & TC_TOKEN_UPPER) && !is_capital(s, i - 1);
     uint32_t next = i + 1;
     if (!alone || next >= s->tokens->count || is_capital(s, next) || t[next].kind == TC_TOKEN_DIGITS) return next;
-    return tc_punctuation_between(s->text, &t[i], &t[next]) || ends_name(s, next) ? next : next + 1;
+    bool ends = tc_punctuation_between(s->text, &t[i], &t[next]) || ends_name(s, next) ||
+                tc_sign_at(s->signs, TC_SIGN_STATUS, s->tokens, next);
+    return ends ? next : next + 1;
 }
 
 /* "… năm": what stands before a number that does not belong to the name. */
@@ -98,13 +100,14 @@ static uint32_t trimmed(const scan *s, uint32_t from, uint32_t end)
     return end;
 }
 
+static const char *const quotes[] = {"\"", "“", "”", "„", "‟", "ˮ"};
+
 /* Whether a double quotation mark of any shape stands before the token. */
 static bool quote_before(const scan *s, uint32_t i)
 {
-    static const char *const marks[] = {"\"", "“", "”", "„", "‟", "ˮ"};
     const tc_token *t = s->tokens->items;
-    for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
-        if (memmem(s->text + t[i - 1].end, t[i].start - t[i - 1].end, marks[k], strlen(marks[k]))) return true;
+    for (size_t k = 0; k < sizeof quotes / sizeof *quotes; k++)
+        if (memmem(s->text + t[i - 1].end, t[i].start - t[i - 1].end, quotes[k], strlen(quotes[k]))) return true;
     return false;
 }
 
@@ -158,10 +161,22 @@ static bool is_heading(const scan *s, uint32_t head, uint32_t next)
     return t[head].flags & TC_TOKEN_UPPER && t[next].flags & TC_TOKEN_UPPER && t[head].kind == TC_TOKEN_SYLLABLE;
 }
 
+/* The bytes of tokens from…to - 1, with the mark that closes a quotation in them. */
+static tc_range bytes_of(const scan *s, uint32_t from, uint32_t to)
+{
+    const tc_token *t = s->tokens->items;
+    tc_range bytes = {t[from].start, t[to - 1].end};
+    bool open = false;
+    for (uint32_t i = from + 1; i < to; i++) open ^= quote_before(s, i);
+    for (size_t k = 0; open && k < sizeof quotes / sizeof *quotes; k++)
+        if (!strncmp(s->text + bytes.end, quotes[k], strlen(quotes[k])))
+            return bytes.end += (uint32_t)strlen(quotes[k]), bytes;
+    return bytes;
+}
+
 /* The name that begins at token i; *end behind it where there is one. */
 static tc_status read_name(tc_names_found *out, const scan *s, const tc_passage *p, uint32_t i, uint32_t *end)
 {
-    const tc_token *t = s->tokens->items;
     const tc_sign *head = tc_sign_at(s->signs, TC_SIGN_HEAD, s->tokens, i);
     uint32_t core, whole;
     *end = i + 1;
@@ -169,14 +184,15 @@ static tc_status read_name(tc_names_found *out, const scan *s, const tc_passage 
     if (!head || !strcmp(head->class, "place") || !strcmp(head->class, "organisation")) return TC_OK;
     uint32_t from = i + (uint32_t)head->count;
     if (from >= s->tokens->count || is_heading(s, i, from)) return TC_OK;
-    if (head->count == 1 && strcmp(head->class, "works") != 0 && !is_capital(s, i) && !is_capital(s, from)) return TC_OK;
+    if (head->count == 1 && strcmp(head->class, "works") != 0 && !is_capital(s, i) && !is_capital(s, from))
+        return TC_OK;
     /* "dự án: Kè …", "Dự án Khu tái định cư …": the inner name is the name. */
     bool carrier = !strcmp(head->class, "carrier");
     if (carrier && (has_between(s, from, ":") || tc_sign_at(s->signs, TC_SIGN_HEAD, s->tokens, from))) return TC_OK;
     if (!read_extent(s, p, i, from, &core, &whole)) return TC_OK;
     tc_named_kind kind = strcmp(head->class, "programme") ? TC_NAMED_PROJECT : TC_NAMED_PROGRAMME;
     *end = core;
-    return add_name(out, kind, (tc_range){t[i].start, t[core - 1].end}, (tc_range){t[i].start, t[whole - 1].end});
+    return add_name(out, kind, bytes_of(s, i, core), bytes_of(s, i, whole));
 }
 
 /* The stored spans of organisations, and of places that bear a name of their own and not a number alone. */

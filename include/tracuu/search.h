@@ -177,7 +177,7 @@ typedef struct tc_mention {
     tc_range sentence; /* bytes of the text: the sentence or list item of the first place of the name */
     tc_event *events;  /* in order of the text */
     size_t event_count;
-    size_t event; /* that nearest to the name; event_count where none is near */
+    size_t event;      /* that nearest to the name; event_count where none is near */
     tc_beside *beside; /* in order of the text */
     size_t beside_count;
 } tc_mention;
@@ -190,9 +190,9 @@ typedef struct tc_drift_value {
     tc_period due;  /* of a deadline */
 } tc_drift_value;
 typedef struct tc_drift {
-    char *about; /* total_investment, area … or deadline */
-    char *task;  /* of a deadline; NULL */
-    char *unit;  /* "đồng", "m2"; NULL for a deadline */
+    char *about;            /* total_investment, area … or deadline */
+    char *task;             /* of a deadline; NULL */
+    char *unit;             /* "đồng", "m2"; NULL for a deadline */
     tc_drift_value *values; /* one a differing value, in order of time */
     size_t count;
 } tc_drift;
@@ -203,7 +203,7 @@ typedef void tc_read_progress(void *context, size_t done, size_t total);
 
 typedef struct tc_mention_options {
     tc_search_options search;
-    tc_step step;          /* of the timeline; AS_DATED: as precisely as each mention is dated */
+    tc_step step;               /* of the timeline; AS_DATED: as precisely as each mention is dated */
     tc_read_progress *progress; /* NULL for none */
     void *context;
 } tc_mention_options;
@@ -235,8 +235,8 @@ typedef struct tc_named {
     char **forms;     /* its spellings, most frequent first */
     size_t form_count;
     uint32_t mentions, passages, documents;
-    uint32_t sectors;     /* those of at least a quarter of its passages */
-    tc_date first, last;  /* the dates of the oldest and the newest passage */
+    uint32_t sectors;    /* those of at least a quarter of its passages */
+    tc_date first, last; /* the dates of the oldest and the newest passage */
 } tc_named;
 typedef struct tc_names {
     tc_named *items; /* most passages first */
@@ -246,7 +246,7 @@ typedef struct tc_names {
 } tc_names;
 typedef struct tc_names_options {
     tc_search_options search;
-    const char *kind;      /* only names of this kind; NULL for all */
+    const char *kind;           /* only names of this kind; NULL for all */
     tc_read_progress *progress; /* NULL for none */
     void *context;
 } tc_names_options;

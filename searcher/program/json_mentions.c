@@ -28,14 +28,14 @@ static json_t *json_events(const tc_mention *m)
 static json_t *json_figure(const tc_passage *p, const tc_beside *b)
 {
     const tc_entity *e = &p->entities.items[b->entity];
-    return json_pack("{s:o,s:o,s:o,s:o,s:b,s:o,s:o,s:o}",    /* a pair a line */
-                     "text", json_slice(p, e->at),           //
-                     "value", tc_json_real(e->value),        //
-                     "target", tc_json_real(e->target),      //
-                     "unit", tc_json_text(e->unit),          //
-                     "exact", !e->approximate,               //
-                     "about", tc_json_text(b->about),        //
-                     "at", json_range(e->at),                //
+    return json_pack("{s:o,s:o,s:o,s:o,s:b,s:o,s:o,s:o}", /* a pair a line */
+                     "text", json_slice(p, e->at),        //
+                     "value", tc_json_real(e->value),     //
+                     "target", tc_json_real(e->target),   //
+                     "unit", tc_json_text(e->unit),       //
+                     "exact", !e->approximate,            //
+                     "about", tc_json_text(b->about),     //
+                     "at", json_range(e->at),             //
                      "span", json_range(e->source));
 }
 
@@ -43,12 +43,12 @@ static json_t *json_dated(const tc_passage *p, const tc_beside *b)
 {
     const tc_entity *e = &p->entities.items[b->entity];
     tc_period period = e->period.from.year || !e->date.year ? e->period : tc_date_period(e->date);
-    return json_pack("{s:o,s:o,s:b,s:o,s:o,s:o}",            /* a pair a line */
-                     "text", json_slice(p, e->at),           //
-                     "period", tc_json_period(period),       //
-                     "deadline", b->about != NULL,           //
-                     "task", tc_json_text(b->task),          //
-                     "at", json_range(e->at),                //
+    return json_pack("{s:o,s:o,s:b,s:o,s:o,s:o}",      /* a pair a line */
+                     "text", json_slice(p, e->at),     //
+                     "period", tc_json_period(period), //
+                     "deadline", b->about != NULL,     //
+                     "task", tc_json_text(b->task),    //
+                     "at", json_range(e->at),          //
                      "span", json_range(e->source));
 }
 
@@ -89,13 +89,13 @@ static json_t *json_drift_value(const tc_mentions *all, const tc_drift_value *v)
     const tc_mention *m = &all->items[v->mention];
     const tc_passage *p = &m->hit.passage;
     const tc_entity *e = &p->entities.items[m->beside[v->beside].entity];
-    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o}",          /* a pair a line */
-                     "text", json_slice(p, e->at),             //
-                     "value", tc_json_real(v->value),          //
-                     "due", tc_json_period(v->due),            //
-                     "date", tc_json_date(m->date),            //
-                     "id", tc_json_text(m->hit.id),            //
-                     "sentence", json_slice(p, m->sentence),   //
+    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o}",        /* a pair a line */
+                     "text", json_slice(p, e->at),           //
+                     "value", tc_json_real(v->value),        //
+                     "due", tc_json_period(v->due),          //
+                     "date", tc_json_date(m->date),          //
+                     "id", tc_json_text(m->hit.id),          //
+                     "sentence", json_slice(p, m->sentence), //
                      "citation", tc_json_citation(&m->hit.citation));
 }
 
@@ -107,9 +107,9 @@ static json_t *json_drifts(const tc_mentions *m)
         json_t *values = json_array();
         for (size_t k = 0; k < d->count && values; k++)
             values = tc_json_append(values, json_drift_value(m, &d->values[k]));
-        array = tc_json_append(array, json_pack("{s:o,s:o,s:o,s:o}", "about", tc_json_text(d->about), "task",
-                                                tc_json_text(d->task), "unit", tc_json_text(d->unit), "values",
-                                                values));
+        array = tc_json_append(array,
+                               json_pack("{s:o,s:o,s:o,s:o}", "about", tc_json_text(d->about), "task",
+                                         tc_json_text(d->task), "unit", tc_json_text(d->unit), "values", values));
     }
     return array;
 }
@@ -122,14 +122,14 @@ json_t *tc_json_mentions(const tc_mentions *m, const tc_store *store)
     for (size_t i = 0; i < m->timeline.count && timeline; i++)
         timeline = tc_json_append(timeline, json_pack("{s:o,s:I}", "period", tc_json_text(m->timeline.items[i].name),
                                                       "mentions", (json_int_t)m->timeline.items[i].count));
-    return json_pack("{s:i,s:o,s:o,s:I,s:o,s:o,s:o,s:o}",              /* a pair a line */
-                     "version", 1,                                     //
-                     "name", tc_json_text(m->name),                    //
-                     "forms", tc_json_texts(m->forms, m->form_count),  //
-                     "total", (json_int_t)m->total,                    //
-                     "mentions", mentions,                             //
-                     "timeline", timeline,                             //
-                     "drift", json_drifts(m),                          //
+    return json_pack("{s:i,s:o,s:o,s:I,s:o,s:o,s:o,s:o}",             /* a pair a line */
+                     "version", 1,                                    //
+                     "name", tc_json_text(m->name),                   //
+                     "forms", tc_json_texts(m->forms, m->form_count), //
+                     "total", (json_int_t)m->total,                   //
+                     "mentions", mentions,                            //
+                     "timeline", timeline,                            //
+                     "drift", json_drifts(m),                         //
                      "elapsed_ms", tc_json_real(m->elapsed_ms));
 }
 

@@ -100,15 +100,16 @@
     X(EXAMPLE, "example", "ví dụ")                                                                               \
     X(FIELDS_NOTE, "write a field as name:value, values with spaces as name:\"the value\"; names without marks", \
       "viết tên:giá trị, giá trị có dấu cách thì viết tên:\"giá trị\"; tên viết không dấu")                      \
-    X(STEP_WRONG, "--by wants month, quarter or year, not '%s'", "--by nhận month, quarter hoặc year, không nhận '%s'") \
-    X(READING, "reading %zu of %zu passages", "đang đọc %zu/%zu đoạn") \
-    X(DRIFT, "figures that differ between documents", "số liệu khác nhau giữa các văn bản") \
-    X(DEADLINE, "deadline", "thời hạn") \
-    X(NOT_YET, "not", "chưa") \
-    X(FOUND_NAMES, "%zu names in %zu passages", "%zu tên trong %zu đoạn") \
-    X(NAME_COUNTS, "mentions %u · documents %u", "số lần nhắc %u · số văn bản %u") \
-    X(NAME_COLUMN, "name", "tên") \
-    X(KIND_COLUMN, "kind", "loại") \
+    X(STEP_WRONG, "--by wants month, quarter or year, not '%s'",                                                 \
+      "--by nhận month, quarter hoặc year, không nhận '%s'")                                                     \
+    X(READING, "reading %zu of %zu passages", "đang đọc %zu/%zu đoạn")                                           \
+    X(DRIFT, "figures that differ between documents", "số liệu khác nhau giữa các văn bản")                      \
+    X(DEADLINE, "deadline", "thời hạn")                                                                          \
+    X(NOT_YET, "not", "chưa")                                                                                    \
+    X(FOUND_NAMES, "%zu names in %zu passages", "%zu tên trong %zu đoạn")                                        \
+    X(NAME_COUNTS, "mentions %u · documents %u", "số lần nhắc %u · số văn bản %u")                               \
+    X(NAME_COLUMN, "name", "tên")                                                                                \
+    X(KIND_COLUMN, "kind", "loại")                                                                               \
     X(SUMMARY, "Search and ask an index of Vietnamese administrative documents.",                                \
       "Tìm kiếm và hỏi đáp trên chỉ mục văn bản hành chính tiếng Việt.")
 

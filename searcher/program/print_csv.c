@@ -96,8 +96,8 @@ static void put_mention(row *r, const tc_mention *m)
 
 void tc_csv_mentions(tc_printer *out, const tc_mentions *m)
 {
-    static const char *const head[] = {"date",   "date_basis", "document", "number", "issuer",   "first_line", "last_line",
-                                       "form",   "status",     "negated",  "figures", "dates",   "sentence",   "id"};
+    static const char *const head[] = {"date", "date_basis", "document", "number",  "issuer", "first_line", "last_line",
+                                       "form", "status",     "negated",  "figures", "dates",  "sentence",   "id"};
     row r = {.screen = &out->screen};
     put_head(&r, head, sizeof head / sizeof *head);
     for (size_t i = 0; i < m->count; i++) put_mention(&r, &m->items[i]);

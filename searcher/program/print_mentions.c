@@ -44,7 +44,8 @@ static void print_time(tc_printer *out, const tc_mention *m)
 static void print_sentence(tc_printer *out, const tc_mention *m, bool whole)
 {
     const tc_hit *hit = &m->hit;
-    tc_range cut = whole || m->sentence.end <= m->sentence.start ? (tc_range){0, hit->passage.text_length} : m->sentence;
+    tc_range cut = whole || m->sentence.end <= m->sentence.start ? (tc_range){0, hit->passage.text_length}
+                                                                 : m->sentence;
     tc_range *marks = calloc(hit->highlight_count + 1, sizeof *marks);
     size_t count = 0;
     for (size_t i = 0; marks && i < hit->highlight_count; i++) {
@@ -70,8 +71,9 @@ static void print_facts(tc_printer *out, const tc_mention *m)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
     const tc_event *e = m->event < m->event_count ? &m->events[m->event] : NULL;
-    if (e) tc_put_format(&text, "%s%s%s", e->negated ? tc_say_text(TC_SAY_NOT_YET) : "", e->negated ? " " : "",
-                         tc_say_term(e->kind));
+    if (e)
+        tc_put_format(&text, "%s%s%s", e->negated ? tc_say_text(TC_SAY_NOT_YET) : "", e->negated ? " " : "",
+                      tc_say_term(e->kind));
     for (size_t i = 0; i < m->beside_count; i++) put_beside(&text, m, &m->beside[i]);
     if (!text.length) return;
     tc_screen_format(&out->screen, TC_STYLE_HEADING, "→ %s", text.data);
