@@ -137,13 +137,30 @@ static tc_status seek_relaxing(tc_finding *f)
 
 /* ---- the run ---- */
 
+/* A number in digits or Roman: "khóa XVIII". */
+static bool is_numeral(const tc_query_word *w)
+{
+    return w->kind == TC_TOKEN_DIGITS || (w->length == w->fold_length && strspn(w->term, "ivxlc") == w->length);
+}
+
+/* Words that the name is written with and without; never the first. */
+static bool may_be_left_out(const tc_finding *f, size_t word)
+{
+    const tc_query *q = f->query;
+    const tc_sign *sign = word ? tc_sign_in_query(f->signs, TC_SIGN_OPTION, q, word) : NULL;
+    if (!sign) return false;
+    if (strcmp(sign->class, "number") != 0) return q->marked || !strcmp(sign->class, "plain");
+    while (word + 1 < q->count && tc_sign_in_query(f->signs, TC_SIGN_OPTION, q, word)) word++;
+    return is_numeral(&q->words[word]);
+}
+
 /* A name of nothing but words that may be missing is taken as it stands. */
 static void note_optional(tc_finding *f)
 {
     const tc_query *q = f->query;
     size_t needed = 0;
     for (size_t i = 0; i < q->count; i++) {
-        f->optional[i] = tc_sign_in_query(f->signs, TC_SIGN_OPTION, q, i) != NULL;
+        f->optional[i] = may_be_left_out(f, i);
         needed += !f->optional[i];
     }
     for (size_t i = 0; !needed && i < q->count; i++) f->optional[i] = false;

@@ -15,7 +15,7 @@ typedef enum tc_sign_kind {
     TC_SIGN_NOT,    /* "chưa": denies the verb behind it */
     TC_SIGN_ABOUT,  /* "tổng mức đầu tư": what a figure is of; class: "total_investment" */
     TC_SIGN_DUE,    /* "trước", "chậm nhất": makes the date behind it a deadline */
-    TC_SIGN_OPTION, /* "năm", "số": a name is written with and without it */
+    TC_SIGN_OPTION, /* "của", "số": a name is written with and without it; class number: before a number */
     TC_SIGN_SIDE,   /* "trái", "trên": never the same place as its opposite */
     TC_SIGN_BREAK,  /* "theo", "được": no name goes over it */
     TC_SIGN_FOLLOW, /* "của", "hạng mục": may stand behind a short form; a noun would make it another name */
@@ -68,7 +68,9 @@ typedef struct tc_aligning {
     /* On the way. */
     unsigned slack, unlike, plain, marked, jumps;
     bool head_only; /* the name is long enough for a gap behind its head noun ("Kè [chống sạt lở] bờ trái …") */
-    size_t second; /* the place behind the head */
+    size_t second;  /* the place behind the head */
+    const tc_sign *head; /* what the name begins with; NULL */
+    size_t needed;       /* words that must be there */
 } tc_aligning;
 
 /* Finds the next mention from occurrence *next on and moves *next to it. */

@@ -6,7 +6,7 @@
 #include "searcher/mention.h"
 #include <string.h>
 
-enum { GAP_MOST = 10, GAPS_MOST = 2, SHORT_NAME = 3, NOWHERE = UINT32_MAX };
+enum { GAP_MOST = 10, GAPS_MOST = 2, SHORT_NAME = 3, SHORT_GAP = 2, NOWHERE = UINT32_MAX };
 
 /* ---- sentences ---- */
 
@@ -98,22 +98,42 @@ static bool leads_to_number(const tc_aligning *a, uint32_t from, uint32_t to)
     return true;
 }
 
-static bool breaks(const tc_aligning *a, uint32_t from, uint32_t to)
-{
-    for (uint32_t i = from; i <= to; i++) {
-        if (ends_before(a, i)) return true;
-        if (i < to && !is_capital(&a->tokens->items[i]) && tc_sign_at(a->signs, TC_SIGN_BREAK, a->tokens, i))
-            return true;
-    }
-    return false;
-}
-
 /* "sông [dài nhất miền Bắc] Hồng": a gap before a proper name holds no other. */
 static bool holds_name(const tc_aligning *a, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
         const tc_token *t = &a->tokens->items[i];
         if (is_capital(t) && !(t->flags & TC_TOKEN_UPPER)) return true;
+    }
+    return false;
+}
+
+/* Whether punctuation stands in a gap, or another name. */
+static bool marked_gap(const tc_aligning *a, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i <= to; i++)
+        if (punctuation_before(a, i)) return true;
+    return holds_name(a, from, to);
+}
+
+/* A short name is pulled apart only behind the head of a work ("kè [chống sạt lở] Cao Bình"), else by a word or two, as is
+ * that of an organisation ("Đảng, … vai trò của Ủy" is none); that of a place never ("tỉnh [ủy] Cao Bằng"). */
+static bool suits_head(const tc_aligning *a, uint32_t from, uint32_t to)
+{
+    const char *class = a->head ? a->head->class : "";
+    bool work = !strcmp(class, "project") || !strcmp(class, "works") || !strcmp(class, "carrier");
+    bool organisation = !strcmp(class, "organisation"), brief = a->needed <= SHORT_NAME && !work;
+    if (!brief && !organisation) return true;
+    if (brief && (!strcmp(class, "place") || a->needed < SHORT_NAME)) return false;
+    return to - from <= SHORT_GAP && !marked_gap(a, from, to);
+}
+
+static bool breaks(const tc_aligning *a, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i <= to; i++) {
+        if (ends_before(a, i)) return true;
+        if (i < to && !is_capital(&a->tokens->items[i]) && tc_sign_at(a->signs, TC_SIGN_BREAK, a->tokens, i))
+            return true;
     }
     return false;
 }
@@ -125,12 +145,13 @@ static bool gap_allowed(const tc_aligning *a, uint32_t from, uint32_t to, bool h
     const tc_token *t = a->tokens->items;
     if (breaks(a, from, to)) return false;
     if (is_list_gap(a, from, to)) return true;
+    if (!suits_head(a, from, to) && a->tokens->items[to].kind != TC_TOKEN_DIGITS) return false;
     bool marked = punctuation_before(a, from);
     /* Where the name goes on with a proper name or number, another one in its place is another name: "sông [Mộc, kè bờ
      * phải sông] Lau". */
     if (compete(&t[to], &t[from]) && !marked) return false;
     if (t[to].kind == TC_TOKEN_DIGITS) return leads_to_number(a, from, to);
-    if (is_capital(&t[to]) && holds_name(a, from, to)) return false;
+    if ((head || is_capital(&t[to])) && holds_name(a, from, to)) return false;
     /* Two words that were typed as one proper name stand side by side. */
     const tc_query_word *w = &a->query->words[word];
     if (word && (w->flags & TC_TOKEN_CAPITAL) && (w[-1].flags & TC_TOKEN_CAPITAL) && !(w[-1].flags & TC_TOKEN_UPPER) &&
@@ -308,6 +329,10 @@ bool tc_mention_next(tc_aligning *a, size_t *next)
 {
     const tc_name_way *way = a->way;
     size_t place = 0;
+    a->head = tc_sign_in_query(a->signs, TC_SIGN_HEAD, a->query, way->order[0]);
+    a->needed = 0;
+    for (size_t i = 0; i < way->count; i++)
+        a->needed += !a->optional[way->order[i]] && !a->query->words[way->order[i]].question;
     while (place + 1 < way->count && (a->query->words[way->order[place]].question || a->optional[way->order[place]]))
         place++;
     if (way->order[place] == way->wild) return false;

@@ -19,7 +19,7 @@ static bool find_town(town *t, const tc_finding *f)
     const tc_query *q = f->query;
     for (size_t i = 0; i < q->count; i++) {
         const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_LEVEL, q, i);
-        if (!head) continue;
+        if (!head || strcmp(head->class, "large") != 0) continue;
         size_t name = i + head->count, last = name;
         while (last < q->count && tc_word_is_proper(f, last) && q->words[last].kind != TC_TOKEN_DIGITS &&
                !(q->words[last].flags & TC_TOKEN_UPPER))
