@@ -311,10 +311,17 @@ static bool align(tc_aligning *a, size_t place, uint32_t at, unsigned gap, unsig
     return stands;
 }
 
+/* Two letters alone name nothing: "CP" is a government and a kind of company. */
+static bool is_too_short(const tc_aligning *a, size_t next, const tc_occurrence *o)
+{
+    bool whole = next >= a->way->count && o->first != o->last && o->from == o->to;
+    return whole && a->tokens->items[o->from].fold_length <= 2;
+}
+
 static bool align_from(tc_aligning *a, size_t place, const tc_occurrence *o)
 {
     size_t next = place_behind(a->way, place, o);
-    if (!next) return false;
+    if (!next || is_too_short(a, next, o)) return false;
     for (size_t i = 0; i < a->query->count; i++) a->where[i] = NOWHERE;
     a->slack = a->way->slack;
     a->unlike = a->plain = a->marked = 0;
