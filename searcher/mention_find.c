@@ -306,7 +306,7 @@ tc_status tc_naming_documents(char (**out)[TC_ID_LENGTH + 1], size_t *count, con
         bool seen = false;
         /* Mentions come in order of the index, so that those of a document lie together. */
         for (size_t k = *count; k > 0 && !seen; k--) seen = !strcmp(ids[k - 1], m->items[i].hit.document_id);
-        if (!seen) strcpy(ids[(*count)++], m->items[i].hit.document_id);
+        if (!seen) memcpy(ids[(*count)++], m->items[i].hit.document_id, sizeof *ids);
     }
     *out = ids;
     return TC_OK;

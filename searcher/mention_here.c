@@ -82,7 +82,7 @@ static tc_status judge_document(bool *taken, void *context, tc_finding *f, const
     TRY(look_at_document(&of_it, t, f, c->document_id));
     TRY(TC_GROW(t->ids, t->capacity, t->count + 1));
     TRY(TC_GROW(t->of_it, t->flag_capacity, t->count + 1));
-    strcpy(t->ids[t->count], c->document_id);
+    memcpy(t->ids[t->count], c->document_id, sizeof *t->ids);
     t->of_it[t->count++] = of_it;
     *taken = of_it;
     return TC_OK;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* How many words before a figure may say what it is of, and before a date that it is a deadline. */
-enum { ABOUT_WORDS = 9, DUE_WORDS = 4, NEGATION_WORDS = 2, NEAR_BYTES = 120 };
+enum { ABOUT_WORDS = 9, DUE_WORDS = 4, NEGATION_WORDS = 2, NEAR_BYTES = 120, NAME_WORDS = 6, LEAD_BYTES = 16 };
 
 typedef struct around {
     tc_mention *mention;
@@ -154,16 +154,43 @@ static bool overlaps(tc_range a, tc_range b)
     return a.start < b.end && b.start < a.end;
 }
 
-/* Whether another project is named between the name and the figure: then it is that one's. */
-static bool another_between(const around *a, tc_range at)
+static tc_range between(tc_range a, tc_range b)
 {
-    tc_range between = at.start >= a->name.end ? (tc_range){a->name.end, at.start} : (tc_range){at.end, a->name.start};
-    for (size_t i = 0; i < a->passage->entities.count; i++) {
-        const tc_entity *e = &a->passage->entities.items[i];
-        bool thing = e->kind == TC_ENTITY_NAME && e->name_kind == TC_NAME_PROJECT;
-        if (thing && overlaps(e->at, between) && !overlaps(e->at, a->name)) return true;
+    return a.end <= b.start ? (tc_range){a.end, b.start} : (tc_range){b.end, a.start};
+}
+
+/* "Nhà máy xử lý rác Lũng Sim": a head of projects, and a proper name a few words on. */
+static bool another_work(const around *a, tc_range bytes)
+{
+    const tc_token *t = a->tokens->items;
+    for (uint32_t i = a->item.start; i < a->item.end; i++) {
+        if (t[i].start < bytes.start || t[i].end > bytes.end) continue;
+        const tc_sign *head = tc_sign_at(a->signs, TC_SIGN_HEAD, a->tokens, i);
+        if (!head || (strcmp(head->class, "project") != 0 && strcmp(head->class, "works") != 0)) continue;
+        for (size_t k = i + head->count; k < i + head->count + NAME_WORDS && k < a->item.end; k++)
+            if (t[k].flags & TC_TOKEN_CAPITAL && t[k].end <= bytes.end) return true;
     }
     return false;
+}
+
+/* Whether something else is named between the name and what stands beside it, which then is that one's: a project, or
+ * with `agencies` who does something else. */
+static bool another_between(const around *a, tc_range at, bool agencies)
+{
+    tc_range gap = between(a->name, at);
+    for (size_t i = 0; i < a->passage->entities.count; i++) {
+        const tc_entity *e = &a->passage->entities.items[i];
+        bool thing = e->kind == TC_ENTITY_NAME &&
+                     (e->name_kind == TC_NAME_PROJECT || (agencies && e->name_kind == TC_NAME_ORGANISATION));
+        if (thing && overlaps(e->at, gap) && !overlaps(e->at, a->name)) return true;
+    }
+    return another_work(a, gap);
+}
+
+/* What stands before the name is of it when no mark parts them: "kè bờ phải trước ngày 30/4, [cầu Vạn Chài]". */
+static bool parted_before(const around *a, tc_range at)
+{
+    return at.end <= a->name.start && memchr(a->passage->text + at.end, ',', a->name.start - at.end);
 }
 
 static tc_status describe_figure(around *a, tc_beside *b, const tc_entity *e)
@@ -174,19 +201,43 @@ static tc_status describe_figure(around *a, tc_beside *b, const tc_entity *e)
     const tc_sign *sign = find_about(a, token_at(a->tokens, e->at.start), base);
     if (!sign || !strcmp(sign->class, "other")) return TC_OK;
     bool lasting = *sign->class == '=';
-    b->lasting = lasting && e->target != e->target && !another_between(a, e->at);
+    b->lasting = lasting && e->target != e->target && !parted_before(a, e->at) && !another_between(a, e->at, false);
     return tc_copy(&b->about, sign->class + lasting);
 }
 
 /* ---- dates ---- */
 
-/* The last verb before a token; of what is still to come, none that is done ("đã"). */
+/* The last verb before a date. */
 static const tc_event *event_before(const around *a, uint32_t byte)
 {
     const tc_event *last = NULL;
     for (size_t i = 0; i < a->mention->event_count; i++)
         if (a->mention->events[i].at.end <= byte) last = &a->mention->events[i];
     return last;
+}
+
+static bool another_date_between(const around *a, const tc_entity *date)
+{
+    tc_range gap = between(a->name, date->at);
+    for (size_t i = 0; i < a->passage->entities.count; i++) {
+        const tc_entity *e = &a->passage->entities.items[i];
+        if (e != date && (e->kind == TC_ENTITY_DATE || e->kind == TC_ENTITY_PERIOD) && overlaps(e->at, gap))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the date behind the name is when the thing itself is due: "hoàn thành cầu … trước ngày …", "cầu … hoàn thành
+ * trước ngày …", and nothing else is named or dated between. */
+static bool is_due_itself(const around *a, const tc_event *event, const tc_entity *date)
+{
+    if (!event || event->negated || date->at.start < a->name.end) return false;
+    bool leads = event->at.end <= a->name.start && a->name.start - event->at.end <= LEAD_BYTES;
+    if (!leads && event->at.start < a->name.end) return false;
+    /* "Dự án … - Phòng Kinh tế … xong trước …": behind the dash stands what others have to do. */
+    tc_range gap = between(a->name, date->at);
+    if (memmem(a->passage->text + gap.start, gap.end - gap.start, " - ", 3)) return false;
+    return !another_between(a, date->at, true) && !another_date_between(a, date);
 }
 
 static tc_status describe_date(around *a, tc_beside *b, const tc_entity *e)
@@ -196,7 +247,7 @@ static tc_status describe_date(around *a, tc_beside *b, const tc_entity *e)
         const tc_sign *sign = tc_sign_at(a->signs, TC_SIGN_DUE, a->tokens, at - back);
         if (!sign || sign->count > back) continue;
         const tc_event *event = event_before(a, e->at.start);
-        b->lasting = event && !event->negated && !another_between(a, e->at);
+        b->lasting = is_due_itself(a, event, e);
         if (event) TRY(tc_copy(&b->task, event->kind));
         return tc_copy(&b->about, "deadline");
     }

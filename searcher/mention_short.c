@@ -83,7 +83,7 @@ static tc_status find_antecedent(antecedent **out, bodies *b, const char *id)
     TRY(TC_GROW(b->items, b->capacity, b->count + 1));
     *out = &b->items[b->count++];
     **out = (antecedent){.named = 0};
-    strcpy((*out)->id, id);
+    memcpy((*out)->id, id, sizeof(*out)->id);
     return TC_OK;
 }
 

@@ -52,7 +52,7 @@ static tc_status set_place(naming *n, const tc_passage *p, const char *id, uint3
         const tc_document *d;
         TRY(tc_store_document(n->searcher->store, id, &d));
         n->document_date = d->date;
-        strcpy(n->document, id);
+        memcpy(n->document, id, sizeof n->document);
         n->place.document = strtoull(id, NULL, 16);
     }
     n->place.passage = passage;

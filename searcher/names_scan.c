@@ -79,11 +79,13 @@ static bool ends_name(const scan *s, uint32_t i)
     return !side && tc_sign_at(s->signs, TC_SIGN_FOLLOW, s->tokens, i);
 }
 
-/* "Tết Nguyên đán", "Giảm nghèo": a capital by itself is the first half of a word. */
-static uint32_t word_end(const scan *s, uint32_t i)
+/* "Tết Nguyên đán", "Giảm nghèo": a capital by itself is the first half of a word; that of the head before `from` does
+ * not count. */
+static uint32_t word_end(const scan *s, uint32_t i, uint32_t from)
 {
     const tc_token *t = s->tokens->items;
-    bool alone = t[i].flags & TC_TOKEN_CAPITAL && !(t[i].flags & TC_TOKEN_UPPER) && !is_capital(s, i - 1);
+    bool alone = t[i].flags & TC_TOKEN_CAPITAL && !(t[i].flags & TC_TOKEN_UPPER) &&
+                 (i == from || !is_capital(s, i - 1));
     uint32_t next = i + 1;
     if (!alone || next >= s->tokens->count || is_capital(s, next) || t[next].kind == TC_TOKEN_DIGITS) return next;
     bool ends = tc_punctuation_between(s->text, &t[i], &t[next]) || ends_name(s, next) ||
@@ -121,14 +123,18 @@ static uint32_t closing_quote(const scan *s, uint32_t i)
     return 0;
 }
 
+static bool leads_to_capital(const scan *s, uint32_t i)
+{
+    return i + 1 < s->tokens->count && is_capital(s, i + 1) && only_joins(s, i + 1);
+}
+
 /* Reads on from the head: *core behind the last proper name, *whole behind the common words after it. */
 static bool read_extent(const scan *s, const tc_passage *p, uint32_t head, uint32_t from, uint32_t *core,
                         uint32_t *whole)
 {
-    bool proper = false;
-    uint32_t i = from;
+    bool proper = false, numbered = false;
     *core = *whole = from;
-    for (; i < s->tokens->count && i < head + WORDS_MOST && i < *core + TAIL_MOST + (proper ? 0 : WORDS_MOST); i++) {
+    for (uint32_t i = from; i < s->tokens->count && i < head + WORDS_MOST && (!proper || i < *core + TAIL_MOST); i++) {
         const tc_token *t = &s->tokens->items[i];
         if (tc_ends_between(s->text, &t[-1], t, true)) break;
         if (!only_joins(s, i) && (proper || !goes_over_comma(s, i))) break;
@@ -136,12 +142,15 @@ static bool read_extent(const scan *s, const tc_passage *p, uint32_t head, uint3
         uint32_t closed = !proper && quote_before(s, i) ? closing_quote(s, i) : 0;
         if (closed) return *core = *whole = closed, true;
         if (number && !is_number_of_name(s, p, i)) break;
-        if (!number && ends_name(s, i)) break;
+        /* "Khu tái định cư số 2 [phường] Đồi Thông": a number alone is not the end. */
+        bool place = numbered && !number && tc_sign_at(s->signs, TC_SIGN_LEVEL, s->tokens, i) && leads_to_capital(s, i);
+        if (!number && !place && ends_name(s, i)) break;
         if (proper && !number && tc_sign_at(s->signs, TC_SIGN_STATUS, s->tokens, i) && !is_capital(s, i)) break;
         *whole = i + 1;
         if (!number && !is_capital(s, i)) continue;
+        numbered = number && !(proper && !numbered);
         proper = true;
-        *core = word_end(s, i);
+        *core = word_end(s, i, from);
     }
     *whole = trimmed(s, *core, *whole > *core ? *whole : *core);
     return proper;
@@ -152,6 +161,19 @@ static tc_status add_name(tc_names_found *out, tc_named_kind kind, tc_range core
     TRY(TC_GROW(out->items, out->capacity, out->count + 1));
     out->items[out->count++] = (tc_name_found){kind, core, whole};
     return TC_OK;
+}
+
+/* "phường Cầu Đá", "phường Vạn Chài, Cầu Đá": the name of a place that begins like that of a work. */
+static bool is_of_a_place(const scan *s, uint32_t i)
+{
+    if (!is_capital(s, i)) return false;
+    while (i > 0 && (is_capital(s, i - 1) || has_between(s, i, ","))) {
+        if (has_between(s, i, ".;:()")) return false;
+        i--;
+        if (!is_capital(s, i)) break;
+    }
+    return i > 0 && !has_between(s, i, ".;:()") &&
+           (tc_sign_at(s->signs, TC_SIGN_LEVEL, s->tokens, i - 1) || tc_sign_at(s->signs, TC_SIGN_LEVEL, s->tokens, i));
 }
 
 /* A heading in capitals says nothing of what is a name. */
@@ -183,7 +205,7 @@ static tc_status read_name(tc_names_found *out, const scan *s, const tc_passage 
     if (head && !strcmp(head->class, "none")) return *end = i + (uint32_t)head->count, TC_OK;
     if (!head || !strcmp(head->class, "place") || !strcmp(head->class, "organisation")) return TC_OK;
     uint32_t from = i + (uint32_t)head->count;
-    if (from >= s->tokens->count || is_heading(s, i, from)) return TC_OK;
+    if (from >= s->tokens->count || is_heading(s, i, from) || is_of_a_place(s, i)) return TC_OK;
     if (head->count == 1 && strcmp(head->class, "works") != 0 && !is_capital(s, i) && !is_capital(s, from))
         return TC_OK;
     /* "dự án: Kè …", "Dự án Khu tái định cư …": the inner name is the name. */
@@ -195,9 +217,18 @@ static tc_status read_name(tc_names_found *out, const scan *s, const tc_passage 
     return add_name(out, kind, bytes_of(s, i, core), bytes_of(s, i, whole));
 }
 
+/* Whether one of the first `count` names begins there. */
+static bool is_read(const tc_names_found *found, size_t count, uint32_t start)
+{
+    for (size_t i = 0; i < count; i++)
+        if (found->items[i].core.start == start) return true;
+    return false;
+}
+
 /* The stored spans of organisations, and of places that bear a name of their own and not a number alone. */
 static tc_status add_stored(tc_names_found *out, const tc_passage *p)
 {
+    size_t read = out->count;
     for (size_t i = 0; i < p->entities.count; i++) {
         const tc_entity *e = &p->entities.items[i];
         if (e->kind != TC_ENTITY_NAME) continue;
@@ -205,6 +236,7 @@ static tc_status add_stored(tc_names_found *out, const tc_passage *p)
         if (!place && e->name_kind != TC_NAME_ORGANISATION) continue;
         char last = p->text[e->at.end - 1];
         if (place && last >= '0' && last <= '9') continue;
+        if (is_read(out, read, e->at.start)) continue;
         TRY(add_name(out, place ? TC_NAMED_PLACE : TC_NAMED_ORGANISATION, e->at, e->at));
     }
     return TC_OK;
