@@ -102,11 +102,13 @@ static void keep_periods(tc_mentions *m, const tc_query *q)
     m->count = kept;
 }
 
-static tc_status seek_plain(tc_finding *f, unsigned slack)
+/* As typed; with `loose`, whatever marks the words bear. */
+static tc_status seek_plain(tc_finding *f, unsigned slack, bool loose)
 {
     tc_name_way *ways = calloc(4, sizeof *ways);
     if (!ways) return tc_fail(TC_MEMORY, "no memory for the mentions");
     const tc_seeking seeking = {.ways = ways, .way_count = tc_name_ways(ways, 4, f, slack)};
+    for (size_t i = 0; i < seeking.way_count; i++) ways[i].loose = loose;
     tc_status status = tc_mention_seek(f, &seeking);
     free(ways);
     return status;
@@ -114,22 +116,25 @@ static tc_status seek_plain(tc_finding *f, unsigned slack)
 
 static tc_status seek_other_forms(tc_finding *f)
 {
-    if (!f->out->count || f->operators) return TC_OK;
+    if (!f->out->count) return TC_OK;
     TRY(tc_mention_seek_here(f));
     TRY(tc_mention_seek_body(f));
     TRY(tc_mention_seek_short(f));
     return tc_mention_seek_variants(f);
 }
 
-/* The name as it stands; when nothing names it so, without the period beside it; when still nothing does, with one of
- * its common words missing. */
+/* The name as it stands; when nothing names it so, without the period beside it; when still nothing does, with other
+ * marks, with one word mistyped, with one of its common words missing. */
 static tc_status seek_relaxing(tc_finding *f)
 {
     if (f->by_number) return tc_mention_seek_number(f);
-    TRY(seek_plain(f, 0));
-    bool aside = !f->out->count && !f->operators && set_period_aside(f);
-    if (aside) TRY(seek_plain(f, 0));
-    if (!f->out->count && !f->operators && f->query->count >= 4) TRY(seek_plain(f, 1));
+    TRY(seek_plain(f, 0, false));
+    if (f->operators) return TC_OK;
+    bool aside = !f->out->count && set_period_aside(f);
+    if (aside) TRY(seek_plain(f, 0, false));
+    if (!f->out->count && f->query->marked) TRY(seek_plain(f, 0, true));
+    if (!f->out->count) TRY(tc_mention_seek_slips(f));
+    if (!f->out->count && f->query->count >= 4) TRY(seek_plain(f, 1, false));
     TRY(seek_other_forms(f));
     if (aside) keep_periods(f->out, f->query);
     return TC_OK;

@@ -50,6 +50,8 @@ typedef struct tc_name_way {
     size_t count;
     unsigned slack; /* so many lower-case words may be missing */
     size_t wild;    /* this word may stand with a letter misread; SIZE_MAX: none */
+    bool typed;     /* the slip may be the typist's: of any word, and in a common one with letters exchanged too */
+    bool loose;     /* every word may bear other marks */
     size_t alone;   /* behind this word stood a name that is left out: none may follow; SIZE_MAX: none */
     bool bare;      /* a short form: what follows must not go on with a name */
 } tc_name_way;
@@ -68,9 +70,10 @@ typedef struct tc_aligning {
     /* On the way. */
     unsigned slack, unlike, plain, marked, jumps;
     bool head_only; /* the name is long enough for a gap behind its head noun ("Kè [chống sạt lở] bờ trái …") */
-    size_t second;  /* the place behind the head */
+    size_t second;       /* the place behind the head */
     const tc_sign *head; /* what the name begins with; NULL */
     size_t needed;       /* words that must be there */
+    bool capitals;       /* it was typed with capitals, so that they tell proper names */
 } tc_aligning;
 
 /* Finds the next mention from occurrence *next on and moves *next to it. */
@@ -136,6 +139,8 @@ tc_status tc_mention_seek_short(tc_finding *finding);
 tc_status tc_mention_seek_body(tc_finding *finding);
 tc_status tc_mention_seek_here(tc_finding *finding);
 tc_status tc_mention_seek_variants(tc_finding *finding);
+/* Where nothing names it so: the same with one word mistyped. */
+tc_status tc_mention_seek_slips(tc_finding *finding);
 
 /* ---- time, surroundings, drift (mention_time.c, mention_near.c, mention_drift.c) ---- */
 /* A period as a date: the year or month it fills, else the day on which it ends (what is counted up to then). */

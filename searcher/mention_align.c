@@ -198,6 +198,7 @@ bool tc_is_slip(const char *a, size_t n, const char *b, size_t m, bool any)
  * one in a short name that is pulled apart ("song … Hồng"). Text without any marks is no slip. */
 static bool is_spelt_alike(const tc_aligning *a)
 {
+    if (a->way->loose) return true;
     unsigned most = a->way->count / 3 > 1 ? (unsigned)(a->way->count / 3) : 1;
     if (a->jumps && a->way->count <= SHORT_NAME) most = 0;
     return a->unlike <= most && (a->plain <= most || a->plain == a->marked);
@@ -262,7 +263,7 @@ static bool align_behind(tc_aligning *a, size_t place, const tc_occurrence *o, u
     return false;
 }
 
-/* The word that may be misread, at token `at`: a slip of the one typed, and in capitals as a name is. */
+/* The word that may be misread, at token `at`: a slip of the one typed, and with a capital as a name has. */
 static bool align_misread(tc_aligning *a, size_t place, uint32_t at, unsigned gap, unsigned gaps)
 {
     size_t word = a->way->order[place];
@@ -270,7 +271,9 @@ static bool align_misread(tc_aligning *a, size_t place, uint32_t at, unsigned ga
     if (word != a->way->wild || at >= a->tokens->count || (at && ends_before(a, at))) return false;
     const tc_token *t = &a->tokens->items[at];
     bool acronym = (w->flags & TC_TOKEN_UPPER) && (t->flags & TC_TOKEN_UPPER) && w->fold_length >= 4;
-    if (!is_capital(t) || !tc_is_slip(w->term, w->fold_length, t->term, t->fold_length, acronym)) return false;
+    if (!is_capital(t) && !a->way->typed) return false;
+    bool common = a->way->typed && a->capitals && !(w->flags & TC_TOKEN_CAPITAL) && !is_capital(t);
+    if (!tc_is_slip(w->term, w->fold_length, t->term, t->fold_length, acronym || common)) return false;
     uint32_t end = a->to;
     a->to = at;
     a->where[word] = at;
@@ -356,6 +359,8 @@ bool tc_mention_next(tc_aligning *a, size_t *next)
     size_t place = 0;
     a->head = tc_sign_in_query(a->signs, TC_SIGN_HEAD, a->query, way->order[0]);
     a->needed = 0;
+    a->capitals = false;
+    for (size_t i = 1; i < way->count; i++) a->capitals |= a->query->words[way->order[i]].flags & TC_TOKEN_CAPITAL;
     for (size_t i = 0; i < way->count; i++)
         a->needed += !a->optional[way->order[i]] && !a->query->words[way->order[i]].question;
     while (place + 1 < way->count && (a->query->words[way->order[place]].question || a->optional[way->order[place]]))
