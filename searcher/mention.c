@@ -120,6 +120,7 @@ static tc_status seek_other_forms(tc_finding *f)
     TRY(tc_mention_seek_here(f));
     TRY(tc_mention_seek_body(f));
     TRY(tc_mention_seek_short(f));
+    TRY(tc_mention_seek_defined(f));
     return tc_mention_seek_variants(f);
 }
 

@@ -134,11 +134,17 @@ bool tc_word_is_proper(const tc_finding *finding, size_t word);
 /* The documents of the mentions found so far, each once; the caller's. */
 tc_status tc_naming_documents(char (**out)[TC_ID_LENGTH + 1], size_t *count, const tc_mentions *mentions);
 
-/* ---- other forms of a name that was found (mention_short.c, mention_here.c, mention_variant.c) ---- */
+/* ---- other forms of a name that was found (mention_short.c, mention_here.c, mention_variant.c,
+ * mention_defined.c) ---- */
 tc_status tc_mention_seek_short(tc_finding *finding);
 tc_status tc_mention_seek_body(tc_finding *finding);
 tc_status tc_mention_seek_here(tc_finding *finding);
 tc_status tc_mention_seek_variants(tc_finding *finding);
+/* The short form that a document defines in brackets behind the name, in that document. */
+tc_status tc_mention_seek_defined(tc_finding *finding);
+/* Passages that hold a term in place of the name, of these documents alone where any are given. */
+tc_status tc_mention_seek_form(tc_finding *finding, const char *term, size_t length,
+                               char (*documents)[TC_ID_LENGTH + 1], size_t document_count);
 /* Where nothing names it so: the same with one word mistyped. */
 tc_status tc_mention_seek_slips(tc_finding *finding);
 

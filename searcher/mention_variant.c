@@ -137,32 +137,6 @@ static tc_status list_definitions(acronym *a, tc_finding *f, const char *term, s
     return TC_OK;
 }
 
-/* Takes the passages that hold the form tried: each is a mention. */
-static tc_status seek_form(tc_finding *f, const char *term, size_t length)
-{
-    tc_query_word *w = &f->query->words[0];
-    const tc_name_way way = {.order = {0}, .count = 1, .wild = SIZE_MAX, .alone = SIZE_MAX};
-    const tc_seeking seeking = {.ways = &way, .way_count = 1, .most = PASSAGES_MOST};
-    tc_query_word typed = *w;
-    tc_form form = {.term = tc_strndup(term, length), .length = (uint32_t)length, .frequency = 1, .weight = 1};
-    if (!form.term) return tc_fail(TC_MEMORY, "no memory for the mentions");
-    tc_matcher *before = f->matcher, *matcher = NULL;
-    w->term = form.term;
-    w->length = w->fold_length = (uint32_t)length;
-    w->forms = &form;
-    w->form_count = 1;
-    tc_status status = tc_matcher_new(&matcher, f->query);
-    if (status == TC_OK) {
-        f->matcher = matcher;
-        status = tc_mention_seek(f, &seeking);
-    }
-    f->matcher = before;
-    tc_matcher_free(matcher);
-    *w = typed;
-    free(form.term);
-    return status;
-}
-
 static void postings_free(tx_postings **postings)
 {
     tx_postings_free(*postings);
@@ -196,7 +170,7 @@ static tc_status try_form(acronym *a, tc_finding *f, const char *term, size_t le
     TRY(tx_database_frequency(tc_store_database(f->searcher->store), term, length, &frequency));
     if (!frequency || frequency > f->query->words[0].frequency + 2) return TC_OK;
     TRY(read_form(a, f, term, length));
-    return a->defined ? seek_form(f, term, length) : TC_OK;
+    return a->defined ? tc_mention_seek_form(f, term, length, NULL, 0) : TC_OK;
 }
 
 /* Every form a letter away that the index knows. */
