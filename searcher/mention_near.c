@@ -273,6 +273,14 @@ static tc_status find_beside(around *a)
     return TC_OK;
 }
 
+/* The marks that stand at its ends without a blank belong to a sentence: "đạt 40%.", "(…)". */
+static tc_range with_marks(const tc_passage *p, tc_range sentence)
+{
+    while (sentence.start > 0 && !strchr(" ;", p->text[sentence.start - 1])) sentence.start--;
+    while (sentence.end < p->text_length && !strchr(" ;", p->text[sentence.end])) sentence.end++;
+    return sentence;
+}
+
 tc_status tc_mention_look_around(tc_mention *m, tc_finding *f)
 {
     const tc_passage *p = &m->hit.passage;
@@ -292,7 +300,7 @@ tc_status tc_mention_look_around(tc_mention *m, tc_finding *f)
         if (none && m->event_count > events) leading = m->event_count - 1;
         TRY(find_beside(&a));
         const tc_token *t = f->tokens.items;
-        if (!i) m->sentence = (tc_range){t[a.item.start].start, t[a.item.end - 1].end};
+        if (!i) m->sentence = with_marks(p, (tc_range){t[a.item.start].start, t[a.item.end - 1].end});
         done = a.item.end;
     }
     choose_event(m, leading);
