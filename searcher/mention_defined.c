@@ -3,7 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LETTERS_LEAST = 3, LETTERS_MOST = 12, TERM_MOST = 64, FORMS_MOST = 4, PASSAGES_MOST = 2000 };
+enum {
+    LETTERS_LEAST = 3,
+    LETTERS_MOST = 12,
+    TERM_MOST = 64,
+    FORMS_MOST = 4,
+    PASSAGES_MOST = 2000,
+    MENTIONS_MOST = 2000
+};
 
 /* A form, and the documents that define it. */
 typedef struct defined {
@@ -111,6 +118,7 @@ tc_status tc_mention_seek_form(tc_finding *f, const char *term, size_t length, c
 tc_status tc_mention_seek_defined(tc_finding *f)
 {
     TC_CLEANUP(definitions_clear) definitions d = {.count = 0};
+    if (f->out->count > MENTIONS_MOST) return TC_OK;
     for (size_t i = 0; i < f->out->count; i++) TRY(read_mention(&d, f, &f->out->items[i].hit));
     for (size_t i = 0; i < d.count; i++)
         TRY(tc_mention_seek_form(f, d.items[i].term, d.items[i].length, d.items[i].ids, d.items[i].count));

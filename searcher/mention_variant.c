@@ -208,6 +208,7 @@ static tc_status seek_acronym(tc_finding *f)
     const tc_query_word *w = &f->query->words[0];
     acronym a = {.term = NULL};
     if (w->length != w->fold_length || w->length < ACRONYM_LEAST || w->length > 24) return TC_OK;
+    if (f->out->count > PASSAGES_MOST) return TC_OK;
     if (!(w->flags & TC_TOKEN_UPPER) && tc_syllable_possible(w->term, w->length)) return TC_OK;
     tc_status status = TC_OK;
     for (size_t i = 0; i < f->out->count && status == TC_OK; i++)

@@ -128,10 +128,15 @@ static bool leads_to_capital(const scan *s, uint32_t i)
     return i + 1 < s->tokens->count && is_capital(s, i + 1) && only_joins(s, i + 1);
 }
 
-/* Reads on from the head: *core behind the last proper name, *whole behind the common words after it. */
-static bool read_extent(const scan *s, const tc_passage *p, uint32_t head, uint32_t from, uint32_t *core,
-                        uint32_t *whole)
+/* Tokens behind the last proper name, and behind the common words after it. */
+typedef struct extent {
+    uint32_t core, whole;
+} extent;
+
+/* Reads on from the head, whose words end before `from`; false when no proper name follows. */
+static bool read_extent(extent *out, const scan *s, const tc_passage *p, uint32_t head, uint32_t from)
 {
+    uint32_t *core = &out->core, *whole = &out->whole;
     bool proper = false, numbered = false;
     *core = *whole = from;
     for (uint32_t i = from; i < s->tokens->count && i < head + WORDS_MOST && (!proper || i < *core + TAIL_MOST); i++) {
@@ -200,7 +205,7 @@ static tc_range bytes_of(const scan *s, uint32_t from, uint32_t to)
 static tc_status read_name(tc_names_found *out, const scan *s, const tc_passage *p, uint32_t i, uint32_t *end)
 {
     const tc_sign *head = tc_sign_at(s->signs, TC_SIGN_HEAD, s->tokens, i);
-    uint32_t core, whole;
+    extent to;
     *end = i + 1;
     if (head && !strcmp(head->class, "none")) return *end = i + (uint32_t)head->count, TC_OK;
     if (!head || !strcmp(head->class, "place") || !strcmp(head->class, "organisation")) return TC_OK;
@@ -211,10 +216,10 @@ static tc_status read_name(tc_names_found *out, const scan *s, const tc_passage 
     /* "dự án: Kè …", "Dự án Khu tái định cư …": the inner name is the name. */
     bool carrier = !strcmp(head->class, "carrier");
     if (carrier && (has_between(s, from, ":") || tc_sign_at(s->signs, TC_SIGN_HEAD, s->tokens, from))) return TC_OK;
-    if (!read_extent(s, p, i, from, &core, &whole)) return TC_OK;
+    if (!read_extent(&to, s, p, i, from)) return TC_OK;
     tc_named_kind kind = strcmp(head->class, "programme") ? TC_NAMED_PROJECT : TC_NAMED_PROGRAMME;
-    *end = core;
-    return add_name(out, kind, bytes_of(s, i, core), bytes_of(s, i, whole));
+    *end = to.core;
+    return add_name(out, kind, bytes_of(s, i, to.core), bytes_of(s, i, to.whole));
 }
 
 /* Whether one of the first `count` names begins there. */
