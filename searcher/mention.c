@@ -125,7 +125,7 @@ static tc_status seek_other_forms(tc_finding *f)
 }
 
 /* The name as it stands; when nothing names it so, without the period beside it; when still nothing does, with other
- * marks, with one word mistyped, with one of its common words missing. */
+ * marks, without the town, with one word mistyped, with one of its common words missing. */
 static tc_status seek_relaxing(tc_finding *f)
 {
     if (f->by_number) return tc_mention_seek_number(f);
@@ -134,6 +134,7 @@ static tc_status seek_relaxing(tc_finding *f)
     bool aside = !f->out->count && set_period_aside(f);
     if (aside) TRY(seek_plain(f, 0, false));
     if (!f->out->count && f->query->marked) TRY(seek_plain(f, 0, true));
+    if (!f->out->count) TRY(tc_mention_seek_here(f));
     if (!f->out->count) TRY(tc_mention_seek_slips(f));
     if (!f->out->count && f->query->count >= 4) TRY(seek_plain(f, 1, false));
     TRY(seek_other_forms(f));

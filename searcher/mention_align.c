@@ -85,7 +85,8 @@ static bool compete(const tc_token *a, const tc_token *b)
 static bool is_list_gap(const tc_aligning *a, uint32_t from, uint32_t to)
 {
     const tc_token *t = a->tokens->items;
-    bool and = tc_sign_at(a->signs, TC_SIGN_FOLLOW, a->tokens, to - 1) && !is_capital(&t[to - 1]);
+    bool and = t[to - 1].end - t[to - 1].start == strlen("và") &&
+               !memcmp(a->text + t[to - 1].start, "và", strlen("và"));
     if (is_capital(&t[from - 1]) || !is_capital(&t[from]) || !is_capital(&t[to])) return false;
     bool comma = a->text[t[to - 1].end] == ',';
     for (uint32_t i = from; i < to; i++)
@@ -248,14 +249,16 @@ static bool align_behind(tc_aligning *a, size_t place, const tc_occurrence *o, u
     bool single = o->first == o->last, bears = w->length > w->fold_length;
     bool unlike = single && o->quality < 1 && t->length > t->fold_length;
     bool plain = single && o->quality < 1 && t->length == t->fold_length;
+    /* In a short name a common word with other marks is another word: "công [ăn]", "[sóng] hồng". */
+    unsigned weight = a->needed <= SHORT_NAME && !is_capital(t) ? 2 : 1;
     uint32_t end = a->to, before = a->where[o->first];
     a->to = o->to;
     a->where[o->first] = single ? o->from : NOWHERE;
-    a->unlike += unlike;
+    a->unlike += unlike * weight;
     a->plain += plain;
     a->marked += bears;
     if (align(a, place, o->to + 1, gap, gaps)) return true;
-    a->unlike -= unlike;
+    a->unlike -= unlike * weight;
     a->plain -= plain;
     a->marked -= bears;
     a->to = end;
@@ -300,7 +303,8 @@ static bool may_be_missing(const tc_aligning *a, size_t word)
 {
     const tc_query_word *w = &a->query->words[word];
     return a->slack && w->kind != TC_TOKEN_DIGITS && !(w->flags & TC_TOKEN_CAPITAL) &&
-           !tc_sign_in_query(a->signs, TC_SIGN_SIDE, a->query, word);
+           !tc_sign_in_query(a->signs, TC_SIGN_SIDE, a->query, word) &&
+           !tc_sign_in_query(a->signs, TC_SIGN_LEVEL, a->query, word);
 }
 
 /* Words from `place` on stand at tokens from `at` on, within what is left of gaps. */
