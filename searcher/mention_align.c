@@ -94,7 +94,7 @@ static bool is_list_gap(const tc_aligning *a, uint32_t from, uint32_t to)
     return comma || and;
 }
 
-/* Whether the token is the first word of the name once more: "khu đô thị tại khu 2A". */
+/* Whether the token is the first word of the name once more: "chợ tại chợ 2B". */
 static bool is_head_again(const tc_aligning *a, const tc_token *t)
 {
     const tc_query_word *w = &a->query->words[a->way->order[0]];
@@ -102,7 +102,7 @@ static bool is_head_again(const tc_aligning *a, const tc_token *t)
 }
 
 /* Before a number only names may stand ("Khu tái định cư [phường Đồi Thông số] 2"), and before a year what ends in one
- * ("Tết trồng cây [xuân Nhâm Dần] 2022"): with another word it is the number of something else ("đề án … Điều 6"). */
+ * ("Hội xuân [Giáp Thìn] 2024"): with another word it is the number of something else ("đề án … Điều 6"). */
 static bool leads_to_number(const tc_aligning *a, uint32_t from, uint32_t to)
 {
     const tc_token *t = a->tokens->items;
@@ -135,8 +135,8 @@ static bool marked_gap(const tc_aligning *a, uint32_t from, uint32_t to)
     return holds_name(a, from, to);
 }
 
-/* A short name is pulled apart only behind the head of a work ("kè [chống sạt lở] Cao Bình"), else by a word or two, as
- * is that of an organisation ("Đảng, … vai trò của Ủy" is none); that of a place never ("tỉnh [ủy] Cao Bằng"). */
+/* A short name is pulled apart only behind the head of a work ("kè [phòng chống xói lở] Pò Mạ"), else by a word or two, as
+ * is that of an organisation ("Hội, … nhân dân" is none); that of a place never ("tỉnh [ủy] Lam Giang"). */
 static bool suits_head(const tc_aligning *a, uint32_t from, uint32_t to)
 {
     const char *class = a->head ? a->head->class : "";

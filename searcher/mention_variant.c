@@ -1,9 +1,9 @@
 /* Misread names: what scanning and typing make of a proper name or an acronym.
  *
- * "mỏ sắt Nà Rụa" is "mỏ sắt Nà Rạ" somewhere: all other words of the name stand there, one proper name is a letter
- * short, long or swapped, and it is seldom so. An acronym by itself ("DDCI") has no other words: there, the words
- * before its brackets must be those that stand before it elsewhere. Exchanged letters make other names ("Nà Cáp", "Nà
- * Cạn") and are slips of acronyms alone. */
+ * "mỏ kẽm Pò Luông" is "mỏ kẽm Pò Luôg" somewhere: all other words of the name stand there, one proper name is a letter
+ * short, long or swapped, and it is seldom so. An acronym by itself ("ABCDX") has no other words: there, the words
+ * before its brackets must be those that stand before it elsewhere. Exchanged letters make other names ("Pò Mạn", "Pò
+ * Mạt") and are slips of acronyms alone. */
 #include "searcher/mention.h"
 #include "searcher/parts.h"
 #include <stdlib.h>
@@ -26,7 +26,7 @@ static tc_status judge_variant(bool *taken, void *context, tc_finding *f, const 
     (void)f, (void)c;
     uint32_t next = a->to + 1;
     const tc_token *t = a->tokens->items;
-    /* "Nà Rạ Thượng" is a name of its own. */
+    /* "Pò Luôg Thượng" is a name of its own. */
     bool goes_on = next < a->tokens->count && t[next].flags & TC_TOKEN_CAPITAL &&
                    !tc_punctuation_between(a->text, &t[a->to], &t[next]);
     *taken = !goes_on && !v->count_only;

@@ -1,7 +1,7 @@
 /* The names in a text, by capitals and the words that names begin with (signs.tsv).
  *
  * Organisations and places are the typed spans that the index stores. The names of projects and programmes are read
- * anew: they go on in common words ("Kè chống sạt lở bờ, ổn định dân cư Cao Bình"), so the scan gives two ends, behind
+ * anew: they go on in common words ("Kè phòng chống xói lở, bảo vệ khu dân cư Pò Mạ"), so the scan gives two ends, behind
  * the last proper name and behind the common words after it, and counting decides (names_count.c). */
 #include "searcher/names.h"
 #include <string.h>
@@ -42,7 +42,7 @@ static bool only_joins(const scan *s, uint32_t i)
     return true;
 }
 
-/* "…, ổn định dân cư Cao Bình": behind the comma the name goes on, for its proper name is still to come. */
+/* "…, bảo vệ khu dân cư Pò Mạ": behind the comma the name goes on, for its proper name is still to come. */
 static bool goes_over_comma(const scan *s, uint32_t i)
 {
     const tc_token *t = s->tokens->items;
