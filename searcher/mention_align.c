@@ -135,8 +135,8 @@ static bool marked_gap(const tc_aligning *a, uint32_t from, uint32_t to)
     return holds_name(a, from, to);
 }
 
-/* A short name is pulled apart only behind the head of a work ("kè [phòng chống xói lở] Pò Mạ"), else by a word or two, as
- * is that of an organisation ("Hội, … nhân dân" is none); that of a place never ("tỉnh [ủy] Lam Giang"). */
+/* A short name is pulled apart only behind the head of a work ("kè [phòng chống xói lở] Pò Mạ"), else by a word or two,
+ * as is that of an organisation ("Hội, … nhân dân" is none); that of a place never ("tỉnh [ủy] Lam Giang"). */
 static bool suits_head(const tc_aligning *a, uint32_t from, uint32_t to)
 {
     const char *class = a->head ? a->head->class : "";
@@ -177,7 +177,7 @@ static bool gap_allowed(const tc_aligning *a, uint32_t from, uint32_t to, bool h
         !marked)
         return false;
     bool part = head || is_capital(&t[to]) || punctuation_before(a, to);
-    /* Neither may the gap tear a proper name: "Cao … Bình". */
+    /* Neither may the gap tear a proper name: "Pò … Mạ". */
     bool torn = is_capital(&t[from - 1]) && is_capital(&t[from]) && !marked;
     return part && !torn;
 }

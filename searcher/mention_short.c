@@ -1,7 +1,7 @@
 /* The short form of a name, in documents that name it in full.
  *
- * "đường phía Đông khu đô thị mới" is "đường phía Đông" further on, "Tổ công tác giải phóng mặt bằng" is "Tổ công tác". A
- * short form counts only where it cannot be another name: what follows it is no noun, and the document (or the number
+ * "đường phía Đông khu đô thị mới" is "đường phía Đông" further on, "Tổ công tác giải phóng mặt bằng" is "Tổ công tác".
+ * A short form counts only where it cannot be another name: what follows it is no noun, and the document (or the number
  * of the decision beside it) says which one is meant. */
 #include "searcher/mention.h"
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* The names in a text, by capitals and the words that names begin with (signs.tsv).
  *
  * Organisations and places are the typed spans that the index stores. The names of projects and programmes are read
- * anew: they go on in common words ("Kè phòng chống xói lở, bảo vệ khu dân cư Pò Mạ"), so the scan gives two ends, behind
- * the last proper name and behind the common words after it, and counting decides (names_count.c). */
+ * anew: they go on in common words ("Kè phòng chống xói lở, bảo vệ khu dân cư Pò Mạ"), so the scan gives two ends,
+ * behind the last proper name and behind the common words after it, and counting decides (names_count.c). */
 #include "searcher/names.h"
 #include <string.h>
 
