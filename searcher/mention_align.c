@@ -164,6 +164,8 @@ static bool gap_allowed(const tc_aligning *a, uint32_t from, uint32_t to, bool h
     const tc_token *t = a->tokens->items;
     if (breaks(a, from, to)) return false;
     if (is_list_gap(a, from, to)) return true;
+    /* "khu [chăn nuôi tập trung,] công nghiệp": the words of a head are one word. */
+    if (a->head && word < a->way->order[0] + a->head->count) return false;
     if (!suits_head(a, from, to) && a->tokens->items[to].kind != TC_TOKEN_DIGITS) return false;
     bool marked = punctuation_before(a, from);
     /* Where the name goes on with a proper name or number, another one in its place is another name: "sông [Mộc, kè bờ
