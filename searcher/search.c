@@ -1,4 +1,5 @@
 /* Searching: the pipeline from the text of a query to hits. */
+#include "searcher/mention.h"
 #include "searcher/searcher.h"
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +29,7 @@ void tc_searcher_free(tc_searcher *s)
 {
     if (!s) return;
     tc_wordings_free(s->wordings);
+    tc_signs_free(s->signs);
     tc_analyser_free(s->analyser);
     tc_store_free(s->store);
     free(s);

@@ -10,6 +10,7 @@ struct tc_searcher {
     tc_store *store;
     tc_analyser *analyser;
     tc_wordings *wordings;
+    struct tc_signs *signs; /* made at the first use; NULL */
 };
 
 /* Runs `call`; when the index moved on meanwhile, reopens it and runs the whole again, a few times. `undo` clears what

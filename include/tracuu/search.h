@@ -157,12 +157,63 @@ TC_API tc_status tc_ask(tc_asked *out, tc_searcher *searcher, const char *questi
 TC_API void tc_asked_clear(tc_asked *asked);
 
 /* ---- mentions ---- */
+
+/* A verb near the name that says what becomes of it: "khởi công", "phê duyệt", "chậm". */
+typedef struct tc_event {
+    tc_range at;  /* bytes of the passage's text */
+    char *kind;   /* planned surveyed submitted approved adjusted tendered cleared started under_way paid inspected
+                     delayed stopped completed handed_over: the classes of signs.tsv */
+    bool negated; /* "chưa hoàn thành" */
+} tc_event;
+
+/* A figure or date in the same sentence or list item as the name. */
+typedef struct tc_beside {
+    size_t entity; /* of passage.entities */
+    char *about;   /* FIGURE: total_investment contract area length width capacity allocation paid compensation land
+                      other; DATE, PERIOD: "deadline" where it is one; NULL where the words before it do not say */
+    char *task;    /* of a deadline: the kind of the event that is due; NULL */
+    bool lasting;  /* one value for the whole life of the thing, and no other thing named between: it may drift */
+} tc_beside;
+
 typedef struct tc_mention {
-    tc_date date;      /* of the passage's period (its first day), else of the document */
+    tc_date date;      /* the passage's period as a date (its year or month, else its last day), else the document's */
     const char *basis; /* "period", "letterhead" …; static */
     tc_period period;
     tc_hit hit;
+    tc_range sentence; /* bytes of the text: the sentence or list item of the first place of the name */
+    tc_event *events;  /* in order of the text */
+    size_t event_count;
+    size_t event;      /* that nearest to the name; event_count where none is near */
+    tc_beside *beside; /* in order of the text */
+    size_t beside_count;
 } tc_mention;
+
+/* One fact about the thing for which documents give different values. A rounded figure is the same value. */
+typedef struct tc_drift_value {
+    size_t mention; /* place in tc_mentions.items */
+    size_t beside;  /* of that mention */
+    double value;   /* on the scale of `unit`; NAN for a deadline */
+    tc_period due;  /* of a deadline */
+} tc_drift_value;
+typedef struct tc_drift {
+    char *about;            /* total_investment, area … or deadline */
+    char *task;             /* of a deadline; NULL */
+    char *unit;             /* "đồng", "m2"; NULL for a deadline */
+    tc_drift_value *values; /* one a differing value, in order of time */
+    size_t count;
+} tc_drift;
+
+typedef enum tc_step { TC_STEP_AS_DATED, TC_STEP_MONTH, TC_STEP_QUARTER, TC_STEP_YEAR } tc_step;
+/* Told how many of the passages that may name it are read; what is read takes its time beyond a few thousand. */
+typedef void tc_read_progress(void *context, size_t done, size_t total);
+
+typedef struct tc_mention_options {
+    tc_search_options search;
+    tc_step step;               /* of the timeline; AS_DATED: as precisely as each mention is dated */
+    tc_read_progress *progress; /* NULL for none */
+    void *context;
+} tc_mention_options;
+
 typedef struct tc_mentions {
     char *name;
     char **forms; /* spellings found, most frequent first */
@@ -170,11 +221,16 @@ typedef struct tc_mentions {
     size_t total;
     tc_mention *items; /* in order of time, undated last */
     size_t count;
-    tc_counts timeline; /* "2022-01" → mentions, in order */
+    tc_counts timeline; /* "2022", "2022-01", "2022-Q1" → mentions, in order */
+    tc_drift *drifts;   /* found among `items` */
+    size_t drift_count;
     double elapsed_ms;
 } tc_mentions;
+/* Every passage that names it. A mention holds the words of the name in order, within one sentence or list item; a name
+ * that is a document number is found in all its spellings. Where documents name it in full, its short form in these
+ * documents counts too, and spellings with a letter misread where only one name can be meant (ARCHITECTURE.md). */
 TC_API tc_status tc_mention_find(tc_mentions *out, tc_searcher *searcher, const char *name,
-                                 const tc_search_options *options);
+                                 const tc_mention_options *options);
 TC_API void tc_mentions_clear(tc_mentions *mentions);
 
 /* ---- evaluate ---- */
@@ -207,6 +263,34 @@ typedef struct tc_evaluation {
 TC_API tc_status tc_evaluate(tc_evaluation *out, tc_searcher *searcher, const tc_known *questions, size_t count,
                              const tc_search_options *options);
 TC_API void tc_evaluation_clear(tc_evaluation *evaluation);
+/* ---- names ---- */
+
+typedef struct tc_named {
+    char *name;       /* its most frequent spelling */
+    const char *kind; /* project programme place organisation; static */
+    char **forms;     /* its spellings, most frequent first */
+    size_t form_count;
+    uint32_t mentions, passages, documents;
+    uint32_t sectors;    /* those of at least a quarter of its passages */
+    tc_date first, last; /* the dates of the oldest and the newest passage */
+} tc_named;
+typedef struct tc_names {
+    tc_named *items; /* most passages first */
+    size_t count, total;
+    size_t read; /* passages read */
+    double elapsed_ms;
+} tc_names;
+typedef struct tc_names_options {
+    tc_search_options search;
+    const char *kind;           /* only names of this kind; NULL for all */
+    tc_read_progress *progress; /* NULL for none */
+    void *context;
+} tc_names_options;
+/* The names in the passages that pass the filters and, with words, match the query. Variants of a name (case, marks,
+ * tone placement, abbreviations) count as one. USAGE for a kind that is none. */
+TC_API tc_status tc_names_find(tc_names *out, tc_searcher *searcher, const char *query,
+                               const tc_names_options *options);
+TC_API void tc_names_clear(tc_names *names);
 
 /* ---- documents, show, status ---- */
 typedef struct tc_listed {

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static bool is_blank(const char *query)
 {
@@ -68,15 +69,45 @@ static tc_status run_ask(tc_session *s, const char *question, json_t **json)
     return TC_OK;
 }
 
+/* What takes longer says on a terminal how far it is, in a line that goes again. */
+static void show_progress(void *context, size_t done, size_t total)
+{
+    (void)context;
+    fputs("\r\033[K", stderr);
+    if (done < total) fprintf(stderr, tc_say_text(TC_SAY_READING), done, total);
+    fflush(stderr);
+}
+
+static tc_read_progress *progress_of(const tc_session *s)
+{
+    return isatty(STDERR_FILENO) && !s->out.quiet ? show_progress : NULL;
+}
+
 static tc_status run_mentions(tc_session *s, const char *name, json_t **json)
 {
     TC_CLEANUP(tc_mentions_clear) tc_mentions mentions = {.name = NULL};
-    TRY(tc_mention_find(&mentions, s->searcher, name, &s->options));
+    const tc_mention_options options = {.search = s->options, .step = s->step, .progress = progress_of(s)};
+    TRY(tc_mention_find(&mentions, s->searcher, name, &options));
     s->found = mentions.total > 0;
     if (json)
         *json = tc_json_mentions(&mentions, s->out.store);
+    else if (s->csv)
+        (s->plot || s->step ? tc_csv_timeline : tc_csv_mentions)(&s->out, &mentions);
     else
-        tc_print_mentions(&s->out, &mentions);
+        (s->plot ? tc_print_timeline : tc_print_mentions)(&s->out, &mentions);
+    return TC_OK;
+}
+
+static tc_status run_names(tc_session *s, const char *query, json_t **json)
+{
+    TC_CLEANUP(tc_names_clear) tc_names names = {.count = 0};
+    const tc_names_options options = {.search = s->options, .kind = s->kind, .progress = progress_of(s)};
+    TRY(tc_names_find(&names, s->searcher, query, &options));
+    s->found = names.total > 0;
+    if (json)
+        *json = tc_json_names(&names, s->out.store);
+    else
+        (s->csv ? tc_csv_names : tc_print_names)(&s->out, &names);
     return TC_OK;
 }
 
@@ -171,11 +202,24 @@ const tc_action tc_actions[] = {
     {{"mentions", TC_FOR_MENTIONS, "NAME…", "TÊN…", "every passage that names it, in order of time, counted by period",
       "mọi đoạn nhắc đến tên đó, theo thời gian, đếm theo kỳ",
       "mentions đường vành đai\n"
+      "mentions cầu Vạn Chài --plot --by quarter\n"
+      "mentions cầu Vạn Chài --csv > mentions.csv\n"
       "mentions \"khu đô thị mới\" --from 2022 --to 2023 --json"},
      true,
      TC_WANT_NAME,
      -1,
      run_mentions},
+    {{"names", TC_FOR_NAMES, "[QUERY…]", "[TRUY_VẤN…]",
+      "the projects, programmes, places and organisations that are named most",
+      "các dự án, chương trình, địa danh, tổ chức được nhắc đến nhiều nhất",
+      "names\n"
+      "names --kind project --sector \"giao thông\"\n"
+      "names --period 2023 --type \"báo cáo\" --limit 20\n"
+      "names giải phóng mặt bằng --csv > names.csv"},
+     true,
+     TC_WANT_ANY,
+     50,
+     run_names},
     {{"show", TC_FOR_SHOW, "DOCUMENT[#PASSAGE]", "VĂN_BẢN[#ĐOẠN]", "a passage in its surroundings, or a whole document",
       "một đoạn cùng các đoạn xung quanh, hoặc cả văn bản",
       "show 'bao-cao/01.txt#12'\n"

@@ -33,6 +33,7 @@ json_t *tc_json_search(const tc_results *results, const tc_store *store);
 json_t *tc_json_explain(const tc_results *results, const tc_store *store);
 json_t *tc_json_ask(const tc_asked *asked, const tc_store *store);
 json_t *tc_json_mentions(const tc_mentions *mentions, const tc_store *store);
+json_t *tc_json_names(const tc_names *names, const tc_store *store);
 json_t *tc_json_documents(const tc_listing *listing);
 json_t *tc_json_show(const tc_shown *shown, const tc_store *store);
 json_t *tc_json_source(const char *name, const char *text, size_t length, bool changed, bool missing);

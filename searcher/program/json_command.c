@@ -59,7 +59,7 @@ static json_t *json_understood(const tc_understood *u, bool all)
     return merge(object, json_pack("{s:o,s:o}", "tree", tc_json_text(u->tree), "xapian", tc_json_text(u->xapian)));
 }
 
-/* ---- search, explain, ask, mentions ---- */
+/* ---- search, explain, ask ---- */
 
 static json_t *json_facets(const tc_results *r)
 {
@@ -124,33 +124,6 @@ json_t *tc_json_ask(const tc_asked *asked, const tc_store *store)
                      "hits", tc_json_hits(r->hits, r->hit_count, store, false), //
                      "warnings", tc_json_texts(r->warnings, r->warning_count),  //
                      "elapsed_ms", tc_json_real(r->elapsed_ms));
-}
-
-static json_t *json_mention(const tc_mention *m, const tc_store *store)
-{
-    const tc_passage *p = &m->hit.passage;
-    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}",                                     /* a pair a line */
-                     "date", tc_json_date(m->date),                                           //
-                     "date_basis", tc_json_text(m->basis),                                    //
-                     "period", tc_json_period(m->period),                                     //
-                     "id", tc_json_text(m->hit.id),                                           //
-                     "text", p->text ? tc_json_bytes(p->text, p->text_length) : json_null(),  //
-                     "highlights", tc_json_ranges(m->hit.highlights, m->hit.highlight_count), //
-                     "sectors", tc_json_sectors(p->sectors, store),                           //
-                     "citation", tc_json_citation(&m->hit.citation));
-}
-
-json_t *tc_json_mentions(const tc_mentions *m, const tc_store *store)
-{
-    json_t *mentions = json_array(), *timeline = json_array();
-    for (size_t i = 0; i < m->count && mentions; i++)
-        mentions = tc_json_append(mentions, json_mention(&m->items[i], store));
-    for (size_t i = 0; i < m->timeline.count && timeline; i++)
-        timeline = tc_json_append(timeline, json_pack("{s:o,s:I}", "period", tc_json_text(m->timeline.items[i].name),
-                                                      "mentions", (json_int_t)m->timeline.items[i].count));
-    return json_pack("{s:i,s:o,s:o,s:I,s:o,s:o,s:o}", "version", 1, "name", tc_json_text(m->name), "forms",
-                     tc_json_texts(m->forms, m->form_count), "total", (json_int_t)m->total, "mentions", mentions,
-                     "timeline", timeline, "elapsed_ms", tc_json_real(m->elapsed_ms));
 }
 
 /* ---- documents, show, status, fields ---- */

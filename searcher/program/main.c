@@ -16,6 +16,15 @@ static tc_status parse_sort(tc_sort *out, const char *word)
     return word ? tc_fail(TC_USAGE, tc_say_text(TC_SAY_SORT_WRONG), word) : TC_OK;
 }
 
+static tc_status parse_step(tc_step *out, const char *word)
+{
+    static const char *const names[] = {
+        [TC_STEP_MONTH] = "month", [TC_STEP_QUARTER] = "quarter", [TC_STEP_YEAR] = "year"};
+    for (size_t i = TC_STEP_MONTH; word && i < sizeof names / sizeof *names; i++)
+        if (!strcmp(word, names[i])) return *out = (tc_step)i, TC_OK;
+    return word ? tc_fail(TC_USAGE, tc_say_text(TC_SAY_STEP_WRONG), word) : TC_OK;
+}
+
 static tc_status read_options(tc_session *s)
 {
     const tc_option *table = tc_options();
@@ -33,6 +42,10 @@ static tc_status read_options(tc_session *s)
     o->document = tc_args_get(&s->args, table, "document");
     o->type = tc_args_get(&s->args, table, "type");
     o->issuer = tc_args_get(&s->args, table, "issuer");
+    TRY(parse_step(&s->step, tc_args_get(&s->args, table, "by")));
+    s->kind = tc_args_get(&s->args, table, "kind");
+    s->plot = tc_args_get(&s->args, table, "plot") != NULL;
+    s->csv = tc_args_get(&s->args, table, "csv") != NULL;
     s->source = tc_args_get(&s->args, table, "source") != NULL;
     s->json = tc_args_get(&s->args, table, "json") != NULL;
     s->out.quiet = tc_args_get(&s->args, table, "quiet") != NULL;

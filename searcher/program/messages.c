@@ -77,6 +77,49 @@ const char *tc_say_basis(const char *basis)
     return basis;
 }
 
+/* Verbs of status, what figures are of, kinds of names. */
+static const struct {
+    const char *term, *english, *vietnamese;
+} terms[] = {
+    {"planned", "planned", "dự kiến"},
+    {"surveyed", "surveyed", "khảo sát, kiểm đếm"},
+    {"submitted", "submitted", "trình"},
+    {"approved", "approved", "phê duyệt"},
+    {"adjusted", "adjusted", "điều chỉnh"},
+    {"tendered", "tendered", "đấu thầu"},
+    {"cleared", "land cleared", "giải phóng mặt bằng"},
+    {"started", "started", "khởi công"},
+    {"under_way", "under way", "đang thực hiện"},
+    {"paid", "paid", "giải ngân"},
+    {"inspected", "inspected", "kiểm tra"},
+    {"delayed", "delayed", "chậm, vướng mắc"},
+    {"stopped", "stopped", "dừng"},
+    {"completed", "completed", "hoàn thành"},
+    {"handed_over", "handed over", "bàn giao"},
+    {"total_investment", "total investment", "tổng mức đầu tư"},
+    {"contract", "contract", "giá trị hợp đồng"},
+    {"area", "area", "diện tích"},
+    {"length", "length", "chiều dài"},
+    {"width", "width", "chiều rộng"},
+    {"capacity", "capacity", "công suất"},
+    {"allocation", "allocation", "vốn bố trí"},
+    {"compensation", "compensation", "bồi thường"},
+    {"land", "land", "đất thu hồi, bàn giao"},
+    {"other", "other", "khác"},
+    {"deadline", "deadline", "thời hạn"},
+    {"project", "project", "dự án"},
+    {"programme", "programme", "chương trình"},
+    {"place", "place", "địa danh"},
+    {"organisation", "organisation", "tổ chức"},
+};
+
+const char *tc_say_term(const char *term)
+{
+    for (size_t i = 0; term && i < sizeof terms / sizeof *terms; i++)
+        if (!strcmp(term, terms[i].term)) return tc_say_either(terms[i].english, terms[i].vietnamese);
+    return term ? term : "";
+}
+
 const char *tc_say_confidence(double confidence)
 {
     return tc_say_text(confidence >= 0.75 ? TC_SAY_SURE : confidence >= 0.5 ? TC_SAY_LIKELY : TC_SAY_UNSURE);

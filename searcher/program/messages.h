@@ -119,6 +119,16 @@
     X(WANTED_WORDS, "words wanted", "từ phải có")                                                                \
     X(CAME_FIRST, "first:", "đứng đầu:")                                                                         \
     X(QUESTIONS_ASKED, "questions: %zu; %.0f ms", "số câu hỏi: %zu; %.0f ms")                                    \
+    X(STEP_WRONG, "--by wants month, quarter or year, not '%s'",                                                 \
+      "--by nhận month, quarter hoặc year, không nhận '%s'")                                                     \
+    X(READING, "reading %zu of %zu passages", "đang đọc %zu/%zu đoạn")                                           \
+    X(DRIFT, "figures that differ between documents", "số liệu khác nhau giữa các văn bản")                      \
+    X(DEADLINE, "deadline", "thời hạn")                                                                          \
+    X(NOT_YET, "not", "chưa")                                                                                    \
+    X(FOUND_NAMES, "%zu names in %zu passages", "%zu tên trong %zu đoạn")                                        \
+    X(NAME_COUNTS, "mentions %u · documents %u", "số lần nhắc %u · số văn bản %u")                               \
+    X(NAME_COLUMN, "name", "tên")                                                                                \
+    X(KIND_COLUMN, "kind", "loại")                                                                               \
     X(SUMMARY, "Search and ask an index of Vietnamese administrative documents.",                                \
       "Tìm kiếm và hỏi đáp trên chỉ mục văn bản hành chính tiếng Việt.")
 
@@ -136,6 +146,8 @@ const char *tc_say_either(const char *english, const char *vietnamese);
 const char *tc_say_status(tc_status status);
 /* Where a date was taken from ("letterhead" …, also "period"), in words; "" for NULL. */
 const char *tc_say_basis(const char *basis);
+/* A word of the library ("started", "total_investment", "place") in words. */
+const char *tc_say_term(const char *term);
 /* How sure an answer is, in words. */
 const char *tc_say_confidence(double confidence);
 /* What a field of queries holds, and a query that uses it (NULL where there is none). */

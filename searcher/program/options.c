@@ -7,8 +7,9 @@
     X("db", 0, "DIR", TC_FOR_INDEX, false, "the index (default: $TRACUU_DB, else ~/.local/share/tracuu/index)",        \
       "chỉ mục (mặc định: $TRACUU_DB, nếu không thì ~/.local/share/tracuu/index)")                                     \
     X("json", 0, NULL, TC_FOR_ALL, false, "one JSON object instead of text", "một đối tượng JSON thay cho văn bản")    \
-    X("limit", 'n', "N", TC_FOR_QUERIES, false, "at most N results (search, ask: 10; explain: 3; else all)",           \
-      "nhiều nhất N kết quả (search, ask: 10; explain: 3; lệnh khác: tất cả)")                                         \
+    X("limit", 'n', "N", TC_FOR_QUERIES, false,                                                                        \
+      "at most N results (search, ask: 10; names: 50; explain: 3; else all)",                                          \
+      "nhiều nhất N kết quả (search, ask: 10; names: 50; explain: 3; lệnh khác: tất cả)")                              \
     X("offset", 0, "N", TC_FOR_PAGES, false, "pass over the first N results", "bỏ qua N kết quả đầu")                  \
     X("from", 0, "DATE", TC_FOR_QUERIES, false, "documents of this date or later: 2022, 2022-01, 18/01/2022",          \
       "văn bản từ ngày này: 2022, 2022-01, 18/01/2022")                                                                \
@@ -34,6 +35,13 @@
       "từ đồng nghĩa riêng của cơ quan, thêm vào bảng có sẵn; none: không dùng")                                       \
     X("thesaurus", 0, "FILE", TC_FOR_QUERIES, false, "a learned thesaurus instead of the built-in one; none: without", \
       "bảng từ gần nghĩa học được thay cho bảng có sẵn; none: không dùng")                                             \
+    X("by", 0, "STEP", TC_FOR_MENTIONS, true, "count by month, quarter or year (as precisely as each is dated)",       \
+      "đếm theo month (tháng), quarter (quý) hoặc year (năm)")                                                         \
+    X("plot", 0, NULL, TC_FOR_MENTIONS, true, "the timeline alone, drawn", "chỉ biểu đồ theo thời gian")               \
+    X("csv", 0, NULL, TC_FOR_MENTIONS | TC_FOR_NAMES, true, "a row a result, comma separated",                         \
+      "mỗi kết quả một dòng, cách nhau bằng dấu phẩy")                                                                 \
+    X("kind", 0, "KIND", TC_FOR_NAMES, true, "names of a kind: project, programme, place, organisation",               \
+      "tên thuộc một loại: project, programme, place, organisation")                                                   \
     X("color", 0, "WHEN", TC_FOR_ALL, false, "auto, always or never", "auto (tự chọn), always hoặc never")             \
     X("quiet", 'q', NULL, TC_FOR_ALL, false, "results alone: no totals, no warnings",                                  \
       "chỉ kết quả: không tổng số, không lưu ý")                                                                       \

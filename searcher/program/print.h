@@ -15,10 +15,18 @@ void tc_print_search(tc_printer *out, const tc_results *results);
 void tc_print_explain(tc_printer *out, const tc_results *results);
 void tc_print_ask(tc_printer *out, const tc_asked *asked);
 void tc_print_mentions(tc_printer *out, const tc_mentions *mentions);
+/* The timeline alone, with the periods in which nothing was said. */
+void tc_print_timeline(tc_printer *out, const tc_mentions *mentions);
+void tc_print_names(tc_printer *out, const tc_names *names);
 void tc_print_documents(tc_printer *out, const tc_listing *listing);
 void tc_print_show(tc_printer *out, const tc_shown *shown);
 void tc_print_status(tc_printer *out, const tc_index_status *status);
 void tc_print_fields(tc_printer *out);
+
+/* ---- comma separated values (print_csv.c): RFC 4180 but for line ends, the first row names the columns ---- */
+void tc_csv_mentions(tc_printer *out, const tc_mentions *mentions);
+void tc_csv_timeline(tc_printer *out, const tc_mentions *mentions);
+void tc_csv_names(tc_printer *out, const tc_names *names);
 
 /* ---- what the printers share ---- */
 

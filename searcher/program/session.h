@@ -22,8 +22,10 @@ typedef struct tc_session {
     tc_printer out;
     tc_searcher *searcher; /* NULL for commands that read no index */
     tc_search_options options;
-    long context; /* of show */
-    bool source, json, found;
+    long context;     /* of show */
+    tc_step step;     /* of the timeline */
+    const char *kind; /* of names; NULL */
+    bool source, json, csv, plot, found;
     tc_status partly; /* not OK: what was printed is not all that was asked for */
 } tc_session;
 

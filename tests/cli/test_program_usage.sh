@@ -15,7 +15,7 @@ plain 2; silent; complains "tracuu: a command is wanted"; complains "hint: "
 plain 2 frobnicate; silent; complains "no command 'frobnicate'"
 plain 0 --version; says "tracuu "; says "Xapian"
 plain 0 --help; says "usage: tracuu"; says "mentions"; says "--batch FILE"
-for command in search ask mentions show documents status fields explain eval; do
+for command in search ask mentions names show documents status fields explain eval; do
     plain 0 $command --help; says "usage: tracuu $command"; says "examples:"; says "--json"
 done
 plain 0 show --help; says "--context N"; [[ $out != *--batch* ]] || fail "show --help names --batch"

@@ -4,7 +4,7 @@
     golden.py --tracuu PROGRAM --tracuu-index PROGRAM --source PROJECT [--misses] [--write]
 
 The folders of corpus/ that hold documents are indexed into a temporary index; `search` and `mentions` answer the questions
-in batches, `documents` lists what is known of each document. --misses names what was not found, --write raises or lowers
+in batches, `documents` lists what is known of each document, `names` what is named most, `mentions` which figures differ. --misses names what was not found, --write raises or lowers
 the floors to a little below what was reached. Where TRACUU_SHARED names a folder with real documents in seeds/ and
 questions in eval/dev-*.jsonl, these are measured in the same way against floors of their own; their text stays there.
 
@@ -24,6 +24,7 @@ import unicodedata
 
 TONES = '\u0300\u0301\u0303\u0309\u0323'
 PASSAGE_MOST = 250  # syllables of a passage that are read: a whole document is no passage
+NAMES_FIRST = 10    # names of a kind that are to be names, where more than one document has them
 MARGIN = 0.015      # how far below what was reached --write sets a floor
 
 
@@ -73,6 +74,11 @@ def evidence_held(question, hit):
         if any(holds(text, a) for a in answers) if answers else common >= 0.25 * len(wanted):
             held.add(number)
     return held
+
+
+def rows_of(table):
+    with open(table, encoding='utf-8') as file:
+        return list(csv.DictReader(file, delimiter='\t', quoting=csv.QUOTE_NONE))
 
 
 def mean(values):
@@ -177,14 +183,46 @@ class Measure:
             self.figures['mention recall'] = mean(recall)
             self.figures['mention precision'] = mean(right)
 
+    def names(self, table):
+        """Which of the names read by hand are listed, and whether the first of each kind are names at all."""
+        gold = [(tuple(folded(row['name'])), row['kind']) for row in rows_of(table)]
+        found, first = set(), []
+        for kind in sorted({kind for _, kind in gold}):
+            listed = json.loads(self.run(self.options.tracuu, 'names', '--json', '--kind', kind))['names']
+            for place, name in enumerate(listed):
+                seen = {(tuple(folded(form)), kind) for form in name['forms']} & set(gold)
+                found |= seen
+                if place < NAMES_FIRST and name['documents'] > 1:
+                    first.append(bool(seen))
+                    if not seen:
+                        self.miss('names:', kind, repr(name['name']), 'is not in the table')
+        for name, kind in set(gold) - found:
+            self.miss('names:', kind, ' '.join(name), 'is not listed')
+        self.figures['names found'] = len(found) / len(set(gold))
+        self.figures['names right'] = mean(first)
+
+    def drift(self, table):
+        """Of each name the facts that differ, with their values, and no others."""
+        wanted = list(rows_of(table))
+        right = []
+        for row, answer in zip(wanted, self.batch('mentions', [row['name'] for row in wanted])):
+            seen = [(d['about'], '|'.join(v['text'] for v in d['values'])) for d in answer['drift']]
+            right.append(seen == ([] if row['about'] == '-' else [(row['about'], row['values'])]))
+            if not right[-1]:
+                self.miss('drift:', row['name'], seen)
+            for d in answer['drift']:
+                for value in d['values']:
+                    if value['text'] not in value['sentence']:
+                        self.complaints.append(f'{row["name"]}: {value["text"]!r} is not in its sentence')
+        self.figures['drift'] = mean(right)
+
     def documents(self, table):
         """What each document says of itself; a column is compared as it stands, the title folded."""
         listed = {base_name(d['document']): d
                   for d in json.loads(self.run(self.options.tracuu, 'documents', '--json'))['documents']}
         columns = ('type', 'number', 'issuer', 'date', 'date_precision', 'date_basis', 'title')
         right = {column: [] for column in columns}
-        with open(table, encoding='utf-8') as file:
-            rows = list(csv.DictReader(file, delimiter='\t', quoting=csv.QUOTE_NONE))
+        rows = rows_of(table)
         if len(rows) != len(listed):
             self.complaints.append(f'{len(listed)} documents are listed, {len(rows)} are there')
         for row in rows:
@@ -234,6 +272,8 @@ def measure_corpus(options, scratch):
     measure.search()
     measure.mentions()
     measure.documents(corpus + '/golden/documents.tsv')
+    measure.names(corpus + '/golden/names.tsv')
+    measure.drift(corpus + '/golden/drift.tsv')
     return measure
 
 

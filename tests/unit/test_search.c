@@ -311,7 +311,8 @@ static void a_reader_goes_on_while_the_index_is_written(void **state)
         before = r.total;
         tc_results_clear(&r);
         tc_mentions mentions;
-        succeed(tc_mention_find(&mentions, searcher, "quan trắc zuritan", &(tc_search_options){.limit = -1}));
+        succeed(
+            tc_mention_find(&mentions, searcher, "quan trắc zuritan", &(tc_mention_options){.search = {.limit = -1}}));
         assert_true(mentions.total >= (size_t)number);
         tc_mentions_clear(&mentions);
     }

@@ -1,0 +1,160 @@
+/* What the files of `mentions` share.
+ *
+ * A name is looked for in several ways: as it was typed, with its number in another place, by its short form in a
+ * document that names it in full, without the town that the document is of, with a letter misread. Each way is a list
+ * of words in the order in which they must stand; alignment is the same for all. */
+#ifndef TC_SEARCHER_MENTION_H
+#define TC_SEARCHER_MENTION_H
+
+#include "searcher/searcher.h"
+
+/* ---- the data file of words that say something beside a name (mention_signs.c, signs.tsv) ---- */
+
+typedef enum tc_sign_kind {
+    TC_SIGN_STATUS, /* "khởi công": what becomes of a thing; class: "started" */
+    TC_SIGN_NOT,    /* "chưa": denies the verb behind it */
+    TC_SIGN_ABOUT,  /* "tổng mức đầu tư": what a figure is of; class: "total_investment" */
+    TC_SIGN_DUE,    /* "trước", "chậm nhất": makes the date behind it a deadline */
+    TC_SIGN_OPTION, /* "của", "số": a name is written with and without it; class number: before a number */
+    TC_SIGN_SIDE,   /* "trái", "trên": never the same place as its opposite */
+    TC_SIGN_BREAK,  /* "theo", "được": no name goes over it */
+    TC_SIGN_FOLLOW, /* "của", "hạng mục": may stand behind a short form; a noun would make it another name */
+    TC_SIGN_LEVEL,  /* "thành phố": the head of a unit of administration */
+    TC_SIGN_BODY,   /* "tổ công tác": a body that its documents call by this head alone */
+    TC_SIGN_HEAD,   /* "dự án": the head of a name; class: project, programme, place, organisation */
+    TC_SIGN_KINDS
+} tc_sign_kind;
+
+typedef struct tc_sign {
+    char **terms; /* exact forms, as the analyser gives them */
+    size_t count;
+    char *class;
+    tc_sign_kind kind;
+    uint16_t next; /* of the table's own */
+} tc_sign;
+
+typedef struct tc_signs tc_signs;
+tc_status tc_signs_new(tc_signs **out, tc_analyser *analyser);
+void tc_signs_free(tc_signs *signs);
+/* The longest phrase of a kind whose words are those of the tokens from `at` on; NULL. Marks count where the token
+ * bears any: of text without marks a phrase is known by its letters. */
+const tc_sign *tc_sign_at(const tc_signs *signs, tc_sign_kind kind, const tc_tokens *tokens, size_t at);
+/* The same of the words of a query. */
+const tc_sign *tc_sign_in_query(const tc_signs *signs, tc_sign_kind kind, const tc_query *query, size_t at);
+
+/* ---- alignment (mention_align.c) ---- */
+
+/* The words of the name in the order in which they must stand. */
+typedef struct tc_name_way {
+    uint16_t order[TC_WORDS_MOST];
+    size_t count;
+    unsigned slack; /* so many lower-case words may be missing */
+    size_t wild;    /* this word may stand with a letter misread; SIZE_MAX: none */
+    bool typed;     /* the slip may be the typist's: of any word, and in a common one with letters exchanged too */
+    bool loose;     /* every word may bear other marks */
+    size_t alone;   /* behind this word stood a name that is left out: none may follow; SIZE_MAX: none */
+    bool bare;      /* a short form: what follows must not go on with a name */
+} tc_name_way;
+
+typedef struct tc_aligning {
+    const tc_query *query;
+    const tc_signs *signs;
+    const bool *optional; /* a flag a word of the query */
+    const tc_name_way *way;
+    const tc_occurrences *found;
+    const tc_tokens *tokens;
+    const char *text;
+    /* What was found: the token of each word of the query, UINT32_MAX for one that is not there by itself. */
+    uint32_t where[TC_WORDS_MOST];
+    uint32_t from, to;
+    /* On the way. */
+    unsigned slack, unlike, plain, marked, jumps;
+    bool head_only; /* the name is long enough for a gap behind its head noun ("Kè [chống sạt lở] bờ trái …") */
+    size_t second;       /* the place behind the head */
+    const tc_sign *head; /* what the name begins with; NULL */
+    size_t needed;       /* words that must be there */
+    bool capitals;       /* it was typed with capitals, so that they tell proper names */
+} tc_aligning;
+
+/* Finds the next mention from occurrence *next on and moves *next to it. */
+bool tc_mention_next(tc_aligning *aligning, size_t *next);
+/* The mention that ends at the same place but begins latest is the one: "kè …, kè bờ trái sông Lau". */
+void tc_mention_tighten(tc_aligning *aligning, size_t *next);
+/* Whether what follows a short form may stand behind it: no noun, no proper name. */
+bool tc_mention_ends_well(const tc_aligning *aligning);
+/* Tokens of the sentence (`item`: or list item) that token `at` stands in: [start, end). */
+tc_range tc_sentence_tokens(const char *text, const tc_tokens *tokens, uint32_t at, bool item);
+/* Whether a sentence (`item`: or list item) ends between two neighbouring tokens. */
+bool tc_ends_between(const char *text, const tc_token *a, const tc_token *b, bool item);
+bool tc_punctuation_between(const char *text, const tc_token *a, const tc_token *b);
+/* Whether one folded word is the other with a letter left out, put in, or two swapped; with `any` exchanged too. */
+bool tc_is_slip(const char *a, size_t a_length, const char *b, size_t b_length, bool any);
+
+/* ---- finding (mention_find.c) ---- */
+
+typedef struct tc_finding {
+    tc_searcher *searcher;
+    tc_query *query;
+    const tc_signs *signs;
+    const tc_mention_options *options;
+    tc_matcher *matcher;
+    bool optional[TC_WORDS_MOST];
+    int capitals[TC_WORDS_MOST]; /* how often more the word stood with a capital than without, in mentions found */
+    bool by_number;              /* the name is a document number */
+    bool operators;              /* it was typed with operators: they say what must be there */
+    tc_tokens tokens;
+    tc_occurrences found;
+    tc_mentions *out;
+    size_t capacity;
+    tx_docid *taken; /* passages that are in the list, sorted */
+    size_t taken_count, taken_capacity;
+} tc_finding;
+
+/* Called with what a way found in a passage before it is taken; false leaves it. */
+typedef tc_status tc_mention_judge(bool *taken, void *context, tc_finding *finding, const tc_aligning *aligning,
+                                   const tc_candidate *candidate);
+
+/* What to look for: ways, of which the first that stands counts, among the passages that hold the words of the first;
+ * of these documents alone where any are named. */
+typedef struct tc_seeking {
+    const tc_name_way *ways;
+    size_t way_count;
+    char (*documents)[TC_ID_LENGTH + 1];
+    size_t document_count;
+    uint32_t most; /* with more passages than that to read nothing is looked for; 0: no limit */
+    tc_mention_judge *judge;
+    void *context;
+} tc_seeking;
+tc_status tc_mention_seek(tc_finding *finding, const tc_seeking *seeking);
+tc_status tc_mention_seek_number(tc_finding *finding);
+/* Reads the ways in which the name is written with its number elsewhere; gives how many, the plain way first. */
+size_t tc_name_ways(tc_name_way *ways, size_t most, const tc_finding *finding, unsigned slack);
+/* Whether a word of the name is a proper name, by what was typed or, where mentions were found, by these. */
+bool tc_word_is_proper(const tc_finding *finding, size_t word);
+/* The documents of the mentions found so far, each once; the caller's. */
+tc_status tc_naming_documents(char (**out)[TC_ID_LENGTH + 1], size_t *count, const tc_mentions *mentions);
+
+/* ---- other forms of a name that was found (mention_short.c, mention_here.c, mention_variant.c,
+ * mention_defined.c) ---- */
+tc_status tc_mention_seek_short(tc_finding *finding);
+tc_status tc_mention_seek_body(tc_finding *finding);
+tc_status tc_mention_seek_here(tc_finding *finding);
+tc_status tc_mention_seek_variants(tc_finding *finding);
+/* The short form that a document defines in brackets behind the name, in that document. */
+tc_status tc_mention_seek_defined(tc_finding *finding);
+/* Passages that hold a term in place of the name, of these documents alone where any are given. */
+tc_status tc_mention_seek_form(tc_finding *finding, const char *term, size_t length,
+                               char (*documents)[TC_ID_LENGTH + 1], size_t document_count);
+/* Where nothing names it so: the same with one word mistyped. */
+tc_status tc_mention_seek_slips(tc_finding *finding);
+
+/* ---- time, surroundings, drift (mention_time.c, mention_near.c, mention_drift.c) ---- */
+/* A period as a date: the year or month it fills, else the day on which it ends (what is counted up to then). */
+tc_date tc_date_of_period(tc_period period);
+void tc_mention_date(tc_mention *mention);
+void tc_mentions_order(tc_mentions *mentions, tc_sort sort);
+tc_status tc_mentions_count_time(tc_mentions *mentions, tc_step step);
+tc_status tc_mention_look_around(tc_mention *mention, tc_finding *finding);
+tc_status tc_mentions_find_drift(tc_mentions *mentions);
+
+#endif

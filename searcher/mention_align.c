@@ -1,0 +1,389 @@
+/* Where the words of a name stand in a text.
+ *
+ * A mention holds the words of the name in order within one sentence or list item (never across ";"). Gaps stand only
+ * before a part of the name: a proper name, a number, or what follows a comma or quotation mark; a name's own words are
+ * never pulled apart. */
+#include "searcher/mention.h"
+#include <string.h>
+
+enum { GAP_MOST = 10, GAPS_MOST = 2, SHORT_NAME = 3, SHORT_GAP = 2, NOWHERE = UINT32_MAX };
+
+/* ---- sentences ---- */
+
+/* "7,85 ha.", "ngày 28/4." end a sentence; "TP. Hồ Chí Minh", "2.3. Dự án" do not. */
+static bool may_end(const char *text, const tc_token *t)
+{
+    char word[4] = "";
+    const char *base;
+    size_t length = t->end - t->start;
+    if (t->kind == TC_TOKEN_DIGITS) return length > 2 || (t->start && strchr("/,:", text[t->start - 1]));
+    if (length > 2) return true;
+    memcpy(word, text + t->start, length);
+    return tc_unit_scale(word, &base) != 1 || base != word;
+}
+
+/* "b)", "1)" begin an item. */
+static bool is_item_mark(const char *text, const tc_token *t)
+{
+    return t->end - t->start <= 2 && text[t->end] == ')';
+}
+
+bool tc_ends_between(const char *text, const tc_token *a, const tc_token *b, bool item)
+{
+    for (uint32_t at = a->end; at < b->start; at++) {
+        char c = text[at];
+        if (c == ';' && item) return true;
+        if ((c != '.' && c != '?' && c != '!') || at + 1 >= b->start || text[at + 1] != ' ') continue;
+        bool begins = (b->flags & TC_TOKEN_CAPITAL) || b->kind == TC_TOKEN_DIGITS || is_item_mark(text, b);
+        if (begins && may_end(text, a)) return true;
+    }
+    return false;
+}
+
+bool tc_punctuation_between(const char *text, const tc_token *a, const tc_token *b)
+{
+    for (uint32_t at = a->end; at < b->start; at++)
+        if (text[at] != ' ') return true;
+    return false;
+}
+
+tc_range tc_sentence_tokens(const char *text, const tc_tokens *tokens, uint32_t at, bool item)
+{
+    const tc_token *t = tokens->items;
+    uint32_t start = at, end = at + 1;
+    while (start > 0 && !tc_ends_between(text, &t[start - 1], &t[start], item)) start--;
+    while (end < tokens->count && !tc_ends_between(text, &t[end - 1], &t[end], item)) end++;
+    return (tc_range){start, end};
+}
+
+static bool punctuation_before(const tc_aligning *a, uint32_t at)
+{
+    return tc_punctuation_between(a->text, &a->tokens->items[at - 1], &a->tokens->items[at]);
+}
+
+static bool ends_before(const tc_aligning *a, uint32_t at)
+{
+    return tc_ends_between(a->text, &a->tokens->items[at - 1], &a->tokens->items[at], true);
+}
+
+/* ---- gaps ---- */
+
+static bool is_capital(const tc_token *t)
+{
+    return t->flags & TC_TOKEN_CAPITAL;
+}
+
+/* Whether one stands where the other should: two proper names, or two numbers. An abbreviation is no name ("Công ty
+ * [CP] Tư vấn …"). */
+static bool compete(const tc_token *a, const tc_token *b)
+{
+    bool names = is_capital(a) && is_capital(b) && !(b->flags & TC_TOKEN_UPPER);
+    return names || (a->kind == TC_TOKEN_DIGITS && b->kind == TC_TOKEN_DIGITS);
+}
+
+/* "xóm [Khuôn Sói,] Thẩm Rầy": the head of a list of names stands before the first of them alone. */
+static bool is_list_gap(const tc_aligning *a, uint32_t from, uint32_t to)
+{
+    const tc_token *t = a->tokens->items;
+    bool and = t[to - 1].end - t[to - 1].start == strlen("và") &&
+               !memcmp(a->text + t[to - 1].start, "và", strlen("và"));
+    if (is_capital(&t[from - 1]) || !is_capital(&t[from]) || !is_capital(&t[to])) return false;
+    bool comma = a->text[t[to - 1].end] == ',';
+    for (uint32_t i = from; i < to; i++)
+        if (!is_capital(&t[i]) && !(and&&i == to - 1)) return false;
+    return comma || and;
+}
+
+/* Whether the token is the first word of the name once more: "chợ tại chợ 2B". */
+static bool is_head_again(const tc_aligning *a, const tc_token *t)
+{
+    const tc_query_word *w = &a->query->words[a->way->order[0]];
+    return t->fold_length == w->fold_length && !memcmp(t->term, w->term, w->fold_length);
+}
+
+/* Before a number only names may stand ("Khu tái định cư [phường Đồi Thông số] 2"), and before a year what ends in one
+ * ("Hội xuân [Giáp Thìn] 2024"): with another word it is the number of something else ("đề án … Điều 6"). */
+static bool leads_to_number(const tc_aligning *a, uint32_t from, uint32_t to)
+{
+    const tc_token *t = a->tokens->items;
+    bool year = t[to].end - t[to].start == 4;
+    if (t[to].flags & TC_TOKEN_GLUED) return false;
+    while (to > from && tc_sign_at(a->signs, TC_SIGN_OPTION, a->tokens, to - 1)) to--;
+    if (to == from || is_head_again(a, &t[to - 1])) return true;
+    if (year) return is_capital(&t[to - 1]);
+    for (uint32_t i = from; i < to; i++)
+        if (punctuation_before(a, i) || !(is_capital(&t[i]) || tc_sign_at(a->signs, TC_SIGN_LEVEL, a->tokens, i)))
+            return false;
+    return true;
+}
+
+/* "sông [dài nhất miền Bắc] Hồng": a gap before a proper name holds no other. */
+static bool holds_name(const tc_aligning *a, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        const tc_token *t = &a->tokens->items[i];
+        if (is_capital(t) && !(t->flags & TC_TOKEN_UPPER)) return true;
+    }
+    return false;
+}
+
+/* Whether punctuation stands in a gap, or another name. */
+static bool marked_gap(const tc_aligning *a, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i <= to; i++)
+        if (punctuation_before(a, i)) return true;
+    return holds_name(a, from, to);
+}
+
+/* A short name is pulled apart only behind the head of a work ("kè [phòng chống xói lở] Pò Mạ"), else by a word or two,
+ * as is that of an organisation ("Hội, … nhân dân" is none); that of a place never ("tỉnh [ủy] Lam Giang"). */
+static bool suits_head(const tc_aligning *a, uint32_t from, uint32_t to)
+{
+    const char *class = a->head ? a->head->class : "";
+    bool work = !strcmp(class, "project") || !strcmp(class, "works") || !strcmp(class, "carrier");
+    bool organisation = !strcmp(class, "organisation"), brief = a->needed <= SHORT_NAME && !work;
+    if (!brief && !organisation) return true;
+    if (brief && (!strcmp(class, "place") || a->needed < SHORT_NAME)) return false;
+    return to - from <= SHORT_GAP && !marked_gap(a, from, to);
+}
+
+static bool breaks(const tc_aligning *a, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i <= to; i++) {
+        if (ends_before(a, i)) return true;
+        if (i < to && !is_capital(&a->tokens->items[i]) && tc_sign_at(a->signs, TC_SIGN_BREAK, a->tokens, i))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the tokens from…to - 1 may stand between two words of the name; `head`: only its first word stands before,
+ * `word` is the one behind. */
+static bool gap_allowed(const tc_aligning *a, uint32_t from, uint32_t to, bool head, size_t word)
+{
+    const tc_token *t = a->tokens->items;
+    if (breaks(a, from, to)) return false;
+    if (is_list_gap(a, from, to)) return true;
+    /* "khu [chăn nuôi tập trung,] công nghiệp": the words of a head are one word. */
+    if (a->head && word < a->way->order[0] + a->head->count) return false;
+    if (!suits_head(a, from, to) && a->tokens->items[to].kind != TC_TOKEN_DIGITS) return false;
+    bool marked = punctuation_before(a, from);
+    /* Where the name goes on with a proper name or number, another one in its place is another name: "sông [Mộc, kè bờ
+     * phải sông] Lau". */
+    if (compete(&t[to], &t[from]) && !marked) return false;
+    if (t[to].kind == TC_TOKEN_DIGITS) return leads_to_number(a, from, to);
+    if ((head || is_capital(&t[to])) && holds_name(a, from, to)) return false;
+    /* Two words that were typed as one proper name stand side by side. */
+    const tc_query_word *w = &a->query->words[word];
+    if (word && (w->flags & TC_TOKEN_CAPITAL) && (w[-1].flags & TC_TOKEN_CAPITAL) && !(w[-1].flags & TC_TOKEN_UPPER) &&
+        !marked)
+        return false;
+    bool part = head || is_capital(&t[to]) || punctuation_before(a, to);
+    /* Neither may the gap tear a proper name: "Pò … Mạ". */
+    bool torn = is_capital(&t[from - 1]) && is_capital(&t[from]) && !marked;
+    return part && !torn;
+}
+
+/* ---- alignment ---- */
+
+bool tc_is_slip(const char *a, size_t n, const char *b, size_t m, bool any)
+{
+    size_t i = 0;
+    if (n > m) return tc_is_slip(b, m, a, n, any);
+    while (i < n && a[i] == b[i]) i++;
+    if (m == n + 1) return !memcmp(a + i, b + i + 1, n - i);
+    if (m != n || i == n) return false;
+    bool swapped = i + 1 < n && a[i] == b[i + 1] && a[i + 1] == b[i] && !memcmp(a + i + 2, b + i + 2, n - i - 2);
+    return swapped || (any && !memcmp(a + i + 1, b + i + 1, n - i - 1));
+}
+
+/* A word with other marks than typed is a slip of the text; when most are other words it is another name, and so with
+ * one in a short name that is pulled apart ("song … Hồng"). Text without any marks is no slip. */
+static bool is_spelt_alike(const tc_aligning *a)
+{
+    if (a->way->loose) return true;
+    unsigned most = a->way->count / 3 > 1 ? (unsigned)(a->way->count / 3) : 1;
+    if (a->jumps && a->way->count <= SHORT_NAME) most = 0;
+    return a->unlike <= most && (a->plain <= most || a->plain == a->marked);
+}
+
+bool tc_mention_ends_well(const tc_aligning *a)
+{
+    const tc_token *t = a->tokens->items;
+    if (a->to + 1 >= a->tokens->count) return true;
+    uint32_t next = a->to + 1;
+    if (punctuation_before(a, next) && a->text[t[a->to].end] != '-') return true;
+    return t[next].kind == TC_TOKEN_DIGITS ? !(t[next].flags & TC_TOKEN_GLUED) && t[next].end - t[next].start > 2
+                                           : tc_sign_at(a->signs, TC_SIGN_FOLLOW, a->tokens, next) != NULL;
+}
+
+/* Where a name was left out, no other may stand: "thành phố [Mộc Giang]" is not "thành phố Lam Sơn". */
+static bool stands_alone(const tc_aligning *a)
+{
+    uint32_t at = a->way->alone == SIZE_MAX ? NOWHERE : a->where[a->way->alone];
+    if (a->way->alone == SIZE_MAX) return true;
+    if (at == NOWHERE) return false;
+    if (at + 1 >= a->tokens->count || punctuation_before(a, at + 1)) return true;
+    for (size_t i = 0; i < a->way->count; i++)
+        if (a->where[a->way->order[i]] == at + 1) return true;
+    return !is_capital(&a->tokens->items[at + 1]);
+}
+
+static bool is_whole(const tc_aligning *a)
+{
+    return is_spelt_alike(a) && stands_alone(a) && (!a->way->bare || tc_mention_ends_well(a));
+}
+
+/* The place behind the words that an occurrence covers, or 0 when the way has them in another order. */
+static size_t place_behind(const tc_name_way *way, size_t place, const tc_occurrence *o)
+{
+    for (uint32_t word = o->first; word <= o->last; word++, place++)
+        if (place >= way->count || way->order[place] != word) return 0;
+    return place;
+}
+
+static bool align(tc_aligning *a, size_t place, uint32_t at, unsigned gap, unsigned gaps);
+
+static bool align_behind(tc_aligning *a, size_t place, const tc_occurrence *o, unsigned gap, unsigned gaps)
+{
+    const tc_query_word *w = &a->query->words[o->first];
+    const tc_token *t = &a->tokens->items[o->from];
+    bool single = o->first == o->last, bears = w->length > w->fold_length;
+    bool unlike = single && o->quality < 1 && t->length > t->fold_length;
+    bool plain = single && o->quality < 1 && t->length == t->fold_length;
+    /* In a short name a common word with other marks is another word: "công [ăn]", "[sóng] hồng". */
+    unsigned weight = a->needed <= SHORT_NAME && !is_capital(t) ? 2 : 1;
+    uint32_t end = a->to, before = a->where[o->first];
+    a->to = o->to;
+    a->where[o->first] = single ? o->from : NOWHERE;
+    a->unlike += unlike * weight;
+    a->plain += plain;
+    a->marked += bears;
+    if (align(a, place, o->to + 1, gap, gaps)) return true;
+    a->unlike -= unlike * weight;
+    a->plain -= plain;
+    a->marked -= bears;
+    a->to = end;
+    a->where[o->first] = before;
+    return false;
+}
+
+/* The word that may be misread, at token `at`: a slip of the one typed, and with a capital as a name has. */
+static bool align_misread(tc_aligning *a, size_t place, uint32_t at, unsigned gap, unsigned gaps)
+{
+    size_t word = a->way->order[place];
+    const tc_query_word *w = &a->query->words[word];
+    if (word != a->way->wild || at >= a->tokens->count || (at && ends_before(a, at))) return false;
+    const tc_token *t = &a->tokens->items[at];
+    bool acronym = (w->flags & TC_TOKEN_UPPER) && (t->flags & TC_TOKEN_UPPER) && w->fold_length >= 4;
+    if (!is_capital(t) && !a->way->typed) return false;
+    bool common = a->way->typed && a->capitals && !(w->flags & TC_TOKEN_CAPITAL) && !is_capital(t);
+    if (!tc_is_slip(w->term, w->fold_length, t->term, t->fold_length, acronym || common)) return false;
+    uint32_t end = a->to;
+    a->to = at;
+    a->where[word] = at;
+    if (align(a, place + 1, at + 1, gap, gaps)) return true;
+    a->to = end;
+    return false;
+}
+
+/* The first occurrence that begins at token `at` or later: they are in order. */
+static size_t first_from(const tc_occurrences *found, uint32_t at)
+{
+    size_t low = 0, high = found->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (found->items[middle].from < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool may_be_missing(const tc_aligning *a, size_t word)
+{
+    const tc_query_word *w = &a->query->words[word];
+    return a->slack && w->kind != TC_TOKEN_DIGITS && !(w->flags & TC_TOKEN_CAPITAL) &&
+           !tc_sign_in_query(a->signs, TC_SIGN_SIDE, a->query, word) &&
+           !tc_sign_in_query(a->signs, TC_SIGN_LEVEL, a->query, word);
+}
+
+/* Words from `place` on stand at tokens from `at` on, within what is left of gaps. */
+static bool align(tc_aligning *a, size_t place, uint32_t at, unsigned gap, unsigned gaps)
+{
+    const tc_name_way *way = a->way;
+    while (place < way->count && a->query->words[way->order[place]].question) place++;
+    if (place >= way->count) {
+        a->jumps = GAPS_MOST - gaps;
+        return is_whole(a);
+    }
+    size_t word = way->order[place];
+    for (size_t i = first_from(a->found, at); i < a->found->count && a->found->items[i].from <= at + gap; i++) {
+        const tc_occurrence *o = &a->found->items[i];
+        size_t next = o->first == word ? place_behind(way, place, o) : 0;
+        unsigned jump = o->from - at;
+        if (!next) continue;
+        if (jump && (!gaps || !gap_allowed(a, at, o->from, a->head_only && place == a->second, word))) continue;
+        if (!jump && at > 0 && ends_before(a, at)) continue;
+        if (align_behind(a, next, o, gap - jump, gaps - (jump > 0))) return true;
+    }
+    if (align_misread(a, place, at, gap, gaps)) return true;
+    a->where[word] = NOWHERE;
+    if (a->optional[word]) return align(a, place + 1, at, gap, gaps);
+    if (!may_be_missing(a, word)) return false;
+    a->slack--;
+    bool stands = align(a, place + 1, at, gap, gaps);
+    a->slack++;
+    return stands;
+}
+
+/* Two letters alone name nothing: "CP" is a government and a kind of company. */
+static bool is_too_short(const tc_aligning *a, size_t next, const tc_occurrence *o)
+{
+    bool whole = next >= a->way->count && o->first != o->last && o->from == o->to;
+    return whole && a->tokens->items[o->from].fold_length <= 2;
+}
+
+static bool align_from(tc_aligning *a, size_t place, const tc_occurrence *o)
+{
+    size_t next = place_behind(a->way, place, o);
+    if (!next || is_too_short(a, next, o)) return false;
+    for (size_t i = 0; i < a->query->count; i++) a->where[i] = NOWHERE;
+    a->slack = a->way->slack;
+    a->unlike = a->plain = a->marked = 0;
+    a->second = next;
+    a->head_only = o->first == o->last && a->way->count - place >= 4;
+    a->from = o->from;
+    a->to = o->to;
+    return align_behind(a, next, o, GAP_MOST, GAPS_MOST);
+}
+
+bool tc_mention_next(tc_aligning *a, size_t *next)
+{
+    const tc_name_way *way = a->way;
+    size_t place = 0;
+    a->head = tc_sign_in_query(a->signs, TC_SIGN_HEAD, a->query, way->order[0]);
+    a->needed = 0;
+    a->capitals = false;
+    for (size_t i = 1; i < way->count; i++) a->capitals |= a->query->words[way->order[i]].flags & TC_TOKEN_CAPITAL;
+    for (size_t i = 0; i < way->count; i++)
+        a->needed += !a->optional[way->order[i]] && !a->query->words[way->order[i]].question;
+    while (place + 1 < way->count && (a->query->words[way->order[place]].question || a->optional[way->order[place]]))
+        place++;
+    if (way->order[place] == way->wild) return false;
+    for (; *next < a->found->count; (*next)++)
+        if (a->found->items[*next].first == way->order[place] && align_from(a, place, &a->found->items[*next]))
+            return true;
+    return false;
+}
+
+void tc_mention_tighten(tc_aligning *a, size_t *next)
+{
+    tc_aligning later = *a;
+    for (size_t at = *next + 1;; at++) {
+        if (!tc_mention_next(&later, &at) || later.from > a->to || later.to != a->to) return;
+        *next = at;
+        *a = later;
+    }
+}

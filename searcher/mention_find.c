@@ -1,0 +1,313 @@
+/* Looking for a name in one of its ways: the passages that hold its words, each tested on its text. */
+#include "searcher/mention.h"
+#include "searcher/parts.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Told how far it is every so many passages. */
+enum { PROGRESS_STEP = 500, WAYS_MOST = 4 };
+
+/* ---- ways ---- */
+
+bool tc_word_is_proper(const tc_finding *f, size_t word)
+{
+    const tc_query_word *w = &f->query->words[word];
+    if (f->capitals[word]) return f->capitals[word] > 0;
+    return (w->flags & TC_TOKEN_CAPITAL) || w->kind == TC_TOKEN_DIGITS;
+}
+
+static bool is_number(const tc_finding *f, size_t word)
+{
+    const tc_query_word *w = &f->query->words[word];
+    return w->kind == TC_TOKEN_DIGITS && !w->in_period && !w->in_number && w->length <= 2;
+}
+
+/* The words of `plain` with those at first…last put before the word at `to`. */
+static void move_words(tc_name_way *way, const tc_name_way *plain, size_t first, size_t last, size_t to)
+{
+    size_t n = 0;
+    *way = *plain;
+    for (size_t i = 0; i <= plain->count; i++) {
+        if (i == to)
+            for (size_t k = first; k <= last; k++) way->order[n++] = plain->order[k];
+        if (i < plain->count && (i < first || i > last)) way->order[n++] = plain->order[i];
+    }
+}
+
+/* A place of the number that reads as well: "Khu TĐC số 2 Đồi Thông" is "Khu TĐC Đồi Thông 2", whose number may have
+ * stood before one, two or three last words. */
+size_t tc_name_ways(tc_name_way *ways, size_t most, const tc_finding *f, unsigned slack)
+{
+    tc_name_way *plain = &ways[0];
+    size_t count = 1, number = SIZE_MAX;
+    *plain = (tc_name_way){.slack = slack, .wild = SIZE_MAX, .alone = SIZE_MAX};
+    for (size_t i = 0; i < f->query->count; i++) {
+        if (f->query->words[i].question) continue;
+        if (is_number(f, i) && plain->count) number = plain->count;
+        plain->order[plain->count++] = (uint16_t)i;
+    }
+    if (number == SIZE_MAX || slack || f->operators) return 1;
+    size_t first = number;
+    while (first > 1 && tc_sign_in_query(f->signs, TC_SIGN_OPTION, f->query, plain->order[first - 1])) first--;
+    if (number + 1 < plain->count) {
+        move_words(&ways[count++], plain, first, number, plain->count);
+        return count;
+    }
+    for (size_t back = 1; back <= 3 && count < most && back + 2 <= first; back++)
+        move_words(&ways[count++], plain, first, number, first - back);
+    return count;
+}
+
+/* ---- candidates ---- */
+
+static bool is_needed(const tc_finding *f, const tc_name_way *way, size_t word)
+{
+    const tc_query_word *w = &f->query->words[word];
+    if (f->optional[word] || w->question || word == way->wild) return false;
+    return !way->slack || (w->flags & TC_TOKEN_CAPITAL) || w->kind == TC_TOKEN_DIGITS ||
+           tc_sign_in_query(f->signs, TC_SIGN_SIDE, f->query, word);
+}
+
+static tc_status require_words(tc_finding *f, const tc_name_way *way)
+{
+    tc_query *q = f->query;
+    tc_node_free(q->tree);
+    q->tree = calloc(1, sizeof *q->tree);
+    if (!q->tree) return tc_fail(TC_MEMORY, "no memory for the query");
+    q->tree->kind = TC_NODE_AND;
+    for (size_t i = 0; i < way->count; i++) {
+        if (!is_needed(f, way, way->order[i])) continue;
+        TRY(TC_GROW(q->tree->parts, q->tree->capacity, q->tree->count + 1));
+        tc_node *word = calloc(1, sizeof *word);
+        if (!word) return tc_fail(TC_MEMORY, "no memory for the query");
+        *word = (tc_node){.kind = TC_NODE_WORD, .first = way->order[i], .last = way->order[i]};
+        q->tree->parts[q->tree->count++] = word;
+    }
+    return TC_OK;
+}
+
+/* Puts in the place of the query that of it among the passages of these documents. */
+static tc_status keep_documents(tx_query **query, const tc_seeking *s)
+{
+    TC_CLEANUP(tc_parts_free) tc_parts parts = {0};
+    tx_query *documents, *both;
+    for (size_t i = 0; i < s->document_count; i++) {
+        char term[64];
+        int n = snprintf(term, sizeof term, "%s%s", tc_field_prefix(TC_FIELD_DOCUMENT), s->documents[i]);
+        TRY(tc_parts_keep_term(&parts, term, (size_t)n));
+    }
+    TRY(tx_query_combine(&documents, TX_OR, parts.items, parts.count, 0));
+    tx_query *pair[2] = {*query, documents};
+    tc_status status = tx_query_combine(&both, TX_FILTER, pair, 2, 0);
+    tx_query_free(documents);
+    if (status != TC_OK) return status;
+    tx_query_free(*query);
+    *query = both;
+    return TC_OK;
+}
+
+static tc_status find_matches(tx_matches **out, tc_finding *f, const tc_seeking *s)
+{
+    tx_query *query = NULL;
+    tx_enquire *enquire = NULL;
+    uint32_t passages;
+    const tx_database *database = tc_store_database(f->searcher->store);
+    TRY(tx_database_count(database, &passages));
+    tc_status status = tc_query_xapian(&query, f->query, f->searcher->store,
+                                       f->by_number ? TC_DEMAND_ALL : TC_DEMAND_ANY);
+    if (status == TC_OK && s && s->document_count) status = keep_documents(&query, s);
+    if (status == TC_OK) status = tx_enquire_new(&enquire, database);
+    if (status == TC_OK) status = tx_enquire_set_query(enquire, query);
+    if (status == TC_OK) status = tx_enquire_set_weight(enquire, TX_WEIGHT_BOOLEAN, 0, 0, 0);
+    if (status == TC_OK) status = tx_enquire_matches(out, enquire, 0, s && s->most ? s->most + 1 : passages, 0);
+    tx_enquire_free(enquire);
+    tx_query_free(query);
+    return status;
+}
+
+/* ---- one passage ---- */
+
+static tc_status add_highlight(tc_hit *hit, uint32_t from, uint32_t to)
+{
+    size_t capacity = hit->highlight_count;
+    tc_range *last = hit->highlight_count ? &hit->highlights[hit->highlight_count - 1] : NULL;
+    if (last && from < last->end) return TC_OK;
+    TRY(TC_GROW(hit->highlights, capacity, hit->highlight_count + 1));
+    hit->highlights[hit->highlight_count++] = (tc_range){from, to};
+    return TC_OK;
+}
+
+static void note_capitals(tc_finding *f, const tc_aligning *a)
+{
+    for (size_t i = 0; i < f->query->count; i++) {
+        const tc_token *t = a->where[i] < a->tokens->count ? &a->tokens->items[a->where[i]] : NULL;
+        if (t) f->capitals[i] += t->flags & TC_TOKEN_CAPITAL || t->kind == TC_TOKEN_DIGITS ? 1 : -1;
+    }
+}
+
+/* "UBND" in "27/QĐ-UBND" is part of a number and names nobody. */
+static bool in_a_number(const tc_finding *f, const tc_aligning *a, const tc_passage *p)
+{
+    uint32_t start = f->tokens.items[a->from].start, end = f->tokens.items[a->to].end;
+    for (size_t i = 0; i < p->entities.count && !f->query->number_count; i++) {
+        const tc_entity *e = &p->entities.items[i];
+        if (e->kind == TC_ENTITY_DOCUMENT && e->at.start <= start && end <= e->at.end) return true;
+    }
+    return false;
+}
+
+static tc_status find_way(tc_finding *f, const tc_seeking *s, const tc_name_way *way, const tc_candidate *c,
+                          tc_hit *hit)
+{
+    tc_aligning a = {.query = f->query,
+                     .signs = f->signs,
+                     .optional = f->optional,
+                     .way = way,
+                     .found = &f->found,
+                     .tokens = &f->tokens,
+                     .text = c->passage.text};
+    bool any = false, taken = true;
+    uint32_t done = 0;
+    for (size_t next = 0; tc_mention_next(&a, &next); next++) {
+        if (any && a.from <= done) continue;
+        tc_mention_tighten(&a, &next);
+        if (in_a_number(f, &a, &c->passage)) continue;
+        if (s->judge) TRY(s->judge(&taken, s->context, f, &a, c));
+        if (!taken) continue;
+        TRY(add_highlight(hit, f->tokens.items[a.from].start, f->tokens.items[a.to].end));
+        if (!s->judge) note_capitals(f, &a);
+        done = a.to;
+        any = true;
+    }
+    return TC_OK;
+}
+
+static tc_status find_by_words(tc_finding *f, const tc_seeking *s, const tc_candidate *c, tc_hit *hit)
+{
+    TRY(tc_analyse(f->searcher->analyser, &f->tokens, c->passage.text, c->passage.text_length, TC_FOR_HIGHLIGHT));
+    TRY(tc_matcher_run(&f->found, f->matcher, &f->tokens));
+    for (size_t i = 0; i < s->way_count && !hit->highlight_count; i++) TRY(find_way(f, s, &s->ways[i], c, hit));
+    return TC_OK;
+}
+
+static tc_status find_by_number(const tc_finding *f, const tc_passage *p, tc_hit *hit)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer key = {0};
+    for (size_t i = 0; i < p->entities.count; i++) {
+        const tc_entity *e = &p->entities.items[i];
+        if (e->kind != TC_ENTITY_DOCUMENT || !e->number) continue;
+        tc_buffer_clear(&key);
+        TRY(tc_number_key(&key, e->number));
+        if (tc_number_stands_for(f->query->numbers[0], key.data)) TRY(add_highlight(hit, e->at.start, e->at.end));
+    }
+    return TC_OK;
+}
+
+/* ---- the list ---- */
+
+static size_t place_of(const tc_finding *f, tx_docid at)
+{
+    size_t low = 0, high = f->taken_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (f->taken[middle] < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool is_taken(const tc_finding *f, tx_docid at)
+{
+    size_t place = place_of(f, at);
+    return place < f->taken_count && f->taken[place] == at;
+}
+
+static tc_status take(tc_finding *f, tc_candidate *c, tc_hit *places)
+{
+    size_t place = place_of(f, c->at);
+    TRY(TC_GROW(f->taken, f->taken_capacity, f->taken_count + 1));
+    TRY(TC_GROW(f->out->items, f->capacity, f->out->count + 1));
+    tc_mention *m = &f->out->items[f->out->count];
+    *m = (tc_mention){.basis = NULL};
+    TRY(tc_hit_make(&m->hit, c, f->searcher, NULL, NULL));
+    m->hit.highlights = places->highlights;
+    m->hit.highlight_count = places->highlight_count;
+    places->highlights = NULL;
+    tc_mention_date(m);
+    f->out->count++;
+    memmove(f->taken + place + 1, f->taken + place, (f->taken_count - place) * sizeof *f->taken);
+    f->taken[place] = m->hit.at;
+    f->taken_count++;
+    return TC_OK;
+}
+
+static tc_status try_match(tc_finding *f, const tc_seeking *s, const tx_matches *matches, uint32_t at)
+{
+    tc_candidate c = {.at = 0};
+    tc_hit places = {.rank = 0};
+    char *data;
+    size_t length;
+    TRY(tx_matches_id(matches, at, &c.at, &c.match));
+    if (is_taken(f, c.at)) return TC_OK;
+    TRY(tx_matches_data(matches, at, &data, &length));
+    tc_status status = tc_passage_decode(&c.passage, c.document_id, data, length);
+    free(data);
+    if (status == TC_OK && c.passage.kind != TC_PASSAGE_CONTENTS)
+        status = s ? find_by_words(f, s, &c, &places) : find_by_number(f, &c.passage, &places);
+    if (status == TC_OK && places.highlight_count) status = take(f, &c, &places);
+    free(places.highlights);
+    tc_candidate_clear(&c);
+    return status;
+}
+
+static tc_status read_matches(tc_finding *f, const tc_seeking *s, const tx_matches *matches)
+{
+    uint32_t count = tx_matches_count(matches);
+    tc_read_progress *progress = f->options->progress;
+    if (s && s->most && count > s->most) return TC_OK;
+    TRY(tx_matches_fetch(matches));
+    for (uint32_t i = 0; i < count; i++) {
+        if (progress && i % PROGRESS_STEP == 0 && i) progress(f->options->context, i, count);
+        TRY(try_match(f, s, matches, i));
+    }
+    if (progress && count > PROGRESS_STEP) progress(f->options->context, count, count);
+    return TC_OK;
+}
+
+static tc_status seek(tc_finding *f, const tc_seeking *s)
+{
+    tx_matches *matches = NULL;
+    TRY(find_matches(&matches, f, s));
+    tc_status status = read_matches(f, s, matches);
+    tx_matches_free(matches);
+    return status;
+}
+
+tc_status tc_mention_seek(tc_finding *f, const tc_seeking *s)
+{
+    if (!f->operators) TRY(require_words(f, &s->ways[0]));
+    return f->operators || f->query->tree->count ? seek(f, s) : TC_OK;
+}
+
+tc_status tc_mention_seek_number(tc_finding *f)
+{
+    return seek(f, NULL);
+}
+
+tc_status tc_naming_documents(char (**out)[TC_ID_LENGTH + 1], size_t *count, const tc_mentions *m)
+{
+    char(*ids)[TC_ID_LENGTH + 1] = calloc(m->count + 1, sizeof *ids);
+    if (!ids) return tc_fail(TC_MEMORY, "no memory for the mentions");
+    *count = 0;
+    for (size_t i = 0; i < m->count; i++) {
+        bool seen = false;
+        /* Mentions come in order of the index, so that those of a document lie together. */
+        for (size_t k = *count; k > 0 && !seen; k--) seen = !strcmp(ids[k - 1], m->items[i].hit.document_id);
+        if (!seen) memcpy(ids[(*count)++], m->items[i].hit.document_id, sizeof *ids);
+    }
+    *out = ids;
+    return TC_OK;
+}

@@ -1,0 +1,105 @@
+/* A name without the town that the document is of: what is "Đảng bộ thành phố Mộc Giang khóa X" elsewhere is "Đảng bộ
+ * thành phố khóa X" in the documents of that town. */
+#include "searcher/mention.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { BESIDES_LEAST = 2, PASSAGES_MOST = 5000, LOOK_MOST = 20 };
+
+/* The words first…last are the head of a unit of administration and its name: "thành phố Mộc Giang". */
+typedef struct town {
+    size_t first, name, last;
+    char (*ids)[TC_ID_LENGTH + 1]; /* documents that were looked at, and what came of it */
+    bool *of_it;
+    size_t count, capacity, flag_capacity;
+} town;
+
+static bool find_town(town *t, const tc_finding *f)
+{
+    const tc_query *q = f->query;
+    for (size_t i = 0; i < q->count; i++) {
+        const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_LEVEL, q, i);
+        if (!head || strcmp(head->class, "large") != 0) continue;
+        size_t name = i + head->count, last = name;
+        while (last < q->count && tc_word_is_proper(f, last) && q->words[last].kind != TC_TOKEN_DIGITS &&
+               !(q->words[last].flags & TC_TOKEN_UPPER))
+            last++;
+        if (last < name + 2) continue;
+        size_t besides = 0;
+        for (size_t k = 0; k < q->count; k++)
+            besides += (k < i || k >= last) && !f->optional[k] && !q->words[k].question;
+        *t = (town){.first = i, .name = name, .last = last - 1};
+        return i > 0 && besides >= BESIDES_LEAST;
+    }
+    return false;
+}
+
+/* Whether a text holds the words of the town in a row, compared folded. */
+static tc_status holds_town(bool *out, const town *t, const tc_query *q, const char *text)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer name = {0}, words = {0}, key = {0};
+    uint32_t start = q->words[t->first].at.start, end = q->words[t->last].at.end;
+    *out = false;
+    if (!text) return TC_OK;
+    tc_put(&name, q->text + start, end - start);
+    TRY(tc_buffer_check(&name));
+    TRY(tc_field_key(&key, name.data));
+    TRY(tc_field_key(&words, text));
+    const char *at = key.length && words.data ? strstr(words.data, key.data) : NULL;
+    *out = at && (at == words.data || at[-1] == ' ') && (at[key.length] == ' ' || !at[key.length]);
+    return TC_OK;
+}
+
+/* A document is of a town when its issuer or title names it, or one of its first passages does. */
+static tc_status look_at_document(bool *out, const town *t, tc_finding *f, const char *id)
+{
+    const tc_document *d;
+    tx_docid *ids = NULL;
+    size_t count = 0;
+    TRY(tc_store_document(f->searcher->store, id, &d));
+    TRY(holds_town(out, t, f->query, d->issuer));
+    if (!*out) TRY(holds_town(out, t, f->query, d->title));
+    if (*out) return TC_OK;
+    TRY(tc_store_passages_of(f->searcher->store, id, &ids, &count));
+    tc_status status = TC_OK;
+    for (size_t i = 0; i < count && i < LOOK_MOST && !*out && status == TC_OK; i++) {
+        tc_passage p = {0};
+        status = tc_store_passage(f->searcher->store, ids[i], &p, NULL);
+        if (status == TC_OK) status = holds_town(out, t, f->query, p.text);
+        tc_passage_clear(&p);
+    }
+    free(ids);
+    return status;
+}
+
+static tc_status judge_document(bool *taken, void *context, tc_finding *f, const tc_aligning *a, const tc_candidate *c)
+{
+    town *t = context;
+    bool of_it = false;
+    (void)a;
+    for (size_t i = 0; i < t->count; i++)
+        if (!strcmp(t->ids[i], c->document_id)) return *taken = t->of_it[i], TC_OK;
+    TRY(look_at_document(&of_it, t, f, c->document_id));
+    TRY(TC_GROW(t->ids, t->capacity, t->count + 1));
+    TRY(TC_GROW(t->of_it, t->flag_capacity, t->count + 1));
+    memcpy(t->ids[t->count], c->document_id, sizeof *t->ids);
+    t->of_it[t->count++] = of_it;
+    *taken = of_it;
+    return TC_OK;
+}
+
+tc_status tc_mention_seek_here(tc_finding *f)
+{
+    town t;
+    tc_name_way way = {.wild = SIZE_MAX, .alone = SIZE_MAX};
+    if (!find_town(&t, f)) return TC_OK;
+    for (size_t i = 0; i < f->query->count; i++)
+        if (i < t.name || i > t.last) way.order[way.count++] = (uint16_t)i;
+    way.alone = t.name - 1;
+    const tc_seeking seeking = {
+        .ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_document, .context = &t};
+    tc_status status = tc_mention_seek(f, &seeking);
+    free(t.ids);
+    free(t.of_it);
+    return status;
+}

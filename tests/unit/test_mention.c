@@ -1,0 +1,251 @@
+/* Mentions and names, through an index made from a few invented documents. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "indexer/pipeline.h"
+#include "tests/unit/test_tag_table.h"
+#include <cmocka.h>
+#include <sys/stat.h>
+#include <tracuu/search.h>
+
+static char folder[64], documents[80], database[80];
+static tc_searcher *searcher;
+
+static const char *value_of(const group *g, const char *key)
+{
+    for (int i = 0; i < g->count; i++)
+        if (!strcmp(g->pairs[i].key, key)) return g->pairs[i].value;
+    return NULL;
+}
+
+static void succeed(tc_status status)
+{
+    if (status != TC_OK) fail_msg("%s", tc_message());
+}
+
+/* ---- the index ---- */
+
+static void write_document(const group *g)
+{
+    char name[300];
+    const char *path = value_of(g, "file");
+    assert_non_null(path);
+    snprintf(name, sizeof name, "%s/%s", documents, path ? path : "");
+    FILE *file = fopen(name, "we");
+    assert_non_null(file);
+    for (int i = 0; i < g->count; i++)
+        if (!strcmp(g->pairs[i].key, "line")) fprintf(file, "%s\n", g->pairs[i].value);
+    assert_int_equal(fclose(file), 0);
+}
+
+static int open_index(void **state)
+{
+    tc_sectors *sectors;
+    tc_files files = {0};
+    tc_progress progress = {0};
+    (void)state;
+    strcpy(folder, "/tmp/tracuu-mention-XXXXXX");
+    if (!mkdtemp(folder)) return -1;
+    snprintf(documents, sizeof documents, "%s/documents", folder);
+    snprintf(database, sizeof database, "%s/index", folder);
+    if (mkdir(documents, 0700) != 0) return -1;
+    groups_read(TC_TESTS "/tables/mention-documents.txt", write_document);
+    succeed(tc_sectors_load(&sectors, NULL));
+    succeed(tc_files_walk(&files, documents));
+    tc_add_options options = {.sectors = sectors, .threads = 2, .commit_bytes = 1 << 20};
+    succeed(tc_index_add(&progress, database, &files, &options));
+    tc_files_free(&files);
+    tc_sectors_free(sectors);
+    succeed(tc_searcher_open(&searcher, database));
+    return 0;
+}
+
+static int close_index(void **state)
+{
+    char command[160];
+    (void)state;
+    tc_searcher_free(searcher);
+    snprintf(command, sizeof command, "rm -rf '%s'", folder);
+    return system(command);
+}
+
+/* ---- mentions ---- */
+
+static bool has_form(const tc_mentions *m, const char *form)
+{
+    for (size_t i = 0; i < m->form_count; i++)
+        if (!strcmp(m->forms[i], form)) return true;
+    return false;
+}
+
+/* "total_investment 45,6 tỷ đồng" of a figure or date beside a mention. */
+static void put_beside(tc_buffer *out, const tc_mention *m, const tc_beside *b)
+{
+    const tc_entity *e = &m->hit.passage.entities.items[b->entity];
+    tc_put_format(out, "%s %.*s", b->about ? b->about : "-", (int)(e->at.end - e->at.start),
+                  m->hit.passage.text + e->at.start);
+}
+
+static bool has_figure(const tc_mentions *m, const char *want)
+{
+    for (size_t i = 0; i < m->count; i++)
+        for (size_t k = 0; k < m->items[i].beside_count; k++) {
+            TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+            put_beside(&text, &m->items[i], &m->items[i].beside[k]);
+            if (!strcmp(text.data, want)) return true;
+        }
+    return false;
+}
+
+/* "deadline ngày 30/9/2022 | ngày 31/12/2022". */
+static bool has_drift(const tc_mentions *m, const char *want)
+{
+    for (size_t i = 0; i < m->drift_count; i++) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+        const tc_drift *d = &m->drifts[i];
+        for (size_t k = 0; k < d->count; k++) {
+            const tc_mention *of = &m->items[d->values[k].mention];
+            const tc_entity *e = &of->hit.passage.entities.items[of->beside[d->values[k].beside].entity];
+            tc_put_format(&text, "%s%.*s", k ? " | " : "", (int)(e->at.end - e->at.start),
+                          of->hit.passage.text + e->at.start);
+        }
+        size_t n = strlen(d->about);
+        if (!strncmp(want, d->about, n) && want[n] == ' ' && !strcmp(want + n + 1, text.data)) return true;
+    }
+    return false;
+}
+
+static void check_status(const char *name, const tc_mentions *m, const char *want)
+{
+    const tc_mention *first = &m->items[0];
+    const tc_event *e = first->event < first->event_count ? &first->events[first->event] : NULL;
+    char got[64];
+    assert_true(m->count > 0);
+    snprintf(got, sizeof got, "%s%s", e && e->negated ? "!" : "", e ? e->kind : "-");
+    if (strcmp(got, want) != 0) fail_msg("'%s': the status is %s, not %s", name, got, want);
+}
+
+static void check_timeline(const char *name, const tc_mentions *m, const char *want)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer got = {0};
+    for (size_t i = 0; i < m->timeline.count; i++)
+        tc_put_format(&got, "%s%s %u", i ? ", " : "", m->timeline.items[i].name, m->timeline.items[i].count);
+    if (strcmp(got.data, want) != 0) fail_msg("'%s': the timeline is %s", name, got.data);
+}
+
+static void check_pair(const char *name, const tc_mentions *m, const pair *p)
+{
+    if (!strcmp(p->key, "total")) {
+        if (m->total != (size_t)atoi(p->value)) fail_msg("'%s': %zu mentions, not %s", name, m->total, p->value);
+    } else if (!strcmp(p->key, "form")) {
+        if (!has_form(m, p->value)) fail_msg("'%s': '%s' is not found", name, p->value);
+    } else if (!strcmp(p->key, "not")) {
+        if (has_form(m, p->value)) fail_msg("'%s': '%s' is found", name, p->value);
+    } else if (!strcmp(p->key, "figure")) {
+        if (!has_figure(m, p->value)) fail_msg("'%s': no '%s'", name, p->value);
+    } else if (!strcmp(p->key, "drift")) {
+        bool well = strcmp(p->value, "-") ? has_drift(m, p->value) : !m->drift_count;
+        if (!well) fail_msg("'%s': drift is not '%s'", name, p->value);
+    } else if (!strcmp(p->key, "status")) {
+        check_status(name, m, p->value);
+    } else if (!strcmp(p->key, "timeline")) {
+        check_timeline(name, m, p->value);
+    } else if (strcmp(p->key, "name") != 0 && strcmp(p->key, "by") != 0) {
+        fail_msg("no check '%s'", p->key);
+    }
+}
+
+static void check_mentions(const group *g)
+{
+    tc_mentions m;
+    const char *name = value_of(g, "name"), *by = value_of(g, "by");
+    tc_mention_options options = {.search = {.limit = -1, .today = {2024, 1, 15}}};
+    if (by)
+        options.step = !strcmp(by, "year") ? TC_STEP_YEAR : !strcmp(by, "quarter") ? TC_STEP_QUARTER : TC_STEP_MONTH;
+    succeed(tc_mention_find(&m, searcher, name, &options));
+    for (int i = 0; i < g->count; i++) check_pair(name, &m, &g->pairs[i]);
+    for (size_t i = 0; i < m.count; i++) {
+        tc_range sentence = m.items[i].sentence, place = m.items[i].hit.highlights[0];
+        assert_true(sentence.start <= place.start && place.start < sentence.end);
+        assert_true(sentence.end <= m.items[i].hit.passage.text_length);
+    }
+    tc_mentions_clear(&m);
+}
+
+/* ---- names ---- */
+
+/* "NAME PASSAGES DOCUMENTS". */
+static void check_named(const tc_names *names, const char *want)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer got = {0};
+        const tc_named *n = &names->items[i];
+        tc_put_format(&got, "%s %u %u", n->name, n->passages, n->documents);
+        if (!strcmp(got.data, want)) return;
+        if (!strncmp(want, n->name, strlen(n->name)) && want[strlen(n->name)] == ' ')
+            fail_msg("'%s': %s", want, got.data);
+    }
+    fail_msg("'%s' is not among the names", want);
+}
+
+static void check_names(const group *g)
+{
+    tc_names names;
+    const tc_names_options options = {.search = {.limit = -1}, .kind = value_of(g, "names")};
+    succeed(tc_names_find(&names, searcher, "", &options));
+    for (int i = 0; i < g->count; i++)
+        if (!strcmp(g->pairs[i].key, "named")) check_named(&names, g->pairs[i].value);
+    for (size_t i = 0; i < names.count; i++) assert_string_equal(names.items[i].kind, options.kind);
+    tc_names_clear(&names);
+}
+
+static void check_group(const group *g)
+{
+    if (value_of(g, "names"))
+        check_names(g);
+    else
+        check_mentions(g);
+}
+
+static void the_table_holds(void **state)
+{
+    (void)state;
+    assert_true(groups_read(TC_TESTS "/tables/mention-names.txt", check_group) > 15);
+}
+
+static void a_page_of_mentions_counts_all(void **state)
+{
+    tc_mentions m;
+    (void)state;
+    const tc_mention_options options = {.search = {.limit = 1, .offset = 1}};
+    succeed(tc_mention_find(&m, searcher, "cầu Phja Khao", &options));
+    assert_int_equal(m.total, 3);
+    assert_int_equal(m.count, 1);
+    assert_int_equal(m.items[0].hit.rank, 2);
+    tc_mentions_clear(&m);
+}
+
+static void names_keep_to_filters(void **state)
+{
+    tc_names names;
+    (void)state;
+    tc_names_options options = {.search = {.limit = -1, .document = "thong-bao-15.txt"}};
+    succeed(tc_names_find(&names, searcher, "", &options));
+    assert_true(names.total > 0);
+    for (size_t i = 0; i < names.count; i++) assert_int_equal(names.items[i].documents, 1);
+    tc_names_clear(&names);
+    options.kind = "cities";
+    assert_int_equal(tc_names_find(&names, searcher, "", &options), TC_USAGE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_table_holds),
+        cmocka_unit_test(a_page_of_mentions_counts_all),
+        cmocka_unit_test(names_keep_to_filters),
+    };
+    return cmocka_run_group_tests(tests, open_index, close_index);
+}
