@@ -33,6 +33,8 @@ static tc_status read_options(tc_session *s)
     o->type = tc_args_get(&s->args, table, "type");
     o->issuer = tc_args_get(&s->args, table, "issuer");
     s->source = tc_args_get(&s->args, table, "source") != NULL;
+    s->plot = tc_args_get(&s->args, table, "plot") != NULL;
+    s->csv = tc_args_get(&s->args, table, "csv") != NULL;
     s->json = tc_args_get(&s->args, table, "json") != NULL;
     s->out.quiet = tc_args_get(&s->args, table, "quiet") != NULL;
     s->out.verbose = tc_args_get(&s->args, table, "verbose") != NULL;
@@ -66,6 +68,9 @@ static tc_status check_operands(const tc_session *s, const char *query, const ch
         return tc_fail(TC_USAGE, tc_say_text(TC_SAY_NO_OPERAND), name, s->args.operands[0]);
     if (batch && s->args.operand_count)
         return tc_fail(TC_USAGE, tc_say_text(TC_SAY_BATCH_OPERANDS), name, s->args.operands[0]);
+    /* Each is a whole way of printing; a batch is printed as JSON. */
+    if ((s->plot || s->csv) && (s->json || batch || (s->plot && s->csv)))
+        return tc_fail(TC_USAGE, tc_say_text(TC_SAY_ONE_FORMAT), name);
     return batch ? TC_OK : tc_query_check(s, query);
 }
 

@@ -27,6 +27,9 @@
     X("batch", 0, "FILE", TC_FOR_BATCHES, true, "a query a line from FILE (-: standard input), a JSON object a line",  \
       "mỗi dòng của FILE (-: đầu vào chuẩn) là một truy vấn, mỗi dòng ra là một đối tượng JSON")                       \
     X("context", 0, "N", TC_FOR_SHOW, true, "N passages before and after as well (2)", "thêm N đoạn trước và sau (2)") \
+    X("plot", 0, NULL, TC_FOR_SERIES, true, "draw the points, a bar each", "vẽ các điểm, mỗi điểm một thanh")          \
+    X("csv", 0, NULL, TC_FOR_SERIES, true, "a table of comma-separated values, a line a point",                        \
+      "bảng giá trị cách nhau bằng dấu phẩy, mỗi điểm một dòng")                                                       \
     X("source", 0, NULL, TC_FOR_SHOW, true, "the extracted text that byte ranges refer to",                            \
       "văn bản đã trích mà các khoảng byte chỉ tới")                                                                   \
     X("color", 0, "WHEN", TC_FOR_ALL, false, "auto, always or never", "auto (tự chọn), always hoặc never")             \

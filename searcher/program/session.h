@@ -23,7 +23,7 @@ typedef struct tc_session {
     tc_searcher *searcher; /* NULL for commands that read no index */
     tc_search_options options;
     long context; /* of show */
-    bool source, json, found;
+    bool source, json, plot, csv, found;
 } tc_session;
 
 /* Answers one query: with `json` as an object, else on the screen. Sets session->found. */
