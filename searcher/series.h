@@ -7,17 +7,18 @@
 
 /* ---- words that tell something of a figure (series_cue.c) ---- */
 enum {
-    TC_CUE_NEUTRAL = 1,      /* tells nothing of what is measured: "đạt", "toàn", "năm" */
-    TC_CUE_CHANGE = 1 << 1,  /* what follows is a change: "tăng", "giảm" */
-    TC_CUE_LEVEL = 1 << 2,   /* what follows is a level after all: "giảm còn" */
-    TC_CUE_EQUAL = 1 << 3,   /* "bằng": what follows is a comparison */
-    TC_CUE_GAUGE = 1 << 4,   /* what a percentage is measured by: "kế hoạch", "cùng kỳ" */
-    TC_CUE_OF = 1 << 6,      /* names a kind of quantity, not what is measured: "tỷ lệ", "diện tích" */
-    TC_CUE_GENERAL = 1 << 7, /* counts whatever is told of: "trường hợp", "lượt" */
-    TC_CUE_VERB = 1 << 8,    /* what is done about what is measured: "giải quyết", "phê duyệt" */
-    TC_CUE_TIME = 1 << 9,    /* "tháng", "năm": a span of time, as a unit */
-    TC_CUE_GIVES = 1 << 10,  /* what follows is given something: "cho 45 hộ" */
-    TC_CUE_PART = 1 << 11,   /* parts follow: "gồm", "riêng" */
+    TC_CUE_NEUTRAL = 1,       /* tells nothing of what is measured: "đạt", "toàn", "năm" */
+    TC_CUE_CHANGE = 1 << 1,   /* what follows is a change: "tăng", "giảm" */
+    TC_CUE_LEVEL = 1 << 2,    /* what follows is a level after all: "giảm còn" */
+    TC_CUE_EQUAL = 1 << 3,    /* "bằng": what follows is a comparison */
+    TC_CUE_GAUGE = 1 << 4,    /* what a percentage is measured by: "kế hoạch", "cùng kỳ" */
+    TC_CUE_OF = 1 << 6,       /* names a kind of quantity, not what is measured: "tỷ lệ", "diện tích" */
+    TC_CUE_GENERAL = 1 << 7,  /* counts whatever is told of: "trường hợp", "lượt" */
+    TC_CUE_VERB = 1 << 8,     /* what is done about what is measured: "giải quyết", "phê duyệt" */
+    TC_CUE_TIME = 1 << 9,     /* "tháng", "năm": a span of time, as a unit */
+    TC_CUE_GIVES = 1 << 10,   /* what follows is given something: "cho 45 hộ" */
+    TC_CUE_PART = 1 << 11,    /* parts follow: "gồm", "riêng" */
+    TC_CUE_WITHOUT = 1 << 12, /* told to be left out: "không bao gồm tiền sử dụng đất" */
 };
 typedef struct tc_cues tc_cues;
 tc_status tc_cues_new(tc_cues **out);
@@ -32,6 +33,7 @@ typedef struct tc_sought {
     tc_measure measure;           /* what it must be measured in; ANY where that is not said */
     size_t noun_first, noun_last; /* COUNTED: the noun behind "số" */
     bool time;                    /* it is a span of time: "tuổi thọ trung bình" */
+    bool achieved;                /* it is how much of a plan was done: "tỷ lệ giải ngân" */
     bool change;                  /* it is a change itself: "số hộ thoát nghèo tăng thêm" */
     double *weights;              /* of each word */
     bool *core;                   /* words without which it is another indicator */

@@ -110,7 +110,7 @@ static void raise(double *value, double to)
 
 static double worth(const tc_weighing *w, const tc_weighed *f, const tc_occurrence *o)
 {
-    if (!stands(w, o)) return 0;
+    if (!stands(w, o) || w->flags[o->from] & TC_CUE_WITHOUT) return 0;
     return (o->quality < 0.6 ? o->quality : 1) * reach(w, f, o->from);
 }
 
@@ -149,11 +149,13 @@ bool tc_weighed_is_noun(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_sought *q = w->sought;
     const tc_scene *s = w->scene;
-    if (q->noun_first == SIZE_MAX) return true;
-    for (uint32_t t = f->first; t <= f->last + 2 && t < s->tokens.count; t++)
-        for (size_t k = q->noun_first; k <= q->noun_last; k++)
-            if (tc_token_is_query(&s->tokens.items[t], &q->query->words[k])) return true;
-    return false;
+    size_t next = q->noun_first;
+    if (next == SIZE_MAX) return true;
+    for (size_t i = 0; i < s->found.count && next <= q->noun_last; i++) {
+        const tc_occurrence *o = &s->found.items[i];
+        if (o->from >= f->first && o->from <= f->last + 2 && o->first == next) next = o->last + 1;
+    }
+    return next > q->noun_last;
 }
 
 bool tc_weighed_is_general(const tc_weighing *w, const tc_weighed *f)

@@ -11,7 +11,8 @@ static const double PART_STRANGERS = 0.07;
 
 /* What is left of a score for a part of the whole, for who was given something, with another word in the place of one
  * of the indicator's, for a target; and what a name of the indicator adds. */
-static const double NAMED = 1.08, ELSEWHERE = 0.6, PART = 0.55, RECIPIENT = 0.7, RIVALLED = 0.7, TARGET = 0.5;
+static const double NAMED = 1.08, ELSEWHERE = 0.6, PART = 0.55, PART_AT_BEST = 0.95, RECIPIENT = 0.7, RIVALLED = 0.7,
+                    TARGET = 0.5;
 
 static bool named(const tc_sought *q, const tc_token *t)
 {
@@ -97,7 +98,10 @@ static bool same_kind(const tc_weighing *w, const tc_weighed *a, const tc_weighe
 {
     if (!tc_figure_counts(a->entity) || !tc_figure_counts(b->entity))
         return tc_measure_of(a->entity) == tc_measure_of(b->entity);
-    return tc_weighed_is_general(w, a) || tc_weighed_is_general(w, b) || !strcmp(a->entity->unit, b->entity->unit);
+    if (tc_weighed_is_general(w, a) || tc_weighed_is_general(w, b)) return true;
+    /* "26/32 trường học (10 trường mầm non, …)" */
+    size_t n = strcspn(a->entity->unit, " ");
+    return n == strcspn(b->entity->unit, " ") && !strncmp(a->entity->unit, b->entity->unit, n);
 }
 
 /* A part of a figure that stands before it: in brackets, or behind "trong đó". */
@@ -131,7 +135,8 @@ static double part_fit(const tc_weighing *w, const tc_weighed *f)
     }
     for (size_t i = 0; i < q->query->count && !named; i++)
         if (q->core[i] && w->best[i] < TC_REACH_COMMA && !tc_weighing_left_out(w, i)) return PART;
-    return tc_weighing_strangers(w, f) > PART_STRANGERS ? PART : 1;
+    /* Where both are told of in the same words the whole comes first: "06 vụ cháy, trong đó 02 vụ cháy rừng". */
+    return tc_weighing_strangers(w, f) > PART_STRANGERS ? PART : PART_AT_BEST;
 }
 
 /* "trao tặng cho 68 hộ cận nghèo": those who were given something, not all there are. */
@@ -173,6 +178,7 @@ static double rival_fit(const tc_weighing *w, const tc_weighed *f)
     for (size_t i = 0; i < s->found.count; i++) {
         const tc_occurrence *o = &s->found.items[i];
         uint32_t before = o->from - 1, behind = o->to + 1;
+        if (o->from >= f->first && o->from <= f->last && inserted(w, o)) return RIVALLED;
         if (o->from < f->subject || o->from >= f->first) continue;
         bool begins = s->tokens.items[o->from].flags & TC_TOKEN_CAPITAL;
         if (o->first > 0 && !begins && absent(w, o->first - 1) && o->from > f->subject &&

@@ -73,6 +73,20 @@ static void mark_wards(tc_weighing *w)
     }
 }
 
+/* What is told not to be in the figure, up to the end of its part of the clause. */
+static void mark_left_out(tc_weighing *w)
+{
+    static const char *const words[] = {"không bao gồm", "không gồm",  "chưa bao gồm",
+                                        "chưa gồm",      "không tính", "chưa tính"};
+    const tc_tokens *tokens = &w->scene->tokens;
+    for (uint32_t t = 0; t < tokens->count; t++)
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            if (!tc_tokens_are(tokens, t, words[i])) continue;
+            for (uint32_t k = t; k < tokens->count && (k == t || w->breaks[k] == TC_BREAK_NONE); k++)
+                w->flags[k] |= TC_CUE_WITHOUT | TC_CUE_NEUTRAL;
+        }
+}
+
 static void mark_words(tc_weighing *w)
 {
     const tc_scene *s = w->scene;
@@ -90,6 +104,7 @@ static void mark_words(tc_weighing *w)
     memcpy(w->breaks, s->breaks, s->tokens.count * sizeof *w->breaks);
     join_words(w);
     mark_wards(w);
+    mark_left_out(w);
     for (uint32_t t = 0; t + 1 < s->tokens.count; t++)
         if (tc_tokens_are(&s->tokens, t, "nhà nước")) {
             w->flags[t] |= TC_CUE_NEUTRAL;

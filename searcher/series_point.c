@@ -25,12 +25,17 @@ void tc_point_clear(tc_point *p)
 
 /* ---- kind ---- */
 
-/* How many words before the figure, in its clause, the nearest of these stands; UINT32_MAX where none does. */
-static uint32_t nearest_before(const tc_weighing *w, const tc_weighed *f, const char *const *phrases, size_t count)
+/* So many words before a figure "ước" still tells of it. */
+enum { ESTIMATED = 8 };
+
+/* How many words before the figure, in its clause (or, if not `far`, not beyond a comma), the nearest of these stands;
+ * UINT32_MAX where none does. */
+static uint32_t nearest_before(const tc_weighing *w, const tc_weighed *f, const char *const *phrases, size_t count,
+                               bool far)
 {
     const tc_scene *s = w->scene;
     for (uint32_t t = f->first; t-- > 0 && s->sentence[t] == s->sentence[f->first];) {
-        if (s->breaks[t + 1] >= TC_BREAK_CLAUSE) return UINT32_MAX;
+        if (s->breaks[t + 1] >= TC_BREAK_CLAUSE || (!far && s->breaks[t + 1] == TC_BREAK_COMMA)) return UINT32_MAX;
         for (size_t i = 0; i < count; i++)
             if (tc_tokens_are(&s->tokens, t, phrases[i])) return f->first - t;
     }
@@ -40,7 +45,7 @@ static uint32_t nearest_before(const tc_weighing *w, const tc_weighed *f, const 
 static bool estimated(const tc_weighing *w, const tc_weighed *f)
 {
     static const char *const guess[] = {"ước"};
-    return tc_scene_before(w->scene, f->first, 6, guess, 1);
+    return nearest_before(w, f, guess, 1, true) <= ESTIMATED;
 }
 
 /* A passage about a time after the document's own date tells what is to be reached, unless it says "đạt". */
@@ -56,10 +61,13 @@ static bool lies_ahead(const tc_weighing *w, const tc_weighed *f)
 
 static tc_point_kind kind_of(const tc_weighing *w, const tc_weighed *f)
 {
-    static const char *const aims[] = {"phấn đấu", "mục tiêu", "chỉ tiêu", "dự kiến", "đề nghị", "kế hoạch phát triển"};
+    static const char *const aims[] = {"phấn đấu", "dự kiến", "đề nghị", "kế hoạch phát triển"};
+    static const char *const goals[] = {"mục tiêu", "chỉ tiêu"};
     static const char *const reached[] = {"đã", "đạt được", "thực hiện được", "hiện có", "hiện nay", "kết quả"};
-    uint32_t done = nearest_before(w, f, reached, sizeof reached / sizeof *reached);
-    uint32_t aimed = nearest_before(w, f, aims, sizeof aims / sizeof *aims);
+    uint32_t done = nearest_before(w, f, reached, sizeof reached / sizeof *reached, true);
+    uint32_t aimed = nearest_before(w, f, aims, sizeof aims / sizeof *aims, true);
+    uint32_t goal = nearest_before(w, f, goals, sizeof goals / sizeof *goals, false);
+    if (goal < aimed) aimed = goal;
     if (isnan(f->entity->target)) {
         if (aimed < done) return TC_POINT_PLAN;
         if (w->scene->planned && done == UINT32_MAX) return TC_POINT_PLAN;

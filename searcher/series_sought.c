@@ -247,6 +247,8 @@ static tc_status read_all(tc_sought *s, const tc_cues *cues)
     read_places(s);
     sum_up(s);
     read_marks(s);
+    for (size_t i = 0; i < q->count; i++)
+        s->achieved |= tc_query_wording(q, i, "giải ngân") || tc_query_wording(q, i, "hoàn thành");
     read_segments(s);
     if (s->content > 0) return TC_OK;
     /* Nothing but such words: they are all there is to go by. */

@@ -70,7 +70,7 @@ static double level_fit(const tc_weighing *w, const tc_weighed *f)
     if (is_change(w, f) && !w->sought->change) return 0.3;
     if (!percent) return flags_before(w, f, 1) & TC_CUE_EQUAL && gauged(w, f) ? 0.4 : 1;
     if (flags_before(w, f, 1) & TC_CUE_EQUAL || flags_before(w, f, 2) & TC_CUE_EQUAL) return rate ? 0.5 : 0.3;
-    if (gauged(w, f)) return rate && !follows(w, f) ? 0.9 : 0.3;
+    if (gauged(w, f)) return rate && (w->sought->achieved || !follows(w, f)) ? 0.9 : 0.3;
     return !rate && follows(w, f) ? 0.3 : 1;
 }
 
