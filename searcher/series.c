@@ -426,7 +426,7 @@ static tc_status find_once(tc_series *out, tc_searcher *s, const char *indicator
     TRY(warn_of_unknown(&f.query, &f.sought));
     TRY(tc_matcher_new(&f.matcher, &f.query));
     TRY(find_passages(&f));
-    TRY(tc_series_sift(&f.series, &f.sought, f.cues, s->analyser));
+    TRY(tc_series_sift(&f.series, &f.sought, f.cues, s->analyser, f.matcher));
     TRY(keep_periods(&f.series, &f.query));
     if (f.series.count)
         qsort(f.series.items, f.series.count, sizeof *f.series.items,

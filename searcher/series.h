@@ -97,7 +97,8 @@ void tc_point_clear(tc_point *point);
 /* ---- points against one another (series_sift.c) ---- */
 /* Beside a surer figure for the same time in the same document one that is so much less sure is another one. */
 static const double TC_SERIES_BESIDE = 0.9;
-tc_status tc_series_sift(tc_series *series, const tc_sought *sought, const tc_cues *cues, tc_analyser *analyser);
+tc_status tc_series_sift(tc_series *series, const tc_sought *sought, const tc_cues *cues, tc_analyser *analyser,
+                         const tc_matcher *matcher);
 /* Drops the points that are marked. */
 void tc_series_drop(tc_series *series, const bool *out);
 /* Sets the unit of the series, and each point's value in it. */

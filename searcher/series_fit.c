@@ -3,6 +3,9 @@
 #include "searcher/series_weigh.h"
 #include <string.h>
 
+/* So many words of the phrase behind a figure may tell of it. */
+enum { PHRASE = 8 };
+
 /* What words cost that the indicator does not have. */
 static const double STRANGER_NAME = 0.1, STRANGER_BESIDE = 0.08, STRANGER_INSIDE = 0.02, STRANGER = 0.04;
 static const double STRANGER_VERB = 0.02, STRANGER_NEW = 0.2, STRANGERS_INSIDE = 0.15, STRANGERS_MOST = 0.45;
@@ -53,6 +56,24 @@ static const tc_weighed *source_of(const tc_weighing *w, const tc_weighed *f)
     return f;
 }
 
+/* Whether the words from the figure on say most of the indicator: "26/32 trường học đạt chuẩn quốc gia". */
+static bool said_behind(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_occurrences *found = &w->scene->found;
+    const tc_sought *q = w->sought;
+    double sum = 0;
+    for (size_t i = 0; i < q->query->count; i++) {
+        bool there = false;
+        for (size_t k = 0; k < found->count && !there; k++) {
+            const tc_occurrence *o = &found->items[k];
+            there = o->first <= i && i <= o->last && o->from >= f->first && o->from <= f->last + PHRASE &&
+                    tc_weighing_wall(w, f->last, o->from) == TC_BREAK_NONE;
+        }
+        if (there) sum += q->weights[i];
+    }
+    return sum > 0.6 * q->whole;
+}
+
 static uint32_t last_matched(const tc_weighing *w, const tc_weighed *f)
 {
     for (uint32_t t = f->first; t-- > f->subject;)
@@ -73,10 +94,12 @@ double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
 {
     static const char *const anew[] = {"mới"};
     double before = 0, behind = 0;
+    bool said = said_behind(w, f);
     f = source_of(w, f);
+    uint32_t from = f->subject;
     uint32_t last = last_matched(w, f);
     bool adjacent = false;
-    for (uint32_t t = f->subject; t < f->first; t++) {
+    for (uint32_t t = from; t < f->first; t++) {
         bool plain = tc_weighing_neutral(w, t), inside = last != UINT32_MAX && t < last;
         adjacent = !inside && (w->matched[t] || (adjacent && !plain && !(w->flags[t] & TC_CUE_VERB)));
         if (w->matched[t] || plain) continue;
@@ -91,6 +114,7 @@ double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
         !w->matched[f->first - 1] && !tc_weighing_neutral(w, f->first - 2))
         behind += STRANGER_NEW;
     if (before > STRANGERS_INSIDE) before = STRANGERS_INSIDE;
+    if (said) behind /= 2;
     return before + behind < STRANGERS_MOST ? before + behind : STRANGERS_MOST;
 }
 
@@ -129,6 +153,11 @@ static double part_fit(const tc_weighing *w, const tc_weighed *f)
     const tc_sought *q = w->sought;
     bool named = false;
     if (!is_part(w, f)) return 1;
+    /* "26/32 trường (10 trường mầm non, …)" */
+    uint32_t next = f->last + 1;
+    if (next < w->scene->tokens.count && w->breaks[next] == TC_BREAK_NONE && !w->matched[next] &&
+        !tc_weighing_neutral(w, next))
+        return PART;
     for (size_t i = 0; i < q->query->count; i++) {
         if (q->places[i] && w->best[i] < TC_REACH_COMMA) return PART;
         named |= q->places[i];

@@ -112,7 +112,8 @@ static double target_behind(const tc_weighing *w, const tc_weighed *f)
         if (s->sentence[g->first] != s->sentence[f->first]) break;
         for (uint32_t t = f->last + 1; t < g->first; t++)
             if (s->breaks[t] >= TC_BREAK_CLAUSE) return NAN;
-        if (!e->unit || !g->entity->unit || strcmp(e->unit, g->entity->unit) != 0) continue;
+        if (!e->unit || !g->entity->unit || tc_measure_of(e) != tc_measure_of(g->entity)) continue;
+        if (strcmp(e->unit, g->entity->unit) != 0) return NAN; /* the target, if any, is that figure's */
         if (!isnan(g->entity->target)) continue;
         for (uint32_t t = g->first; t-- > f->last + 1 && t + 7 > g->first;) {
             if (s->breaks[t + 1] == TC_BREAK_COMMA || w->flags[t] & TC_CUE_EQUAL) break;

@@ -109,7 +109,9 @@ typedef struct sifting {
     const tc_sought *sought;
     const tc_cues *cues;
     tc_analyser *analyser;
+    const tc_matcher *matcher;
     tc_tokens tokens;
+    tc_occurrences found;
 } sifting;
 
 /* What a unit says of what is counted. */
@@ -129,10 +131,9 @@ static tc_status counting_of(tc_counting *out, sifting *f, const tc_point *p)
     *out = COUNTS_ANOTHER;
     for (size_t i = 0; i < f->tokens.count; i++)
         if (tc_cue_of(f->cues, &f->tokens.items[i]) & TC_CUE_GENERAL) *out = COUNTS_ANYTHING;
-    for (size_t i = 0; i < f->tokens.count; i++)
-        for (size_t k = 0; k < f->sought->query->count; k++)
-            if (f->sought->weights[k] > 0 && tc_token_is_query(&f->tokens.items[i], &f->sought->query->words[k]))
-                *out = COUNTS_SOUGHT;
+    TRY(tc_matcher_run(&f->found, f->matcher, &f->tokens));
+    for (size_t i = 0; i < f->found.count; i++)
+        if (f->sought->weights[f->found.items[i].first] > 0) *out = COUNTS_SOUGHT;
     return TC_OK;
 }
 
@@ -167,13 +168,15 @@ static tc_status sift(sifting *f, bool *out)
     return TC_OK;
 }
 
-tc_status tc_series_sift(tc_series *s, const tc_sought *sought, const tc_cues *cues, tc_analyser *analyser)
+tc_status tc_series_sift(tc_series *s, const tc_sought *sought, const tc_cues *cues, tc_analyser *analyser,
+                         const tc_matcher *matcher)
 {
-    sifting f = {.series = s, .sought = sought, .cues = cues, .analyser = analyser};
+    sifting f = {.series = s, .sought = sought, .cues = cues, .analyser = analyser, .matcher = matcher};
     bool *out = calloc(s->count + 1, sizeof *out);
     if (!out) return tc_fail(TC_MEMORY, "no memory for the series");
     tc_status status = sift(&f, out);
     tc_tokens_free(&f.tokens);
+    free(f.found.items);
     free(out);
     return status;
 }

@@ -91,7 +91,7 @@ static double unit_fit(const tc_weighing *w, const tc_weighed *f)
     if (measure == TC_MEASURE_ANY) return wanted == TC_MEASURE_PERCENT ? 0.3 : 0.97;
     if (wanted == TC_MEASURE_ANY) return 1;
     if (wanted == TC_MEASURE_COUNTED && tc_figure_counts(f->entity))
-        return tc_weighed_is_noun(w, f) ? 1 : !tc_weighed_is_general(w, f) ? 0.65 : noun_beside(w, f) ? 0.75 : 0.97;
+        return tc_weighed_is_noun(w, f) ? 1 : !tc_weighed_is_general(w, f) ? 0.6 : noun_beside(w, f) ? 0.75 : 0.97;
     if (wanted == TC_MEASURE_PEOPLE && tc_figure_counts(f->entity)) return 0.9;
     return wanted == measure ? 1 : 0.3;
 }
