@@ -81,8 +81,8 @@ static tc_point_kind kind_of(const tc_weighing *w, const tc_weighed *f)
 /* "12/19 tiêu chí", "2.906/2.970 hồ sơ": out of all there are, unless a plan is named. */
 static bool out_of_all(const tc_weighing *w, const tc_weighed *f)
 {
-    static const char *const shares[] = {"tiêu chí", "hồ sơ", "xã",        "phường",     "xóm", "tổ",
-                                         "học sinh", "đơn",   "đối tượng", "trường học", "hộ",  "ngõ"};
+    static const char *const shares[] = {"tiêu chí", "hồ sơ", "xã",        "phường", "xóm", "tổ",
+                                         "học sinh", "đơn",   "đối tượng", "trường", "hộ",  "ngõ"};
     static const char *const plans[] = {"kế hoạch", "chỉ tiêu", "kh", "dự toán"};
     const tc_entity *e = f->entity;
     const tc_scene *s = w->scene;
@@ -194,6 +194,37 @@ static const tc_entity *period_beside(const tc_weighing *w, const tc_weighed *f)
     return best;
 }
 
+static bool same_period(tc_period a, tc_period b)
+{
+    return !tc_date_compare(a.from, b.from) && !tc_date_compare(a.to, b.to);
+}
+
+/* Whether the passage has its period from a sentence behind the figure alone: "… 2,1%. Cuối năm 2021 là 4,4%." */
+static bool told_later(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_scene *s = w->scene;
+    const tc_entities *list = &s->hit->passage.entities;
+    bool later = false;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        uint32_t first, last;
+        if ((e->kind != TC_ENTITY_DATE && e->kind != TC_ENTITY_PERIOD) || !tc_scene_tokens(s, e->at, &first, &last))
+            continue;
+        if (!same_period(e->period, s->hit->passage.period)) continue;
+        if (s->sentence[first] <= s->sentence[f->first]) return false;
+        later = true;
+    }
+    return later;
+}
+
+static tc_status period_of_document(tc_period *out, tc_searcher *s, const tc_hit *hit)
+{
+    const tc_document *d;
+    TRY(tc_store_document(s->store, hit->document_id, &d));
+    *out = d->period.from.year ? d->period : d->date.year ? tc_date_period(d->date) : (tc_period){{0}, {0}};
+    return TC_OK;
+}
+
 static tc_period period_of(const tc_weighing *w, const tc_weighed *f, const tc_point *p)
 {
     const tc_hit *hit = w->scene->hit;
@@ -250,6 +281,7 @@ tc_status tc_point_make(tc_point *out, const tc_weighing *w, const tc_weighed *f
     p.exact = !bounded(w, f);
     p.as_of = day_of(w, f);
     p.period = period_of(w, f, &p);
+    if (same_period(p.period, hit->passage.period) && told_later(w, f)) TRY(period_of_document(&p.period, s, hit));
     p.span = e->source;
     p.ordinal = hit->passage.ordinal;
     tc_status status = copy_texts(&p, w, f);
