@@ -100,6 +100,8 @@ tc_status tc_proposal_add(tc_proposals *out, const tc_scene *scene, tc_range at,
 bool tc_scene_before(const tc_scene *scene, uint32_t at, uint32_t most, const char *const *words, size_t count);
 /* Whether the question holds every word of these tokens (or every number): what is asked for is not what was said. */
 bool tc_scene_said(const tc_scene *scene, uint32_t first, uint32_t last, const tc_query *query, bool numbers);
+/* What a figure counts, by its unit; ANY for one without. */
+tc_measure tc_measure_of(const tc_entity *figure);
 /* Whether a document number is one that the question names; whether a stretch of the passage cites such a one. */
 bool tc_scene_is_number(const tc_query *query, const char *number);
 bool tc_scene_cites(const tc_scene *scene, const tc_query *query, tc_range at);

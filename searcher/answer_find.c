@@ -71,7 +71,7 @@ static bool counts_people(const char *unit)
     return false;
 }
 
-static tc_measure measure_of(const tc_entity *e)
+tc_measure tc_measure_of(const tc_entity *e)
 {
     const char *base;
     if (!e->unit) return TC_MEASURE_ANY;
@@ -109,7 +109,7 @@ static bool is_rate(const tc_scene *s, const tc_entity *e)
 
 static double figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
-    tc_measure measure = measure_of(e);
+    tc_measure measure = tc_measure_of(e);
     bool compared = tc_scene_before(s, first, 2, compares, sizeof compares / sizeof *compares);
     double fit = 1;
     if (tc_scene_said(s, first, last, w->query, true)) return 0;

@@ -76,10 +76,11 @@ static double misused(const tc_numeral *value, double target)
 }
 
 /* "/290" behind the number, or behind its unit ("41,72 tỷ đồng/290 tỷ đồng"). */
-static size_t match_target(const tc_reading *s, size_t i, tc_numeral *target)
+static size_t match_target(const tc_reading *s, size_t i, const tc_numeral *value, tc_numeral *target)
 {
     if (!tc_at_mark(s, i, '/') || !tc_match_numeral(s, i + 1, target)) return 0;
-    if (tc_is_glued(s, i) != tc_is_glued(s, i + 1) && !tc_is_glued(s, i + 1)) return 0;
+    /* "20/ 11" may be a day; "246,9/ 322,2" is none. */
+    if (tc_is_glued(s, i) && !tc_is_glued(s, i + 1) && (value->plain || target->plain)) return 0;
     if (tc_at_mark(s, target->end, '/') && tc_at_digits(s, target->end + 1)) return 0;
     return target->end;
 }
@@ -94,11 +95,12 @@ static bool same_words(const tc_reading *s, size_t a, size_t b, size_t count)
 }
 
 /* "41,72 tỷ đồng/290 tỷ đồng": the target bears the same unit again. */
-static void repeated_target(const tc_reading *s, const tc_unit *unit, size_t from, tc_figure *f)
+static void repeated_target(const tc_reading *s, const tc_numeral *value, const tc_unit *unit, size_t from,
+                            tc_figure *f)
 {
     tc_numeral target;
     tc_unit again;
-    size_t end = match_target(s, unit->end, &target);
+    size_t end = match_target(s, unit->end, value, &target);
     if (!end || !tc_match_unit(s, end, false, &again)) return;
     size_t first = unit->end - from, second = again.end - end;
     bool magnitude = first == 1 && tc_magnitude_of(s->lex[from].word) > 0; /* "8,2 tỷ/234 tỷ đồng" */
@@ -185,7 +187,7 @@ bool tc_match_figure(const tc_reading *s, size_t i, tc_figure *figure)
     figure->value = value.value;
     figure->end = value.end;
     bool range = false;
-    size_t end = match_target(s, value.end, &target);
+    size_t end = match_target(s, value.end, &value, &target);
     if (end) {
         figure->target = target.value;
         figure->value = misused(&value, target.value);
@@ -202,7 +204,7 @@ bool tc_match_figure(const tc_reading *s, size_t i, tc_figure *figure)
     if (united) {
         if (isnan(figure->target)) figure->value = amount(s, &value, from);
         take_unit(s, from, &unit, figure);
-        if (isnan(figure->target) && !figure->unit) repeated_target(s, &unit, from, figure);
+        if (isnan(figure->target) && !figure->unit) repeated_target(s, &value, &unit, from, figure);
     }
     figure->approximate = range || hedged_before(s, i) || hedged_after(s, figure->end);
     return true;

@@ -111,6 +111,22 @@ static tc_status run_names(tc_session *s, const char *query, json_t **json)
     return TC_OK;
 }
 
+static tc_status run_series(tc_session *s, const char *indicator, json_t **json)
+{
+    TC_CLEANUP(tc_series_clear) tc_series series = {.indicator = NULL};
+    TRY(tc_series_find(&series, s->searcher, indicator, &s->options));
+    s->found = series.total > 0;
+    if (json)
+        *json = tc_json_series(&series);
+    else if (s->csv)
+        tc_print_series_csv(&s->out, &series);
+    else if (s->plot)
+        tc_print_series_plot(&s->out, &series);
+    else
+        tc_print_series(&s->out, &series);
+    return TC_OK;
+}
+
 static tc_status run_documents(tc_session *s, const char *query, json_t **json)
 {
     TC_CLEANUP(tc_listing_clear) tc_listing listing = {.items = NULL};
@@ -220,6 +236,15 @@ const tc_action tc_actions[] = {
      TC_WANT_ANY,
      50,
      run_names},
+    {{"series", TC_FOR_SERIES, "INDICATOR…", "CHỈ_TIÊU…", "one figure through time, with its target and its sources",
+      "một số liệu theo thời gian, kèm chỉ tiêu và nguồn",
+      "series tổng đàn lợn\n"
+      "series thu ngân sách --from 2022 --plot\n"
+      "series tỷ lệ hộ nghèo --csv > ho-ngheo.csv"},
+     true,
+     TC_WANT_NAME,
+     -1,
+     run_series},
     {{"show", TC_FOR_SHOW, "DOCUMENT[#PASSAGE]", "VĂN_BẢN[#ĐOẠN]", "a passage in its surroundings, or a whole document",
       "một đoạn cùng các đoạn xung quanh, hoặc cả văn bản",
       "show 'bao-cao/01.txt#12'\n"

@@ -7,7 +7,7 @@
 #define TRACUU_PROGRAM_JSON_H
 
 #include <jansson.h>
-#include <tracuu/search.h>
+#include <tracuu/series.h>
 
 json_t *tc_json_text(const char *text); /* null for NULL; bytes that are no UTF-8 become U+FFFD */
 json_t *tc_json_texts(char *const *texts, size_t count);
@@ -34,6 +34,7 @@ json_t *tc_json_explain(const tc_results *results, const tc_store *store);
 json_t *tc_json_ask(const tc_asked *asked, const tc_store *store);
 json_t *tc_json_mentions(const tc_mentions *mentions, const tc_store *store);
 json_t *tc_json_names(const tc_names *names, const tc_store *store);
+json_t *tc_json_series(const tc_series *series);
 json_t *tc_json_documents(const tc_listing *listing);
 json_t *tc_json_show(const tc_shown *shown, const tc_store *store);
 json_t *tc_json_source(const char *name, const char *text, size_t length, bool changed, bool missing);

@@ -96,6 +96,11 @@ static tc_status check_operands(const tc_session *s, const char *query, const ch
         return tc_fail(TC_USAGE, tc_say_text(TC_SAY_NO_OPERAND), name, s->args.operands[0]);
     if (batch && s->args.operand_count)
         return tc_fail(TC_USAGE, tc_say_text(TC_SAY_BATCH_OPERANDS), name, s->args.operands[0]);
+    /* Each is a whole way of printing; a batch is printed as JSON. (Of mentions --plot says what of them, --csv how.)
+     */
+    bool both = s->plot && s->csv && s->action->command.bit == TC_FOR_SERIES;
+    if (both || ((s->plot || s->csv) && (s->json || batch)))
+        return tc_fail(TC_USAGE, tc_say_text(TC_SAY_ONE_FORMAT), name);
     return batch ? TC_OK : tc_query_check(s, query);
 }
 

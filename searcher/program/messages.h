@@ -29,6 +29,8 @@
     X(NAME_EMPTY, "%s: wants %s", "%s: thiếu %s")                                                                \
     X(BATCH_OPERANDS, "%s: --batch takes its queries from the file, not '%s'",                                   \
       "%s: --batch đọc truy vấn từ tệp, không nhận '%s'")                                                        \
+    X(ONE_FORMAT, "%s: only one of --json, --csv, --plot; --batch always prints JSON",                           \
+      "%s: chỉ chọn một trong --json, --csv, --plot; --batch luôn in JSON")                                      \
     X(SORT_WRONG, "--sort wants relevance, date or -date, not '%s'",                                             \
       "--sort nhận relevance, date hoặc -date, không nhận '%s'")                                                 \
     X(COLOR_WRONG, "--color wants auto, always or never, not '%s'",                                              \
@@ -44,6 +46,16 @@
     X(FOUND_ABOUT, "about %u found", "tìm thấy khoảng %u đoạn")                                                  \
     X(FOUND_DOCUMENTS, "%zu found", "%zu văn bản")                                                               \
     X(FOUND_MENTIONS, "%zu found", "%zu đoạn")                                                                   \
+    X(FOUND_POINTS, "%zu figures", "%zu số liệu")                                                                \
+    X(RESULT, "result", "kết quả")                                                                               \
+    X(PLAN, "plan", "kế hoạch")                                                                                  \
+    X(ESTIMATE, "estimate", "ước tính")                                                                          \
+    X(INEXACT, "not exact", "không chính xác")                                                                   \
+    X(TARGET, "target", "chỉ tiêu")                                                                              \
+    X(OUT_OF, "of", "trên tổng số")                                                                              \
+    X(AS_OF, "up to", "tính đến")                                                                                \
+    X(DIFFER, "these figures differ", "các số liệu này khác nhau")                                               \
+    X(IN_UNIT, "in", "đơn vị")                                                                                   \
     X(SHOWN, "%u–%u shown", "đang xem %u–%u")                                                                    \
     X(ELAPSED, "%.1f ms", "%.1f ms")                                                                             \
     X(SUGGESTION, "did you mean", "có phải ý bạn là")                                                            \

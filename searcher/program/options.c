@@ -37,8 +37,9 @@
       "bảng từ gần nghĩa học được thay cho bảng có sẵn; none: không dùng")                                             \
     X("by", 0, "STEP", TC_FOR_MENTIONS, true, "count by month, quarter or year (as precisely as each is dated)",       \
       "đếm theo month (tháng), quarter (quý) hoặc year (năm)")                                                         \
-    X("plot", 0, NULL, TC_FOR_MENTIONS, true, "the timeline alone, drawn", "chỉ biểu đồ theo thời gian")               \
-    X("csv", 0, NULL, TC_FOR_MENTIONS | TC_FOR_NAMES, true, "a row a result, comma separated",                         \
+    X("plot", 0, NULL, TC_FOR_MENTIONS | TC_FOR_SERIES, true, "drawn: mentions by period, the points of a series",     \
+      "vẽ ra: số lần nhắc theo kỳ, các điểm của số liệu")                                                              \
+    X("csv", 0, NULL, TC_FOR_MENTIONS | TC_FOR_NAMES | TC_FOR_SERIES, true, "a row a result, comma separated",         \
       "mỗi kết quả một dòng, cách nhau bằng dấu phẩy")                                                                 \
     X("kind", 0, "KIND", TC_FOR_NAMES, true, "names of a kind: project, programme, place, organisation",               \
       "tên thuộc một loại: project, programme, place, organisation")                                                   \

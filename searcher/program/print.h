@@ -3,7 +3,7 @@
 #define TRACUU_PROGRAM_PRINT_H
 
 #include "searcher/program/screen.h"
-#include <tracuu/search.h>
+#include <tracuu/series.h>
 
 typedef struct tc_printer {
     tc_screen screen;
@@ -18,6 +18,12 @@ void tc_print_mentions(tc_printer *out, const tc_mentions *mentions);
 /* The timeline alone, with the periods in which nothing was said. */
 void tc_print_timeline(tc_printer *out, const tc_mentions *mentions);
 void tc_print_names(tc_printer *out, const tc_names *names);
+/* A heading a period, below it the figures with their sentences and sources. */
+void tc_print_series(tc_printer *out, const tc_series *series);
+/* A bar a point. */
+void tc_print_series_plot(tc_printer *out, const tc_series *series);
+/* Comma-separated values (RFC 4180), a line a point below a line of names. */
+void tc_print_series_csv(tc_printer *out, const tc_series *series);
 void tc_print_documents(tc_printer *out, const tc_listing *listing);
 void tc_print_show(tc_printer *out, const tc_shown *shown);
 void tc_print_status(tc_printer *out, const tc_index_status *status);

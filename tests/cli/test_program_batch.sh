@@ -2,7 +2,7 @@
 source "$(dirname "$0")/program_setup.bash"
 
 printf 'tổng đàn lợn\n\n  \nxyzzyx\r\nlợn \xff\nđường vành đai' >"$work/queries"
-for command in search ask mentions; do
+for command in search ask mentions series; do
     run 0 $command --batch "$work/queries"
     lines "len(a) == 6 and all(x['version'] == 1 for x in a)"
     lines "all(a[i]['error']['code'] == 'usage' and a[i]['error']['message'] for i in (1, 2))"
@@ -18,6 +18,9 @@ run 0 search --batch "$work/queries" --limit 1 --from 2023
 lines "'error' not in a[1] and all(len(x['hits']) <= 1 for x in a)"
 lines "all(h['citation']['date'][:4] == '2023' for x in a for h in x['hits'])"
 run 0 mentions --batch "$work/queries"; lines "a[5]['name'] == 'đường vành đai' and a[5]['total'] == 2"
+
+run 0 series --batch "$work/queries"; lines "a[0]['indicator'] == 'tổng đàn lợn' and a[0]['total'] == 3 and a[3]['points'] == []"
+run 2 series --batch "$work/queries" --csv; silent; complains "--batch always prints JSON"
 
 # Every query of a batch whose filter is wrong fails, and the batch is run.
 run 0 search --batch "$work/queries" --from nonsense

@@ -64,6 +64,15 @@ json "[m['date'] for m in j['mentions']] == sorted(m['date'] for m in j['mention
 json "sum(t['mentions'] for t in j['timeline']) == 2 and all(set(t) == {'period','mentions'} for t in j['timeline'])"
 run 1 mentions --json cầu không tồn tại; json "j['mentions'] == [] and j['timeline'] == []"
 
+run 0 series --json tổng đàn lợn
+json "set(j) == {'version','indicator','unit','total','points','warnings','elapsed_ms'} and j['unit'] == 'con' and j['total'] == len(j['points']) == 3"
+json "all(set(p) == {'period','as_of','value','unit','target','of','kind','exact','text','span','sentence','ordinal','citation'} for p in j['points'])"
+json "[(p['value'], p['kind']) for p in j['points']] == [(8412, 'result'), (9105, 'result'), (12000, 'plan')]"
+json "all(p['text'] in p['sentence'] and p['citation']['lines'] and set(p['citation']) == $CITATION for p in j['points'])"
+run 0 series --json tổng đàn lợn --sort -date --limit 1; json "j['total'] == 3 and [p['value'] for p in j['points']] == [12000]"
+run 0 series --json tổng đàn lợn năm 2022; json "[p['value'] for p in j['points']] == [8412]"
+run 1 series --json tổng đàn hươu; json "j['points'] == [] and j['unit'] is None and 'hươu' in j['warnings'][0]"
+
 run 0 documents --json
 json "j['total'] == 3 and len(j['documents']) == 3"
 json "all({'document','root','title','type','number','issuer','date','date_basis','date_precision','period','passages','pages','sha256','also_in'} == set(d) for d in j['documents'])"

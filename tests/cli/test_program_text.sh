@@ -16,6 +16,19 @@ run 0 ask tổng đàn lợn tháng 02 năm 2023 là bao nhiêu; says "9.105"; s
 run 1 ask giá vàng hôm nay là bao nhiêu; says "no passage says so"
 run 0 mentions đường vành đai; says "by period:"; says "▇"
 [[ $out == *2022-01*2023-02* ]] || fail "mentions are in order of time: $out"
+run 0 series tổng đàn lợn; says "8.412 con"; says "plan"; says "thang-01-2022.txt:"; says "3 figures"
+[[ $out == *2022-01*2023-02* ]] || fail "figures are in order of time: $out"
+run 0 series tổng đàn lợn --plot; says "▇"; says "░"; says "in con"
+[ "$(grep -c 'con$' "$work/out")" = 4 ] || fail "a bar a point, and the legend: $out"
+run 0 series tổng đàn lợn --csv; [ "$(wc -l <"$work/out")" = 4 ] || fail "a line a point below the names: $out"
+python3 - "$work/out" <<'END' || fail "the table reads as comma-separated values"
+import csv, sys
+rows = list(csv.DictReader(open(sys.argv[1], encoding='utf-8', newline='')))
+sys.exit([(r['value'], r['unit'], r['kind']) for r in rows] != [('8412', 'con', 'result'), ('9105', 'con', 'result'), ('12000', 'con', 'plan')]
+         or rows[0]['from'] != '2022-01-01' or any(None in r or None in r.values() for r in rows))
+END
+run 1 series tổng đàn hươu; says "nothing found"; says "no passage holds the word 'hươu'"
+LANG=vi_VN.UTF-8 run 0 series tổng đàn lợn; says "kế hoạch"; says "3 số liệu"
 run 0 documents; says "12/BC-UBND"; says "3 found"
 run 0 status; says "documents: 3"; says "last written"
 run 0 fields; says "linhvuc: sector:"

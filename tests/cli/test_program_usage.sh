@@ -15,7 +15,7 @@ plain 2; silent; complains "tracuu: a command is wanted"; complains "hint: "
 plain 2 frobnicate; silent; complains "no command 'frobnicate'"
 plain 0 --version; says "tracuu "; says "Xapian"
 plain 0 --help; says "usage: tracuu"; says "mentions"; says "--batch FILE"
-for command in search ask mentions names show documents status fields explain eval; do
+for command in search ask mentions names series show documents status fields explain eval; do
     plain 0 $command --help; says "usage: tracuu $command"; says "examples:"; says "--json"
 done
 plain 0 show --help; says "--context N"; [[ $out != *--batch* ]] || fail "show --help names --batch"
@@ -27,7 +27,8 @@ plain 2 search --db "$work/none" ""; complains "empty query"
 run 2 search; silent; complains "empty query"; complains "hint: "
 run 2 search "   "
 run 2 search $'\xc2\xa0'
-run 2 ask ""; run 2 mentions " "; run 2 show ""; run 2 explain
+run 2 series lợn --plot --csv; complains "only one of"; run 2 series lợn --plot --json; run 2 search lợn --csv; complains "--csv"
+run 2 ask ""; run 2 mentions " "; run 2 series ""; run 2 show ""; run 2 explain
 run 2 ask "" --sector "y tế"
 run 2 search --nonsense lợn; complains "--nonsense"; complains "'--'"
 run 2 search -z lợn; complains "-z"

@@ -3,8 +3,9 @@
 
     golden.py --tracuu PROGRAM --tracuu-index PROGRAM --source PROJECT [--misses] [--write]
 
-The folders of corpus/ that hold documents are indexed into a temporary index; `search` and `mentions` answer the questions
-in batches, `documents` lists what is known of each document, `names` what is named most, `mentions` which figures differ. --misses names what was not found, --write raises or lowers
+The folders of corpus/ that hold documents are indexed into a temporary index; `search`, `mentions` and `series` answer the
+questions in batches, `documents` lists what is known of each document, `names` what is named most, `mentions` which figures
+differ. --misses names what was not found, --write raises or lowers
 the floors to a little below what was reached. Where TRACUU_SHARED names a folder with real documents in seeds/ and
 questions in eval/dev-*.jsonl, these are measured in the same way against floors of their own; their text stays there.
 
@@ -21,6 +22,8 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
+
+import series
 
 TONES = '\u0300\u0301\u0303\u0309\u0323'
 PASSAGE_MOST = 250  # syllables of a passage that are read: a whole document is no passage
@@ -216,6 +219,29 @@ class Measure:
                         self.complaints.append(f'{row["name"]}: {value["text"]!r} is not in its sentence')
         self.figures['drift'] = mean(right)
 
+    def check_point(self, indicator, point):
+        """A figure is quoted as it stands, in its sentence, and its span lies in the extracted text."""
+        data = self.source(point['citation']['document'])
+        start, end = point['span']
+        there = folded(data[start:end].decode(errors='replace'))
+        if point['text'] not in point['sentence'] or there != folded(point['text']):
+            self.complaints.append(f'{indicator}: {point["text"]!r} is not what stands at {start}–{end}: {there}')
+
+    def series(self, table, aliases=True):
+        """Indicators by their names and by their aliases; a figure that is a precision is 1 less the share that is wrong."""
+        rows = load([table])
+        forms = {'series': [(r['indicator'], r['points']) for r in rows]}
+        if aliases:
+            forms['series alias'] = [(a, r['points']) for r in rows for a in r['aliases']]
+        for name, asked in forms.items():
+            answers = self.batch('series', [indicator for indicator, _ in asked])
+            for (indicator, _), answer in zip(asked, answers):
+                for point in answer['points']:
+                    self.check_point(indicator, point)
+            recall, wrong = series.measure(asked, answers, self.miss)
+            self.figures[f'{name} recall'] = recall
+            self.figures[f'{name} precision'] = 1 - wrong
+
     def documents(self, table):
         """What each document says of itself; a column is compared as it stands, the title folded."""
         listed = {base_name(d['document']): d
@@ -271,6 +297,7 @@ def measure_corpus(options, scratch):
     measure = Measure(options, folders, load([corpus + '/golden/questions.jsonl']), scratch)
     measure.search()
     measure.mentions()
+    measure.series(corpus + '/golden/series.jsonl')
     measure.documents(corpus + '/golden/documents.tsv')
     measure.names(corpus + '/golden/names.tsv')
     measure.drift(corpus + '/golden/drift.tsv')
@@ -282,6 +309,8 @@ def measure_shared(options, shared, scratch):
     measure = Measure(options, [shared + '/seeds'], questions, scratch)
     measure.search()
     measure.mentions()
+    if os.path.isfile(shared + '/eval/series-dev.jsonl'):
+        measure.series(shared + '/eval/series-dev.jsonl', aliases=False)
     return measure
 
 

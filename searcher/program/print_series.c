@@ -1,0 +1,284 @@
+/* A series for people: by period, as bars, as a table for a spreadsheet. */
+#include "searcher/program/messages.h"
+#include "searcher/program/print.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static tc_say kind_words(tc_point_kind kind)
+{
+    switch (kind) {
+    case TC_POINT_RESULT: return TC_SAY_RESULT;
+    case TC_POINT_PLAN: return TC_SAY_PLAN;
+    case TC_POINT_ESTIMATE: return TC_SAY_ESTIMATE;
+    }
+    return TC_SAY_RESULT;
+}
+
+static bool same_period(const tc_point *a, const tc_point *b)
+{
+    return !tc_date_compare(a->period.from, b->period.from) && !tc_date_compare(a->period.to, b->period.to);
+}
+
+static void put_time(tc_buffer *text, const tc_point *p)
+{
+    if (p->period.from.year)
+        tc_put_period(text, p->period);
+    else
+        tc_put_text(text, tc_say_text(TC_SAY_UNDATED));
+}
+
+/* A number as it is written in Vietnamese: "10.236", "98,64". */
+static void put_number(tc_buffer *text, double value)
+{
+    char digits[40];
+    snprintf(digits, sizeof digits, "%.4f", fabs(value));
+    size_t length = strlen(digits), whole = strcspn(digits, ".");
+    while (digits[length - 1] == '0') length--;
+    if (digits[length - 1] == '.') length--;
+    if (value < 0) tc_put_char(text, '-');
+    for (size_t i = 0; i < whole; i++) {
+        if (i && (whole - i) % 3 == 0) tc_put_char(text, '.');
+        tc_put_char(text, digits[i]);
+    }
+    if (length > whole) tc_put_format(text, ",%.*s", (int)(length - whole - 1), digits + whole + 1);
+}
+
+/* ---- by period ---- */
+
+/* Figures of one kind for one period that are not the same, not even rounded. */
+static bool differ(const tc_series *s, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        for (size_t k = i + 1; k < to; k++) {
+            const tc_point *a = &s->items[i], *b = &s->items[k];
+            if (a->kind == b->kind && fabs(a->common - b->common) > 0.01 * fabs(a->common)) return true;
+        }
+    return false;
+}
+
+/* What is said of the figure besides its value. */
+static void print_remarks(tc_printer *out, const tc_point *p)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    if (p->kind != TC_POINT_RESULT) tc_put_format(&text, " · %s", tc_say_text(kind_words(p->kind)));
+    /* "1.248/1.220 con" says its target itself. */
+    if (!isnan(p->target) && !strchr(p->text, '/')) {
+        tc_put_format(&text, " · %s ", tc_say_text(TC_SAY_TARGET));
+        put_number(&text, p->target);
+        if (p->unit) tc_put_format(&text, " %s", p->unit);
+    }
+    if (!p->exact) tc_put_format(&text, " · %s", tc_say_text(TC_SAY_INEXACT));
+    if (p->as_of.year) {
+        tc_put_format(&text, " · %s ", tc_say_text(TC_SAY_AS_OF));
+        tc_date_write(&text, p->as_of);
+    }
+    if (text.length) tc_screen_put(&out->screen, TC_STYLE_DIM, text.data);
+}
+
+static void print_sentence(tc_printer *out, const tc_point *p)
+{
+    tc_range mark = {0, 0};
+    const char *at = p->sentence && p->text ? strstr(p->sentence, p->text) : NULL;
+    if (!p->sentence) return;
+    if (at) mark = (tc_range){(uint32_t)(at - p->sentence), (uint32_t)(at - p->sentence + (long)strlen(p->text))};
+    tc_screen_marked(&out->screen, TC_STYLE_PLAIN, p->sentence, strlen(p->sentence), &mark, at ? 1 : 0);
+    tc_screen_newline(&out->screen);
+}
+
+static void print_point(tc_printer *out, const tc_point *p)
+{
+    tc_screen *s = &out->screen;
+    s->indent = 4;
+    tc_screen_put(s, TC_STYLE_BOLD, p->text);
+    print_remarks(out, p);
+    tc_screen_newline(s);
+    s->indent = 8;
+    print_sentence(out, p);
+    if (p->citation.label) tc_screen_format(s, TC_STYLE_DIM, "%s · ", p->citation.label);
+    tc_print_place(out, &p->citation);
+    tc_screen_format(s, TC_STYLE_DIM, " · #%u", p->ordinal);
+    if (out->verbose) tc_screen_format(s, TC_STYLE_DIM, " · %s %.2f", tc_say_text(TC_SAY_SCORE), p->score);
+    tc_screen_newline(s);
+    s->indent = 0;
+}
+
+static void print_end(tc_printer *out, const tc_series *s)
+{
+    if (out->quiet) return;
+    if (s->total)
+        tc_screen_format(&out->screen, TC_STYLE_PLAIN, tc_say_text(TC_SAY_FOUND_POINTS), s->total);
+    else
+        tc_screen_put(&out->screen, TC_STYLE_PLAIN, tc_say_text(TC_SAY_NOTHING));
+    tc_screen_newline(&out->screen);
+    tc_print_warnings(out, s->warnings, s->warning_count);
+    tc_print_health(out);
+}
+
+void tc_print_series(tc_printer *out, const tc_series *s)
+{
+    for (size_t i = 0; i < s->count;) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer time = {0};
+        size_t next = i + 1;
+        while (next < s->count && same_period(&s->items[i], &s->items[next])) next++;
+        put_time(&time, &s->items[i]);
+        tc_screen_put(&out->screen, TC_STYLE_HEADING, time.data);
+        if (differ(s, i, next)) tc_screen_format(&out->screen, TC_STYLE_WARNING, " (%s)", tc_say_text(TC_SAY_DIFFER));
+        tc_screen_newline(&out->screen);
+        for (; i < next; i++) print_point(out, &s->items[i]);
+        tc_screen_newline(&out->screen);
+    }
+    print_end(out, s);
+}
+
+/* ---- bars ---- */
+
+enum { BAR_MOST = 40, BAR_LEAST = 8, LABEL_ROOM = 56 };
+
+static double longest(const tc_series *s)
+{
+    double most = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        if (s->items[i].common > most) most = s->items[i].common;
+        if (s->items[i].common_target > most) most = s->items[i].common_target;
+    }
+    return most > 0 ? most : 1;
+}
+
+/* The figure, then up to the target what is lacking: "▇▇▇▇▇▇····│". */
+static void print_bar(tc_printer *out, const tc_point *p, double most, unsigned room)
+{
+    static const char *const blocks[] = {[TC_POINT_RESULT] = "▇", [TC_POINT_PLAN] = "░", [TC_POINT_ESTIMATE] = "▒"};
+    unsigned bar = p->common > 0 ? (unsigned)lround(p->common / most * room) : 0;
+    unsigned target = p->common_target > 0 ? (unsigned)lround(p->common_target / most * room) : 0;
+    if (p->common > 0 && !bar) bar = 1;
+    for (unsigned k = 0; k < bar; k++)
+        tc_screen_put(&out->screen, target && k + 1 == target ? TC_STYLE_WARNING : TC_STYLE_HEADING,
+                      target && k + 1 == target ? "│" : blocks[p->kind]);
+    for (unsigned k = bar; k < target; k++) tc_screen_put(&out->screen, TC_STYLE_DIM, k + 1 == target ? "│" : "·");
+    for (unsigned k = bar > target ? bar : target; k < room; k++) tc_screen_put(&out->screen, TC_STYLE_PLAIN, " ");
+}
+
+static unsigned widest_time(const tc_series *s)
+{
+    unsigned widest = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer time = {0};
+        put_time(&time, &s->items[i]);
+        unsigned columns = tc_screen_columns(time.data, time.length);
+        if (columns > widest) widest = columns;
+    }
+    return widest;
+}
+
+static bool drawn_before(const tc_series *s, size_t at)
+{
+    const tc_point *p = &s->items[at];
+    for (size_t i = 0; i < at; i++) {
+        const tc_point *q = &s->items[i];
+        if (same_period(p, q) && p->kind == q->kind && p->common == q->common &&
+            (p->common_target == q->common_target || (isnan(p->common_target) && isnan(q->common_target))))
+            return true;
+    }
+    return false;
+}
+
+static void print_legend(tc_printer *out, const tc_series *s)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    tc_put_format(&text, "▇ %s  ▒ %s  ░ %s  │ %s", tc_say_text(TC_SAY_RESULT), tc_say_text(TC_SAY_ESTIMATE),
+                  tc_say_text(TC_SAY_PLAN), tc_say_text(TC_SAY_TARGET));
+    if (s->unit) tc_put_format(&text, "; %s %s", tc_say_text(TC_SAY_IN_UNIT), s->unit);
+    tc_screen_put(&out->screen, TC_STYLE_DIM, text.data);
+    tc_screen_newline(&out->screen);
+}
+
+void tc_print_series_plot(tc_printer *out, const tc_series *s)
+{
+    double most = longest(s);
+    unsigned widest = widest_time(s), room = BAR_MOST;
+    if (out->screen.width && out->screen.width < LABEL_ROOM + BAR_MOST)
+        room = out->screen.width > LABEL_ROOM + BAR_LEAST ? out->screen.width - LABEL_ROOM : BAR_LEAST;
+    for (size_t i = 0; i < s->count; i++) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer time = {0};
+        bool again = i && same_period(&s->items[i], &s->items[i - 1]);
+        if (drawn_before(s, i)) continue;
+        if (!again) put_time(&time, &s->items[i]);
+        tc_screen_padded(&out->screen, TC_STYLE_PLAIN, again ? "" : time.data, widest + 2);
+        print_bar(out, &s->items[i], most, room);
+        tc_screen_format(&out->screen, TC_STYLE_PLAIN, " %s%s", s->items[i].exact ? "" : "≈ ", s->items[i].text);
+        tc_screen_newline(&out->screen);
+    }
+    if (s->count && !out->quiet) print_legend(out, s);
+    print_end(out, s);
+}
+
+/* ---- comma-separated values ---- */
+
+static void put_cell(tc_buffer *line, const char *text)
+{
+    if (line->length) tc_put_char(line, ',');
+    if (!text || !strpbrk(text, ",\"\n")) {
+        tc_put_text(line, text ? text : "");
+        return;
+    }
+    tc_put_char(line, '"');
+    for (const char *c = text; *c; c++) {
+        if (*c == '"') tc_put_char(line, '"');
+        tc_put_char(line, *c);
+    }
+    tc_put_char(line, '"');
+}
+
+static void put_date_cell(tc_buffer *line, tc_date date)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    if (date.year) tc_date_write(&text, date);
+    put_cell(line, text.data);
+}
+
+/* With a decimal point, as programs read it. */
+static void put_value_cell(tc_buffer *line, double value)
+{
+    char digits[40] = "";
+    if (!isnan(value)) snprintf(digits, sizeof digits, "%.15g", value);
+    put_cell(line, digits);
+}
+
+static void put_row(tc_buffer *line, const tc_point *p)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer time = {0};
+    char lines[40];
+    if (p->period.from.year) tc_put_period(&time, p->period);
+    tc_put_text(line, time.data ? time.data : "");
+    if (!line->length) tc_put_text(line, "\"\"");
+    put_date_cell(line, p->period.from);
+    put_date_cell(line, p->period.to);
+    put_date_cell(line, p->as_of);
+    put_value_cell(line, p->value);
+    put_cell(line, p->unit);
+    put_value_cell(line, p->target);
+    put_value_cell(line, p->total);
+    put_cell(line, tc_point_kind_name(p->kind));
+    put_cell(line, p->exact ? "true" : "false");
+    put_cell(line, p->text);
+    put_cell(line, p->citation.document);
+    snprintf(lines, sizeof lines, "%u-%u", p->citation.first_line, p->citation.last_line);
+    put_cell(line, lines);
+    put_cell(line, p->citation.label);
+    put_cell(line, p->sentence);
+}
+
+void tc_print_series_csv(tc_printer *out, const tc_series *s)
+{
+    static const char names[] =
+        "period,from,to,as_of,value,unit,target,of,kind,exact,text,document,lines,label,sentence";
+    TC_CLEANUP(tc_buffer_free) tc_buffer table = {0};
+    tc_put_format(&table, "%s\n", names);
+    for (size_t i = 0; i < s->count; i++) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer line = {0};
+        put_row(&line, &s->items[i]);
+        tc_put_format(&table, "%s\n", line.data ? line.data : "");
+    }
+    tc_screen_raw(&out->screen, table.data ? table.data : "", table.length);
+}

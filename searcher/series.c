@@ -1,0 +1,458 @@
+/* A figure through time: the passages that may tell of an indicator, the figures in them that do, in order of time. */
+#include "searcher/series.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* Passages that hold every word that says what is measured, and so many of the best that hold most of them. */
+enum { HOLD_ALL_MOST = 6000, HOLD_SOME_MOST = 400, FEW = 100 };
+
+/* Beside a surer figure of the same passage, which may be its plan, one may be so much less sure. */
+static const double WITHIN = 0.86;
+
+typedef struct finding {
+    tc_searcher *searcher;
+    tc_query query;
+    tc_cues *cues;
+    tc_sought sought;
+    tc_matcher *matcher;
+    tc_tokens tokens;
+    tc_occurrences found;
+    char *text; /* extracted text of the document whose rows were read last */
+    size_t text_length;
+    char text_of[TC_ID_LENGTH + 1];
+    tx_docid *seen;
+    size_t seen_count, seen_capacity;
+    tc_series series;
+    size_t capacity;
+    uint32_t holding; /* passages that hold every word that says what is measured */
+    bool bounded;     /* not all of them were read */
+} finding;
+
+static void finding_free(finding *f)
+{
+    tc_query_clear(&f->query);
+    tc_cues_free(f->cues);
+    tc_sought_clear(&f->sought);
+    tc_matcher_free(f->matcher);
+    tc_tokens_free(&f->tokens);
+    free(f->found.items);
+    free(f->seen);
+    free(f->text);
+    tc_series_clear(&f->series);
+}
+
+void tc_series_clear(tc_series *s)
+{
+    free(s->indicator);
+    free(s->unit);
+    for (size_t i = 0; i < s->count; i++) tc_point_clear(&s->items[i]);
+    free(s->items);
+    for (size_t i = 0; i < s->warning_count; i++) free(s->warnings[i]);
+    free(s->warnings);
+    *s = (tc_series){.count = 0};
+}
+
+/* ---- one passage ---- */
+
+static tc_status add_point(finding *f, const tc_weighing *w, const tc_weighed *figure)
+{
+    tc_series *s = &f->series;
+    TRY(TC_GROW(s->items, f->capacity, s->count + 1));
+    TRY(tc_point_make(&s->items[s->count], w, figure, f->searcher));
+    s->count++;
+    return TC_OK;
+}
+
+/* Of two that are as sure the first. */
+static bool beats(const tc_weighed *a, const tc_weighed *b)
+{
+    return a->score > b->score || (a->score == b->score && a < b);
+}
+
+/* The best figure of each sentence, where it is about as good as the best of the passage. */
+static tc_status take_best(finding *f, const tc_weighing *w)
+{
+    double best = 0;
+    for (size_t i = 0; i < w->count; i++)
+        if (w->items[i].score > best) best = w->items[i].score;
+    double sure = tc_series_least(&f->sought), least = best * WITHIN > sure ? best * WITHIN : sure;
+    const uint32_t *sentence = w->scene->sentence;
+    for (size_t i = 0; i < w->count; i++) {
+        const tc_weighed *x = &w->items[i];
+        bool beaten = x->score < least;
+        for (size_t k = 0; k < w->count && !beaten; k++)
+            beaten = k != i && sentence[w->items[k].first] == sentence[x->first] && beats(&w->items[k], x);
+        if (!beaten) TRY(add_point(f, w, x));
+    }
+    return TC_OK;
+}
+
+/* How much of the indicator the passage's own words hold, at most. */
+static double held(finding *f, const tc_sought *s)
+{
+    double sum = 0;
+    for (size_t i = 0; i < f->query.count; i++) {
+        bool there = false;
+        for (size_t k = 0; k < f->found.count && !there; k++)
+            there = f->found.items[k].first <= i && i <= f->found.items[k].last;
+        if (there) sum += s->weights[i];
+    }
+    return s->whole > 0 ? sum / s->whole : 0;
+}
+
+static tc_status worth_reading(bool *worth, finding *f, const tc_passage *p)
+{
+    *worth = false;
+    if (p->kind == TC_PASSAGE_CONTENTS || p->kind == TC_PASSAGE_FRAME) return TC_OK;
+    bool figure = p->kind == TC_PASSAGE_ROW;
+    for (size_t i = 0; i < p->entities.count && !figure; i++) figure = p->entities.items[i].kind == TC_ENTITY_FIGURE;
+    if (!figure) return TC_OK;
+    TRY(tc_analyse(f->searcher->analyser, &f->tokens, p->text, p->text_length, TC_FOR_HIGHLIGHT));
+    TRY(tc_matcher_run(&f->found, f->matcher, &f->tokens));
+    *worth = held(f, &f->sought) >= 0.25;
+    return TC_OK;
+}
+
+static tc_status read_hit(finding *f, const tc_hit *hit)
+{
+    tc_scene scene;
+    tc_weighing w = {.count = 0};
+    TRY(tc_scene_read(&scene, NULL, hit, &f->sought.wanted, f->matcher, f->searcher->analyser));
+    tc_status status = tc_weighing_read(&w, &f->sought, f->cues, &scene);
+    if (status == TC_OK) status = take_best(f, &w);
+    tc_weighing_free(&w);
+    tc_scene_clear(&scene);
+    return status;
+}
+
+/* ---- rows of tables ---- */
+
+static tc_status load_text(finding *f, const char *id)
+{
+    if (f->text && !strcmp(f->text_of, id)) return TC_OK;
+    free(f->text);
+    f->text = NULL;
+    TRY(tc_store_text(f->searcher->store, id, &f->text, &f->text_length));
+    memcpy(f->text_of, id, sizeof f->text_of);
+    return TC_OK;
+}
+
+/* The figure of a made-up sentence is quoted as it stands in its row. */
+static tc_status quote_row(tc_point *p, const tc_row *row, const char *text)
+{
+    free(p->text);
+    free(p->sentence);
+    p->sentence = NULL;
+    p->text = tc_strndup(text + row->cell.start, row->cell.end - row->cell.start);
+    p->span = row->cell;
+    if (!p->text) return tc_fail(TC_MEMORY, "no memory for the series");
+    return tc_copy(&p->sentence, row->row);
+}
+
+static tc_status weigh_row(finding *f, const tc_weighing *w, const tc_row *row)
+{
+    const tc_weighed *x = NULL;
+    for (size_t i = 0; i < w->count; i++)
+        if (w->items[i].entity->at.start == row->at) x = &w->items[i];
+    if (!x || x->score < tc_series_least(&f->sought)) return TC_OK;
+    TRY(add_point(f, w, x));
+    return quote_row(&f->series.items[f->series.count - 1], row, f->text);
+}
+
+static tc_status read_row(finding *f, const tc_hit *hit, const tc_row *row)
+{
+    TC_CLEANUP(tc_entities_free) tc_entities entities = {0};
+    tc_hit made = *hit;
+    tc_scene scene;
+    tc_weighing w = {.count = 0};
+    made.passage.text = row->sentence;
+    made.passage.text_length = (uint32_t)strlen(row->sentence);
+    TRY(tc_entities_scan(&entities, row->sentence, made.passage.text_length, hit->citation.date));
+    made.passage.entities = entities;
+    TRY(tc_scene_read(&scene, NULL, &made, &f->sought.wanted, f->matcher, f->searcher->analyser));
+    tc_status status = tc_weighing_read(&w, &f->sought, f->cues, &scene);
+    if (status == TC_OK) status = weigh_row(f, &w, row);
+    tc_weighing_free(&w);
+    tc_scene_clear(&scene);
+    return status;
+}
+
+/* Of the rows of a passage only those about as sure as the surest are kept. */
+static tc_status read_rows(finding *f, const tc_hit *hit)
+{
+    TC_CLEANUP(tc_rows_clear) tc_rows rows = {0};
+    size_t from = f->series.count, kept = from;
+    double best = 0;
+    TRY(load_text(f, hit->document_id));
+    TRY(tc_rows_read(&rows, &hit->passage, f->text, f->text_length));
+    for (size_t i = 0; i < rows.count; i++) TRY(read_row(f, hit, &rows.items[i]));
+    tc_point *points = f->series.items;
+    for (size_t i = from; i < f->series.count; i++)
+        if (points[i].score > best) best = points[i].score;
+    for (size_t i = from; i < f->series.count; i++) {
+        if (points[i].score < TC_SERIES_BESIDE * best)
+            tc_point_clear(&points[i]);
+        else
+            points[kept++] = points[i];
+    }
+    f->series.count = kept;
+    return TC_OK;
+}
+
+static tc_status read_candidate(finding *f, tc_candidate *c)
+{
+    bool worth;
+    tc_hit hit = {.rank = 0};
+    TRY(worth_reading(&worth, f, &c->passage));
+    if (!worth) return TC_OK;
+    tc_status status = tc_hit_make(&hit, c, f->searcher, NULL, NULL);
+    if (status == TC_OK) status = hit.passage.kind == TC_PASSAGE_ROW ? read_rows(f, &hit) : read_hit(f, &hit);
+    tc_hit_clear(&hit);
+    return status;
+}
+
+/* ---- the passages ---- */
+
+static bool seen_before(finding *f, tx_docid at)
+{
+    for (size_t i = 0; i < f->seen_count; i++)
+        if (f->seen[i] == at) return true;
+    return false;
+}
+
+static tc_status read_match(finding *f, const tx_matches *matches, uint32_t at)
+{
+    tc_candidate c = {.at = 0};
+    char *data;
+    size_t length;
+    TRY(tx_matches_id(matches, at, &c.at, &c.match));
+    if (seen_before(f, c.at)) return TC_OK;
+    TRY(TC_GROW(f->seen, f->seen_capacity, f->seen_count + 1));
+    f->seen[f->seen_count++] = c.at;
+    TRY(tx_matches_data(matches, at, &data, &length));
+    tc_status status = tc_passage_decode(&c.passage, c.document_id, data, length);
+    free(data);
+    if (status == TC_OK) status = read_candidate(f, &c);
+    tc_candidate_clear(&c);
+    return status;
+}
+
+static tc_status read_matches(finding *f, tc_demand demand, uint32_t most)
+{
+    tx_query *query = NULL;
+    tx_enquire *enquire = NULL;
+    tx_matches *matches = NULL;
+    tc_status status = tc_query_xapian(&query, &f->query, f->searcher->store, demand);
+    if (status == TC_OK) status = tx_enquire_new(&enquire, tc_store_database(f->searcher->store));
+    if (status == TC_OK) status = tx_enquire_set_query(enquire, query);
+    if (status == TC_OK) status = tx_enquire_matches(&matches, enquire, 0, most, 0);
+    if (status == TC_OK) status = tx_matches_fetch(matches);
+    if (status == TC_OK && demand == TC_DEMAND_ALL && most == HOLD_ALL_MOST) {
+        uint32_t least, greatest;
+        f->holding = tx_matches_estimated(matches, &least, &greatest);
+        f->bounded = least > most;
+    }
+    for (uint32_t i = 0; status == TC_OK && i < tx_matches_count(matches); i++) status = read_match(f, matches, i);
+    tx_matches_free(matches);
+    tx_enquire_free(enquire);
+    tx_query_free(query);
+    return status;
+}
+
+/* What is set aside of a word of the query while passages are looked for. */
+typedef struct kept_aside {
+    bool word;
+    size_t forms;
+} kept_aside;
+
+/* Only what says what is measured is asked for: the other words stand anywhere. And it is asked for as it was typed
+ * first: in other marks ("đàn", "dân", "dẫn") the words of an indicator stand in countless passages. */
+static void set_aside(tc_query *q, const tc_sought *s, kept_aside *aside)
+{
+    for (size_t i = 0; i < q->count; i++) {
+        tc_query_word *w = &q->words[i];
+        aside[i] = (kept_aside){!w->question && !s->core[i], w->form_count};
+        w->question |= aside[i].word;
+        size_t typed = 0;
+        while (typed < w->form_count && w->forms[typed].weight == 1) typed++;
+        if (typed) w->form_count = typed;
+    }
+}
+
+static void put_back_forms(tc_query *q, const kept_aside *aside)
+{
+    for (size_t i = 0; i < q->count; i++) q->words[i].form_count = aside[i].forms;
+}
+
+static tc_status find_passages(finding *f)
+{
+    tc_query *q = &f->query;
+    kept_aside *aside = calloc(q->count + 1, sizeof *aside);
+    if (!aside) return tc_fail(TC_MEMORY, "no memory for the series");
+    set_aside(q, &f->sought, aside);
+    tc_status status = read_matches(f, TC_DEMAND_ALL, HOLD_ALL_MOST);
+    put_back_forms(q, aside);
+    if (status == TC_OK && f->seen_count < FEW) status = read_matches(f, TC_DEMAND_ALL, HOLD_SOME_MOST);
+    if (status == TC_OK) status = read_matches(f, TC_DEMAND_SOME, HOLD_SOME_MOST);
+    for (size_t i = 0; i < q->count; i++)
+        if (aside[i].word) q->words[i].question = false;
+    free(aside);
+    return status;
+}
+
+/* ---- the list ---- */
+
+static int compare_period(tc_period a, tc_period b)
+{
+    if (!a.from.year != !b.from.year) return a.from.year ? -1 : 1;
+    int order = tc_date_compare(a.to, b.to);
+    return order ? order : tc_date_compare(a.from, b.from);
+}
+
+static int compare_place(const tc_point *x, const tc_point *y)
+{
+    int order = strcmp(x->citation.document, y->citation.document);
+    if (order) return order;
+    return x->span.start < y->span.start ? -1 : x->span.start > y->span.start;
+}
+
+static int in_order_of_time(const void *a, const void *b)
+{
+    const tc_point *x = a, *y = b;
+    int order = compare_period(x->period, y->period);
+    return order ? order : compare_place(x, y);
+}
+
+static int latest_first(const void *a, const void *b)
+{
+    const tc_point *x = a, *y = b;
+    if (!x->period.from.year != !y->period.from.year) return x->period.from.year ? -1 : 1;
+    int order = compare_period(y->period, x->period);
+    return order ? order : compare_place(x, y);
+}
+
+/* A period in the indicator limits the points to it. */
+static tc_status keep_periods(tc_series *s, const tc_query *q)
+{
+    if (!q->period_count) return TC_OK;
+    bool *out = calloc(s->count + 1, sizeof *out);
+    if (!out) return tc_fail(TC_MEMORY, "no memory for the series");
+    for (size_t i = 0; i < s->count; i++) {
+        out[i] = true;
+        for (size_t k = 0; k < q->period_count; k++)
+            if (s->items[i].period.from.year && tc_period_overlaps(s->items[i].period, q->periods[k])) out[i] = false;
+    }
+    tc_series_drop(s, out);
+    free(out);
+    return TC_OK;
+}
+
+static void cut(tc_series *s, const tc_search_options *o)
+{
+    size_t first = (size_t)o->offset < s->count ? (size_t)o->offset : s->count, end = s->count;
+    if (o->limit >= 0 && first + (size_t)o->limit < end) end = first + (size_t)o->limit;
+    for (size_t i = 0; i < s->count; i++)
+        if (i < first || i >= end) tc_point_clear(&s->items[i]);
+    if (end > first) memmove(s->items, s->items + first, (end - first) * sizeof *s->items);
+    s->count = end - first;
+}
+
+static tc_status take_warnings(finding *f)
+{
+    tc_query *q = &f->query;
+    if (f->bounded)
+        TRY(tc_query_warn(q, "%u passages hold these words; the %d that hold them best were read", f->holding,
+                          HOLD_ALL_MOST));
+    f->series.warnings = q->warnings;
+    f->series.warning_count = q->warning_count;
+    q->warnings = NULL;
+    q->warning_count = q->warning_capacity = 0;
+    return TC_OK;
+}
+
+/* A syllable of an indicator that was typed with marks is meant as it stands: what no document holds is not to be found
+ * under another word ("hộ dùng điện" under "hộ dùng đến"). */
+static tc_status undo_correction(tc_query *q, tc_query_word *w)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer term = {0};
+    size_t length = w->at.end - w->at.start;
+    TRY(tc_term_of_word(&term, q->text + w->at.start, length));
+    TRY(tc_buffer_check(&term));
+    size_t fold = tc_term_fold_length(term.data, term.length);
+    if (!tc_syllable_possible(term.data, fold)) return TC_OK;
+    for (size_t i = 0; i < w->form_count; i++) free(w->forms[i].term);
+    w->form_count = 0;
+    free(w->term);
+    w->length = (uint32_t)term.length;
+    w->fold_length = (uint32_t)fold;
+    w->term = tc_buffer_steal(&term);
+    w->corrected = false;
+    return w->term ? TC_OK : tc_fail(TC_MEMORY, "no memory for the query");
+}
+
+static tc_status undo_corrections(tc_query *q)
+{
+    for (size_t i = 0; i < q->count; i++)
+        if (q->words[i].corrected && q->marked) TRY(undo_correction(q, &q->words[i]));
+    return TC_OK;
+}
+
+static tc_status warn_of_unknown(tc_query *q, const tc_sought *s)
+{
+    for (size_t i = 0; i < q->count; i++) {
+        const tc_query_word *w = &q->words[i];
+        bool known = w->form_count > 0;
+        for (size_t k = 0; k < q->alternative_count; k++)
+            known |= q->alternatives[k].first <= i && i <= q->alternatives[k].last;
+        if (!known && s->core[i])
+            TRY(tc_query_warn(q, "no passage holds the word '%.*s'", (int)(w->at.end - w->at.start),
+                              q->text + w->at.start));
+    }
+    return TC_OK;
+}
+
+static tc_status find_once(tc_series *out, tc_searcher *s, const char *indicator, const tc_search_options *o)
+{
+    TC_CLEANUP(finding_free) finding f = {.searcher = s};
+    TRY(tc_copy(&f.series.indicator, indicator));
+    TRY(tc_query_read(&f.query, s->analyser, indicator, o->today));
+    if (!f.query.count) return tc_fail(TC_USAGE, "the indicator holds no word to look for");
+    TRY(tc_query_question(&f.query));
+    TRY(tc_query_expand(&f.query, s->store, s->wordings));
+    TRY(undo_corrections(&f.query));
+    TRY(tc_query_filter_options(&f.query, o));
+    TRY(tc_cues_new(&f.cues));
+    TRY(tc_sought_read(&f.sought, &f.query, f.cues));
+    TRY(warn_of_unknown(&f.query, &f.sought));
+    TRY(tc_matcher_new(&f.matcher, &f.query));
+    TRY(find_passages(&f));
+    TRY(tc_series_sift(&f.series, &f.sought, f.cues, s->analyser, f.matcher));
+    TRY(keep_periods(&f.series, &f.query));
+    if (f.series.count)
+        qsort(f.series.items, f.series.count, sizeof *f.series.items,
+              o->sort == TC_SORT_DATE_DESCENDING ? latest_first : in_order_of_time);
+    TRY(tc_series_settle_unit(&f.series));
+    TRY(take_warnings(&f));
+    f.series.total = f.series.count;
+    cut(&f.series, o);
+    *out = f.series;
+    f.series = (tc_series){.count = 0};
+    return TC_OK;
+}
+
+tc_status tc_series_find(tc_series *out, tc_searcher *s, const char *indicator, const tc_search_options *options)
+{
+    struct timespec start;
+    tc_search_options o = *options;
+    tc_series series = {.count = 0};
+    tc_status status;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    if (!o.today.year) o.today = tc_today();
+    TC_RUN_AGAIN(status, s->store, find_once(&series, s, indicator, &o), tc_series_clear(&series));
+    series.elapsed_ms = tc_elapsed(&start);
+    if (status == TC_OK)
+        *out = series;
+    else
+        tc_series_clear(&series);
+    return status;
+}

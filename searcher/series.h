@@ -1,0 +1,107 @@
+/* Series: what an indicator asks for, and the figures of a passage weighed against it. */
+#ifndef TC_SEARCHER_SERIES_H
+#define TC_SEARCHER_SERIES_H
+
+#include "searcher/answer.h"
+#include <tracuu/series.h>
+
+/* ---- words that tell something of a figure (series_cue.c) ---- */
+enum {
+    TC_CUE_NEUTRAL = 1,       /* tells nothing of what is measured: "đạt", "toàn", "năm" */
+    TC_CUE_CHANGE = 1 << 1,   /* what follows is a change: "tăng", "giảm" */
+    TC_CUE_LEVEL = 1 << 2,    /* what follows is a level after all: "giảm còn" */
+    TC_CUE_EQUAL = 1 << 3,    /* "bằng": what follows is a comparison */
+    TC_CUE_GAUGE = 1 << 4,    /* what a percentage is measured by: "kế hoạch", "cùng kỳ" */
+    TC_CUE_OF = 1 << 6,       /* names a kind of quantity, not what is measured: "tỷ lệ", "diện tích" */
+    TC_CUE_GENERAL = 1 << 7,  /* counts whatever is told of: "trường hợp", "lượt" */
+    TC_CUE_VERB = 1 << 8,     /* what is done about what is measured: "giải quyết", "phê duyệt" */
+    TC_CUE_TIME = 1 << 9,     /* "tháng", "năm": a span of time, as a unit */
+    TC_CUE_GIVES = 1 << 10,   /* what follows is given something: "cho 45 hộ" */
+    TC_CUE_PART = 1 << 11,    /* parts follow: "gồm", "riêng" */
+    TC_CUE_WITHOUT = 1 << 12, /* told to be left out: "không bao gồm tiền sử dụng đất" */
+};
+typedef struct tc_cues tc_cues;
+tc_status tc_cues_new(tc_cues **out);
+void tc_cues_free(tc_cues *cues);
+uint32_t tc_cue_of(const tc_cues *cues, const tc_token *token);
+uint32_t tc_cue_of_term(const tc_cues *cues, const char *term, size_t length);
+
+/* ---- the indicator, read (series_sought.c) ---- */
+typedef struct tc_sought {
+    const tc_query *query;
+    tc_wanted wanted;             /* of it only the query: what scenes are read by */
+    tc_measure measure;           /* what it must be measured in; ANY where that is not said */
+    size_t noun_first, noun_last; /* COUNTED: the noun behind "số" */
+    bool time;                    /* it is a span of time: "tuổi thọ trung bình" */
+    bool achieved;                /* it is how much of a plan was done: "tỷ lệ giải ngân" */
+    bool change;                  /* it is a change itself: "số hộ thoát nghèo tăng thêm" */
+    double *weights;              /* of each word */
+    bool *core;                   /* words without which it is another indicator */
+    bool *places;                 /* words of the name of a ward or commune */
+    bool *marks;       /* names, numbers, directions: with another one in their place it is another indicator */
+    bool *kinds;       /* words of the kind of quantity or the noun counted: the unit may say them */
+    uint8_t *segments; /* which part between commas each word stands in */
+    size_t content;    /* words that say what is measured */
+    double whole;      /* the sum of the weights */
+} tc_sought;
+tc_status tc_sought_read(tc_sought *out, tc_query *query, const tc_cues *cues);
+void tc_sought_clear(tc_sought *sought);
+
+/* ---- figures (series_weigh.c) ---- */
+typedef struct tc_weighed {
+    const tc_entity *entity;
+    uint32_t first, last; /* its tokens */
+    uint32_t own;         /* where its part of the clause begins */
+    uint32_t subject;     /* and where what it tells of begins, when that part says nothing */
+    bool carries;         /* it says nothing as well, up to the figure before */
+    bool inherits;        /* nothing but neutral words there: it goes on telling of what was told before */
+    double cover;         /* how much of the indicator stands where it belongs */
+    double score;
+} tc_weighed;
+typedef struct tc_weighing {
+    const tc_sought *sought;
+    const tc_cues *cues;
+    const tc_scene *scene;
+    uint32_t *flags; /* TC_CUE_… of each token */
+    bool *matched;   /* tokens that are words of the indicator */
+    tc_weighed *items;
+    size_t count;
+    uint8_t *breaks; /* those of the scene, without commas inside the indicator */
+    double *best;    /* room: a reach a word */
+    double *pair;    /* and for each two neighbours */
+} tc_weighing;
+tc_status tc_weighing_read(tc_weighing *out, const tc_sought *sought, const tc_cues *cues, const tc_scene *scene);
+void tc_weighing_free(tc_weighing *weighing);
+/* From this score on a figure is taken for the indicator's. */
+double tc_series_least(const tc_sought *sought);
+
+/* ---- rows of tables (series_row.c) ---- */
+typedef struct tc_row {
+    char *sentence; /* "Tổng mức đầu tư Kè bờ trái sông Mộc là 98,6 tỷ đồng" */
+    uint32_t at;    /* the byte of it where the figure begins */
+    char *row;      /* the row as it stands, without tabs */
+    tc_range cell;  /* the figure in the extracted text */
+} tc_row;
+typedef struct tc_rows {
+    tc_row *items;
+    size_t count, capacity;
+} tc_rows;
+/* The figures of a ROW passage, given the extracted text of its document. */
+tc_status tc_rows_read(tc_rows *out, const tc_passage *passage, const char *text, size_t length);
+void tc_rows_clear(tc_rows *rows);
+
+/* ---- what else is told of a figure (series_point.c) ---- */
+tc_status tc_point_make(tc_point *out, const tc_weighing *weighing, const tc_weighed *figure, tc_searcher *searcher);
+void tc_point_clear(tc_point *point);
+
+/* ---- points against one another (series_sift.c) ---- */
+/* Beside a surer figure for the same time in the same document one that is so much less sure is another one. */
+static const double TC_SERIES_BESIDE = 0.9;
+tc_status tc_series_sift(tc_series *series, const tc_sought *sought, const tc_cues *cues, tc_analyser *analyser,
+                         const tc_matcher *matcher);
+/* Drops the points that are marked. */
+void tc_series_drop(tc_series *series, const bool *out);
+/* Sets the unit of the series, and each point's value in it. */
+tc_status tc_series_settle_unit(tc_series *series);
+
+#endif

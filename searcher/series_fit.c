@@ -1,0 +1,266 @@
+/* What makes a figure that of another indicator: words beside it that the indicator lacks, another place, a part of the
+ * whole, those who were given something, a target. */
+#include "searcher/series_weigh.h"
+#include <string.h>
+
+/* So many words of the phrase behind a figure may tell of it. */
+enum { PHRASE = 8 };
+
+/* What words cost that the indicator does not have. */
+static const double STRANGER_NAME = 0.1, STRANGER_BESIDE = 0.08, STRANGER_INSIDE = 0.02, STRANGER = 0.04;
+static const double STRANGER_VERB = 0.02, STRANGER_NEW = 0.2, STRANGERS_INSIDE = 0.15, STRANGERS_MOST = 0.45;
+/* A part may have so many words of its own and still be what is sought. */
+static const double PART_STRANGERS = 0.07;
+
+/* What is left of a score for a part of the whole, for who was given something, with another word in the place of one
+ * of the indicator's, for a target; and what a name of the indicator adds. */
+static const double NAMED = 1.08, ELSEWHERE = 0.6, PART = 0.55, PART_AT_BEST = 0.95, RECIPIENT = 0.7, RIVALLED = 0.7,
+                    TARGET = 0.5;
+
+static bool named(const tc_sought *q, const tc_token *t)
+{
+    for (size_t i = 0; i < q->query->count; i++)
+        if (tc_token_is_query(t, &q->query->words[i])) return true;
+    return false;
+}
+
+/* The ward or commune that the clause tells of, when the indicator names none or another. */
+static bool elsewhere(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_scene *s = w->scene;
+    if (tc_sought_has_name(w->sought)) return false;
+    if (s->elsewhere) return true;
+    for (uint32_t t = f->first; t-- > 0 && s->sentence[t] == s->sentence[f->first];) {
+        if (w->breaks[t + 1] >= TC_BREAK_CLAUSE || tc_weighing_between(w, t, f->first)) return false;
+        if (tc_ward_at(&s->tokens, t)) return !named(w->sought, &s->tokens.items[t + 1]);
+    }
+    return false;
+}
+
+static double places_named(const tc_weighing *w)
+{
+    const tc_sought *q = w->sought;
+    for (size_t i = 0; i < q->query->count; i++) {
+        double above = w->scene->elsewhere ? 0 : w->scene->above[i];
+        if (q->places[i] && w->best[i] < 0.7 && above < 0.5) return 0.3;
+    }
+    return 1;
+}
+
+/* The figure whose subject this one goes on with: "số hồ sơ giải quyết đúng hạn đạt 184/257 hồ sơ, đạt tỷ lệ 71,6%". */
+static const tc_weighed *source_of(const tc_weighing *w, const tc_weighed *f)
+{
+    while (f->carries && f > w->items && w->scene->sentence[(f - 1)->first] == w->scene->sentence[f->first] &&
+           tc_weighing_wall(w, (f - 1)->last, f->first) < TC_BREAK_CLAUSE)
+        f--;
+    return f;
+}
+
+/* Whether the words from the figure on say most of the indicator: "26/32 trường học đạt chuẩn quốc gia". */
+static bool said_behind(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_occurrences *found = &w->scene->found;
+    const tc_sought *q = w->sought;
+    double sum = 0;
+    for (size_t i = 0; i < q->query->count; i++) {
+        bool there = false;
+        for (size_t k = 0; k < found->count && !there; k++) {
+            const tc_occurrence *o = &found->items[k];
+            there = o->first <= i && i <= o->last && o->from >= f->first && o->from <= f->last + PHRASE &&
+                    tc_weighing_wall(w, f->last, o->from) == TC_BREAK_NONE;
+        }
+        if (there) sum += q->weights[i];
+    }
+    return sum > 0.6 * q->whole;
+}
+
+static uint32_t last_matched(const tc_weighing *w, const tc_weighed *f)
+{
+    for (uint32_t t = f->first; t-- > f->subject;)
+        if (w->matched[t]) return t;
+    return UINT32_MAX;
+}
+
+static double price_of(const tc_weighing *w, const tc_weighed *f, uint32_t t, bool adjacent)
+{
+    bool name = (w->scene->tokens.items[t].flags & TC_TOKEN_CAPITAL) && t > f->subject;
+    if (w->flags[t] & (TC_CUE_VERB | TC_CUE_OF)) return STRANGER_VERB;
+    return name ? STRANGER_NAME : adjacent ? STRANGER_BESIDE : STRANGER;
+}
+
+/* What the words in the figure's part of the clause cost that the indicator does not have: right behind its words they
+ * make it another one ("lợn nái"), before them or between them they only lead in. */
+double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
+{
+    static const char *const anew[] = {"mới"};
+    double before = 0, behind = 0;
+    bool said = said_behind(w, f);
+    f = source_of(w, f);
+    uint32_t from = f->subject;
+    uint32_t last = last_matched(w, f);
+    bool adjacent = false;
+    for (uint32_t t = from; t < f->first; t++) {
+        bool plain = tc_weighing_neutral(w, t), inside = last != UINT32_MAX && t < last;
+        adjacent = !inside && (w->matched[t] || (adjacent && !plain && !(w->flags[t] & TC_CUE_VERB)));
+        if (w->matched[t] || plain) continue;
+        double price = price_of(w, f, t, adjacent);
+        if ((inside || last == UINT32_MAX) && price < STRANGER_NAME)
+            before += price < STRANGER_INSIDE ? price : STRANGER_INSIDE;
+        else
+            behind += price;
+    }
+    /* "công nhận mới 03 sản phẩm": those of one year, not all there are. */
+    if (f->first > f->own + 1 && tc_token_among(&w->scene->tokens.items[f->first - 1], anew, 1) &&
+        !w->matched[f->first - 1] && !tc_weighing_neutral(w, f->first - 2))
+        behind += STRANGER_NEW;
+    if (before > STRANGERS_INSIDE) before = STRANGERS_INSIDE;
+    if (said) behind /= 2;
+    return before + behind < STRANGERS_MOST ? before + behind : STRANGERS_MOST;
+}
+
+static bool same_kind(const tc_weighing *w, const tc_weighed *a, const tc_weighed *b)
+{
+    if (!tc_figure_counts(a->entity) || !tc_figure_counts(b->entity))
+        return tc_measure_of(a->entity) == tc_measure_of(b->entity);
+    if (tc_weighed_is_general(w, a) || tc_weighed_is_general(w, b)) return true;
+    /* "26/32 trường học (10 trường mầm non, …)" */
+    size_t n = strcspn(a->entity->unit, " ");
+    return n == strcspn(b->entity->unit, " ") && !strncmp(a->entity->unit, b->entity->unit, n);
+}
+
+/* A part of a figure that stands before it: in brackets, or behind "trong đó". */
+static bool is_part(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_scene *s = w->scene;
+    const char *text = s->hit->passage.text;
+    for (const tc_weighed *g = f; g-- > w->items && s->sentence[g->first] == s->sentence[f->first];) {
+        bool opened = false, behind = false;
+        if (!same_kind(w, g, f)) continue;
+        for (uint32_t i = g->entity->at.end; i < f->entity->at.start; i++) {
+            if (text[i] == '(') opened = true;
+            if (text[i] == ')') opened = false;
+        }
+        for (uint32_t t = g->last + 1; t < f->first && !behind; t++)
+            behind = w->flags[t] & TC_CUE_PART || tc_tokens_are(&s->tokens, t, "trong đó");
+        if (opened || behind) return true;
+    }
+    return false;
+}
+
+/* A part is what is sought only when its own words say all of it and nothing else, or name the place sought. */
+static double part_fit(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_sought *q = w->sought;
+    bool named = false;
+    if (!is_part(w, f)) return 1;
+    /* "26/32 trường (10 trường mầm non, …)" */
+    uint32_t next = f->last + 1;
+    if (next < w->scene->tokens.count && w->breaks[next] == TC_BREAK_NONE && !w->matched[next] &&
+        !tc_weighing_neutral(w, next))
+        return PART;
+    for (size_t i = 0; i < q->query->count; i++) {
+        if (q->places[i] && w->best[i] < TC_REACH_COMMA) return PART;
+        named |= q->places[i];
+    }
+    for (size_t i = 0; i < q->query->count && !named; i++)
+        if (q->core[i] && w->best[i] < TC_REACH_COMMA && !tc_weighing_left_out(w, i)) return PART;
+    /* Where both are told of in the same words the whole comes first: "06 vụ cháy, trong đó 02 vụ cháy rừng". */
+    return tc_weighing_strangers(w, f) > PART_STRANGERS ? PART : PART_AT_BEST;
+}
+
+/* "trao tặng cho 68 hộ cận nghèo": those who were given something, not all there are. */
+static double recipient_fit(const tc_weighing *w, const tc_weighed *f)
+{
+    if (w->sought->measure == TC_MEASURE_MONEY || !tc_figure_counts(f->entity)) return 1;
+    for (const tc_weighed *g = f; g >= w->items; g--) {
+        uint32_t t = g->first;
+        if (t && w->flags[t - 1] & TC_CUE_GIVES && !w->matched[t - 1]) return RECIPIENT;
+        /* "cho 185 hộ nghèo và 68 hộ cận nghèo" */
+        if (!t || g->own + 1 != t || !tc_tokens_are(&w->scene->tokens, t - 1, "và")) break;
+    }
+    return 1;
+}
+
+static bool absent(const tc_weighing *w, size_t word)
+{
+    return w->sought->core[word] && w->best[word] < 0.6 && w->scene->above[word] < 0.5;
+}
+
+/* A syllable inside a word of two: "hộ cận nghèo" for "hộ nghèo". */
+static bool inserted(const tc_weighing *w, const tc_occurrence *o)
+{
+    const tc_occurrences *found = &w->scene->found;
+    uint32_t between = o->to + 1;
+    if (o->last + 1 >= w->sought->query->count || w->pair[o->last] >= TC_REACH_BEHIND) return false;
+    if (between + 1 >= w->scene->tokens.count || w->matched[between] || tc_weighing_neutral(w, between)) return false;
+    if (w->breaks[between] != TC_BREAK_NONE || w->breaks[between + 1] != TC_BREAK_NONE) return false;
+    for (size_t i = 0; i < found->count; i++)
+        if (found->items[i].from == between + 1 && found->items[i].first == o->last + 1) return true;
+    return false;
+}
+
+/* Another word in the place of one of the indicator's: "chi ngân sách" for "thu ngân sách". */
+static double rival_fit(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_scene *s = w->scene;
+    size_t words = w->sought->query->count;
+    for (size_t i = 0; i < s->found.count; i++) {
+        const tc_occurrence *o = &s->found.items[i];
+        uint32_t before = o->from - 1, behind = o->to + 1;
+        if (o->from >= f->first && o->from <= f->last && inserted(w, o)) return RIVALLED;
+        if (o->from < f->subject || o->from >= f->first) continue;
+        bool begins = s->tokens.items[o->from].flags & TC_TOKEN_CAPITAL;
+        if (o->first > 0 && !begins && absent(w, o->first - 1) && o->from > f->subject &&
+            w->breaks[o->from] == TC_BREAK_NONE && !w->matched[before] && !tc_weighing_neutral(w, before))
+            return RIVALLED;
+        if (inserted(w, o)) return RIVALLED;
+        if (o->last + 1 < words && absent(w, o->last + 1) && behind < f->first && w->breaks[behind] == TC_BREAK_NONE &&
+            !w->matched[behind] && !tc_weighing_neutral(w, behind))
+            return RIVALLED;
+    }
+    return 1;
+}
+
+/* "vượt kế hoạch đề ra (3,7%)": the target of a figure before it. */
+static double target_fit(const tc_weighing *w, const tc_weighed *f)
+{
+    static const char *const plans[] = {"kế hoạch", "chỉ tiêu", "mục tiêu", "dự toán"};
+    const tc_scene *s = w->scene;
+    const tc_weighed *g = f;
+    while (g > w->items && !(g < f && same_kind(w, g, f))) g--;
+    if (g == f || !same_kind(w, g, f) || s->sentence[g->first] != s->sentence[f->first]) return 1;
+    if (tc_weighing_wall(w, g->last, f->first) >= TC_BREAK_CLAUSE) return 1;
+    for (uint32_t t = f->first; t-- > (f - 1)->last + 1 && t + 7 > f->first;)
+        for (size_t i = 0; i < sizeof plans / sizeof *plans; i++)
+            if (tc_tokens_are(&s->tokens, t, plans[i])) return TARGET;
+    return 1;
+}
+
+static double marks_fit(const tc_weighing *w)
+{
+    const tc_sought *q = w->sought;
+    double fit = 1;
+    for (size_t i = 0; i < q->query->count; i++)
+        if (q->marks[i] && w->best[i] < 0.7 && tc_weighing_above(w, i) < 0.5) fit = 0.6;
+    return fit;
+}
+
+/* A name of the indicator that stands right there is the surest sign. */
+static double name_fit(const tc_weighing *w)
+{
+    const tc_sought *q = w->sought;
+    bool any = false;
+    for (size_t i = 0; i < q->query->count; i++) {
+        if (!q->marks[i] || !(q->query->words[i].flags & TC_TOKEN_CAPITAL)) continue;
+        if (w->best[i] < TC_REACH_NEAR) return 1;
+        any = true;
+    }
+    return any ? NAMED : 1;
+}
+
+double tc_weighed_fit(const tc_weighing *w, const tc_weighed *f)
+{
+    double fit = elsewhere(w, f) ? ELSEWHERE : 1;
+    return fit * places_named(w) * marks_fit(w) * name_fit(w) * part_fit(w, f) * recipient_fit(w, f) * rival_fit(w, f) *
+           target_fit(w, f);
+}

@@ -1,0 +1,199 @@
+/* A passage laid out for weighing: which of its words are the indicator's, which tell nothing, where the part of the
+ * clause begins that each figure ends. */
+#include "searcher/series_weigh.h"
+#include <stdlib.h>
+#include <string.h>
+
+static void free_room(tc_weighing *w)
+{
+    free(w->flags);
+    free(w->matched);
+    free(w->items);
+    free(w->best);
+    free(w->pair);
+    free(w->breaks);
+}
+
+void tc_weighing_free(tc_weighing *w)
+{
+    free_room(w);
+    *w = (tc_weighing){.count = 0};
+}
+
+/* A span of time is told about, not counted: "7 tháng", "2 năm"; nor is what a date or a document's number holds. */
+static bool is_figure(const tc_weighing *w, const tc_entities *list, size_t i, uint32_t first, uint32_t last)
+{
+    const tc_entity *e = &list->items[i];
+    if (e->kind != TC_ENTITY_FIGURE) return false;
+    for (size_t k = 0; k < list->count; k++) {
+        const tc_entity *o = &list->items[k];
+        if (o->kind != TC_ENTITY_FIGURE && o->kind != TC_ENTITY_NAME && o->at.start < e->at.end &&
+            e->at.start < o->at.end)
+            return false;
+    }
+    if (!e->unit || first == last) return true;
+    uint32_t unit = first;
+    while (unit < last && w->scene->tokens.items[unit].kind == TC_TOKEN_DIGITS) unit++;
+    return !(w->flags[unit] & TC_CUE_TIME) || w->sought->time;
+}
+
+/* A comma inside the indicator ("cơ quan, đơn vị") parts nothing. */
+static void join_words(tc_weighing *w)
+{
+    const tc_occurrences *found = &w->scene->found;
+    for (size_t i = 0; i < found->count; i++) {
+        const tc_occurrence *x = &found->items[i];
+        for (size_t k = i + 1; k < found->count && found->items[k].from <= x->to + 1; k++) {
+            const tc_occurrence *y = &found->items[k];
+            if (y->from == x->to + 1 && y->first == x->last + 1 && w->breaks[y->from] == TC_BREAK_COMMA)
+                w->breaks[y->from] = TC_BREAK_NONE;
+        }
+    }
+}
+
+/* Whether the indicator has a name of its own, which then says where. */
+bool tc_sought_has_name(const tc_sought *q)
+{
+    for (size_t i = 1; i < q->query->count; i++)
+        if (q->query->words[i].flags & TC_TOKEN_CAPITAL && !(q->query->words[i].flags & TC_TOKEN_UPPER)) return true;
+    return false;
+}
+
+/* Where the indicator has a name of its own, the ward that it lies in is told besides: "kè …, phường Vạn Chài". */
+static void mark_wards(tc_weighing *w)
+{
+    const tc_tokens *tokens = &w->scene->tokens;
+    if (!tc_sought_has_name(w->sought)) return;
+    for (uint32_t t = 0; t + 1 < tokens->count; t++) {
+        if (!tc_ward_at(tokens, t)) continue;
+        if (!w->matched[t + 1]) w->flags[t] |= TC_CUE_NEUTRAL;
+        while (t + 1 < tokens->count && tokens->items[t + 1].flags & TC_TOKEN_CAPITAL &&
+               w->breaks[t + 1] == TC_BREAK_NONE)
+            w->flags[++t] |= TC_CUE_NEUTRAL;
+    }
+}
+
+/* What is told not to be in the figure, up to the end of its part of the clause. */
+static void mark_left_out(tc_weighing *w)
+{
+    static const char *const words[] = {"không bao gồm", "không gồm",  "chưa bao gồm",
+                                        "chưa gồm",      "không tính", "chưa tính"};
+    const tc_tokens *tokens = &w->scene->tokens;
+    for (uint32_t t = 0; t < tokens->count; t++)
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            if (!tc_tokens_are(tokens, t, words[i])) continue;
+            for (uint32_t k = t; k < tokens->count && (k == t || w->breaks[k] == TC_BREAK_NONE); k++)
+                w->flags[k] |= TC_CUE_WITHOUT | TC_CUE_NEUTRAL;
+        }
+}
+
+static void mark_words(tc_weighing *w)
+{
+    const tc_scene *s = w->scene;
+    for (size_t i = 0; i < s->tokens.count; i++) w->flags[i] = tc_cue_of(w->cues, &s->tokens.items[i]);
+    for (size_t i = 0; i < s->found.count; i++)
+        for (uint32_t t = s->found.items[i].from; t <= s->found.items[i].to; t++)
+            w->matched[t] |= w->sought->weights[s->found.items[i].first] > 0;
+    for (size_t i = 0; i < s->hit->passage.entities.count; i++) {
+        const tc_entity *e = &s->hit->passage.entities.items[i];
+        uint32_t first, last;
+        if (e->kind == TC_ENTITY_FIGURE || e->kind == TC_ENTITY_NAME || !tc_scene_tokens(s, e->at, &first, &last))
+            continue;
+        for (uint32_t t = first; t <= last; t++) w->flags[t] |= TC_CUE_NEUTRAL;
+    }
+    memcpy(w->breaks, s->breaks, s->tokens.count * sizeof *w->breaks);
+    join_words(w);
+    mark_wards(w);
+    mark_left_out(w);
+    for (uint32_t t = 0; t + 1 < s->tokens.count; t++)
+        if (tc_tokens_are(&s->tokens, t, "nhà nước")) {
+            w->flags[t] |= TC_CUE_NEUTRAL;
+            w->flags[t + 1] |= TC_CUE_NEUTRAL;
+        }
+}
+
+bool tc_weighing_neutral(const tc_weighing *w, uint32_t t)
+{
+    return w->scene->tokens.items[t].kind == TC_TOKEN_DIGITS || w->flags[t] & (TC_CUE_NEUTRAL | TC_CUE_CHANGE);
+}
+
+/* The part of the clause that a figure ends: from the last comma or colon, or from the figure before. A colon right
+ * before the figure parts nothing. */
+static uint32_t own_part(const tc_weighing *w, uint32_t first, uint32_t floor)
+{
+    uint32_t t = first;
+    if (t > floor && w->breaks[t] == TC_BREAK_COLON) t--;
+    while (t > floor && w->breaks[t] == TC_BREAK_NONE) t--;
+    return t;
+}
+
+bool tc_weighing_silent(const tc_weighing *w, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++)
+        if (!(w->flags[t] & TC_CUE_OF) && (w->matched[t] || !tc_weighing_neutral(w, t))) return false;
+    return true;
+}
+
+static tc_status list_figures(tc_weighing *w)
+{
+    const tc_entities *list = &w->scene->hit->passage.entities;
+    uint32_t floor = 0;
+    w->items = calloc(list->count + 1, sizeof *w->items);
+    if (!w->items) return tc_fail(TC_MEMORY, "no memory for the series");
+    for (size_t i = 0; i < list->count; i++) {
+        uint32_t first, last;
+        if (!tc_scene_tokens(w->scene, list->items[i].at, &first, &last)) continue;
+        if (!is_figure(w, list, i, first, last)) continue;
+        tc_weighed *f = &w->items[w->count++];
+        *f = (tc_weighed){.entity = &list->items[i], .first = first, .last = last};
+        f->own = own_part(w, first, floor);
+        f->inherits = tc_weighing_silent(w, f->own, first);
+        f->subject = f->own;
+        while (f->subject > floor && w->breaks[f->subject] < TC_BREAK_CLAUSE &&
+               tc_weighing_silent(w, f->subject, first))
+            f->subject = own_part(w, f->subject - 1, floor);
+        f->carries = tc_weighing_silent(w, f->subject, first);
+        floor = last + 1;
+    }
+    return TC_OK;
+}
+
+tc_status tc_weighing_lay_out(tc_weighing *out, const tc_sought *sought, const tc_cues *cues, const tc_scene *scene)
+{
+    tc_weighing w = {.sought = sought, .cues = cues, .scene = scene};
+    w.flags = calloc(scene->tokens.count + 1, sizeof *w.flags);
+    w.matched = calloc(scene->tokens.count + 1, sizeof *w.matched);
+    w.best = calloc(sought->query->count + 1, sizeof *w.best);
+    w.pair = calloc(sought->query->count + 1, sizeof *w.pair);
+    w.breaks = calloc(scene->tokens.count + 1, sizeof *w.breaks);
+    tc_status status = TC_OK;
+    if (!w.flags || !w.matched || !w.best || !w.pair || !w.breaks)
+        status = tc_fail(TC_MEMORY, "no memory for the series");
+    if (status == TC_OK) {
+        mark_words(&w);
+        status = list_figures(&w);
+    }
+    if (status == TC_OK)
+        *out = w;
+    else
+        free_room(&w);
+    return status;
+}
+
+/* ---- between two words ---- */
+
+tc_break tc_weighing_wall(const tc_weighing *w, uint32_t low, uint32_t high)
+{
+    uint8_t best = 0;
+    for (uint32_t i = low + 1; i <= high; i++)
+        if (w->breaks[i] > best) best = w->breaks[i];
+    return (tc_break)best;
+}
+
+/* Whether a figure stands wholly between two tokens. */
+bool tc_weighing_between(const tc_weighing *w, uint32_t low, uint32_t high)
+{
+    for (size_t i = 0; i < w->count; i++)
+        if (w->items[i].first > low && w->items[i].last < high) return true;
+    return false;
+}

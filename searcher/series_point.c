@@ -1,0 +1,294 @@
+/* What is told of a figure besides its value: period, day, target, whether it is a plan, whether it is exact. */
+#include "searcher/series.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *tc_point_kind_name(tc_point_kind kind)
+{
+    switch (kind) {
+    case TC_POINT_RESULT: return "result";
+    case TC_POINT_PLAN: return "plan";
+    case TC_POINT_ESTIMATE: return "estimate";
+    }
+    return "result";
+}
+
+void tc_point_clear(tc_point *p)
+{
+    free(p->unit);
+    free(p->text);
+    free(p->sentence);
+    tc_citation_clear(&p->citation);
+    *p = (tc_point){.value = NAN};
+}
+
+/* ---- kind ---- */
+
+/* So many words before a figure "ước" still tells of it. */
+enum { ESTIMATED = 8 };
+
+/* How many words before the figure, in its clause (or, if not `far`, not beyond a comma), the nearest of these stands;
+ * UINT32_MAX where none does. */
+static uint32_t nearest_before(const tc_weighing *w, const tc_weighed *f, const char *const *phrases, size_t count,
+                               bool far)
+{
+    const tc_scene *s = w->scene;
+    for (uint32_t t = f->first; t-- > 0 && s->sentence[t] == s->sentence[f->first];) {
+        if (s->breaks[t + 1] >= TC_BREAK_CLAUSE || (!far && s->breaks[t + 1] == TC_BREAK_COMMA)) return UINT32_MAX;
+        for (size_t i = 0; i < count; i++)
+            if (tc_tokens_are(&s->tokens, t, phrases[i])) return f->first - t;
+    }
+    return UINT32_MAX;
+}
+
+static bool estimated(const tc_weighing *w, const tc_weighed *f)
+{
+    static const char *const guess[] = {"ước"};
+    return nearest_before(w, f, guess, 1, true) <= ESTIMATED;
+}
+
+/* A passage about a time after the document's own date tells what is to be reached, unless it says "đạt". */
+static bool lies_ahead(const tc_weighing *w, const tc_weighed *f)
+{
+    static const char *const level[] = {"đạt", "được"};
+    const tc_scene *s = w->scene;
+    if (!s->planned && tc_scene_before(s, f->first, 4, level, 2)) return false;
+    tc_date date = s->hit->citation.date;
+    tc_period p = s->hit->passage.period;
+    return date.year && p.from.year && tc_date_days(p.from) > tc_date_days(tc_date_period(date).to);
+}
+
+static tc_point_kind kind_of(const tc_weighing *w, const tc_weighed *f)
+{
+    static const char *const aims[] = {"phấn đấu", "dự kiến", "đề nghị", "kế hoạch phát triển"};
+    static const char *const goals[] = {"mục tiêu", "chỉ tiêu"};
+    static const char *const reached[] = {"đã", "đạt được", "thực hiện được", "hiện có", "hiện nay", "kết quả"};
+    uint32_t done = nearest_before(w, f, reached, sizeof reached / sizeof *reached, true);
+    uint32_t aimed = nearest_before(w, f, aims, sizeof aims / sizeof *aims, true);
+    uint32_t goal = nearest_before(w, f, goals, sizeof goals / sizeof *goals, false);
+    if (goal < aimed) aimed = goal;
+    if (isnan(f->entity->target)) {
+        if (aimed < done) return TC_POINT_PLAN;
+        if (w->scene->planned && done == UINT32_MAX) return TC_POINT_PLAN;
+        if (lies_ahead(w, f)) return TC_POINT_PLAN;
+    }
+    return estimated(w, f) ? TC_POINT_ESTIMATE : TC_POINT_RESULT;
+}
+
+/* ---- target ---- */
+
+/* "12/19 tiêu chí", "2.906/2.970 hồ sơ": out of all there are, unless a plan is named. */
+static bool out_of_all(const tc_weighing *w, const tc_weighed *f)
+{
+    static const char *const shares[] = {"tiêu chí", "hồ sơ", "xã",        "phường", "xóm", "tổ",
+                                         "học sinh", "đơn",   "đối tượng", "trường", "hộ",  "ngõ"};
+    static const char *const plans[] = {"kế hoạch", "chỉ tiêu", "kh", "dự toán"};
+    const tc_entity *e = f->entity;
+    const tc_scene *s = w->scene;
+    bool shared = false;
+    if (isnan(e->target) || e->value > e->target) return false;
+    for (size_t i = 0; e->unit && i < sizeof shares / sizeof *shares; i++) {
+        size_t n = strlen(shares[i]);
+        shared |= !strncmp(e->unit, shares[i], n) && (!e->unit[n] || e->unit[n] == ' ');
+    }
+    if (!shared) return false;
+    for (uint32_t t = f->last + 1; t < s->tokens.count && s->sentence[t] == s->sentence[f->last]; t++) {
+        if (s->breaks[t] >= TC_BREAK_CLAUSE) return true;
+        for (size_t i = 0; i < sizeof plans / sizeof *plans; i++)
+            if (tc_tokens_are(&s->tokens, t, plans[i])) return false;
+    }
+    return true;
+}
+
+/* "… đạt 2,47%, đạt chỉ tiêu kế hoạch đề ra dưới 3%", "vượt chỉ tiêu 2,8%": the figure right behind the name of a plan,
+ * of the same unit. */
+static double target_behind(const tc_weighing *w, const tc_weighed *f)
+{
+    static const char *const plans[] = {"kế hoạch", "chỉ tiêu", "mục tiêu", "dự toán", "nghị quyết"};
+    const tc_scene *s = w->scene;
+    const tc_entity *e = f->entity;
+    for (const tc_weighed *g = f + 1; g < w->items + w->count; g++) {
+        if (s->sentence[g->first] != s->sentence[f->first]) break;
+        for (uint32_t t = f->last + 1; t < g->first; t++)
+            if (s->breaks[t] >= TC_BREAK_CLAUSE) return NAN;
+        if (!e->unit || !g->entity->unit || tc_measure_of(e) != tc_measure_of(g->entity)) continue;
+        if (strcmp(e->unit, g->entity->unit) != 0) return NAN; /* the target, if any, is that figure's */
+        if (!isnan(g->entity->target)) continue;
+        for (uint32_t t = g->first; t-- > f->last + 1 && t + 7 > g->first;) {
+            if (s->breaks[t + 1] == TC_BREAK_COMMA || w->flags[t] & TC_CUE_EQUAL) break;
+            for (size_t i = 0; i < sizeof plans / sizeof *plans; i++)
+                if (tc_tokens_are(&s->tokens, t, plans[i])) return g->entity->value;
+        }
+    }
+    return NAN;
+}
+
+/* ---- time ---- */
+
+/* "đến ngày 15/12", "tính đến 31/12/2023": in the sentence, else at the head of the passage. */
+static bool up_to(const tc_scene *s, const tc_entity *e)
+{
+    static const char *const words[] = {"đến", "tới", "hết"};
+    uint32_t first, last;
+    if (!tc_scene_tokens(s, e->at, &first, &last)) return false;
+    if (tc_token_among(&s->tokens.items[first], words, 3)) return true;
+    return tc_scene_before(s, first, 3, words, 3);
+}
+
+static tc_date day_of(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_scene *s = w->scene;
+    const tc_entities *list = &s->hit->passage.entities;
+    tc_date best = {0};
+    uint32_t own = s->sentence[f->first];
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        uint32_t first, last;
+        if ((e->kind != TC_ENTITY_DATE && e->kind != TC_ENTITY_PERIOD) || !tc_scene_tokens(s, e->at, &first, &last))
+            continue;
+        tc_date day = e->kind == TC_ENTITY_DATE ? e->date : e->period.to;
+        if (s->hit->citation.date.year && tc_date_days(day) > tc_date_days(tc_date_period(s->hit->citation.date).to))
+            continue; /* a day to come */
+        if (!day.year || !day.day || s->sentence[first] > own || s->sentence[first] + 2 < own || !up_to(s, e)) continue;
+        if (tc_scene_dated(s, e) || tc_scene_compares(s, first)) continue;
+        if (s->sentence[first] == own && first > f->last && best.year) continue;
+        best = day;
+    }
+    return best;
+}
+
+/* What is named with a period but does not tell that of the figure: plans, comparisons. */
+static bool of_something_else(const tc_scene *s, uint32_t first)
+{
+    static const char *const words[] = {"hoạch", "kỳ",   "với",   "trình", "án",   "quyết", "đoạn", "khóa",
+                                        "từ",    "bằng", "trước", "thành", "xong", "hạn",   "đầu",  "công",
+                                        "ước",   "dự",   "nguồn", "vốn",   "học",  "sang",  "năm"};
+    return tc_scene_before(s, first, 2, words, sizeof words / sizeof *words);
+}
+
+/* Several whole years: "giai đoạn 2021-2025". */
+static bool is_term(tc_period p)
+{
+    return p.from.year != p.to.year && p.from.month == 1 && p.from.day == 1 && p.to.month == 12 && p.to.day == 31;
+}
+
+/* A period named in the figure's clause before it, "cuối năm 2021: tỷ lệ …", stands against that of the passage. */
+static const tc_entity *period_beside(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_scene *s = w->scene;
+    const tc_entities *list = &s->hit->passage.entities;
+    const tc_entity *best = NULL;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        uint32_t first, last;
+        if ((e->kind != TC_ENTITY_DATE && e->kind != TC_ENTITY_PERIOD) || !tc_scene_tokens(s, e->at, &first, &last))
+            continue;
+        if (!e->certain || !e->period.from.year || is_term(e->period)) continue;
+        if (last >= f->first || s->sentence[first] != s->sentence[f->first] || tc_scene_dated(s, e)) continue;
+        bool apart = false;
+        for (uint32_t t = last + 1; t <= f->first; t++) apart |= s->breaks[t] >= TC_BREAK_CLAUSE;
+        for (const tc_weighed *g = w->items; g < f; g++) apart |= g->first > last;
+        if (!apart && !of_something_else(s, first)) best = e;
+    }
+    return best;
+}
+
+static bool same_period(tc_period a, tc_period b)
+{
+    return !tc_date_compare(a.from, b.from) && !tc_date_compare(a.to, b.to);
+}
+
+/* Whether the passage has its period from a sentence behind the figure alone: "… 2,1%. Cuối năm 2021 là 4,4%." */
+static bool told_later(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_scene *s = w->scene;
+    const tc_entities *list = &s->hit->passage.entities;
+    bool later = false;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        uint32_t first, last;
+        if ((e->kind != TC_ENTITY_DATE && e->kind != TC_ENTITY_PERIOD) || !tc_scene_tokens(s, e->at, &first, &last))
+            continue;
+        if (!same_period(e->period, s->hit->passage.period)) continue;
+        if (s->sentence[first] <= s->sentence[f->first]) return false;
+        later = true;
+    }
+    return later;
+}
+
+static tc_status period_of_document(tc_period *out, tc_searcher *s, const tc_hit *hit)
+{
+    const tc_document *d;
+    TRY(tc_store_document(s->store, hit->document_id, &d));
+    *out = d->period.from.year ? d->period : d->date.year ? tc_date_period(d->date) : (tc_period){{0}, {0}};
+    return TC_OK;
+}
+
+static tc_period period_of(const tc_weighing *w, const tc_weighed *f, const tc_point *p)
+{
+    const tc_hit *hit = w->scene->hit;
+    const tc_entity *beside = period_beside(w, f);
+    bool outside = beside && !tc_period_overlaps(beside->period, hit->passage.period);
+    /* "Từ 01/01/2022 đến 30/6/2023" holds what the passage is about and more. */
+    if (beside && beside->kind == TC_ENTITY_PERIOD && beside->period.from.year != beside->period.to.year)
+        return beside->period;
+    if (beside && (outside || tc_date_precision(beside->date) < TC_PRECISION_DAY) && !p->as_of.year &&
+        (outside || beside->kind == TC_ENTITY_PERIOD))
+        return beside->period;
+    /* What was reached was not reached after the document. */
+    bool ahead = hit->citation.date.year &&
+                 tc_date_days(hit->passage.period.from) > tc_date_days(tc_date_period(hit->citation.date).to);
+    if (ahead && p->kind != TC_POINT_PLAN) return tc_date_period(hit->citation.date);
+    if (hit->passage.period.from.year) return hit->passage.period;
+    if (p->as_of.year) return (tc_period){{p->as_of.year, 1, 1}, p->as_of};
+    return hit->citation.date.year ? tc_date_period(hit->citation.date) : (tc_period){{0}, {0}};
+}
+
+/* ---- together ---- */
+
+static bool bounded(const tc_weighing *w, const tc_weighed *f)
+{
+    static const char *const bounds[] = {"trên", "dưới", "khoảng", "gần", "hơn", "nhất", "thiểu", "quá", "vượt"};
+    const tc_scene *s = w->scene;
+    if (f->entity->approximate && !estimated(w, f)) return true;
+    if (f->first && tc_token_among(&s->tokens.items[f->first - 1], bounds, sizeof bounds / sizeof *bounds)) return true;
+    return f->last + 1 < s->tokens.count && tc_tokens_are(&s->tokens, f->last + 1, "trở");
+}
+
+static tc_status copy_texts(tc_point *out, const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_passage *p = &w->scene->hit->passage;
+    tc_range sentence = tc_scene_sentence(w->scene, w->scene->sentence[f->first]), at = f->entity->at;
+    out->text = tc_strndup(p->text + at.start, at.end - at.start);
+    out->sentence = tc_strndup(p->text + sentence.start, sentence.end - sentence.start);
+    if (!out->text || !out->sentence) return tc_fail(TC_MEMORY, "no memory for the series");
+    return tc_copy(&out->unit, f->entity->unit);
+}
+
+tc_status tc_point_make(tc_point *out, const tc_weighing *w, const tc_weighed *f, tc_searcher *s)
+{
+    const tc_hit *hit = w->scene->hit;
+    const tc_entity *e = f->entity;
+    tc_point p = {.value = e->value, .target = e->target, .total = NAN, .common = NAN, .score = f->score};
+    if (out_of_all(w, f)) {
+        p.total = p.target;
+        p.target = NAN;
+    } else if (isnan(p.target)) {
+        p.target = target_behind(w, f);
+    }
+    p.kind = kind_of(w, f);
+    p.exact = !bounded(w, f);
+    p.as_of = day_of(w, f);
+    p.period = period_of(w, f, &p);
+    if (same_period(p.period, hit->passage.period) && told_later(w, f)) TRY(period_of_document(&p.period, s, hit));
+    p.span = e->source;
+    p.ordinal = hit->passage.ordinal;
+    tc_status status = copy_texts(&p, w, f);
+    if (status == TC_OK) status = tc_cite(&p.citation, s, &hit->passage, hit->document_id);
+    if (status == TC_OK)
+        *out = p;
+    else
+        tc_point_clear(&p);
+    return status;
+}

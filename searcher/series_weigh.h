@@ -1,0 +1,42 @@
+/* What the files that weigh figures share: series_layout.c, series_cover.c, series_fit.c, series_weigh.c. */
+#ifndef TC_SEARCHER_SERIES_WEIGH_H
+#define TC_SEARCHER_SERIES_WEIGH_H
+
+#include "searcher/series.h"
+
+/* How far a word counts by where it stands. */
+static const double TC_REACH_NEAR = 0.97;   /* before the figure, no other figure between, and nothing said since */
+static const double TC_REACH_COMMA = 0.92;  /* so, but its part of the clause has words of its own */
+static const double TC_REACH_BEHIND = 0.95; /* behind the figure, in its part of the clause */
+
+/* ---- layout ---- */
+tc_status tc_weighing_lay_out(tc_weighing *out, const tc_sought *sought, const tc_cues *cues, const tc_scene *scene);
+/* Whether a token tells nothing of what is measured; whether those from … to - 1 do not, but for kinds of quantity. */
+bool tc_weighing_neutral(const tc_weighing *weighing, uint32_t token);
+bool tc_weighing_silent(const tc_weighing *weighing, uint32_t from, uint32_t to);
+/* The strongest break between two tokens; whether a figure stands wholly between them. */
+tc_break tc_weighing_wall(const tc_weighing *weighing, uint32_t low, uint32_t high);
+bool tc_weighing_between(const tc_weighing *weighing, uint32_t low, uint32_t high);
+/* Whether the indicator has a name of its own, which then says where. */
+bool tc_sought_has_name(const tc_sought *sought);
+
+/* ---- cover ---- */
+/* How much of the indicator stands where the figure's subject stands, 0 … 1; `local`: how much of it close by. Sets
+ * weighing->best and ->pair. */
+double tc_weighing_cover(const tc_weighing *weighing, const tc_weighed *figure, double *local);
+/* How well what stands above the passage holds a word; whether a word is of a part of the indicator, behind a comma, of
+ * which nothing is there. */
+double tc_weighing_above(const tc_weighing *weighing, size_t word);
+bool tc_weighing_left_out(const tc_weighing *weighing, size_t word);
+/* Whether a figure counts; whether its unit is the noun that is sought, or one that counts anything. */
+bool tc_figure_counts(const tc_entity *figure);
+bool tc_weighed_is_noun(const tc_weighing *weighing, const tc_weighed *figure);
+bool tc_weighed_is_general(const tc_weighing *weighing, const tc_weighed *figure);
+
+/* ---- fit ---- */
+/* What the words in the figure's part of the clause cost that the indicator does not have. */
+double tc_weighing_strangers(const tc_weighing *weighing, const tc_weighed *figure);
+/* What is left of the score when what makes it another indicator is looked at, 0 … about 1. */
+double tc_weighed_fit(const tc_weighing *weighing, const tc_weighed *figure);
+
+#endif

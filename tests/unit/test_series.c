@@ -1,0 +1,222 @@
+/* Figures through time, through an index made from a few invented documents. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "indexer/pipeline.h"
+#include "tests/unit/test_tag_table.h"
+#include <cmocka.h>
+#include <math.h>
+#include <sys/stat.h>
+#include <tracuu/series.h>
+#include <unistd.h>
+
+static char folder[64], documents[80], database[80];
+static tc_searcher *searcher;
+
+static const char *value_of(const group *g, const char *key)
+{
+    for (int i = 0; i < g->count; i++)
+        if (!strcmp(g->pairs[i].key, key)) return g->pairs[i].value;
+    return NULL;
+}
+
+static void succeed(tc_status status)
+{
+    if (status != TC_OK) fail_msg("%s", tc_message());
+}
+
+/* ---- the index ---- */
+
+static void put_line(FILE *file, const char *line)
+{
+    for (; *line; line++) {
+        bool tab = line[0] == '\\' && line[1] == 't';
+        fputc(tab ? '\t' : *line, file);
+        line += tab;
+    }
+    fputc('\n', file);
+}
+
+static void write_document(const group *g)
+{
+    char name[300];
+    const char *path = value_of(g, "file");
+    assert_non_null(path);
+    snprintf(name, sizeof name, "%s/%s", documents, path ? path : "");
+    FILE *file = fopen(name, "we");
+    assert_non_null(file);
+    for (int i = 0; i < g->count; i++)
+        if (!strcmp(g->pairs[i].key, "line")) put_line(file, g->pairs[i].value);
+    assert_int_equal(fclose(file), 0);
+}
+
+static int open_index(void **state)
+{
+    tc_sectors *sectors;
+    tc_files files = {0};
+    tc_progress progress = {0};
+    (void)state;
+    strcpy(folder, "/tmp/tracuu-series-XXXXXX");
+    if (!mkdtemp(folder)) return -1;
+    snprintf(documents, sizeof documents, "%s/documents", folder);
+    snprintf(database, sizeof database, "%s/index", folder);
+    if (mkdir(documents, 0700) != 0) return -1;
+    groups_read(TC_TESTS "/tables/series-documents.txt", write_document);
+    succeed(tc_sectors_load(&sectors, NULL));
+    succeed(tc_files_walk(&files, documents));
+    tc_add_options options = {.sectors = sectors, .threads = 1, .commit_bytes = 1 << 20};
+    succeed(tc_index_add(&progress, database, &files, &options));
+    tc_files_free(&files);
+    tc_sectors_free(sectors);
+    succeed(tc_searcher_open(&searcher, database));
+    return 0;
+}
+
+static int close_index(void **state)
+{
+    char command[160];
+    (void)state;
+    tc_searcher_free(searcher);
+    snprintf(command, sizeof command, "rm -rf '%s'", folder);
+    return system(command);
+}
+
+/* ---- points ---- */
+
+static void put_period(tc_buffer *out, tc_period p)
+{
+    tc_date year = {p.from.year, 0, 0}, month = {p.from.year, p.from.month, 0};
+    tc_date whole[] = {year, month, p.from};
+    for (int i = 0; i < 3; i++) {
+        tc_period span = tc_date_period(whole[i]);
+        if (tc_date_compare(span.from, p.from) || tc_date_compare(span.to, p.to)) continue;
+        tc_date_write(out, whole[i]);
+        return;
+    }
+    tc_date_write(out, p.from);
+    tc_put_text(out, "..");
+    tc_date_write(out, p.to);
+}
+
+static void put_number(tc_buffer *out, double value)
+{
+    if (isnan(value))
+        tc_put_text(out, " | -");
+    else
+        tc_put_format(out, " | %.10g", value);
+}
+
+/* The point as the table writes it. */
+static char *written(const tc_point *p)
+{
+    tc_buffer out = {0};
+    put_period(&out, p->period);
+    tc_put_format(&out, " | %s", p->text);
+    put_number(&out, p->value);
+    put_number(&out, p->target);
+    tc_put_format(&out, " | %s | %s | %s | ", p->unit ? p->unit : "-", tc_point_kind_name(p->kind),
+                  p->exact ? "exact" : "about");
+    if (p->as_of.year)
+        tc_date_write(&out, p->as_of);
+    else
+        tc_put_char(&out, '-');
+    return tc_buffer_steal(&out);
+}
+
+static void check_point(const char *indicator, const tc_point *p, const char *want)
+{
+    char *got = written(p);
+    assert_non_null(got);
+    if (strcmp(got, want) != 0) fail_msg("'%s': '%s', not '%s'", indicator, got, want);
+    free(got);
+    assert_non_null(p->citation.label);
+    assert_true(p->score > 0 && p->span.end > p->span.start);
+    if (!strstr(p->sentence, p->text)) fail_msg("'%s': '%s' is not in '%s'", indicator, p->text, p->sentence);
+}
+
+static void check_series(const group *g)
+{
+    tc_series series;
+    tc_search_options options = {.limit = -1, .today = {2024, 1, 15}};
+    const char *indicator = value_of(g, "indicator"), *unit = value_of(g, "unit");
+    size_t at = 0;
+    succeed(tc_series_find(&series, searcher, indicator, &options));
+    assert_int_equal(series.count, series.total);
+    for (int i = 0; i < g->count; i++) {
+        if (strcmp(g->pairs[i].key, "point") != 0) continue;
+        const char *want = g->pairs[i].value;
+        if (!strcmp(want, "-")) break;
+        if (at == series.count) fail_msg("'%s': only %zu points, '%s' is not there", indicator, at, want);
+        check_point(indicator, &series.items[at++], want);
+    }
+    if (at < series.count) fail_msg("'%s': also '%s'", indicator, series.items[at].sentence);
+    if (unit) assert_string_equal(series.unit, unit);
+    tc_series_clear(&series);
+}
+
+static void test_points(void **state)
+{
+    (void)state;
+    assert_true(groups_read(TC_TESTS "/tables/series-points.txt", check_series) >= 12);
+}
+
+/* Values in units of one quantity can be compared. */
+static void test_common_unit(void **state)
+{
+    tc_series series;
+    tc_search_options options = {.limit = -1, .today = {2024, 1, 15}};
+    (void)state;
+    succeed(tc_series_find(&series, searcher, "thu phí tham quan", &options));
+    assert_int_equal(series.count, 4);
+    for (size_t i = 0; i < 4; i++) {
+        static const double billions[] = {1.25, 0.4, 3.812, 4.2};
+        double factor = !strcmp(series.unit, "tỷ đồng") ? 1 : 1000;
+        if (!(fabs(series.items[i].common - factor * billions[i]) < 1e-6))
+            fail_msg("%g %s", series.items[i].common, series.unit);
+    }
+    tc_series_clear(&series);
+}
+
+static void test_page_and_order(void **state)
+{
+    tc_series series;
+    tc_search_options options = {.limit = 1, .offset = 1, .sort = TC_SORT_DATE_DESCENDING, .today = {2024, 1, 15}};
+    (void)state;
+    succeed(tc_series_find(&series, searcher, "tổng đàn dê", &options));
+    assert_int_equal(series.total, 3);
+    assert_int_equal(series.count, 1);
+    assert_string_equal(series.items[0].text, "1.310/1.400 con");
+    tc_series_clear(&series);
+}
+
+static void test_filter(void **state)
+{
+    tc_series series;
+    tc_search_options options = {.limit = -1, .to = "2022-06", .today = {2024, 1, 15}};
+    (void)state;
+    succeed(tc_series_find(&series, searcher, "tổng đàn dê", &options));
+    assert_int_equal(series.count, 1);
+    assert_string_equal(series.items[0].text, "1250 con");
+    tc_series_clear(&series);
+}
+
+static void test_no_words(void **state)
+{
+    tc_series series;
+    tc_search_options options = {.limit = -1, .today = {2024, 1, 15}};
+    (void)state;
+    assert_int_equal(tc_series_find(&series, searcher, " ", &options), TC_USAGE);
+    succeed(tc_series_find(&series, searcher, "tổng số", &options));
+    tc_series_clear(&series);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_points), cmocka_unit_test(test_common_unit), cmocka_unit_test(test_page_and_order),
+        cmocka_unit_test(test_filter), cmocka_unit_test(test_no_words),
+    };
+    return cmocka_run_group_tests(tests, open_index, close_index);
+}
