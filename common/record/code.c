@@ -187,6 +187,11 @@ const char *tc_code_issuer(const char *letters)
     return issuer;
 }
 
+const char *tc_number_issuer(const char *letters)
+{
+    return tc_code_issuer(letters);
+}
+
 /* What the Assembly numbers (116/2020/QH14) is a law unless words say otherwise; what begins with an agency
  * (3045/UBND-TH) is a letter. */
 const char *tc_number_type(const char *letters, size_t length)

@@ -7,7 +7,7 @@
 #define TRACUU_PROGRAM_JSON_H
 
 #include <jansson.h>
-#include <tracuu/search.h>
+#include <tracuu/decision.h>
 
 json_t *tc_json_text(const char *text); /* null for NULL; bytes that are no UTF-8 become U+FFFD */
 json_t *tc_json_texts(char *const *texts, size_t count);
@@ -33,6 +33,9 @@ json_t *tc_json_search(const tc_results *results, const tc_store *store);
 json_t *tc_json_explain(const tc_results *results, const tc_store *store);
 json_t *tc_json_ask(const tc_asked *asked, const tc_store *store);
 json_t *tc_json_mentions(const tc_mentions *mentions, const tc_store *store);
+json_t *tc_json_decisions(const tc_decisions *decisions);
+/* {"nodes":[…],"edges":[…]}: the documents and how they hang together (docs/output.md). */
+json_t *tc_json_graph(const tc_decisions *decisions);
 json_t *tc_json_documents(const tc_listing *listing);
 json_t *tc_json_show(const tc_shown *shown, const tc_store *store);
 json_t *tc_json_source(const char *name, const char *text, size_t length, bool changed, bool missing);

@@ -16,6 +16,19 @@ static tc_status parse_sort(tc_sort *out, const char *word)
     return word ? tc_fail(TC_USAGE, tc_say_text(TC_SAY_SORT_WRONG), word) : TC_OK;
 }
 
+static tc_status parse_graph(const char **out, const char *format)
+{
+    *out = format;
+    if (!format || !strcmp(format, "dot") || !strcmp(format, "json")) return TC_OK;
+    return tc_fail(TC_USAGE, tc_say_text(TC_SAY_GRAPH_WRONG), format);
+}
+
+static tc_status parse_as_of(tc_date *out, const char *date)
+{
+    if (!date || tc_date_parse(out, date) == TC_OK) return TC_OK;
+    return tc_fail(TC_USAGE, tc_say_text(TC_SAY_AS_OF_WRONG), date);
+}
+
 static tc_status read_options(tc_session *s)
 {
     const tc_option *table = tc_options();
@@ -25,6 +38,8 @@ static tc_status read_options(tc_session *s)
     TRY(tc_args_number(&o->offset, &s->args, table, "offset", 0));
     s->context = 2;
     TRY(tc_args_number(&s->context, &s->args, table, "context", 0));
+    TRY(parse_graph(&s->graph, tc_args_get(&s->args, table, "graph")));
+    TRY(parse_as_of(&s->as_of, tc_args_get(&s->args, table, "as-of")));
     TRY(parse_sort(&o->sort, tc_args_get(&s->args, table, "sort")));
     o->from = tc_args_get(&s->args, table, "from");
     o->to = tc_args_get(&s->args, table, "to");

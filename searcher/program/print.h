@@ -3,7 +3,7 @@
 #define TRACUU_PROGRAM_PRINT_H
 
 #include "searcher/program/screen.h"
-#include <tracuu/search.h>
+#include <tracuu/decision.h>
 
 typedef struct tc_printer {
     tc_screen screen;
@@ -15,6 +15,8 @@ void tc_print_search(tc_printer *out, const tc_results *results);
 void tc_print_explain(tc_printer *out, const tc_results *results);
 void tc_print_ask(tc_printer *out, const tc_asked *asked);
 void tc_print_mentions(tc_printer *out, const tc_mentions *mentions);
+/* `brief`: a line each. */
+void tc_print_decisions(tc_printer *out, const tc_decisions *decisions, bool brief);
 void tc_print_documents(tc_printer *out, const tc_listing *listing);
 void tc_print_show(tc_printer *out, const tc_shown *shown);
 void tc_print_status(tc_printer *out, const tc_index_status *status);

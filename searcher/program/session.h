@@ -23,6 +23,8 @@ typedef struct tc_session {
     tc_searcher *searcher; /* NULL for commands that read no index */
     tc_search_options options;
     long context; /* of show */
+    const char *graph; /* of decisions: "dot", "json" or NULL */
+    tc_date as_of;     /* of decisions; year 0 when not given */
     bool source, json, found;
     tc_status partly; /* not OK: what was printed is not all that was asked for */
 } tc_session;
