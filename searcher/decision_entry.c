@@ -99,7 +99,7 @@ static tc_date date_of(const tc_gathered *g, const tc_entry *e)
 static size_t weight_of_issuer(const tc_naming *n)
 {
     if (!n->issuer) return 0;
-    size_t said = n->agency.rest ? strlen(n->agency.rest) : 0;
+    size_t said = (n->agency.rest ? strlen(n->agency.rest) : 0) + (n->agency.organs ? 40 : 0);
     if (said > 200) said = 200;
     return 1 + said + (n->stated ? 1000 : 0) + (n->stated && n->certain ? 1000 : 0) + (n->entity < 0 ? 4000 : 0);
 }

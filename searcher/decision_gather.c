@@ -357,7 +357,12 @@ static tc_status add_place(size_t *out, tc_gathering *g, const tc_passage *p, si
     n->date = e->date;
     n->certain = e->certain;
     memcpy(n->document_id, d->id, sizeof n->document_id);
-    TRY(fill_naming(n, e->number, e->type, e->issuer, e->subject));
+    /* A zero in front stays as it is written ("03-CT/TU"): keys go without. */
+    TC_CLEANUP(tc_buffer_free) tc_buffer number = {0};
+    for (const char *c = p->text + e->at.start; *c == '0'; c++) tc_put_char(&number, '0');
+    tc_put_text(&number, e->number);
+    TRY(tc_buffer_check(&number));
+    TRY(fill_naming(n, number.data, e->type, e->issuer, e->subject));
     return weigh(n, g, p);
 }
 

@@ -42,6 +42,12 @@ static lead read_lead(const tc_reading *s, size_t i, bool alone)
         l.capital = tc_is_capital(s, l.from);
         return l;
     }
+    /* "văn bản số 12": of whatever type, but a document. */
+    if (l.so && at >= 2 && tc_at_word(s, at - 1, TC_CUE_COPY) && tc_at_word(s, at - 2, TC_CUE_WRITING)) {
+        l.from = at - 2;
+        l.type = "văn bản";
+        return l;
+    }
     const tc_code *code = at > 0 && (alone || s->lex[at - 1].flags & TC_LEX_UPPER) ? code_at(s, at - 1) : NULL;
     if (code && code->kind == TC_CODE_TYPE && s->lex[at - 1].code > 1 && (alone || !tc_is_glued(s, at))) {
         l.from = at - 1;
@@ -170,15 +176,43 @@ static bool goes_on(const tc_reading *s, size_t i)
            tc_is_glued(s, i + 1);
 }
 
-static bool bare(const tc_reading *s, size_t i, const lead *cue)
+/* "Quyết định số 88/QĐ-UBND …, số 1204 ngày 21/9/2022 …": the next of a list, whose type is not said again. */
+static bool goes_on_listing(const tc_reading *s, size_t i, lead *cue)
+{
+    enum { FARTHEST = 80 };
+    tc_found date;
+    size_t count, before = cue->from - 1;
+    if (!cue->so || !(tc_at_mark(s, before, ',') || tc_at_word(s, before, TC_CUE_VA))) return false;
+    if (!tc_match_date(s, i + 1, &date) || tc_date_precision(date.date) != TC_PRECISION_DAY) return false;
+    for (size_t k = before; k > 0 && k + FARTHEST > before && !tc_sentence_ends(s, k); k--) {
+        if (!tc_at_word(s, k - 1, TC_CUE_SO) || !tc_at_digits(s, k)) continue;
+        const tc_phrase *type = tc_phrase_before(s, k - 1, TC_PHRASE_TYPE, &count);
+        if (!type) continue;
+        cue->type = tc_document_types()[type->value];
+        return true;
+    }
+    return false;
+}
+
+/* A plan or notice known by its number alone, in mid-sentence: "thực hiện Kế hoạch 74, …". */
+static bool named_in_passing(const tc_reading *s, size_t i, const lead *cue)
+{
+    const tc_lex *before = &s->lex[cue->from - 1];
+    bool inside = before->kind == TC_LEX_WORD && !(before->flags & TC_LEX_CAPITAL);
+    return inside && tc_digits_at(s, i) > 1 && s->lex[i + 1].kind == TC_LEX_MARK && one_of(&s->lex[i + 1], ",.;)");
+}
+
+static bool bare(const tc_reading *s, size_t i, lead *cue, bool *listed)
 {
     int16_t year;
     bool zero = s->text[s->lex[i].start] == '0';
     size_t next = i + 1;
+    *listed = !cue->type && goes_on_listing(s, i, cue);
+    if (*listed) return true;
     if (!cue->type || tc_at_mark(s, next, '%') || goes_on(s, next)) return false;
     if (cue->so) return s->lex[next].kind != TC_LEX_WORD || !tc_is_glued(s, next);
     if (tc_year_at(s, i, &year) || !nothing_counted(s, next)) return false;
-    return zero || !common_noun(cue->type) || (cue->capital && tc_flags_at(s, next));
+    return zero || !common_noun(cue->type) || (cue->capital && (tc_flags_at(s, next) || named_in_passing(s, i, cue)));
 }
 
 /* ---- the number ---- */
@@ -230,7 +264,9 @@ bool tc_match_citation(const tc_reading *s, size_t i, bool alone, tc_citation *c
     citation->year = year ? i + 2 : 0;
     citation->letters = citation->letters_end = citation->end = i + (year ? 3 : 1);
     if (year) return true;
-    return alone || bare(s, i, &cue);
+    bool found = bare(s, i, &cue, &citation->listed);
+    citation->type = cue.type;
+    return alone || found;
 }
 
 /* ---- writing ---- */

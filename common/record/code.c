@@ -52,6 +52,8 @@ const char *const *tc_document_types(void)
 
 static const tc_code codes[] = {
     {"bc", "BC", "báo cáo", TC_CODE_TYPE},
+    {"bctd", "BCTĐ", "báo cáo", TC_CODE_TYPE},
+    {"bctt", "BCTT", "báo cáo", TC_CODE_TYPE},
     {"nq", "NQ", "nghị quyết", TC_CODE_TYPE},
     {"qd", "QĐ", "quyết định", TC_CODE_TYPE},
     {"kh", "KH", "kế hoạch", TC_CODE_TYPE},

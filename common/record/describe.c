@@ -75,6 +75,7 @@ static bool ends_subject(const tc_reading *s, size_t i, bool quoted)
     if (lex->code != ',') return false;
     const tc_phrase *type = tc_phrase_at(s, i + 1, TC_PHRASE_TYPE, &count);
     if (type && tc_is_capital(s, i + 1)) return true;
+    if (tc_at_word(s, i + 1, TC_CUE_SO) && tc_at_digits(s, i + 2)) return true;
     /* "…, UBND thành phố đã …": an agency that acts begins another clause. */
     size_t end = tc_match_agency(s, i + 1);
     if (end && (tc_at_word(s, end, TC_CUE_DA) || tc_flags_at(s, end) & TC_WORD_CLAUSE)) return true;
@@ -136,12 +137,23 @@ static bool governs(const tc_reading *s, size_t from, size_t to)
     return true;
 }
 
+/* "theo đề nghị của Sở Xây dựng tại Tờ trình số 9": the agency right in front. */
+static bool proposed_by(const tc_reading *s, const tc_citation *c, const tc_clause *clause)
+{
+    size_t before = c->type_from - 1;
+    return clause->agency_to > clause->agency_from && clause->agency_to == before && tc_at_word(s, before, TC_CUE_TAI) &&
+           !clause->dated;
+}
+
 /* Whether the agency of this clause issues the document: "ban hành Kế hoạch số 12", "phê duyệt … tại Quyết định số 7".
  */
 static bool issued_here(const tc_reading *s, const tc_citation *c, const tc_clause *clause, bool *direct)
 {
     size_t count;
     *direct = false;
+    if (proposed_by(s, c, clause)) return true;
+    bool next = tc_at_mark(s, c->type_from - 1, ',') || tc_at_word(s, c->type_from - 1, TC_CUE_VA);
+    if (clause->issued && next && !clause->dated) return true;
     if (!clause->verb || clause->verb >= c->type_from) return false;
     const tc_phrase *verb = tc_phrase_at(s, clause->verb, TC_PHRASE_ISSUE, &count);
     if (verb && verb->value == 1 && governs(s, clause->verb + count, c->type_from)) {
@@ -155,10 +167,13 @@ static bool issued_here(const tc_reading *s, const tc_citation *c, const tc_clau
 /* Whether the date behind the number opens the clause that follows: ", ngày 21/10/2021, Sở Xây dựng …". */
 static bool opens_next(const tc_reading *s, const behind *b)
 {
-    size_t at = b->date_to;
+    size_t at = b->date_to, count;
     if (!b->date_to || b->issuer_from == at + 1) return false;
     if (b->issuer_from != at && !tc_at_mark(s, at, ',')) return false;
-    return tc_match_agency(s, at + tc_at_mark(s, at, ',')) != 0;
+    at += tc_at_mark(s, at, ',');
+    if (tc_match_agency(s, at)) return true;
+    /* "…, Sở đã …": an agency by its head alone. */
+    return tc_is_capital(s, at) && tc_phrase_at(s, at, TC_PHRASE_AGENCY, &count) && tc_at_word(s, at + count, TC_CUE_DA);
 }
 
 /* ---- what does not go together ---- */
@@ -207,8 +222,10 @@ static bool may_issue(const char *number, const char *issuer)
 
 /* ---- together ---- */
 
-static tc_status take_front(tc_entity *entity, const tc_reading *s, const tc_clause *clause, bool direct)
+static tc_status take_front(tc_entity *entity, const tc_reading *s, tc_clause *clause, bool direct)
 {
+    clause->issued = true;
+    if (!entity->date.year && clause->vague) entity->certain = false;
     if (!entity->date.year && clause->dated) {
         entity->date = clause->date;
         if (!direct) entity->certain = false;
