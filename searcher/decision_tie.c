@@ -241,6 +241,32 @@ static tc_status add_tie(scene *s, tc_relation_kind kind, int from, int to)
 
 /* ---- who acts ---- */
 
+/* Where a document's own subject stands behind it in the text, as far as its words go; false for none. */
+static bool subject_range(const scene *s, const tc_entity *e, tc_range *out)
+{
+    enum { HEAD = 24 };
+    if (!e->subject) return false;
+    size_t length = strlen(e->subject), head = length < HEAD ? length : HEAD;
+    const char *at = memmem(s->p->text + e->at.end, s->p->text_length - e->at.end, e->subject, head);
+    if (!at) return false;
+    out->start = (uint32_t)(at - s->p->text);
+    out->end = (uint32_t)(out->start + length);
+    return true;
+}
+
+/* "Kế hoạch số 12 … về đẩy mạnh tuyên truyền, thực hiện Chỉ thị số 7": the nearest document whose subject the cue is
+ * part of. */
+static size_t document_about(const scene *s, size_t cue)
+{
+    tc_range subject;
+    for (size_t k = cue; k > s->from; k--) {
+        const tc_entity *e = entity_at(s, k - 1);
+        if (!e || e->kind != TC_ENTITY_DOCUMENT || !e->number || !subject_range(s, e, &subject)) continue;
+        if (subject.start <= s->items[cue].start && s->items[cue].start < subject.end) return k - 1;
+    }
+    return SIZE_MAX;
+}
+
 /* "…, UBND thành phố ban hành Kế hoạch số 12": the document that the sentence goes on to issue. */
 static size_t issued_later(const scene *s, size_t from)
 {
@@ -264,7 +290,7 @@ static bool acts(const scene *s, tc_relation_kind kind)
 static bool opens(const scene *s, size_t cue)
 {
     for (size_t k = s->from; k < cue; k++)
-        if (!in_list(fold_at(s, k), "de nham tiep tuc to chuc ve viec quyet dinh ke hoach chi thi nghi huong dan") &&
+        if (!in_list(fold_at(s, k), "de nham tiep tuc to chuc ve viec quyet dinh ke hoach chi thi nghi huong dan dieu khoan muc") &&
             !is_number(fold_at(s, k)))
             return false;
     return true;
@@ -276,7 +302,8 @@ static bool find_actor(const scene *s, tc_relation_kind kind, size_t cue, size_t
     size_t by = SIZE_MAX;
     if (kind == TC_RELATION_REPLACES && behind < s->to && !strcmp(fold_at(s, behind), "bang"))
         by = next_document(s, behind + 1);
-    if (by == SIZE_MAX && kind != TC_RELATION_BASED_ON) by = document_before(s, cue, "va ve viec de nham");
+    if (by == SIZE_MAX && kind != TC_RELATION_BASED_ON) by = document_before(s, cue, "ve viec de nham");
+    if (by == SIZE_MAX && kind != TC_RELATION_BASED_ON) by = document_about(s, cue);
     if (by == SIZE_MAX && says_this(s, s->from, cue)) return *actor = TC_TIE_SELF, s->d->number != NULL;
     if (by == SIZE_MAX && opens(s, cue)) {
         by = issued_later(s, behind);
@@ -312,21 +339,53 @@ static bool in_part(const scene *s, size_t from, size_t to)
     return false;
 }
 
-/* The documents that follow one another behind a cue: "… Quyết định số 1 …, Quyết định số 2 … và Quyết định số 3". */
+/* The next of a list behind a subject: "… về phục hồi kinh tế và Nghị quyết số 32", up to what is then issued. */
+static size_t later_in_list(const scene *s, size_t from)
+{
+    enum { FARTHEST = 60 };
+    for (size_t k = from; k + 1 < s->to && k < from + FARTHEST; k++) {
+        if (is_cited(s, k) || (!strcmp(fold_at(s, k), "ban") && !strcmp(fold_at(s, k + 1), "hanh"))) return SIZE_MAX;
+        bool joint = !strcmp(fold_at(s, k), "va") || punctuated(s, k, ",");
+        size_t begin = k + 1, c = s->items[begin].start;
+        if (joint && tc_is_upper(tc_utf8_next(s->p->text, s->p->text_length, &c))) {
+            size_t found = next_document(s, begin);
+            if (found != SIZE_MAX) return found;
+        }
+    }
+    return SIZE_MAX;
+}
+
+/* Behind a comma only a document's date and issuer go on: "…, ngày 28/7/2023 của …", but "…, UBND thành phố đã …". */
+static bool opens_clause(const scene *s, size_t i)
+{
+    const tc_entity *e = entity_at(s, i);
+    if (!punctuated(s, i - 1, ",") || (e && e->kind == TC_ENTITY_DATE)) return false;
+    return !in_list(fold_at(s, i), "ngay cua");
+}
+
+/* The documents that follow one another behind a cue: "… Quyết định số 1 …, Quyết định số 2 … và Quyết định số 3". What
+ * opens a sentence governs the whole list, subjects and all. */
+static size_t read_objects(const scene *s, size_t *at, bool whole, size_t *objects, size_t most)
+{
+    size_t count = 0;
+    while (count < most) {
+        size_t found = next_document(s, *at);
+        if (found == SIZE_MAX && count && whole) found = later_in_list(s, *at);
+        if (found == SIZE_MAX) break;
+        objects[count++] = found;
+        *at = behind_document(s, found);
+        while (*at < s->to && trails(s, *at) && !is_cited(s, *at) && !opens_clause(s, *at)) ++*at;
+    }
+    return count;
+}
+
 static tc_status tie_active(scene *s, tc_relation_kind kind, size_t cue, size_t end)
 {
     enum { MOST = 12 };
-    size_t objects[MOST], count = 0, at = end;
+    size_t objects[MOST], at = end;
     tc_relation_kind more;
     while (at < s->to && cue_at(s, at, &more, &end) && more != TC_RELATION_BASED_ON) at = end;
-    size_t governed = at;
-    while (count < MOST) {
-        size_t found = next_document(s, at);
-        if (found == SIZE_MAX) break;
-        objects[count++] = found;
-        at = behind_document(s, found);
-        while (at < s->to && trails(s, at) && !is_cited(s, at)) at++;
-    }
+    size_t governed = at, count = read_objects(s, &at, opens(s, cue), objects, MOST);
     int actor;
     if (count && kind == TC_RELATION_REPLACES && in_part(s, governed, objects[0])) kind = TC_RELATION_AMENDS;
     if (!count || !find_actor(s, kind, cue, at, &actor)) return TC_OK;

@@ -236,11 +236,11 @@ static size_t year_between(const tc_reading *s, size_t i)
 
 /* "Nghị định 116/2021": a number and its year without letters. Up to 12 it may be a month, but for what only numbers
  * and years name. */
-static bool year_alone(const tc_reading *s, size_t i, const lead *cue)
+static bool year_alone(const tc_reading *s, size_t i, const lead *cue, bool alone)
 {
     int16_t year;
     if (!tc_at_mark(s, i + 1, '/') || !tc_year_at(s, i + 2, &year) || tc_at_mark(s, i + 3, '/')) return false;
-    if (!cue->type) return cue->so;
+    if (!cue->type) return cue->so || (alone && s->lex[i].code > 12);
     return cue->so || s->lex[i].code > 12 || !common_noun(cue->type);
 }
 
@@ -260,7 +260,7 @@ bool tc_match_citation(const tc_reading *s, size_t i, bool alone, tc_citation *c
         if (!cue.type) citation->type = tc_number_type(s->text + first->start, last->end - first->start);
         return true;
     }
-    bool year = year_alone(s, i, &cue);
+    bool year = year_alone(s, i, &cue, alone);
     citation->year = year ? i + 2 : 0;
     citation->letters = citation->letters_end = citation->end = i + (year ? 3 : 1);
     if (year) return true;
