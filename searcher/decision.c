@@ -79,6 +79,9 @@ static tc_status understand(run *r, const char *text)
 static tc_status gather_wanted(run *r)
 {
     r->gathering.wanted = &r->wanted;
+    free(r->gathering.documents);
+    r->gathering.documents = NULL;
+    r->gathering.document_count = 0;
     return r->wanted.count ? tc_gather(&r->gathering) : TC_OK;
 }
 
@@ -117,7 +120,7 @@ static tc_status fill(tc_decisions *out, const run *r)
     if (!out->items) return tc_fail(TC_MEMORY, "no memory for the decisions");
     for (size_t i = first; i < end; i++)
         TRY(tc_decision_fill(&out->items[out->count++], r->entries.shown[i], &r->entries, &r->gathered, r->searcher,
-                             r->options->as_of));
+                             r->options));
     return TC_OK;
 }
 

@@ -89,6 +89,7 @@ typedef struct tc_bond {
     tc_date date;
     char *sentence;
     tx_docid at;
+    size_t next[2]; /* the next bond of the entry of `from`, of `to`; SIZE_MAX at the end */
 } tc_bond;
 
 typedef struct tc_gathered {
@@ -109,6 +110,8 @@ typedef struct tc_gathering {
     tc_tokens tokens;
     tc_occurrences found;
     double *best;
+    size_t *documents; /* namings of documents, in order of identity */
+    size_t document_count;
 } tc_gathering;
 void tc_gathering_free(tc_gathering *gathering);
 tc_status tc_gather(tc_gathering *gathering);
@@ -133,6 +136,7 @@ typedef struct tc_entry {
     tc_date date;
     bool certain;
     size_t document; /* of gathered->items: the document itself; SIZE_MAX */
+    size_t bond;     /* the first of gathered->bonds that it has part in; SIZE_MAX */
     tc_agency agency;
     double words, score;
     int fit;
@@ -154,7 +158,7 @@ tc_status tc_entries_choose(tc_entries *entries, const tc_gathered *gathered, co
 
 /* ---- as results (decision_fill.c) ---- */
 tc_status tc_decision_fill(tc_decision *out, const tc_entry *entry, const tc_entries *entries,
-                           const tc_gathered *gathered, tc_searcher *searcher, tc_date as_of);
+                           const tc_gathered *gathered, tc_searcher *searcher, const tc_decision_options *options);
 void tc_decision_clear(tc_decision *decision);
 
 #endif

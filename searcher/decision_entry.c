@@ -227,6 +227,22 @@ static tc_status deal(tc_entries *out, const tc_gathered *g)
     return TC_OK;
 }
 
+/* A bond between two entries stands in the lists of both. */
+static void chain_bonds(tc_entries *all, tc_gathered *g)
+{
+    for (size_t i = 0; i < all->count; i++) all->items[i].bond = SIZE_MAX;
+    for (size_t i = g->bond_count; i-- > 0;) {
+        tc_bond *b = &g->bonds[i];
+        tc_entry *from = b->from == SIZE_MAX ? NULL : &all->items[g->items[b->from].entry];
+        tc_entry *to = b->to == SIZE_MAX ? NULL : &all->items[g->items[b->to].entry];
+        if (from == to) continue;
+        b->next[0] = from ? from->bond : SIZE_MAX;
+        b->next[1] = to ? to->bond : SIZE_MAX;
+        if (from) from->bond = i;
+        if (to) to->bond = i;
+    }
+}
+
 tc_status tc_entries_make(tc_entries *out, tc_gathered *g)
 {
     size_t count;
@@ -238,5 +254,6 @@ tc_status tc_entries_make(tc_entries *out, tc_gathered *g)
     for (size_t i = 0; i < count; i++)
         TRY(sum_up(&out->items[i], g, i ? &out->items[i - 1] : NULL));
     for (size_t i = 0; i < count; i++) find_same(out, i);
+    chain_bonds(out, g);
     return TC_OK;
 }

@@ -135,6 +135,14 @@ static tc_status fill_places(filling *f)
     return TC_OK;
 }
 
+static void count_places(filling *f)
+{
+    for (size_t i = 0; i < f->entry->count; i++) {
+        const tc_naming *n = &f->all->items[f->entry->items[i]];
+        f->out->cited_total += n->entity >= 0 && n->passed;
+    }
+}
+
 /* The first passage of the document itself. */
 static tc_status fill_document(filling *f)
 {
@@ -201,10 +209,10 @@ static bool is_here(const filling *f, size_t naming)
 static tc_status fill_relations(filling *f)
 {
     tc_decision *d = f->out;
-    for (size_t i = 0; i < f->all->bond_count; i++) {
+    for (size_t i = f->entry->bond, next; i != SIZE_MAX; i = next) {
         const tc_bond *b = &f->all->bonds[i];
-        bool from = is_here(f, b->from), to = is_here(f, b->to);
-        if (from == to) continue;
+        bool from = is_here(f, b->from);
+        next = b->next[from ? 0 : 1];
         if (from)
             TRY(add_relation(f, &d->relations, &d->relation_count, b, b->to));
         else
@@ -240,7 +248,7 @@ static void settle_standing(tc_decision *d, tc_date day)
 }
 
 tc_status tc_decision_fill(tc_decision *out, const tc_entry *e, const tc_entries *entries, const tc_gathered *all,
-                           tc_searcher *searcher, tc_date as_of)
+                           tc_searcher *searcher, const tc_decision_options *options)
 {
     TC_CLEANUP(filling_free)
     filling f = {.out = out, .entry = e, .entries = entries, .all = all, .searcher = searcher};
@@ -251,9 +259,12 @@ tc_status tc_decision_fill(tc_decision *out, const tc_entry *e, const tc_entries
     TRY(tc_copy(&out->issuer, e->issuer));
     TRY(tc_copy(&out->subject, e->subject));
     TRY(tc_copy(&out->same_as, e->same_as));
-    TRY(fill_places(&f));
+    if (options->brief)
+        count_places(&f);
+    else
+        TRY(fill_places(&f));
     if (e->document != SIZE_MAX) TRY(fill_document(&f));
     TRY(fill_relations(&f));
-    if (as_of.year) settle_standing(out, as_of);
+    if (options->as_of.year) settle_standing(out, options->as_of);
     return TC_OK;
 }

@@ -37,6 +37,7 @@ void tc_gathering_free(tc_gathering *g)
     tc_tokens_free(&g->tokens);
     free(g->found.items);
     free(g->best);
+    free(g->documents);
 }
 
 /* ---- sets of records ---- */
@@ -312,10 +313,35 @@ static tc_status gather_documents(tc_gathering *g, const idents *records)
     return TC_OK;
 }
 
-static size_t document_naming(const tc_gathered *all, const char *id)
+static int by_identity(const void *a, const void *b, void *context)
 {
-    for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].entity < 0 && !strcmp(all->items[i].document_id, id)) return i;
+    const tc_gathered *all = context;
+    return strcmp(all->items[*(const size_t *)a].document_id, all->items[*(const size_t *)b].document_id);
+}
+
+/* Documents are gathered first: their identities in order make each found quickly. */
+static tc_status order_documents(tc_gathering *g)
+{
+    g->document_count = g->out->count;
+    g->documents = calloc(g->document_count + 1, sizeof *g->documents);
+    if (!g->documents) return tc_fail(TC_MEMORY, "no memory for the decisions");
+    for (size_t i = 0; i < g->document_count; i++) g->documents[i] = i;
+    qsort_r(g->documents, g->document_count, sizeof *g->documents, by_identity, g->out);
+    return TC_OK;
+}
+
+static size_t document_naming(const tc_gathering *g, const char *id)
+{
+    size_t low = 0, high = g->document_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(g->out->items[g->documents[middle]].document_id, id);
+        if (!order) return g->documents[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
     return SIZE_MAX;
 }
 
@@ -396,7 +422,7 @@ static tc_status add_bonds(tc_gathering *g, const tc_passage *p, const tc_docume
                            const size_t *places)
 {
     tc_ties ties = {0};
-    size_t self = document_naming(g->out, d->id);
+    size_t self = document_naming(g, d->id);
     tc_status status = tc_ties_find(&ties, p, d);
     for (size_t i = 0; i < ties.count && status == TC_OK; i++)
         status = add_bond(g, &ties.items[i], places, self, p, d, at);
@@ -507,6 +533,7 @@ tc_status tc_gather(tc_gathering *g)
     TC_CLEANUP(idents_free) idents documents = {0}, passages = {0};
     TRY(find_records(g, &documents, &passages));
     TRY(gather_documents(g, &documents));
+    TRY(order_documents(g));
     if (g->wanted) TRY(add_passages_of_documents(&passages, g));
     sort_unique(&passages);
     for (size_t i = 0; i < passages.count; i++) TRY(gather_passage(g, passages.items[i]));
@@ -535,8 +562,9 @@ static tc_status gather_owner(tc_gathering *g, tx_docid at)
     TRY(tc_store_passage(g->searcher->store, at, &passage, id));
     tc_passage_clear(&passage);
     TRY(tc_store_document(g->searcher->store, id, &d));
-    if (!d->number || document_naming(g->out, id) != SIZE_MAX) return TC_OK;
-    return add_document(g, at, d);
+    for (size_t i = 0; i < g->out->count; i++)
+        if (g->out->items[i].entity < 0 && !strcmp(g->out->items[i].document_id, id)) return TC_OK;
+    return d->number ? add_document(g, at, d) : TC_OK;
 }
 
 static tc_status put_best(tc_wanteds *out, tc_gathered *all, size_t most)

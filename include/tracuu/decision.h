@@ -77,6 +77,7 @@ typedef struct tc_decision_options {
     tc_search_options search; /* from, to, type, issuer are asked of the entries; sector, document, period of the passages
                                  that cite them */
     tc_date as_of;            /* year 0: not asked for */
+    bool brief; /* the places that cite are only counted: `cited` and `spellings` stay empty */
 } tc_decision_options;
 
 typedef struct tc_decisions {

@@ -103,13 +103,14 @@ static tc_status run_decisions(tc_session *s, const char *query, json_t **json)
     tc_decision_options options = {.search = s->options, .as_of = s->as_of};
     bool all = is_blank(query);
     if (all && !tc_args_get(&s->args, tc_options(), "limit")) options.search.limit = -1;
+    options.brief = s->graph || (all && !json && !s->out.verbose);
     TRY(tc_decision_find(&decisions, s->searcher, query, &options));
     s->found = decisions.total > 0;
     if (s->graph) return show_graph(s, &decisions, json);
     if (json)
         *json = tc_json_decisions(&decisions);
     else
-        tc_print_decisions(&s->out, &decisions, all);
+        tc_print_decisions(&s->out, &decisions, options.brief);
     return TC_OK;
 }
 

@@ -232,7 +232,7 @@ static void print_end(tc_printer *out, const tc_decisions *all)
 void tc_print_decisions(tc_printer *out, const tc_decisions *all, bool brief)
 {
     for (size_t i = 0; i < all->count; i++)
-        if (brief && !out->verbose)
+        if (brief)
             print_brief(out, &all->items[i], all->as_of);
         else
             print_whole(out, &all->items[i], i + 1, all->as_of);
