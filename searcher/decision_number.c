@@ -144,33 +144,6 @@ static tc_status add_text(tc_wanteds *out, const char *text)
     return status == TC_OK ? add_wanted(out, &number) : status;
 }
 
-static bool is_break(const char *text, size_t at)
-{
-    return text[at] == '\0' || strchr(" -/.&:,", text[at]) != NULL;
-}
-
-/* Letters that look like digits, within a run that holds a digit or stands before what joins a number's parts: "3l5",
- * "1O18", "O4-NQ/TU". */
-static tc_status mend_digits(tc_buffer *out, const char *text)
-{
-    for (size_t at = 0; text[at];) {
-        size_t end = at, digits = 0, alike = 0;
-        while (!is_break(text, end)) {
-            digits += is_digit(text[end]);
-            alike += strchr("OoIl", text[end]) != NULL;
-            end++;
-        }
-        bool number = alike && digits && digits + alike == end - at;
-        for (; at < end; at++) {
-            char c = text[at];
-            if (number) c = c == 'O' || c == 'o' ? '0' : c == 'I' || c == 'l' ? '1' : c;
-            tc_put_char(out, c);
-        }
-        if (text[at]) tc_put_char(out, text[at++]);
-    }
-    return tc_buffer_check(out);
-}
-
 /* The number alone, as a name of its parts, with what the scan says of its type. */
 static tc_status add_entity(tc_wanteds *out, const tc_entity *e)
 {
@@ -185,7 +158,7 @@ tc_status tc_wanteds_read(tc_wanteds *out, const tc_query *q, bool mend)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
     if (mend)
-        TRY(mend_digits(&text, q->text));
+        TRY(tc_digits_mend(&text, q->text));
     else
         tc_put_text(&text, q->text);
     tc_put(&text, "", 0);

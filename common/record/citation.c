@@ -291,7 +291,7 @@ static void put_group(tc_buffer *out, const tc_reading *s, size_t i)
 }
 
 /* The Party joins type and agency by a slash, the State by a hyphen. */
-static bool party(const tc_reading *s, size_t i)
+bool tc_is_party(const tc_reading *s, size_t i)
 {
     static const char *const codes[] = {"tu", "tw", "hu", "du", "cb", "ubkttu", "ubkttw", "btctw", "btgtw", "vptw"};
     const tc_code *code = code_at(s, i);
@@ -305,7 +305,7 @@ void tc_letters_write(tc_buffer *out, const tc_reading *s, size_t from, size_t t
     for (size_t k = from; k < to; k++) {
         const tc_lex *lex = &s->lex[k];
         if (lex->kind == TC_LEX_WORD) {
-            if (k > from && s->lex[k - 1].kind == TC_LEX_WORD) tc_put_char(out, party(s, k) ? '/' : '-');
+            if (k > from && s->lex[k - 1].kind == TC_LEX_WORD) tc_put_char(out, tc_is_party(s, k) ? '/' : '-');
             put_group(out, s, k);
         } else if (lex->kind == TC_LEX_DIGITS) {
             tc_put_format(out, "%u", lex->code);

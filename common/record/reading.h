@@ -145,6 +145,7 @@ typedef struct tc_citation {
  * a number alone. */
 bool tc_match_citation(const tc_reading *s, size_t i, bool alone, tc_citation *citation);
 void tc_citation_write(tc_buffer *out, const tc_reading *s, size_t i, const tc_citation *c); /* "315-KH/TU"; appends */
+bool tc_is_party(const tc_reading *s, size_t i); /* whether the letters at token i are an agency of the Party */
 void tc_letters_write(tc_buffer *out, const tc_reading *s, size_t from, size_t to);          /* "KH/TU"; appends */
 
 /* ---- the codes in the letters: code.c ---- */
