@@ -85,18 +85,21 @@ static tc_status gather_wanted(run *r)
     return r->wanted.count ? tc_gather(&r->gathering) : TC_OK;
 }
 
-/* By the numbers named; where nothing bears them, with O and l read as digits; else by the words. */
+/* By the numbers named; where nothing bears them, with O and l read as digits, then with letters that no table knows;
+ * else by the words. */
 static tc_status gather(run *r)
 {
     const tc_query *q = &r->query;
     bool filtered = !q->count || q->filter_count;
-    TRY(tc_wanteds_read(&r->wanted, q, false));
-    TRY(gather_wanted(r));
-    if (r->gathered.count) return TC_OK;
-    tc_wanteds_free(&r->wanted);
-    TRY(tc_wanteds_read(&r->wanted, q, true));
-    TRY(gather_wanted(r));
-    if (r->gathered.count) return TC_OK;
+    for (int reading = 0; reading < 3; reading++) {
+        tc_wanteds_free(&r->wanted);
+        if (reading < 2)
+            TRY(tc_wanteds_read(&r->wanted, q, reading == 1));
+        else
+            TRY(tc_wanteds_guess(&r->wanted, q));
+        TRY(gather_wanted(r));
+        if (r->gathered.count) return TC_OK;
+    }
     tc_wanteds_free(&r->wanted);
     if (!has_words(q)) {
         r->gathering.wanted = NULL;

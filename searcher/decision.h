@@ -37,6 +37,9 @@ typedef struct tc_wanteds {
 void tc_wanteds_free(tc_wanteds *wanted);
 /* The numbers that a query names, in whatever spelling. With `mend`, O, l, I beside digits are read as 0 and 1. */
 tc_status tc_wanteds_read(tc_wanteds *out, const tc_query *query, bool mend);
+/* The whole query as digits and groups of letters that need be known to no table ("2140 sxd qlxd"): right when the index
+ * holds such a number, else words. */
+tc_status tc_wanteds_guess(tc_wanteds *out, const tc_query *query);
 /* Wants exactly the number of a loose key. */
 tc_status tc_wanteds_add_key(tc_wanteds *out, const char *loose);
 /* How well the loose key of a number fits: 3 the same, 2 without the year or part of the letters, 1 bare digits where
@@ -131,7 +134,8 @@ typedef struct tc_entry {
     size_t *items; /* of gathered->items; borrowed from `order` */
     size_t count;
     const char *key;
-    const char *number, *type, *issuer, *subject, *same_as; /* borrowed */
+    const char *number, *type, *issuer, *subject; /* borrowed */
+    const struct tc_entry *same;                  /* a bare number: the one entry that it fits; NULL */
     char *id;
     tc_date date;
     bool certain;

@@ -198,10 +198,10 @@ static void find_same(tc_entries *all, size_t at)
         if (strncmp(o->key, e->key, digits) != 0 || (o->key[digits] && o->key[digits] != ' ')) break;
         if (!o->key[digits] || !tc_dates_agree(e->date, o->date) || !tc_agencies_agree(&e->agency, &o->agency)) continue;
         if (e->type && o->type && !tc_fold_equal(e->type, o->type)) continue;
-        e->same_as = o->number;
+        e->same = o;
         found++;
     }
-    if (found != 1) e->same_as = NULL;
+    if (found != 1) e->same = NULL;
 }
 
 /* ---- all of them ---- */

@@ -201,9 +201,23 @@ static tc_status add_relation(filling *f, tc_relation **list, size_t *count, con
     return status;
 }
 
-static bool is_here(const filling *f, size_t naming)
+static bool is_of(const filling *f, const tc_entry *entry, size_t naming)
 {
-    return naming != SIZE_MAX && &f->entries->items[f->all->items[naming].entry] == f->entry;
+    return naming != SIZE_MAX && &f->entries->items[f->all->items[naming].entry] == entry;
+}
+
+/* What replaced the entry that a bare number stands for replaced what the number names. */
+static tc_status fill_replacements(filling *f, const tc_entry *same)
+{
+    tc_decision *d = f->out;
+    for (size_t i = same->bond, next; i != SIZE_MAX; i = next) {
+        const tc_bond *b = &f->all->bonds[i];
+        bool from = is_of(f, same, b->from);
+        next = b->next[from ? 0 : 1];
+        if (!from && b->kind == TC_RELATION_REPLACES)
+            TRY(add_relation(f, &d->incoming, &d->incoming_count, b, b->from));
+    }
+    return TC_OK;
 }
 
 static tc_status fill_relations(filling *f)
@@ -211,7 +225,7 @@ static tc_status fill_relations(filling *f)
     tc_decision *d = f->out;
     for (size_t i = f->entry->bond, next; i != SIZE_MAX; i = next) {
         const tc_bond *b = &f->all->bonds[i];
-        bool from = is_here(f, b->from);
+        bool from = is_of(f, f->entry, b->from);
         next = b->next[from ? 0 : 1];
         if (from)
             TRY(add_relation(f, &d->relations, &d->relation_count, b, b->to));
@@ -258,13 +272,14 @@ tc_status tc_decision_fill(tc_decision *out, const tc_entry *e, const tc_entries
     TRY(tc_copy(&out->type, e->type));
     TRY(tc_copy(&out->issuer, e->issuer));
     TRY(tc_copy(&out->subject, e->subject));
-    TRY(tc_copy(&out->same_as, e->same_as));
+    TRY(tc_copy(&out->same_as, e->same ? e->same->number : NULL));
     if (options->brief)
         count_places(&f);
     else
         TRY(fill_places(&f));
     if (e->document != SIZE_MAX) TRY(fill_document(&f));
     TRY(fill_relations(&f));
+    if (options->as_of.year && e->same) TRY(fill_replacements(&f, e->same));
     if (options->as_of.year) settle_standing(out, options->as_of);
     return TC_OK;
 }

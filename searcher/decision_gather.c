@@ -136,15 +136,6 @@ static tc_status add_citing(idents *out, tc_store *store, tx_query *query, tx_we
 
 /* ---- the terms of the numbers wanted ---- */
 
-/* What letters say of the type: "kh/tu" of "315-kh/tu". */
-static const char *type_of_key(const char *key)
-{
-    const char *letters = key + strspn(key, "0123456789");
-    if (strspn(letters, "/-0123456789") >= 5) letters += 5;
-    while (*letters == '/' || *letters == '-') letters++;
-    return *letters ? tc_number_type(letters, strlen(letters)) : NULL;
-}
-
 static int best_fit(const tc_wanteds *wanted, const char *loose, const char *type)
 {
     int best = 0;
@@ -169,7 +160,7 @@ static tc_status add_terms(idents *out, tc_gathering *g, const char *prefix, siz
         tc_put(&key, term + field, length - field);
         TRY(tc_buffer_check(&key));
         TRY(tc_loose_key(&loose, key.data));
-        if (best_fit(g->wanted, loose.data, type_of_key(key.data))) TRY(add_postings(out, store, term, length));
+        if (best_fit(g->wanted, loose.data, NULL)) TRY(add_postings(out, store, term, length));
     }
 }
 
@@ -303,12 +294,24 @@ static tc_status add_document(tc_gathering *g, tx_docid at, const tc_document *d
     return weigh(n, g, NULL);
 }
 
+static tc_status is_wanted(bool *out, const tc_gathering *g, const tc_document *d)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer loose = {0};
+    *out = d->number && !g->wanted;
+    if (!d->number || !g->wanted) return TC_OK;
+    TRY(tc_loose_key(&loose, d->number));
+    *out = best_fit(g->wanted, loose.data, d->type) > 0;
+    return TC_OK;
+}
+
 static tc_status gather_documents(tc_gathering *g, const idents *records)
 {
     for (size_t i = 0; i < records->count; i++) {
         const tc_document *d = NULL;
+        bool wanted;
         TRY(tc_store_document_at(g->searcher->store, records->items[i], &d));
-        if (d->number) TRY(add_document(g, records->items[i], d));
+        TRY(is_wanted(&wanted, g, d));
+        if (wanted) TRY(add_document(g, records->items[i], d));
     }
     return TC_OK;
 }
@@ -362,6 +365,14 @@ static tc_status is_own(bool *out, const tc_entity *e, const char *loose, const 
     return TC_OK;
 }
 
+/* A zero in front stays as it is written ("03-CT/TU"): keys go without. */
+static tc_status write_number(tc_buffer *out, const tc_passage *p, const tc_entity *e)
+{
+    for (const char *c = p->text + e->at.start; *c == '0'; c++) tc_put_char(out, '0');
+    tc_put_text(out, e->number);
+    return tc_buffer_check(out);
+}
+
 static tc_status add_place(size_t *out, tc_gathering *g, const tc_passage *p, size_t entity, const tc_document *d,
                            tx_docid at)
 {
@@ -383,11 +394,8 @@ static tc_status add_place(size_t *out, tc_gathering *g, const tc_passage *p, si
     n->date = e->date;
     n->certain = e->certain;
     memcpy(n->document_id, d->id, sizeof n->document_id);
-    /* A zero in front stays as it is written ("03-CT/TU"): keys go without. */
     TC_CLEANUP(tc_buffer_free) tc_buffer number = {0};
-    for (const char *c = p->text + e->at.start; *c == '0'; c++) tc_put_char(&number, '0');
-    tc_put_text(&number, e->number);
-    TRY(tc_buffer_check(&number));
+    TRY(write_number(&number, p, e));
     TRY(fill_naming(n, number.data, e->type, e->issuer, e->subject));
     return weigh(n, g, p);
 }
@@ -396,7 +404,9 @@ static tc_status add_place(size_t *out, tc_gathering *g, const tc_passage *p, si
 static tc_status describe_end(tc_bond *b, const tc_passage *p, int entity, const tc_document *d)
 {
     const tc_entity *e = entity >= 0 ? &p->entities.items[entity] : NULL;
-    TRY(tc_copy(&b->number, e ? e->number : d->number));
+    TC_CLEANUP(tc_buffer_free) tc_buffer number = {0};
+    if (e) TRY(write_number(&number, p, e));
+    TRY(tc_copy(&b->number, e ? number.data : d->number));
     TRY(tc_copy(&b->type, e ? e->type : d->type));
     TRY(tc_copy(&b->issuer, e ? e->issuer : d->issuer));
     b->date = e ? e->date : d->date;

@@ -41,7 +41,7 @@ typedef struct key_parts {
 
 static bool is_year(const char *text)
 {
-    size_t n = strcspn(text, " ");
+    size_t n = strcspn(text, " -/.&");
     if (n != 4 || (text[0] != '1' && text[0] != '2')) return false;
     for (size_t i = 0; i < n; i++)
         if (!is_digit(text[i])) return false;
@@ -166,6 +166,10 @@ tc_status tc_wanteds_read(tc_wanteds *out, const tc_query *q, bool mend)
     if (!text.length || (mend && !strcmp(text.data, q->text))) return TC_OK;
     tc_status status = add_text(out, text.data);
     if (status != TC_NOT_FOUND) return status;
+    /* "l4-ĐA/TU" is 14-ĐA/TU altogether, rather than 4-ĐA/TU behind a letter. */
+    TC_CLEANUP(tc_buffer_free) tc_buffer mended = {0};
+    TRY(tc_digits_mend(&mended, text.data));
+    if (strcmp(mended.data, text.data) != 0 && (status = add_text(out, mended.data)) != TC_NOT_FOUND) return status;
     tc_entities found = {0};
     status = tc_entities_scan(&found, text.data, text.length, (tc_date){0});
     for (size_t i = 0; i < found.count && status == TC_OK; i++)
@@ -179,4 +183,51 @@ tc_status tc_wanteds_read(tc_wanteds *out, const tc_query *q, bool mend)
         if (status == TC_NOT_FOUND) status = TC_OK;
     }
     return status;
+}
+
+/* ---- letters that no table knows ---- */
+
+/* The bytes of a group of letters at `at`, in any case, with đ. */
+static size_t letters_at(const char *at)
+{
+    size_t n = 0;
+    while ((at[n] >= 'a' && at[n] <= 'z') || (n && is_digit(at[n]))) n++;
+    return n;
+}
+
+/* "2140 sxd qlxd", "09 2023 qd ubnd": digits, perhaps a year, and groups of letters, whatever joins them. */
+static bool read_loosely(tc_wanted *w, const char *text)
+{
+    enum { DIGITS_MOST = 5, GROUP_MOST = 12, GROUPS_MOST = 5 };
+    const char *at = text + strspn(text, "0");
+    size_t digits = strspn(at, "0123456789"), groups = 0;
+    TC_CLEANUP(tc_buffer_free) tc_buffer letters = {0};
+    if (!digits || digits > DIGITS_MOST) return false;
+    w->digits = tc_strndup(at, digits);
+    for (at += digits; *at; groups++) {
+        at += strspn(at, " -/.&");
+        if (!groups && !w->year && is_year(at)) {
+            w->year = tc_strndup(at, 4);
+            at += 4 + strspn(at + 4, " -/.&");
+        }
+        size_t n = letters_at(at);
+        if (!n || n > GROUP_MOST || groups == GROUPS_MOST) return false;
+        tc_put(&letters, at, n);
+        at += n;
+    }
+    w->letters = tc_buffer_steal(&letters);
+    return groups > 0 && w->digits && w->letters;
+}
+
+tc_status tc_wanteds_guess(tc_wanteds *out, const tc_query *q)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer mended = {0}, folded = {0};
+    TRY(tc_digits_mend(&mended, q->text));
+    if (!mended.length) return TC_OK;
+    TRY(tc_fold(&folded, mended.data, mended.length));
+    TRY(TC_GROW(out->items, out->capacity, out->count + 1));
+    tc_wanted *w = &out->items[out->count++];
+    *w = (tc_wanted){.exact = true};
+    if (!read_loosely(w, folded.data)) tc_wanteds_free(out);
+    return TC_OK;
 }

@@ -102,6 +102,8 @@ static void weigh(tc_entry *e, const tc_query *q, const tc_wanteds *wanted)
     bool typed = false;
     for (size_t i = 0; i < wanted->count; i++) {
         int fit = tc_wanted_fit(&wanted->items[i], e->key, e->type);
+        /* Digits alone name a bare number no better than one with letters. */
+        if (fit == 3 && !wanted->items[i].letters && !wanted->items[i].year) fit = 2;
         if (fit > e->fit) e->fit = fit;
         typed |= wanted->items[i].type && e->type && tc_fold_equal(wanted->items[i].type, e->type);
     }

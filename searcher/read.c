@@ -215,7 +215,8 @@ tc_status tc_digits_mend(tc_buffer *out, const char *text)
             alike += strchr("OoIl", text[end]) != NULL;
             end++;
         }
-        bool number = alike && digits && digits + alike == end - at;
+        /* "ll-CT/TU": without any digit only in front of what joins letters. */
+        bool number = alike && digits + alike == end - at && (digits || text[end] == '-' || text[end] == '/');
         for (; at < end; at++) {
             char c = text[at];
             if (number) c = c == 'O' || c == 'o' ? '0' : c == 'I' || c == 'l' ? '1' : c;

@@ -6,10 +6,22 @@
 
 enum { PLACES_SHOWN = 5, INDENT = 4 };
 
+/* "kế hoạch" → "Kế hoạch ", "đề án" → "Đề án ". */
+static void put_type(tc_buffer *out, const char *type)
+{
+    if (!type) return;
+    bool stroke = !strncmp(type, "đ", strlen("đ"));
+    if (stroke)
+        tc_put_text(out, "Đ");
+    else
+        tc_put_char(out, *type >= 'a' && *type <= 'z' ? (char)(*type - 32) : *type);
+    tc_put_format(out, "%s ", type + (stroke ? strlen("đ") : 1));
+}
+
 /* "Kế hoạch 315-KH/TU, 2021-12-29, UBND thành phố" */
 static void put_name(tc_buffer *out, const char *type, const char *number, tc_date date, const char *issuer)
 {
-    if (type) tc_put_format(out, "%s ", type);
+    put_type(out, type);
     tc_put_text(out, number);
     if (date.year) {
         tc_put_text(out, ", ");
@@ -20,9 +32,10 @@ static void put_name(tc_buffer *out, const char *type, const char *number, tc_da
 
 static void print_heading(tc_printer *out, const tc_decision *d)
 {
-    TC_CLEANUP(tc_buffer_free) tc_buffer rest = {0};
+    TC_CLEANUP(tc_buffer_free) tc_buffer type = {0}, rest = {0};
     tc_screen *s = &out->screen;
-    if (d->type) tc_screen_format(s, TC_STYLE_PLAIN, "%s ", d->type);
+    put_type(&type, d->type);
+    if (type.data) tc_screen_put(s, TC_STYLE_PLAIN, type.data);
     tc_screen_put(s, TC_STYLE_BOLD, d->number);
     put_name(&rest, NULL, "", d->date, d->issuer);
     if (rest.data) tc_screen_put(s, TC_STYLE_PLAIN, rest.data);
