@@ -85,8 +85,8 @@ static tc_status gather_wanted(run *r)
     return r->wanted.count ? tc_gather(&r->gathering) : TC_OK;
 }
 
-/* By the numbers named; where nothing bears them, with O and l read as digits, then with letters that no table knows;
- * else by the words. */
+/* By the numbers named, O and l beside digits first read as digits ("l4-ĐA/TU" is rather 14-ĐA/TU than an order of number
+ * 4), and at last with letters that no table knows; where nothing bears such a number, by the words. */
 static tc_status gather(run *r)
 {
     const tc_query *q = &r->query;
@@ -94,7 +94,7 @@ static tc_status gather(run *r)
     for (int reading = 0; reading < 3; reading++) {
         tc_wanteds_free(&r->wanted);
         if (reading < 2)
-            TRY(tc_wanteds_read(&r->wanted, q, reading == 1));
+            TRY(tc_wanteds_read(&r->wanted, q, reading == 0));
         else
             TRY(tc_wanteds_guess(&r->wanted, q));
         TRY(gather_wanted(r));

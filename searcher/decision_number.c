@@ -166,10 +166,6 @@ tc_status tc_wanteds_read(tc_wanteds *out, const tc_query *q, bool mend)
     if (!text.length || (mend && !strcmp(text.data, q->text))) return TC_OK;
     tc_status status = add_text(out, text.data);
     if (status != TC_NOT_FOUND) return status;
-    /* "l4-ĐA/TU" is 14-ĐA/TU altogether, rather than 4-ĐA/TU behind a letter. */
-    TC_CLEANUP(tc_buffer_free) tc_buffer mended = {0};
-    TRY(tc_digits_mend(&mended, text.data));
-    if (strcmp(mended.data, text.data) != 0 && (status = add_text(out, mended.data)) != TC_NOT_FOUND) return status;
     tc_entities found = {0};
     status = tc_entities_scan(&found, text.data, text.length, (tc_date){0});
     for (size_t i = 0; i < found.count && status == TC_OK; i++)

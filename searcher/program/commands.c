@@ -102,7 +102,8 @@ static tc_status run_decisions(tc_session *s, const char *query, json_t **json)
     TC_CLEANUP(tc_decisions_clear) tc_decisions decisions = {.query = NULL};
     tc_decision_options options = {.search = s->options, .as_of = s->as_of};
     bool all = is_blank(query);
-    if (all && !tc_args_get(&s->args, tc_options(), "limit")) options.search.limit = -1;
+    bool batch = tc_args_get(&s->args, tc_options(), "batch") != NULL;
+    if (all && !batch && !tc_args_get(&s->args, tc_options(), "limit")) options.search.limit = -1;
     options.brief = s->graph || (all && !json && !s->out.verbose);
     TRY(tc_decision_find(&decisions, s->searcher, query, &options));
     s->found = decisions.total > 0;

@@ -7,8 +7,8 @@
     X("db", 0, "DIR", TC_FOR_INDEX, false, "the index (default: $TRACUU_DB, else ~/.local/share/tracuu/index)",        \
       "chỉ mục (mặc định: $TRACUU_DB, nếu không thì ~/.local/share/tracuu/index)")                                     \
     X("json", 0, NULL, TC_FOR_ALL, false, "one JSON object instead of text", "một đối tượng JSON thay cho văn bản")    \
-    X("limit", 'n', "N", TC_FOR_QUERIES, false, "at most N results (search, ask: 10; explain: 3; else all)",           \
-      "nhiều nhất N kết quả (search, ask: 10; explain: 3; lệnh khác: tất cả)")                                         \
+    X("limit", 'n', "N", TC_FOR_QUERIES, false, "at most N results (search, ask, decisions: 10; explain: 3; else all)", \
+      "nhiều nhất N kết quả (search, ask, decisions: 10; explain: 3; lệnh khác: tất cả)")                              \
     X("offset", 0, "N", TC_FOR_PAGES, false, "pass over the first N results", "bỏ qua N kết quả đầu")                  \
     X("from", 0, "DATE", TC_FOR_QUERIES, false, "documents of this date or later: 2022, 2022-01, 18/01/2022",          \
       "văn bản từ ngày này: 2022, 2022-01, 18/01/2022")                                                                \
