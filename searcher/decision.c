@@ -85,8 +85,8 @@ static tc_status gather_wanted(run *r)
     return r->wanted.count ? tc_gather(&r->gathering) : TC_OK;
 }
 
-/* By the numbers named, O and l beside digits first read as digits ("l4-ĐA/TU" is rather 14-ĐA/TU than an order of number
- * 4), and at last with letters that no table knows; where nothing bears such a number, by the words. */
+/* By the numbers named, O and l beside digits first read as digits ("l4-ĐA/TU" is rather 14-ĐA/TU than an order of
+ * number 4), and at last with letters that no table knows; where nothing bears such a number, by the words. */
 static tc_status gather(run *r)
 {
     const tc_query *q = &r->query;
@@ -132,11 +132,11 @@ static tc_status find_once(tc_decisions *out, tc_searcher *s, const char *text, 
     TC_CLEANUP(run_free) run r = {.searcher = s, .options = o};
     TRY(tc_copy(&out->query, text));
     out->as_of = o->as_of;
-    TRY(understand(&r, text));                         /* words, numbers, filters */
-    TRY(gather(&r));                                   /* places that name documents */
-    TRY(tc_entries_make(&r.entries, &r.gathered));     /* those of one document together */
+    TRY(understand(&r, text));                     /* words, numbers, filters */
+    TRY(gather(&r));                               /* places that name documents */
+    TRY(tc_entries_make(&r.entries, &r.gathered)); /* those of one document together */
     TRY(tc_entries_choose(&r.entries, &r.gathered, &r.query, &r.wanted, r.words, o->search.sort));
-    TRY(fill(out, &r));                                /* citations and relations of those shown */
+    TRY(fill(out, &r)); /* citations and relations of those shown */
     out->warnings = r.query.warnings;
     out->warning_count = r.query.warning_count;
     r.query.warnings = NULL;

@@ -37,8 +37,8 @@ typedef struct tc_wanteds {
 void tc_wanteds_free(tc_wanteds *wanted);
 /* The numbers that a query names, in whatever spelling. With `mend`, O, l, I beside digits are read as 0 and 1. */
 tc_status tc_wanteds_read(tc_wanteds *out, const tc_query *query, bool mend);
-/* The whole query as digits and groups of letters that need be known to no table ("2140 sxd qlxd"): right when the index
- * holds such a number, else words. */
+/* The whole query as digits and groups of letters that need be known to no table ("2140 sxd qlxd"): right when the
+ * index holds such a number, else words. */
 tc_status tc_wanteds_guess(tc_wanteds *out, const tc_query *query);
 /* Wants exactly the number of a loose key. */
 tc_status tc_wanteds_add_key(tc_wanteds *out, const char *loose);
@@ -76,8 +76,8 @@ typedef struct tc_naming {
     tc_date date;
     bool certain, stated; /* stated: the issuer is named by words, not by the number's letters alone */
     tc_agency agency;
-    double words; /* how much of the query's words it holds, 0 … 1 */
-    bool passed;  /* the filters of passages let it through */
+    double words;   /* how much of the query's words it holds, 0 … 1 */
+    bool passed;    /* the filters of passages let it through */
     size_t entry;   /* of the group it belongs to */
     bool ambiguous; /* it fits several entries: those that do so are an entry by themselves */
 } tc_naming;
@@ -149,7 +149,7 @@ typedef struct tc_entry {
 typedef struct tc_entries {
     tc_entry *items;
     size_t count;
-    size_t *order; /* numbers of namings, those of an entry side by side */
+    size_t *order;    /* numbers of namings, those of an entry side by side */
     tc_entry **shown; /* those that pass, in order */
     size_t shown_count;
 } tc_entries;

@@ -1,7 +1,7 @@
 /* Who issued a document: whether two names may be of one agency.
  *
- * "UBND thành phố", "Ủy ban nhân dân thành phố Mộc Giang" and "Chủ tịch UBND TP. Mộc Giang" agree; "UBND tỉnh" does not.
- * A name is taken apart into its level, its kind, the organ that acts, and the words left. */
+ * "UBND thành phố", "Ủy ban nhân dân thành phố Mộc Giang" and "Chủ tịch UBND TP. Mộc Giang" agree; "UBND tỉnh" does
+ * not. A name is taken apart into its level, its kind, the organ that acts, and the words left. */
 #include "searcher/decision.h"
 #include <stdlib.h>
 #include <string.h>

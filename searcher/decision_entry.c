@@ -67,17 +67,27 @@ static const char *title_subject(const tc_naming *n)
     return title;
 }
 
-/* The longest that a place without doubt gives; a document's own title before all. */
+static bool begins_alike(const char *a, const char *b)
+{
+    enum { HEAD = 24 };
+    return a && b && !strncmp(a, b, HEAD);
+}
+
+/* What most places without doubt begin alike, in its longest form; a document's own title before all. */
 static const char *subject_of(const tc_gathered *g, const tc_entry *e)
 {
+    enum { LOOKED_AT = 50 };
     const char *best = NULL;
+    size_t most = 0, count = e->count < LOOKED_AT ? e->count : LOOKED_AT;
     if (e->document != SIZE_MAX && g->items[e->document].subject) return title_subject(&g->items[e->document]);
-    for (int certain = 1; certain >= 0 && !best; certain--)
-        for (size_t i = 0; i < e->count; i++) {
-            const tc_naming *n = naming(g, e, i);
-            if (!n->subject || n->certain != certain) continue;
-            if (!best || strlen(n->subject) > strlen(best)) best = n->subject;
-        }
+    for (size_t i = 0; i < count; i++) {
+        const tc_naming *n = naming(g, e, i);
+        size_t alike = 0;
+        for (size_t k = 0; k < count; k++) alike += begins_alike(n->subject, naming(g, e, k)->subject);
+        alike = 2 * alike + (n->certain && alike);
+        if (alike > most || (alike && alike == most && strlen(n->subject) > strlen(best)))
+            most = alike, best = n->subject;
+    }
     return best;
 }
 
@@ -115,7 +125,8 @@ static const char *issuer_of(const tc_gathered *g, const tc_entry *e)
     return best;
 }
 
-/* Places that name another organ of the same body ("Ban Thường vụ Tỉnh ủy", "Tỉnh ủy") leave open which of them it was. */
+/* Places that name another organ of the same body ("Ban Thường vụ Tỉnh ủy", "Tỉnh ủy") leave open which of them it was.
+ */
 static bool organs_differ(const tc_gathered *g, const tc_entry *e)
 {
     const tc_naming *first = NULL;
@@ -196,7 +207,8 @@ static void find_same(tc_entries *all, size_t at)
     for (size_t i = at + 1; i < all->count; i++) {
         const tc_entry *o = &all->items[i];
         if (strncmp(o->key, e->key, digits) != 0 || (o->key[digits] && o->key[digits] != ' ')) break;
-        if (!o->key[digits] || !tc_dates_agree(e->date, o->date) || !tc_agencies_agree(&e->agency, &o->agency)) continue;
+        if (!o->key[digits] || !tc_dates_agree(e->date, o->date) || !tc_agencies_agree(&e->agency, &o->agency))
+            continue;
         if (e->type && o->type && !tc_fold_equal(e->type, o->type)) continue;
         e->same = o;
         found++;
@@ -251,8 +263,7 @@ tc_status tc_entries_make(tc_entries *out, tc_gathered *g)
     if (!out->items) return tc_fail(TC_MEMORY, "no memory for the decisions");
     out->count = count;
     TRY(deal(out, g));
-    for (size_t i = 0; i < count; i++)
-        TRY(sum_up(&out->items[i], g, i ? &out->items[i - 1] : NULL));
+    for (size_t i = 0; i < count; i++) TRY(sum_up(&out->items[i], g, i ? &out->items[i - 1] : NULL));
     for (size_t i = 0; i < count; i++) find_same(out, i);
     chain_bonds(out, g);
     return TC_OK;

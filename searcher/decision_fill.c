@@ -249,9 +249,9 @@ static void settle_standing(tc_decision *d, tc_date day)
     for (size_t i = 0; i < d->incoming_count && d->standing != TC_STANDING_NOT_YET; i++) {
         const tc_relation *r = &d->incoming[i];
         if (r->kind != TC_RELATION_REPLACES) continue;
-        tc_standing standing = !r->date.year             ? TC_STANDING_REPLACED_UNDATED
+        tc_standing standing = !r->date.year            ? TC_STANDING_REPLACED_UNDATED
                                : is_after(r->date, day) ? TC_STANDING_LATER
-                                                         : TC_STANDING_REPLACED;
+                                                        : TC_STANDING_REPLACED;
         /* A dated replacement by then says most. */
         if (d->standing == TC_STANDING_REPLACED) continue;
         if (standing == TC_STANDING_REPLACED || !d->replaced_by) {

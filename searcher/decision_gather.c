@@ -358,7 +358,8 @@ static tc_status is_own(bool *out, const tc_entity *e, const char *loose, const 
     *out = false;
     if (!d->number) return TC_OK;
     TRY(tc_loose_key(&own, d->number));
-    if (strcmp(own.data, loose) != 0 || (e->date.year && d->date.year && !tc_dates_agree(e->date, d->date))) return TC_OK;
+    if (strcmp(own.data, loose) != 0 || (e->date.year && d->date.year && !tc_dates_agree(e->date, d->date)))
+        return TC_OK;
     TRY(tc_agency_read(&mine, d->issuer));
     TRY(tc_agency_read(&other, by_letters(e->number, e->issuer) ? NULL : e->issuer));
     *out = tc_agencies_agree(&mine, &other);
@@ -609,8 +610,7 @@ static tc_status find_by_words(idents *out, tc_gathering *g, size_t most)
         q->filter_count = passage_filters(q);
         status = tc_query_xapian(&query, q, g->searcher->store, demands[i]);
         q->filter_count = filters;
-        if (status == TC_OK)
-            status = add_citing(out, g->searcher->store, query, TX_WEIGHT_BM25_PLUS, CANDIDATES);
+        if (status == TC_OK) status = add_citing(out, g->searcher->store, query, TX_WEIGHT_BM25_PLUS, CANDIDATES);
     }
     return status;
 }

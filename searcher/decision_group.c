@@ -2,8 +2,8 @@
  *
  * Documents of the index and places that say a day come first: each day is an entry. A place that lacks the date or the
  * issuer joins the entry that it fits, when it fits one alone. Of several, those issued after the citing document are
- * none, and one that the same document names in full is meant there. What still fits several is an entry of its own, and
- * uncertain. */
+ * none, and one that the same document names in full is meant there. What still fits several is an entry of its own,
+ * and uncertain. */
 #include "searcher/decision.h"
 #include <stdlib.h>
 #include <string.h>

@@ -157,8 +157,8 @@ tc_status tc_entries_choose(tc_entries *entries, const tc_gathered *g, const tc_
     }
     bool ranked = (words || wanted->count) && sort == TC_SORT_RELEVANCE;
     qsort(entries->shown, entries->shown_count, sizeof(tc_entry *),
-          ranked                             ? best_first
+          ranked                            ? best_first
           : sort == TC_SORT_DATE_DESCENDING ? newest_first
-                                             : oldest_first);
+                                            : oldest_first);
     return TC_OK;
 }

@@ -2,8 +2,8 @@
  *
  * A cue ("căn cứ", "thực hiện", "sửa đổi", "thay thế" …) ties the documents that it governs, those right behind it, to
  * the one that acts: a document right in front of the cue, "Quyết định này", or, where the cue opens the sentence, the
- * document that is then issued in it or the one that the passage is part of. Between cue and document only the words may
- * stand that belong to a document's name; what is only proposed ties nothing. */
+ * document that is then issued in it or the one that the passage is part of. Between cue and document only the words
+ * may stand that belong to a document's name; what is only proposed ties nothing. */
 #include "searcher/decision.h"
 #include <stdlib.h>
 #include <string.h>
@@ -113,10 +113,11 @@ static bool in_list(const char *wanted, const char *list)
 }
 
 /* Words that may stand between a cue and the document that it governs. */
-static const char name_words[] =
-    "so cac mot nhung noi dung dieu khoan diem cua tai va toan bo phan chi tieu muc viec co hieu qua nghiem tuc tot bao "
-    "cao nghi quyet dinh ke hoach thi ket luan cong van thong to trinh huong dan chuong hanh dong de an quy che tu lien "
-    "tich luat phap lenh dien phuong giay phep ban tri phoi hop dieu le theo";
+static const char name_words[] = "so cac mot nhung noi dung dieu khoan diem cua tai va toan bo phan chi tieu muc viec "
+                                 "co hieu qua nghiem tuc tot bao "
+                                 "cao nghi quyet dinh ke hoach thi ket luan cong van thong to trinh huong dan chuong "
+                                 "hanh dong de an quy che tu lien "
+                                 "tich luat phap lenh dien phuong giay phep ban tri phoi hop dieu le theo";
 /* Words that belong to a document behind its number. */
 static const char trail_words[] = "ngay thang nam cua ve khoa ky ban hanh thong qua duoc da tinh thanh pho";
 
@@ -189,8 +190,8 @@ static bool says(const scene *s, size_t from, size_t to, const char *phrase)
 
 static bool only_proposed(const scene *s, size_t from, size_t to)
 {
-    static const char *const phrases[] = {"de nghi", "du thao", "kien nghi", "nghien cuu", "xem xet", "de xuat",
-                                          "du kien", "chua",    "khong",     "yeu cau"};
+    static const char *const phrases[] = {"de nghi", "du thao", "kien nghi", "nghien cuu", "xem xet",
+                                          "de xuat", "du kien", "chua",      "khong",      "yeu cau"};
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
         if (says(s, from, to, phrases[i])) return true;
     return false;
@@ -202,12 +203,12 @@ static const struct {
     const char *words;
     tc_relation_kind kind;
 } cues[] = {
-    {"can cu", TC_RELATION_BASED_ON},         {"thuc hien", TC_RELATION_IMPLEMENTS},
-    {"trien khai", TC_RELATION_IMPLEMENTS},   {"quan triet", TC_RELATION_IMPLEMENTS},
-    {"cu the hoa", TC_RELATION_IMPLEMENTS},   {"sua doi", TC_RELATION_AMENDS},
-    {"bo sung", TC_RELATION_AMENDS},          {"dieu chinh", TC_RELATION_AMENDS},
-    {"thay the", TC_RELATION_REPLACES},       {"thay cho", TC_RELATION_REPLACES},
-    {"bai bo", TC_RELATION_REPLACES},         {"huy bo", TC_RELATION_REPLACES},
+    {"can cu", TC_RELATION_BASED_ON},       {"thuc hien", TC_RELATION_IMPLEMENTS},
+    {"trien khai", TC_RELATION_IMPLEMENTS}, {"quan triet", TC_RELATION_IMPLEMENTS},
+    {"cu the hoa", TC_RELATION_IMPLEMENTS}, {"sua doi", TC_RELATION_AMENDS},
+    {"bo sung", TC_RELATION_AMENDS},        {"dieu chinh", TC_RELATION_AMENDS},
+    {"thay the", TC_RELATION_REPLACES},     {"thay cho", TC_RELATION_REPLACES},
+    {"bai bo", TC_RELATION_REPLACES},       {"huy bo", TC_RELATION_REPLACES},
 };
 
 static bool cue_at(const scene *s, size_t i, tc_relation_kind *kind, size_t *end)
@@ -290,7 +291,8 @@ static bool acts(const scene *s, tc_relation_kind kind)
 static bool opens(const scene *s, size_t cue)
 {
     for (size_t k = s->from; k < cue; k++)
-        if (!in_list(fold_at(s, k), "de nham tiep tuc to chuc ve viec quyet dinh ke hoach chi thi nghi huong dan dieu khoan muc") &&
+        if (!in_list(fold_at(s, k),
+                     "de nham tiep tuc to chuc ve viec quyet dinh ke hoach chi thi nghi huong dan dieu khoan muc") &&
             !is_number(fold_at(s, k)))
             return false;
     return true;

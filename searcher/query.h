@@ -112,7 +112,7 @@ typedef struct tc_query {
     char **numbers; /* keys of document numbers named */
     size_t number_count, number_capacity;
     bool number_alone; /* nothing else was typed */
-    char **terms; /* terms of compound tokens (K N T B), weighed */
+    char **terms;      /* terms of compound tokens (K N T B), weighed */
     size_t term_count, term_capacity;
     const char *kind;  /* of the answer a question wants; NULL */
     bool marked;       /* some word bears a mark */
@@ -127,7 +127,8 @@ typedef struct tc_query {
 void tc_query_clear(tc_query *query);
 /* Whether the key of a number is what is wanted: the same, or with letters where digits alone ("412") are wanted. */
 bool tc_number_stands_for(const char *wanted, const char *key);
-/* Appends the text with letters that look like digits read as such, in runs of nothing else: "3l5", "1O18", "O4-NQ/TU". */
+/* Appends the text with letters that look like digits read as such, in runs of nothing else: "3l5", "1O18", "O4-NQ/TU".
+ */
 tc_status tc_digits_mend(tc_buffer *out, const char *text);
 tc_status tc_query_warn(tc_query *query, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

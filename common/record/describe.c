@@ -79,6 +79,7 @@ static bool ends_subject(const tc_reading *s, size_t i, bool quoted)
     /* "…, UBND thành phố đã …": an agency that acts begins another clause. */
     size_t end = tc_match_agency(s, i + 1);
     if (end && (tc_at_word(s, end, TC_CUE_DA) || tc_flags_at(s, end) & TC_WORD_CLAUSE)) return true;
+    if (end && tc_phrase_at(s, end, TC_PHRASE_ISSUE, &count)) return true;
     return tc_flags_at(s, i + 1) & TC_WORD_CLAUSE && !tc_is_capital(s, i + 1);
 }
 
@@ -93,6 +94,8 @@ static size_t subject_start(const tc_reading *s, size_t i)
     if (tc_at_mark(s, i, '"') && tc_at_word(s, i + 1, TC_CUE_VE)) return i;
     const tc_phrase *verb = tc_phrase_at(s, i, TC_PHRASE_SUBJECT, &count);
     if (!verb || verb->value == 3) return 0;
+    /* "… số 12. Tổ chức …" whose full stop was lost: another sentence. */
+    if (!verb->value && tc_is_capital(s, i)) return 0;
     if (tc_at_word(s, i + count, TC_CUE_VE)) return i + count + 1 + tc_at_word(s, i + count + 1, TC_CUE_VIEC);
     return verb->value == 2 ? i + count : i;
 }
@@ -141,8 +144,8 @@ static bool governs(const tc_reading *s, size_t from, size_t to)
 static bool proposed_by(const tc_reading *s, const tc_citation *c, const tc_clause *clause)
 {
     size_t before = c->type_from - 1;
-    return clause->agency_to > clause->agency_from && clause->agency_to == before && tc_at_word(s, before, TC_CUE_TAI) &&
-           !clause->dated;
+    return clause->agency_to > clause->agency_from && clause->agency_to == before &&
+           tc_at_word(s, before, TC_CUE_TAI) && !clause->dated;
 }
 
 /* Whether the agency of this clause issues the document: "ban hành Kế hoạch số 12", "phê duyệt … tại Quyết định số 7".
@@ -173,7 +176,8 @@ static bool opens_next(const tc_reading *s, const behind *b)
     at += tc_at_mark(s, at, ',');
     if (tc_match_agency(s, at)) return true;
     /* "…, Sở đã …": an agency by its head alone. */
-    return tc_is_capital(s, at) && tc_phrase_at(s, at, TC_PHRASE_AGENCY, &count) && tc_at_word(s, at + count, TC_CUE_DA);
+    return tc_is_capital(s, at) && tc_phrase_at(s, at, TC_PHRASE_AGENCY, &count) &&
+           tc_at_word(s, at + count, TC_CUE_DA);
 }
 
 /* ---- what does not go together ---- */

@@ -146,7 +146,7 @@ typedef struct tc_citation {
 bool tc_match_citation(const tc_reading *s, size_t i, bool alone, tc_citation *citation);
 void tc_citation_write(tc_buffer *out, const tc_reading *s, size_t i, const tc_citation *c); /* "315-KH/TU"; appends */
 bool tc_is_party(const tc_reading *s, size_t i); /* whether the letters at token i are an agency of the Party */
-void tc_letters_write(tc_buffer *out, const tc_reading *s, size_t from, size_t to);          /* "KH/TU"; appends */
+void tc_letters_write(tc_buffer *out, const tc_reading *s, size_t from, size_t to); /* "KH/TU"; appends */
 
 /* ---- the codes in the letters: code.c ---- */
 typedef enum tc_code_kind { TC_CODE_UNKNOWN, TC_CODE_TYPE, TC_CODE_AGENCY } tc_code_kind;

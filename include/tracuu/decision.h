@@ -43,10 +43,10 @@ typedef struct tc_cited {
 } tc_cited;
 
 typedef enum tc_standing {
-    TC_STANDING_SILENT,         /* no passage says that it was replaced */
-    TC_STANDING_NOT_YET,        /* it is of a later date */
-    TC_STANDING_REPLACED,       /* by then it was replaced */
-    TC_STANDING_LATER,          /* it was replaced after that day */
+    TC_STANDING_SILENT,           /* no passage says that it was replaced */
+    TC_STANDING_NOT_YET,          /* it is of a later date */
+    TC_STANDING_REPLACED,         /* by then it was replaced */
+    TC_STANDING_LATER,            /* it was replaced after that day */
     TC_STANDING_REPLACED_UNDATED, /* it was replaced; since when is not said */
 } tc_standing;
 TC_API const char *tc_standing_name(tc_standing standing); /* "silent", "not_yet" … */
@@ -55,7 +55,7 @@ typedef struct tc_decision {
     char *id; /* "275/qd-ubnd@2022-03-15": the same as long as number and date are */
     char *number, *type, *issuer, *subject;
     tc_date date;
-    bool certain; /* false: the texts leave open which date or issuer belongs to it, or which document is meant */
+    bool certain;     /* false: the texts leave open which date or issuer belongs to it, or which document is meant */
     char **spellings; /* of the number, as written in the texts, most frequent first */
     size_t spelling_count;
     char *same_as; /* a bare number: the number of the one entry that it fits; NULL */
@@ -68,16 +68,16 @@ typedef struct tc_decision {
     size_t relation_count;
     tc_relation *incoming; /* from others to this one: who implements, amends, replaces it */
     size_t incoming_count;
-    tc_standing standing; /* on tc_decision_options.as_of */
+    tc_standing standing;           /* on tc_decision_options.as_of */
     const tc_relation *replaced_by; /* one of `incoming`, or NULL */
     double score;
 } tc_decision;
 
 typedef struct tc_decision_options {
-    tc_search_options search; /* from, to, type, issuer are asked of the entries; sector, document, period of the passages
-                                 that cite them */
+    tc_search_options search; /* from, to, type, issuer are asked of the entries; sector, document, period of the
+                                 passages that cite them */
     tc_date as_of;            /* year 0: not asked for */
-    bool brief; /* the places that cite are only counted: `cited` and `spellings` stay empty */
+    bool brief;               /* the places that cite are only counted: `cited` and `spellings` stay empty */
 } tc_decision_options;
 
 typedef struct tc_decisions {
@@ -91,8 +91,8 @@ typedef struct tc_decisions {
     double elapsed_ms;
 } tc_decisions;
 
-/* By number in any spelling ("315-KH/TU", "315 kh tu", "kế hoạch 315", "KH315/TU", O for 0 and l for 1), by words of the
- * subject, or both; an empty query lists all, oldest first and undated last. Best first otherwise. */
+/* By number in any spelling ("315-KH/TU", "315 kh tu", "kế hoạch 315", "KH315/TU", O for 0 and l for 1), by words of
+ * the subject, or both; an empty query lists all, oldest first and undated last. Best first otherwise. */
 TC_API tc_status tc_decision_find(tc_decisions *out, tc_searcher *searcher, const char *query,
                                   const tc_decision_options *options);
 TC_API void tc_decisions_clear(tc_decisions *decisions);

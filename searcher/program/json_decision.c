@@ -3,27 +3,27 @@
 
 static json_t *json_cited(const tc_cited *c)
 {
-    return json_pack("{s:o,s:o,s:[I,I],s:[[I,I]],s:o,s:b,s:o}",                                     /* a pair a line */
-                     "id", tc_json_text(c->id),                                                     //
-                     "text", tc_json_text(c->text),                                                 //
-                     "span", (json_int_t)c->span.start, (json_int_t)c->span.end,                    //
-                     "highlights", (json_int_t)c->at.start, (json_int_t)c->at.end,                  //
-                     "sentence", tc_json_text(c->sentence),                                         //
-                     "certain", c->certain,                                                         //
+    return json_pack("{s:o,s:o,s:[I,I],s:[[I,I]],s:o,s:b,s:o}",                    /* a pair a line */
+                     "id", tc_json_text(c->id),                                    //
+                     "text", tc_json_text(c->text),                                //
+                     "span", (json_int_t)c->span.start, (json_int_t)c->span.end,   //
+                     "highlights", (json_int_t)c->at.start, (json_int_t)c->at.end, //
+                     "sentence", tc_json_text(c->sentence),                        //
+                     "certain", c->certain,                                        //
                      "citation", tc_json_citation(&c->citation));
 }
 
 /* `way` is "to" or "from": the number of the other document. */
 static json_t *json_relation(const tc_relation *r, const char *way)
 {
-    return json_pack("{s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o}",      /* a pair a line */
-                     "kind", tc_relation_name(r->kind),        //
-                     way, tc_json_text(r->number),             //
-                     "type", tc_json_text(r->type),            //
-                     "issuer", tc_json_text(r->issuer),        //
-                     "date", tc_json_date(r->date),            //
-                     "id", tc_json_text(r->id),                //
-                     "sentence", tc_json_text(r->sentence),    //
+    return json_pack("{s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o}",   /* a pair a line */
+                     "kind", tc_relation_name(r->kind),     //
+                     way, tc_json_text(r->number),          //
+                     "type", tc_json_text(r->type),         //
+                     "issuer", tc_json_text(r->issuer),     //
+                     "date", tc_json_date(r->date),         //
+                     "id", tc_json_text(r->id),             //
+                     "sentence", tc_json_text(r->sentence), //
                      "citation", tc_json_citation(&r->citation));
 }
 
@@ -38,12 +38,12 @@ static json_t *json_standing(const tc_decision *d, tc_date as_of)
 {
     const tc_relation *r = d->replaced_by;
     if (!as_of.year) return json_null();
-    return json_pack("{s:o,s:s,s:o,s:o,s:o,s:o}",                              /* a pair a line */
-                     "date", tc_json_date(as_of),                              //
-                     "standing", tc_standing_name(d->standing),                //
-                     "replaced_by", tc_json_text(r ? r->number : NULL),        //
-                     "replaced_on", r ? tc_json_date(r->date) : json_null(),   //
-                     "sentence", tc_json_text(r ? r->sentence : NULL),         //
+    return json_pack("{s:o,s:s,s:o,s:o,s:o,s:o}",                            /* a pair a line */
+                     "date", tc_json_date(as_of),                            //
+                     "standing", tc_standing_name(d->standing),              //
+                     "replaced_by", tc_json_text(r ? r->number : NULL),      //
+                     "replaced_on", r ? tc_json_date(r->date) : json_null(), //
+                     "sentence", tc_json_text(r ? r->sentence : NULL),       //
                      "citation", r ? tc_json_citation(&r->citation) : json_null());
 }
 
@@ -51,20 +51,20 @@ static json_t *json_decision(const tc_decision *d, tc_date as_of)
 {
     json_t *cited = json_array();
     for (size_t i = 0; i < d->cited_count && cited; i++) cited = tc_json_append(cited, json_cited(&d->cited[i]));
-    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:b,s:o,s:o,s:o,s:o,s:o,s:o,s:o}",                      /* a pair a line */
-                     "id", tc_json_text(d->id),                                                        //
-                     "number", tc_json_text(d->number),                                                //
-                     "type", tc_json_text(d->type),                                                    //
-                     "date", tc_json_date(d->date),                                                    //
-                     "issuer", tc_json_text(d->issuer),                                                //
-                     "subject", tc_json_text(d->subject),                                              //
-                     "certain", d->certain,                                                            //
-                     "same_as", tc_json_text(d->same_as),                                              //
-                     "spellings", tc_json_texts(d->spellings, d->spelling_count),                      //
-                     "issued_in", d->issued ? tc_json_citation(&d->issued_in) : json_null(),           //
-                     "cited_in", cited,                                                                //
-                     "relations", json_relations(d->relations, d->relation_count, "to"),               //
-                     "related_from", json_relations(d->incoming, d->incoming_count, "from"),           //
+    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:b,s:o,s:o,s:o,s:o,s:o,s:o,s:o}",            /* a pair a line */
+                     "id", tc_json_text(d->id),                                              //
+                     "number", tc_json_text(d->number),                                      //
+                     "type", tc_json_text(d->type),                                          //
+                     "date", tc_json_date(d->date),                                          //
+                     "issuer", tc_json_text(d->issuer),                                      //
+                     "subject", tc_json_text(d->subject),                                    //
+                     "certain", d->certain,                                                  //
+                     "same_as", tc_json_text(d->same_as),                                    //
+                     "spellings", tc_json_texts(d->spellings, d->spelling_count),            //
+                     "issued_in", d->issued ? tc_json_citation(&d->issued_in) : json_null(), //
+                     "cited_in", cited,                                                      //
+                     "relations", json_relations(d->relations, d->relation_count, "to"),     //
+                     "related_from", json_relations(d->incoming, d->incoming_count, "from"), //
                      "as_of", json_standing(d, as_of));
 }
 
@@ -87,23 +87,23 @@ json_t *tc_json_decisions(const tc_decisions *all)
 static json_t *json_node(const tc_node_at *n)
 {
     const tc_decision *d = n->decision;
-    return json_pack("{s:o,s:o,s:o,s:o,s:b,s:b,s:I}",                    /* a pair a line */
-                     "id", tc_json_text(n->id),                          //
-                     "label", tc_json_text(n->label),                    //
-                     "number", tc_json_text(d ? d->number : NULL),       //
-                     "subject", tc_json_text(d ? d->subject : NULL),     //
-                     "issued", d && d->issued,                           //
-                     "certain", !d || d->certain,                        //
+    return json_pack("{s:o,s:o,s:o,s:o,s:b,s:b,s:I}",                /* a pair a line */
+                     "id", tc_json_text(n->id),                      //
+                     "label", tc_json_text(n->label),                //
+                     "number", tc_json_text(d ? d->number : NULL),   //
+                     "subject", tc_json_text(d ? d->subject : NULL), //
+                     "issued", d && d->issued,                       //
+                     "certain", !d || d->certain,                    //
                      "cited", (json_int_t)(d ? d->cited_total : 0));
 }
 
 static json_t *json_edge(const tc_graph *g, const tc_edge *e)
 {
-    return json_pack("{s:o,s:o,s:s,s:o,s:o}",                                  /* a pair a line */
-                     "from", tc_json_text(g->nodes[e->from].id),               //
-                     "to", tc_json_text(g->nodes[e->to].id),                   //
-                     "kind", tc_relation_name(e->kind),                        //
-                     "sentence", tc_json_text(e->relation->sentence),          //
+    return json_pack("{s:o,s:o,s:s,s:o,s:o}",                         /* a pair a line */
+                     "from", tc_json_text(g->nodes[e->from].id),      //
+                     "to", tc_json_text(g->nodes[e->to].id),          //
+                     "kind", tc_relation_name(e->kind),               //
+                     "sentence", tc_json_text(e->relation->sentence), //
                      "citation", tc_json_citation(&e->relation->citation));
 }
 

@@ -138,7 +138,8 @@ static void print_cited(tc_printer *out, const tc_cited *c)
     /* The same sentence may stand twice in a passage: the one around the number is meant. */
     while (sentence && before + length < c->at.end && (sentence = strstr(c->text + before + 1, c->sentence)))
         before = (size_t)(sentence - c->text);
-    if (sentence && c->at.start >= before) mark = (tc_range){c->at.start - (uint32_t)before, c->at.end - (uint32_t)before};
+    if (sentence && c->at.start >= before)
+        mark = (tc_range){c->at.start - (uint32_t)before, c->at.end - (uint32_t)before};
     tc_screen_marked(s, TC_STYLE_PLAIN, c->sentence, length, &mark, mark.end ? 1 : 0);
     tc_screen_newline(s);
     if (!c->certain) {

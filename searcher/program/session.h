@@ -22,7 +22,7 @@ typedef struct tc_session {
     tc_printer out;
     tc_searcher *searcher; /* NULL for commands that read no index */
     tc_search_options options;
-    long context; /* of show */
+    long context;      /* of show */
     const char *graph; /* of decisions: "dot", "json" or NULL */
     tc_date as_of;     /* of decisions; year 0 when not given */
     bool source, json, found;

@@ -139,7 +139,9 @@ static bool check_groups(const table_group *group)
         for (size_t k = 0; k < i; k++)
             same = same && (all.items[i].entry == all.items[k].entry) == (wanted[i][0] == wanted[k][0]);
         same = same && all.items[i].ambiguous == (wanted[i][1] == '?');
-        if (!same) print_error("  line %zu goes to entry %zu%s\n", i + 1, all.items[i].entry, all.items[i].ambiguous ? "?" : "");
+        if (!same)
+            print_error("  line %zu goes to entry %zu%s\n", i + 1, all.items[i].entry,
+                        all.items[i].ambiguous ? "?" : "");
     }
     tc_gathered_free(&all);
     return same;
@@ -160,11 +162,21 @@ static void numbers_fit(void **state)
         const char *typed, *number;
         int fit;
     } rows[] = {
-        {"275/QĐ-UBND", "275/QĐ-UBND", 3},    {"275 qd ubnd", "275/QĐ-UBND", 3}, {"QĐ275/UBND", "275/QĐ-UBND", 3},
-        {"275/QĐ-UBND", "275-QĐ/UBND", 3},    {"quyết định 275", "275/QĐ-UBND", 2}, {"275", "275/QĐ-UBND", 2},
-        {"275/QĐ-UBND", "275", 1},            {"kế hoạch 275", "275/QĐ-UBND", 0}, {"275", "2750/QĐ-UBND", 0},
-        {"116/2020/QH14", "116/2020/QH14", 3}, {"116/2020/QH14", "116/2021/QH14", 0}, {"116/2020", "116/2020/QH14", 2},
-        {"275/QĐ-UBND", "275/QĐ-TTg", 0},     {"03/NQ-CP", "3/NQ-CP", 3},         {"275", "275", 3},
+        {"275/QĐ-UBND", "275/QĐ-UBND", 3},
+        {"275 qd ubnd", "275/QĐ-UBND", 3},
+        {"QĐ275/UBND", "275/QĐ-UBND", 3},
+        {"275/QĐ-UBND", "275-QĐ/UBND", 3},
+        {"quyết định 275", "275/QĐ-UBND", 2},
+        {"275", "275/QĐ-UBND", 2},
+        {"275/QĐ-UBND", "275", 1},
+        {"kế hoạch 275", "275/QĐ-UBND", 0},
+        {"275", "2750/QĐ-UBND", 0},
+        {"116/2020/QH14", "116/2020/QH14", 3},
+        {"116/2020/QH14", "116/2021/QH14", 0},
+        {"116/2020", "116/2020/QH14", 2},
+        {"275/QĐ-UBND", "275/QĐ-TTg", 0},
+        {"03/NQ-CP", "3/NQ-CP", 3},
+        {"275", "275", 3},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         tc_wanteds wanted = {0};
@@ -199,8 +211,8 @@ static void letters_like_digits_are_mended(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sentences_tie_documents), cmocka_unit_test(agencies_agree),
-        cmocka_unit_test(places_go_to_their_entry), cmocka_unit_test(numbers_fit),
+        cmocka_unit_test(sentences_tie_documents),        cmocka_unit_test(agencies_agree),
+        cmocka_unit_test(places_go_to_their_entry),       cmocka_unit_test(numbers_fit),
         cmocka_unit_test(letters_like_digits_are_mended),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
