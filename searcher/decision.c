@@ -113,12 +113,27 @@ static tc_status gather(run *r)
     return gather_wanted(r);
 }
 
+/* Once the first entry was handed over, the query cannot be run again. */
+static tc_status hand_over(const run *r, size_t at, bool first)
+{
+    tc_decision decision = {.id = NULL};
+    const tc_decision_options *o = r->options;
+    tc_status status = tc_decision_fill(&decision, r->entries.shown[at], &r->entries, &r->gathered, r->searcher, o);
+    if (status == TC_OK) status = o->each(o->context, &decision, r->entries.shown_count);
+    tc_decision_clear(&decision);
+    return status == TC_MOVED && !first ? tc_fail(TC_IO, "the index was written while it was listed") : status;
+}
+
 static tc_status fill(tc_decisions *out, const run *r)
 {
     const tc_search_options *o = &r->options->search;
     size_t count = r->entries.shown_count, first = (size_t)o->offset < count ? (size_t)o->offset : count, end = count;
     if (o->limit >= 0 && first + (size_t)o->limit < end) end = first + (size_t)o->limit;
     out->total = count;
+    if (r->options->each) {
+        for (size_t i = first; i < end; i++) TRY(hand_over(r, i, i == first));
+        return TC_OK;
+    }
     out->items = calloc(end - first + 1, sizeof *out->items);
     if (!out->items) return tc_fail(TC_MEMORY, "no memory for the decisions");
     for (size_t i = first; i < end; i++)

@@ -76,7 +76,7 @@ static tc_status put_words(tc_buffer *out, const char *name)
 {
     size_t length = strlen(name), at = 0;
     while (at < length) {
-        size_t from = at, end = at;
+        size_t from = at, end;
         uint32_t c = tc_utf8_next(name, length, &at);
         if (c == '(') {
             const char *close = strchr(name + at, ')');
@@ -85,7 +85,6 @@ static tc_status put_words(tc_buffer *out, const char *name)
         if (!tc_is_word(c)) continue;
         for (end = at; at < length; end = at)
             if (!tc_is_word(tc_utf8_next(name, length, &at))) break;
-        if (end > at) end = at;
         TRY(put_word(out, name + from, end - from));
         at = end;
     }

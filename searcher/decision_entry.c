@@ -158,25 +158,26 @@ static void find_document(tc_entry *e, const tc_gathered *g)
         if (naming(g, e, i)->entity < 0) e->document = e->items[i];
 }
 
-static tc_status write_id(tc_entry *e, const tc_entry *before)
+/* Two of the same number and day, of different bodies, are told apart by "~2". */
+static tc_status write_id(tc_entry *e, const tc_entry *first)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer id = {0};
+    int same = 1;
     TRY(tc_number_key(&id, e->number));
     if (e->date.year) {
         tc_put_char(&id, '@');
         tc_date_write(&id, e->date);
     }
     TRY(tc_buffer_check(&id));
-    /* Two of the same number and day, of different bodies. */
-    size_t length = id.length;
-    if (before && !strncmp(before->id, id.data, length) && (!before->id[length] || before->id[length] == '~'))
-        tc_put_format(&id, "~%d", before->id[length] ? atoi(before->id + length + 1) + 1 : 2);
+    for (const tc_entry *o = e; o > first && !strcmp(o[-1].key, e->key); o--)
+        same += !strncmp(o[-1].id, id.data, id.length) && (!o[-1].id[id.length] || o[-1].id[id.length] == '~');
+    if (same > 1) tc_put_format(&id, "~%d", same);
     TRY(tc_buffer_check(&id));
     e->id = tc_buffer_steal(&id);
     return e->id ? TC_OK : tc_fail(TC_MEMORY, "no memory for the decisions");
 }
 
-static tc_status sum_up(tc_entry *e, const tc_gathered *g, const tc_entry *before)
+static tc_status sum_up(tc_entry *e, const tc_gathered *g, const tc_entry *first)
 {
     find_document(e, g);
     e->key = naming(g, e, 0)->key;
@@ -192,7 +193,7 @@ static tc_status sum_up(tc_entry *e, const tc_gathered *g, const tc_entry *befor
         e->passed |= naming(g, e, i)->passed;
     }
     TRY(tc_agency_read(&e->agency, e->issuer));
-    return write_id(e, before);
+    return write_id(e, first);
 }
 
 /* ---- bare numbers ---- */
@@ -263,7 +264,7 @@ tc_status tc_entries_make(tc_entries *out, tc_gathered *g)
     if (!out->items) return tc_fail(TC_MEMORY, "no memory for the decisions");
     out->count = count;
     TRY(deal(out, g));
-    for (size_t i = 0; i < count; i++) TRY(sum_up(&out->items[i], g, i ? &out->items[i - 1] : NULL));
+    for (size_t i = 0; i < count; i++) TRY(sum_up(&out->items[i], g, out->items));
     for (size_t i = 0; i < count; i++) find_same(out, i);
     chain_bonds(out, g);
     return TC_OK;

@@ -79,7 +79,15 @@ static tc_status split_words(scene *s)
     return TC_OK;
 }
 
-/* Whether a sentence ends between two words: a full stop before a capital, a semicolon or a colon. */
+/* "2. " in front of an item. */
+static bool numbers_item(const scene *s, size_t i)
+{
+    const word *w = &s->items[i];
+    bool short_digits = w->end - w->start <= 2 && strspn(s->p->text + w->start, "0123456789") >= w->end - w->start;
+    return short_digits && (s->p->text[w->end] == '.' || s->p->text[w->end] == ')');
+}
+
+/* Whether a sentence ends between two words: a semicolon, or a full stop before a capital or a numbered item. */
 static bool ends_between(const scene *s, size_t a)
 {
     const word *w = &s->items[a], *next = w + 1;
@@ -89,7 +97,7 @@ static bool ends_between(const scene *s, size_t a)
         if (c == ';') return true;
         size_t begin = next->start;
         if (c == '.' && at + 1 < next->start && w->end - w->start > 2)
-            return tc_is_upper(tc_utf8_next(s->p->text, s->p->text_length, &begin));
+            return tc_is_upper(tc_utf8_next(s->p->text, s->p->text_length, &begin)) || numbers_item(s, a + 1);
     }
     return false;
 }
@@ -305,7 +313,7 @@ static bool find_actor(const scene *s, tc_relation_kind kind, size_t cue, size_t
     if (kind == TC_RELATION_REPLACES && behind < s->to && !strcmp(fold_at(s, behind), "bang"))
         by = next_document(s, behind + 1);
     if (by == SIZE_MAX && kind != TC_RELATION_BASED_ON) by = document_before(s, cue, "ve viec de nham");
-    if (by == SIZE_MAX && kind != TC_RELATION_BASED_ON) by = document_about(s, cue);
+    if (by == SIZE_MAX && kind == TC_RELATION_IMPLEMENTS) by = document_about(s, cue);
     if (by == SIZE_MAX && says_this(s, s->from, cue)) return *actor = TC_TIE_SELF, s->d->number != NULL;
     if (by == SIZE_MAX && opens(s, cue)) {
         by = issued_later(s, behind);
@@ -405,12 +413,13 @@ static bool follows(const scene *s, size_t i, const char *list)
 /* "… số 12 hết hiệu lực kể từ ngày Quyết định này có hiệu lực". */
 static tc_status tie_expired(scene *s, size_t at)
 {
-    size_t object = document_before(s, at, "da se deu nay va"), by;
+    size_t object = document_before(s, at, "da se deu nay va"), by = SIZE_MAX;
     if (object == SIZE_MAX || follows(s, at, "chua khong")) return TC_OK;
     int to = s->items[object].entity;
     if (s->d->number && says_this(s, s->from, s->to)) return add_tie(s, TC_RELATION_REPLACES, TC_TIE_SELF, to);
-    for (by = at; by < s->to && !is_cited(s, by); by++) continue;
-    return add_tie(s, TC_RELATION_REPLACES, by < s->to ? s->items[by].entity : TC_TIE_NOBODY, to);
+    for (size_t k = at + 3; k + 3 < s->to && k < at + 6 && by == SIZE_MAX; k++)
+        if (says(s, k, k + 3, "ke tu ngay")) by = next_document(s, k + 3);
+    return add_tie(s, TC_RELATION_REPLACES, by != SIZE_MAX ? s->items[by].entity : TC_TIE_NOBODY, to);
 }
 
 /* ---- the passage ---- */

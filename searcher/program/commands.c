@@ -105,6 +105,7 @@ static tc_status run_decisions(tc_session *s, const char *query, json_t **json)
     bool batch = tc_args_get(&s->args, tc_options(), "batch") != NULL;
     if (all && !batch && !tc_args_get(&s->args, tc_options(), "limit")) options.search.limit = -1;
     options.brief = s->graph || (all && !json && !s->out.verbose);
+    if (all && json && !batch && !s->graph) return tc_decisions_stream(s, &options);
     TRY(tc_decision_find(&decisions, s->searcher, query, &options));
     s->found = decisions.total > 0;
     if (s->graph) return show_graph(s, &decisions, json);

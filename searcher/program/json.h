@@ -34,6 +34,7 @@ json_t *tc_json_explain(const tc_results *results, const tc_store *store);
 json_t *tc_json_ask(const tc_asked *asked, const tc_store *store);
 json_t *tc_json_mentions(const tc_mentions *mentions, const tc_store *store);
 json_t *tc_json_decisions(const tc_decisions *decisions);
+json_t *tc_json_decision(const tc_decision *decision, tc_date as_of); /* one of them */
 /* {"nodes":[…],"edges":[…]}: the documents and how they hang together (docs/output.md). */
 json_t *tc_json_graph(const tc_decisions *decisions);
 json_t *tc_json_documents(const tc_listing *listing);

@@ -47,7 +47,7 @@ static json_t *json_standing(const tc_decision *d, tc_date as_of)
                      "citation", r ? tc_json_citation(&r->citation) : json_null());
 }
 
-static json_t *json_decision(const tc_decision *d, tc_date as_of)
+json_t *tc_json_decision(const tc_decision *d, tc_date as_of)
 {
     json_t *cited = json_array();
     for (size_t i = 0; i < d->cited_count && cited; i++) cited = tc_json_append(cited, json_cited(&d->cited[i]));
@@ -72,7 +72,7 @@ json_t *tc_json_decisions(const tc_decisions *all)
 {
     json_t *decisions = json_array();
     for (size_t i = 0; i < all->count && decisions; i++)
-        decisions = tc_json_append(decisions, json_decision(&all->items[i], all->as_of));
+        decisions = tc_json_append(decisions, tc_json_decision(&all->items[i], all->as_of));
     return json_pack("{s:i,s:o,s:I,s:o,s:o,s:o}",                                  /* a pair a line */
                      "version", 1,                                                 //
                      "query", tc_json_text(all->query),                            //

@@ -117,6 +117,7 @@ static tc_status run_action(tc_session *s)
         return TC_OK;
     }
     TRY(s->action->answer(s, query.data, s->json ? &json : NULL));
+    if (s->written) return TC_OK;
     return s->json ? print_json(json) : tc_screen_show(&s->out.screen);
 }
 
