@@ -150,7 +150,7 @@ static tc_status find_once(tc_decisions *out, tc_searcher *s, const char *text, 
     TRY(understand(&r, text));                     /* words, numbers, filters */
     TRY(gather(&r));                               /* places that name documents */
     TRY(tc_entries_make(&r.entries, &r.gathered)); /* those of one document together */
-    TRY(tc_entries_choose(&r.entries, &r.gathered, &r.query, &r.wanted, r.words, o->search.sort));
+    TRY(tc_entries_choose(&r.entries, &r.query, &r.wanted, r.words, o->search.sort));
     TRY(fill(out, &r)); /* citations and relations of those shown */
     out->warnings = r.query.warnings;
     out->warning_count = r.query.warning_count;

@@ -157,8 +157,8 @@ void tc_entries_free(tc_entries *entries);
 tc_status tc_entries_make(tc_entries *out, tc_gathered *gathered);
 
 /* ---- which are shown, and in what order (decision_rank.c) ---- */
-tc_status tc_entries_choose(tc_entries *entries, const tc_gathered *gathered, const tc_query *query,
-                            const tc_wanteds *wanted, bool words, tc_sort sort);
+tc_status tc_entries_choose(tc_entries *entries, const tc_query *query, const tc_wanteds *wanted, bool words,
+                            tc_sort sort);
 
 /* ---- as results (decision_fill.c) ---- */
 tc_status tc_decision_fill(tc_decision *out, const tc_entry *entry, const tc_entries *entries,

@@ -154,6 +154,32 @@ static tc_status add_entity(tc_wanteds *out, const tc_entity *e)
     return tc_copy(&w->type, e->type);
 }
 
+/* Whether a number may end before this: "về", "của", "ngày". */
+static bool may_follow(const char *text)
+{
+    static const char *const words[] = {"về ", "của ", "ngày ", "ve ", "cua ", "ngay ", "do "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strncmp(text, words[i], strlen(words[i]))) return true;
+    return false;
+}
+
+/* "kế hoạch 74 về vệ sinh môi trường", "số 905 ngày 04/3/2022": what a clerk types in small letters in front of what he
+ * knows of it. */
+static tc_status add_front(tc_wanteds *out, char *text)
+{
+    for (char *space = strchr(text, ' '); space; space = strchr(space + 1, ' ')) {
+        TC_CLEANUP(tc_number_free) tc_number number = {0};
+        if (!may_follow(space + 1)) continue;
+        *space = '\0';
+        bool named = strcspn(text, "0123456789") > 0;
+        tc_status status = tc_number_parse(&number, text);
+        *space = ' ';
+        if (status == TC_OK && (named || number.letters)) return add_wanted(out, &number);
+        if (status != TC_OK && status != TC_NOT_FOUND) return status;
+    }
+    return TC_OK;
+}
+
 tc_status tc_wanteds_read(tc_wanteds *out, const tc_query *q, bool mend)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
@@ -174,6 +200,7 @@ tc_status tc_wanteds_read(tc_wanteds *out, const tc_query *q, bool mend)
             if (status == TC_NOT_FOUND) status = TC_OK;
         }
     tc_entities_free(&found);
+    if (status == TC_OK && !out->count) status = add_front(out, text.data);
     for (size_t i = 0; i < q->number_count && status == TC_OK && !out->count && !mend; i++) {
         status = add_text(out, q->numbers[i]);
         if (status == TC_NOT_FOUND) status = TC_OK;

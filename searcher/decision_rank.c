@@ -95,9 +95,31 @@ static bool in_periods(const tc_query *q, const tc_entry *e)
     return false;
 }
 
+/* "11-CT/TU của Tỉnh ủy": the body that stands beside the number tells those of one number apart. */
+static double issuer_fit(const tc_agency *asked, const tc_agency *a)
+{
+    double fit = 0;
+    if (asked->level && a->level) fit += asked->level == a->level ? 0.3 : -0.3;
+    if (asked->kind && a->kind) fit += asked->kind == a->kind ? 0.2 : -0.2;
+    return fit;
+}
+
+/* The agency that the words beside the number name: its own letters ("TU") name none. */
+static tc_status read_asked(tc_agency *out, const tc_query *q)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    for (size_t i = 0; i < q->count; i++) {
+        if (q->words[i].in_number) continue;
+        tc_put(&text, q->text + q->words[i].at.start, q->words[i].at.end - q->words[i].at.start);
+        tc_put_char(&text, ' ');
+    }
+    TRY(tc_buffer_check(&text));
+    return tc_agency_read(out, text.data);
+}
+
 /* A number that fits leads, then words and dates that the query names beside it; then the entry that is in the index
  * itself, and the one that is cited more. */
-static void weigh(tc_entry *e, const tc_query *q, const tc_wanteds *wanted)
+static void weigh(tc_entry *e, const tc_query *q, const tc_wanteds *wanted, const tc_agency *asked)
 {
     bool typed = false;
     for (size_t i = 0; i < wanted->count; i++) {
@@ -110,6 +132,7 @@ static void weigh(tc_entry *e, const tc_query *q, const tc_wanteds *wanted)
     e->score = e->fit + e->words;
     if (in_periods(q, e)) e->score += 0.6;
     if (typed) e->score += 0.2;
+    if (e->fit) e->score += issuer_fit(asked, &e->agency);
     e->score += e->document != SIZE_MAX ? 0.1 : 0;
     e->score += 0.02 * log(1 + (double)e->count);
     if (!e->certain) e->score -= 0.02;
@@ -140,19 +163,19 @@ static int best_first(const void *a, const void *b)
     return newest_first(a, b);
 }
 
-tc_status tc_entries_choose(tc_entries *entries, const tc_gathered *g, const tc_query *q, const tc_wanteds *wanted,
-                            bool words, tc_sort sort)
+tc_status tc_entries_choose(tc_entries *entries, const tc_query *q, const tc_wanteds *wanted, bool words, tc_sort sort)
 {
     entries->shown = calloc(entries->count + 1, sizeof *entries->shown);
     if (!entries->shown) return tc_fail(TC_MEMORY, "no memory for the decisions");
-    (void)g;
+    TC_CLEANUP(tc_agency_clear) tc_agency asked = {0};
+    TRY(read_asked(&asked, q));
     for (size_t i = 0; i < entries->count; i++) {
         tc_entry *e = &entries->items[i];
         bool passed;
         if (words && e->words < TC_WORDS_LEAST) continue;
         TRY(passes_all(&passed, q, e));
         if (!passed) continue;
-        weigh(e, q, wanted);
+        weigh(e, q, wanted, &asked);
         entries->shown[entries->shown_count++] = e;
     }
     bool ranked = (words || wanted->count) && sort == TC_SORT_RELEVANCE;

@@ -124,7 +124,7 @@ static void note_date(walk *w, size_t i, const tc_found *found)
     const tc_reading *s = &w->scan;
     size_t start = w->clause.start;
     bool opens = i == start || (i == start + 1 && s->lex[start].kind == TC_LEX_MARK) || tc_at_mark(s, i - 1, ':');
-    if (!opens || tc_date_precision(found->date) != TC_PRECISION_DAY) return;
+    if (!opens || !found->date.day) return;
     w->clause.dated = found->certain && found->date.year;
     w->clause.vague = !w->clause.dated;
     w->clause.date = found->date;

@@ -80,9 +80,9 @@ typedef struct tc_decision_options {
     tc_search_options search; /* from, to, type, issuer are asked of the entries; sector, document, period of the
                                  passages that cite them */
     tc_date as_of;            /* year 0: not asked for */
-    bool brief;    /* the places that cite are only counted: `cited` and `spellings` stay empty */
-    /* When set, each entry is handed to it in turn and `items` stays empty, so that a listing of everything takes little
-     * memory. The index may be written meanwhile: IO when it was, after the first entry. */
+    bool brief;               /* the places that cite are only counted: `cited` and `spellings` stay empty */
+    /* When set, each entry is handed to it in turn and `items` stays empty, so that a listing of everything takes
+     * little memory. The index may be written meanwhile: IO when it was, after the first entry. */
     tc_decision_visitor *each;
     void *context;
 } tc_decision_options;

@@ -1,5 +1,5 @@
-/* All decisions as JSON, written one by one: an index of laws has tens of thousands of citations, whose objects together
- * would take a gigabyte. */
+/* All decisions as JSON, written one by one: an index of laws has tens of thousands of citations, whose objects
+ * together would take a gigabyte. */
 #include "searcher/program/session.h"
 #include <errno.h>
 #include <stdio.h>

@@ -51,6 +51,22 @@ while read -r document from to; do
   expect_same "the number in $document" "$(cat said)" '1136/QĐ-UBND'
 done <places
 
+# In the box of a plain search a number leads to the document, then to who cites it.
+for typed in '412/QĐ-UBND' 'quyet dinh 412' '4l2 QĐ-UBND'; do
+  run "$TRACUU" search --db db --json --limit 8 "$typed"
+  expect 0
+  expect_json '.hits[0].citation | [.number, (.lines[0] < 15)]' '["412/QĐ-UBND",true]'
+  expect_json '[.hits[2:6][].citation.number | select(. != "412/QĐ-UBND")] | length > 2' true
+done
+
+# A number beside what is known of it.
+look --json 'kế hoạch 74 về vệ sinh môi trường'
+expect_json '.decisions[0].number' '"74/KH-UBND"'
+look --json '11-CT/TU của Tỉnh ủy'
+expect_json '.decisions[0].date' '"2021-09-20"'
+look --json 'số 905 ngày 04/3/2022'
+expect_json '[.decisions[0].number, .decisions[0].certain]' '["905",false]'
+
 # By subject, with and without marks; by what they are as well.
 look --json chuyển đổi số
 expect 0
