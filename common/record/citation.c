@@ -99,19 +99,20 @@ static bool joins_groups(const tc_reading *s, size_t i, size_t groups, bool alon
     return true;
 }
 
-static bool read_letters(const tc_reading *s, size_t i, bool alone, letters *l)
+/* `small`: known codes in small letters count as well. */
+static bool read_letters(const tc_reading *s, size_t i, bool alone, bool small, letters *l)
 {
     *l = (letters){.missing = !is_join(s, i)};
     l->from = l->missing ? i : i + 1;
     l->first = code_at(s, l->from);
-    size_t end = group_at(s, l->from, alone);
+    size_t end = group_at(s, l->from, alone || small);
     if (!end || (l->missing && (alone ? !l->first : tc_is_glued(s, l->from)))) return false;
     if (!l->first && !(s->lex[l->from].flags & TC_LEX_UPPER) && alone) return false; /* "12/con" */
     l->end = end;
     for (l->groups = 1; l->groups < GROUPS; l->groups++) {
         size_t next = 0;
         if (joins_groups(s, l->end, l->groups, alone))
-            next = group_at(s, l->end + 1, alone);
+            next = group_at(s, l->end + 1, alone || small);
         else if (alone && code_at(s, l->end))
             next = group_at(s, l->end, alone);
         if (!next) return true;
@@ -163,7 +164,10 @@ static bool common_noun(const char *type)
 static bool nothing_counted(const tc_reading *s, size_t i)
 {
     const tc_lex *next = &s->lex[i];
+    tc_found date;
     if (next->kind == TC_LEX_END) return true;
+    /* "Quyết định 148 (ngày 25/3/2021)" */
+    if (tc_at_mark(s, i, '(')) return tc_at_word(s, i + 1, TC_CUE_NGAY) && tc_match_date(s, i + 1, &date);
     if (next->kind == TC_LEX_MARK) return one_of(next, ",.;:)\"-");
     if (next->kind != TC_LEX_WORD || tc_is_glued(s, i)) return false;
     return tc_flags_at(s, i) & TC_WORD_FOLLOWS;
@@ -244,6 +248,24 @@ static bool year_alone(const tc_reading *s, size_t i, const lead *cue, bool alon
     return cue->so || s->lex[i].code > 12 || !common_noun(cue->type);
 }
 
+/* "149/qđ-ubnd": letters in small ones, when they are a type and an agency. */
+static bool small_letters(const tc_reading *s, size_t i)
+{
+    if (!is_join(s, i) || !tc_is_glued(s, i + 1) || !is_join(s, i + 2) || !tc_is_glued(s, i + 3)) return false;
+    const tc_code *type = code_at(s, i + 1), *agency = code_at(s, i + 3);
+    if (s->lex[i + 1].flags & TC_LEX_UPPER) return false;
+    return type && type->kind == TC_CODE_TYPE && agency && agency->kind == TC_CODE_AGENCY;
+}
+
+/* "Thông báo kết luận số 12-TB/TU": of two types in front the letters tell which it is. */
+static const char *settle_type(const tc_reading *s, const lead *cue, const tc_code *first)
+{
+    size_t count;
+    if (!first || first->kind != TC_CODE_TYPE || !strcmp(first->means, cue->type)) return cue->type;
+    const tc_phrase *before = tc_phrase_before(s, cue->from, TC_PHRASE_TYPE, &count);
+    return before && !strcmp(tc_document_types()[before->value], first->means) ? first->means : cue->type;
+}
+
 bool tc_match_citation(const tc_reading *s, size_t i, bool alone, tc_citation *citation)
 {
     letters l;
@@ -252,11 +274,13 @@ bool tc_match_citation(const tc_reading *s, size_t i, bool alone, tc_citation *c
     *citation = (tc_citation){.type_from = cue.from, .type = cue.type};
     citation->year = year_between(s, i + 1);
     size_t at = citation->year ? citation->year + 1 : i + 1;
-    if (read_letters(s, at, alone, &l) && (alone || plausible(s, at, &l, &cue, citation->year != 0))) {
+    if (read_letters(s, at, alone, small_letters(s, at), &l) &&
+        (alone || plausible(s, at, &l, &cue, citation->year != 0))) {
         citation->letters = l.from;
         citation->end = l.end;
         citation->letters_end = without_repeat(s, l.from, l.end);
         const tc_lex *first = &s->lex[l.from], *last = &s->lex[citation->letters_end - 1];
+        if (cue.type) citation->type = settle_type(s, &cue, l.first);
         if (!cue.type) citation->type = tc_number_type(s->text + first->start, last->end - first->start);
         return true;
     }
