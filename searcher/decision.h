@@ -46,6 +46,9 @@ tc_status tc_wanteds_add_key(tc_wanteds *out, const char *loose);
  * letters are wanted; 0 not at all. `type` of what bears the key, or NULL. */
 int tc_wanted_fit(const tc_wanted *wanted, const char *loose, const char *type);
 
+/* The best fit of several. */
+int tc_wanteds_fit(const tc_wanteds *wanted, const char *loose, const char *type);
+
 /* ---- relations in a passage (decision_tie.c) ---- */
 
 enum { TC_TIE_SELF = -1, TC_TIE_NOBODY = -2 };
@@ -62,7 +65,7 @@ tc_status tc_ties_find(tc_ties *out, const tc_passage *passage, const tc_documen
 /* The sentence around a range of the text. */
 tc_range tc_sentence_around(const tc_passage *passage, tc_range at);
 
-/* ---- places (decision_gather.c) ---- */
+/* ---- places (decision_naming.c, decision_gather.c) ---- */
 
 /* A place that names a document, or (entity -1) the document itself. */
 typedef struct tc_naming {
@@ -117,6 +120,13 @@ typedef struct tc_gathering {
     size_t document_count;
 } tc_gathering;
 void tc_gathering_free(tc_gathering *gathering);
+/* Adds the document itself, which bears a number, as found in the record `at` (decision_naming.c). */
+tc_status tc_naming_document(tc_gathering *gathering, tx_docid at, const tc_document *document);
+/* Once all documents are added and nothing else: so that relations find the one that a passage is part of. */
+tc_status tc_namings_order(tc_gathering *gathering);
+/* Adds the places of a passage that name what is wanted, and the relations they have part in. */
+tc_status tc_namings_passage(tc_gathering *gathering, const tc_passage *passage, const tc_document *document,
+                             tx_docid at);
 tc_status tc_gather(tc_gathering *gathering);
 /* The numbers whose places hold the words of the query, at most `most`. */
 tc_status tc_gather_by_words(tc_wanteds *out, tc_gathering *gathering, size_t most);

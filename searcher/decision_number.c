@@ -97,6 +97,16 @@ int tc_wanted_fit(const tc_wanted *w, const char *loose, const char *type)
     return letters == 2 && same_year ? 3 : letters ? 2 : 0;
 }
 
+int tc_wanteds_fit(const tc_wanteds *wanted, const char *loose, const char *type)
+{
+    int best = 0;
+    for (size_t i = 0; i < wanted->count; i++) {
+        int fit = tc_wanted_fit(&wanted->items[i], loose, type);
+        if (fit > best) best = fit;
+    }
+    return best;
+}
+
 /* ---- the query ---- */
 
 /* Folded, without what joins the groups. */
