@@ -312,8 +312,7 @@ void tc_rank_score(tc_candidate *candidates, size_t count, const tc_query *q)
         if (all > 0) f[TC_RANK_PAIRS] /= all;
         candidates[i].score = 0;
         for (int k = 0; k < TC_RANK_COUNT; k++) candidates[i].score += tc_rank_weights[k] * f[k];
-        if (q->number_alone)
-            candidates[i].score += for_number_alone(f[TC_RANK_NUMBER], candidates[i].passage.ordinal);
+        if (q->number_alone) candidates[i].score += for_number_alone(f[TC_RANK_NUMBER], candidates[i].passage.ordinal);
     }
 }
 
