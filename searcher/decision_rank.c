@@ -64,6 +64,7 @@ static tc_status passes(bool *out, const tc_filter *f, const tc_entry *e)
     case TC_FIELD_DATE: *out = e->date.year && tc_period_overlaps(tc_date_period(e->date), f->period); break;
     case TC_FIELD_CITED: TRY(passes_number(out, f->value, e)); break;
     case TC_FIELD_KIND:
+    case TC_FIELD_SPELLED:
     case TC_FIELD_DOCUMENT:
     case TC_FIELD_SECTOR:
     case TC_FIELD_NUMBER:
