@@ -85,7 +85,7 @@ static tc_status gather_wanted(run *r)
     return r->wanted.count ? tc_gather(&r->gathering) : TC_OK;
 }
 
-/* By the numbers named, O and l beside digits first read as digits ("l4-ĐA/TU" is rather 14-ĐA/TU than an order of
+/* By the numbers named, O and l beside digits first read as digits ("l7-ĐA/TU" is rather 17-ĐA/TU than an order of
  * number 4), and at last with letters that no table knows; where nothing bears such a number, by the words. */
 static tc_status gather(run *r)
 {

@@ -127,7 +127,7 @@ typedef struct tc_query {
 void tc_query_clear(tc_query *query);
 /* Whether the key of a number is what is wanted: the same, or with letters where digits alone ("412") are wanted. */
 bool tc_number_stands_for(const char *wanted, const char *key);
-/* Appends the text with letters that look like digits read as such, in runs of nothing else: "3l5", "1O18", "O4-NQ/TU".
+/* Appends the text with letters that look like digits read as such, in runs of nothing else: "3l5", "1O36", "O6-NQ/TU".
  */
 tc_status tc_digits_mend(tc_buffer *out, const char *text);
 tc_status tc_query_warn(tc_query *query, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -197,7 +197,7 @@ static void numbers_fit(void **state)
 static void letters_like_digits_are_mended(void **state)
 {
     (void)state;
-    static const char *const rows[][2] = {{"3l5-KH/TU", "315"}, {"1O18/QĐ-UBND", "1018"}, {"O4-NQ/TU", "4"}};
+    static const char *const rows[][2] = {{"3l5-KH/TU", "315"}, {"1O36/QĐ-UBND", "1036"}, {"O6-NQ/TU", "6"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         tc_wanteds wanted = {0};
         tc_query q = {.text = (char *)(uintptr_t)rows[i][0], .length = strlen(rows[i][0])};
