@@ -27,7 +27,7 @@ typedef struct tc_session {
     tc_date as_of;     /* of decisions; year 0 when not given */
     bool source, json, found;
     tc_status partly; /* not OK: what was printed is not all that was asked for */
-    bool written; /* the answer stands on standard output already */
+    bool written;     /* the answer stands on standard output already */
 } tc_session;
 
 /* Answers one query: with `json` as an object, else on the screen. Sets session->found. */
