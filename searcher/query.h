@@ -111,7 +111,8 @@ typedef struct tc_query {
     size_t period_count, period_capacity;
     char **numbers; /* keys of document numbers named */
     size_t number_count, number_capacity;
-    char **terms; /* terms of compound tokens (K N T B), weighed */
+    bool number_alone; /* nothing else was typed */
+    char **terms;      /* terms of compound tokens (K N T B), weighed */
     size_t term_count, term_capacity;
     const char *kind;  /* of the answer a question wants; NULL */
     bool marked;       /* some word bears a mark */
@@ -126,6 +127,9 @@ typedef struct tc_query {
 void tc_query_clear(tc_query *query);
 /* Whether the key of a number is what is wanted: the same, or with letters where digits alone ("412") are wanted. */
 bool tc_number_stands_for(const char *wanted, const char *key);
+/* Appends the text with letters that look like digits read as such, in runs of nothing else: "3l5", "1O36", "O6-NQ/TU".
+ */
+tc_status tc_digits_mend(tc_buffer *out, const char *text);
 tc_status tc_query_warn(tc_query *query, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Abbreviations with their long forms, synonyms, and the thesaurus; made once a searcher, which lends its analyser. */

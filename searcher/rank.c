@@ -190,6 +190,14 @@ static tc_status cites(const tc_query *q, const tc_passage *p, double *out)
     return q->number_count && p->about ? issued(q, p->about, out) : TC_OK;
 }
 
+/* Where nothing but a document's number was typed: the document by its beginning, then who cites it, then the rest of
+ * the document, whatever else the texts hold. */
+static double for_number_alone(double feature, uint32_t ordinal)
+{
+    if (feature == 1) return ordinal <= 2 ? 60 - ordinal : 10;
+    return feature > 0 ? 30 : 0;
+}
+
 static double decoy(tc_passage_kind kind)
 {
     switch (kind) {
@@ -304,6 +312,7 @@ void tc_rank_score(tc_candidate *candidates, size_t count, const tc_query *q)
         if (all > 0) f[TC_RANK_PAIRS] /= all;
         candidates[i].score = 0;
         for (int k = 0; k < TC_RANK_COUNT; k++) candidates[i].score += tc_rank_weights[k] * f[k];
+        if (q->number_alone) candidates[i].score += for_number_alone(f[TC_RANK_NUMBER], candidates[i].passage.ordinal);
     }
 }
 

@@ -201,25 +201,65 @@ static tc_status take_entities(tc_query_reading *r)
     return status;
 }
 
-/* The whole query as a document number in whatever spelling: "315 kh tu", "KH315/TU", "kế hoạch 315". Digits alone are
- * none. */
+static bool is_break(const char *text, size_t at)
+{
+    return text[at] == '\0' || strchr(" -/.&:,", text[at]) != NULL;
+}
+
+tc_status tc_digits_mend(tc_buffer *out, const char *text)
+{
+    for (size_t at = 0; text[at];) {
+        size_t end = at, digits = 0, alike = 0;
+        while (!is_break(text, end)) {
+            digits += (text[end] >= '0' && text[end] <= '9');
+            alike += strchr("OoIl", text[end]) != NULL;
+            end++;
+        }
+        /* "ll-CT/TU": without any digit only in front of what joins letters. */
+        bool number = alike && digits + alike == end - at && (digits || text[end] == '-' || text[end] == '/');
+        for (; at < end; at++) {
+            char c = text[at];
+            if (number) c = c == 'O' || c == 'o' ? '0' : c == 'I' || c == 'l' ? '1' : c;
+            tc_put_char(out, c);
+        }
+        if (text[at]) tc_put_char(out, text[at++]);
+    }
+    return tc_buffer_check(out);
+}
+
+/* The whole query as a document number in whatever spelling: "315 kh tu", "KH315/TU", "kế hoạch 315", "3l5-KH/TU".
+ * Digits alone are none. */
 static tc_status take_whole_number(tc_query *q)
 {
     TC_CLEANUP(tc_number_free) tc_number number = {0};
-    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0}, key = {0};
-    if (q->number_count || q->tree || tc_number_parse(&number, q->text) != TC_OK) return TC_OK;
-    if (!number.letters && !number.type) return TC_OK;
+    TC_CLEANUP(tc_buffer_free) tc_buffer mended = {0}, text = {0}, key = {0};
+    if (q->tree) return TC_OK;
+    TRY(tc_digits_mend(&mended, q->text));
+    if (!mended.length || tc_number_parse(&number, mended.data) != TC_OK) return TC_OK;
+    bool changed = strcmp(mended.data, q->text) != 0;
+    if (!number.letters && (changed || (!number.type && q->count < 2))) return TC_OK;
+    q->number_alone = true;
+    if (q->number_count && !changed) return TC_OK;
+    free_texts(q->numbers, q->number_count);
+    q->numbers = NULL;
+    q->number_count = q->number_capacity = 0;
     TRY(tc_number_write(&text, &number));
     TRY(tc_number_key(&key, text.data));
     for (size_t i = 0; i < q->count; i++) q->words[i].in_number = true;
     return add_text(&q->numbers, &q->number_count, &q->number_capacity, key.data, key.length);
 }
 
+static bool is_joint(char c)
+{
+    return c == '-' || c == '/';
+}
+
+/* What joins the parts is often mistaken: "412-QĐ/UBND" stands for 412/QĐ-UBND. */
 bool tc_number_stands_for(const char *wanted, const char *key)
 {
-    size_t length = strlen(wanted);
-    if (strncmp(key, wanted, length) != 0) return false;
-    return !key[length] || ((key[length] == '-' || key[length] == '/') && !strpbrk(wanted, "-/"));
+    bool whole = strpbrk(wanted, "-/") != NULL;
+    while (*wanted && (*wanted == *key || (is_joint(*wanted) && is_joint(*key)))) wanted++, key++;
+    return !*wanted && (!*key || (is_joint(*key) && !whole));
 }
 
 /* Control characters, NUL among them, and line ends are read as spaces. */

@@ -106,6 +106,10 @@ static bool go_on(const tc_reading *s, size_t i, size_t from, size_t open_end, s
     *end = i + 1;
     if (tc_at_word(s, i, TC_CUE_VA)) return goes_over_and(s, i);
     if (lex->flags & TC_LEX_CAPITAL) return true;
+    /* "Thành ủy học tập": behind a party committee only the place goes on. */
+    size_t count;
+    if (i > from + 1 && tc_at_word(s, i - 1, TC_CUE_UY) && !tc_phrase_at(s, i - 1, TC_PHRASE_AGENCY, &count))
+        return below(s, i);
     if (compound(s, i)) return lex->kind == TC_LEX_WORD;
     return tc_flags_at(s, i) & TC_WORD_AGENCY_PART && !(proper(s, i - 1) && !below(s, i));
 }

@@ -42,6 +42,12 @@ static lead read_lead(const tc_reading *s, size_t i, bool alone)
         l.capital = tc_is_capital(s, l.from);
         return l;
     }
+    /* "văn bản số 12": of whatever type, but a document. */
+    if (l.so && at >= 2 && tc_at_word(s, at - 1, TC_CUE_COPY) && tc_at_word(s, at - 2, TC_CUE_WRITING)) {
+        l.from = at - 2;
+        l.type = "văn bản";
+        return l;
+    }
     const tc_code *code = at > 0 && (alone || s->lex[at - 1].flags & TC_LEX_UPPER) ? code_at(s, at - 1) : NULL;
     if (code && code->kind == TC_CODE_TYPE && s->lex[at - 1].code > 1 && (alone || !tc_is_glued(s, at))) {
         l.from = at - 1;
@@ -93,19 +99,20 @@ static bool joins_groups(const tc_reading *s, size_t i, size_t groups, bool alon
     return true;
 }
 
-static bool read_letters(const tc_reading *s, size_t i, bool alone, letters *l)
+/* `small`: known codes in small letters count as well. */
+static bool read_letters(const tc_reading *s, size_t i, bool alone, bool small, letters *l)
 {
     *l = (letters){.missing = !is_join(s, i)};
     l->from = l->missing ? i : i + 1;
     l->first = code_at(s, l->from);
-    size_t end = group_at(s, l->from, alone);
+    size_t end = group_at(s, l->from, alone || small);
     if (!end || (l->missing && (alone ? !l->first : tc_is_glued(s, l->from)))) return false;
     if (!l->first && !(s->lex[l->from].flags & TC_LEX_UPPER) && alone) return false; /* "12/con" */
     l->end = end;
     for (l->groups = 1; l->groups < GROUPS; l->groups++) {
         size_t next = 0;
         if (joins_groups(s, l->end, l->groups, alone))
-            next = group_at(s, l->end + 1, alone);
+            next = group_at(s, l->end + 1, alone || small);
         else if (alone && code_at(s, l->end))
             next = group_at(s, l->end, alone);
         if (!next) return true;
@@ -157,7 +164,10 @@ static bool common_noun(const char *type)
 static bool nothing_counted(const tc_reading *s, size_t i)
 {
     const tc_lex *next = &s->lex[i];
+    tc_found date;
     if (next->kind == TC_LEX_END) return true;
+    /* "Quyết định 148 (ngày 25/3/2021)" */
+    if (tc_at_mark(s, i, '(')) return tc_at_word(s, i + 1, TC_CUE_NGAY) && tc_match_date(s, i + 1, &date);
     if (next->kind == TC_LEX_MARK) return one_of(next, ",.;:)\"-");
     if (next->kind != TC_LEX_WORD || tc_is_glued(s, i)) return false;
     return tc_flags_at(s, i) & TC_WORD_FOLLOWS;
@@ -170,15 +180,43 @@ static bool goes_on(const tc_reading *s, size_t i)
            tc_is_glued(s, i + 1);
 }
 
-static bool bare(const tc_reading *s, size_t i, const lead *cue)
+/* "Quyết định số 88/QĐ-UBND …, số 1204 ngày 21/9/2022 …": the next of a list, whose type is not said again. */
+static bool goes_on_listing(const tc_reading *s, size_t i, lead *cue)
+{
+    enum { FARTHEST = 80 };
+    tc_found date;
+    size_t count, before = cue->from - 1;
+    if (!cue->so || !(tc_at_mark(s, before, ',') || tc_at_word(s, before, TC_CUE_VA))) return false;
+    if (!tc_match_date(s, i + 1, &date) || tc_date_precision(date.date) != TC_PRECISION_DAY) return false;
+    for (size_t k = before; k > 0 && k + FARTHEST > before && !tc_sentence_ends(s, k); k--) {
+        if (!tc_at_word(s, k - 1, TC_CUE_SO) || !tc_at_digits(s, k)) continue;
+        const tc_phrase *type = tc_phrase_before(s, k - 1, TC_PHRASE_TYPE, &count);
+        if (!type) continue;
+        cue->type = tc_document_types()[type->value];
+        return true;
+    }
+    return false;
+}
+
+/* A plan or notice known by its number alone, in mid-sentence: "thực hiện Kế hoạch 74, …". */
+static bool named_in_passing(const tc_reading *s, size_t i, const lead *cue)
+{
+    const tc_lex *before = &s->lex[cue->from - 1];
+    bool inside = before->kind == TC_LEX_WORD && !(before->flags & TC_LEX_CAPITAL);
+    return inside && tc_digits_at(s, i) > 1 && s->lex[i + 1].kind == TC_LEX_MARK && one_of(&s->lex[i + 1], ",.;)");
+}
+
+static bool bare(const tc_reading *s, size_t i, lead *cue, bool *listed)
 {
     int16_t year;
     bool zero = s->text[s->lex[i].start] == '0';
     size_t next = i + 1;
+    *listed = !cue->type && goes_on_listing(s, i, cue);
+    if (*listed) return true;
     if (!cue->type || tc_at_mark(s, next, '%') || goes_on(s, next)) return false;
     if (cue->so) return s->lex[next].kind != TC_LEX_WORD || !tc_is_glued(s, next);
     if (tc_year_at(s, i, &year) || !nothing_counted(s, next)) return false;
-    return zero || !common_noun(cue->type) || (cue->capital && tc_flags_at(s, next));
+    return zero || !common_noun(cue->type) || (cue->capital && (tc_flags_at(s, next) || named_in_passing(s, i, cue)));
 }
 
 /* ---- the number ---- */
@@ -202,12 +240,30 @@ static size_t year_between(const tc_reading *s, size_t i)
 
 /* "Nghị định 116/2021": a number and its year without letters. Up to 12 it may be a month, but for what only numbers
  * and years name. */
-static bool year_alone(const tc_reading *s, size_t i, const lead *cue)
+static bool year_alone(const tc_reading *s, size_t i, const lead *cue, bool alone)
 {
     int16_t year;
     if (!tc_at_mark(s, i + 1, '/') || !tc_year_at(s, i + 2, &year) || tc_at_mark(s, i + 3, '/')) return false;
-    if (!cue->type) return cue->so;
+    if (!cue->type) return cue->so || (alone && s->lex[i].code > 12);
     return cue->so || s->lex[i].code > 12 || !common_noun(cue->type);
+}
+
+/* "149/qđ-ubnd": letters in small ones, when they are a type and an agency. */
+static bool small_letters(const tc_reading *s, size_t i)
+{
+    if (!is_join(s, i) || !tc_is_glued(s, i + 1) || !is_join(s, i + 2) || !tc_is_glued(s, i + 3)) return false;
+    const tc_code *type = code_at(s, i + 1), *agency = code_at(s, i + 3);
+    if (s->lex[i + 1].flags & TC_LEX_UPPER) return false;
+    return type && type->kind == TC_CODE_TYPE && agency && agency->kind == TC_CODE_AGENCY;
+}
+
+/* "Thông báo kết luận số 12-TB/TU": of two types in front the letters tell which it is. */
+static const char *settle_type(const tc_reading *s, const lead *cue, const tc_code *first)
+{
+    size_t count;
+    if (!first || first->kind != TC_CODE_TYPE || !strcmp(first->means, cue->type)) return cue->type;
+    const tc_phrase *before = tc_phrase_before(s, cue->from, TC_PHRASE_TYPE, &count);
+    return before && !strcmp(tc_document_types()[before->value], first->means) ? first->means : cue->type;
 }
 
 bool tc_match_citation(const tc_reading *s, size_t i, bool alone, tc_citation *citation)
@@ -218,19 +274,23 @@ bool tc_match_citation(const tc_reading *s, size_t i, bool alone, tc_citation *c
     *citation = (tc_citation){.type_from = cue.from, .type = cue.type};
     citation->year = year_between(s, i + 1);
     size_t at = citation->year ? citation->year + 1 : i + 1;
-    if (read_letters(s, at, alone, &l) && (alone || plausible(s, at, &l, &cue, citation->year != 0))) {
+    if (read_letters(s, at, alone, small_letters(s, at), &l) &&
+        (alone || plausible(s, at, &l, &cue, citation->year != 0))) {
         citation->letters = l.from;
         citation->end = l.end;
         citation->letters_end = without_repeat(s, l.from, l.end);
         const tc_lex *first = &s->lex[l.from], *last = &s->lex[citation->letters_end - 1];
+        if (cue.type) citation->type = settle_type(s, &cue, l.first);
         if (!cue.type) citation->type = tc_number_type(s->text + first->start, last->end - first->start);
         return true;
     }
-    bool year = year_alone(s, i, &cue);
+    bool year = year_alone(s, i, &cue, alone);
     citation->year = year ? i + 2 : 0;
     citation->letters = citation->letters_end = citation->end = i + (year ? 3 : 1);
     if (year) return true;
-    return alone || bare(s, i, &cue);
+    bool found = bare(s, i, &cue, &citation->listed);
+    citation->type = cue.type;
+    return alone || found;
 }
 
 /* ---- writing ---- */
@@ -255,7 +315,7 @@ static void put_group(tc_buffer *out, const tc_reading *s, size_t i)
 }
 
 /* The Party joins type and agency by a slash, the State by a hyphen. */
-static bool party(const tc_reading *s, size_t i)
+bool tc_is_party(const tc_reading *s, size_t i)
 {
     static const char *const codes[] = {"tu", "tw", "hu", "du", "cb", "ubkttu", "ubkttw", "btctw", "btgtw", "vptw"};
     const tc_code *code = code_at(s, i);
@@ -269,7 +329,7 @@ void tc_letters_write(tc_buffer *out, const tc_reading *s, size_t from, size_t t
     for (size_t k = from; k < to; k++) {
         const tc_lex *lex = &s->lex[k];
         if (lex->kind == TC_LEX_WORD) {
-            if (k > from && s->lex[k - 1].kind == TC_LEX_WORD) tc_put_char(out, party(s, k) ? '/' : '-');
+            if (k > from && s->lex[k - 1].kind == TC_LEX_WORD) tc_put_char(out, tc_is_party(s, k) ? '/' : '-');
             put_group(out, s, k);
         } else if (lex->kind == TC_LEX_DIGITS) {
             tc_put_format(out, "%u", lex->code);

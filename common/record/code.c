@@ -52,6 +52,8 @@ const char *const *tc_document_types(void)
 
 static const tc_code codes[] = {
     {"bc", "BC", "báo cáo", TC_CODE_TYPE},
+    {"bctd", "BCTĐ", "báo cáo", TC_CODE_TYPE},
+    {"bctt", "BCTT", "báo cáo", TC_CODE_TYPE},
     {"nq", "NQ", "nghị quyết", TC_CODE_TYPE},
     {"qd", "QĐ", "quyết định", TC_CODE_TYPE},
     {"kh", "KH", "kế hoạch", TC_CODE_TYPE},
@@ -160,12 +162,25 @@ static bool fold_code(char *out, const char *letters, size_t length)
     return n > 0;
 }
 
+/* Whether a letter has the stroke of Đ. Its absence may be a slip ("QD"), its presence is none: "HĐ" is no "HD". */
+static bool has_stroke(const char *letters, size_t length)
+{
+    for (size_t at = 0; at < length;) {
+        uint32_t c = tc_to_lower(tc_utf8_next(letters, length, &at));
+        if (c == 0x111) return true;
+    }
+    return false;
+}
+
 const tc_code *tc_code_find(const char *letters, size_t length)
 {
     char fold[LONGEST_CODE + 1];
     if (!fold_code(fold, letters, length)) return NULL;
     for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
-        if (strcmp(codes[k].fold, fold) == 0) return &codes[k];
+        if (strcmp(codes[k].fold, fold) == 0) {
+            const char *written = codes[k].written;
+            return has_stroke(letters, length) && !has_stroke(written, strlen(written)) ? NULL : &codes[k];
+        }
     return NULL;
 }
 
@@ -185,6 +200,11 @@ const char *tc_code_issuer(const char *letters)
         letters += length + (letters[length] != '\0');
     }
     return issuer;
+}
+
+const char *tc_number_issuer(const char *letters)
+{
+    return tc_code_issuer(letters);
 }
 
 /* What the Assembly numbers (116/2020/QH14) is a law unless words say otherwise; what begins with an agency

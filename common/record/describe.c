@@ -75,9 +75,11 @@ static bool ends_subject(const tc_reading *s, size_t i, bool quoted)
     if (lex->code != ',') return false;
     const tc_phrase *type = tc_phrase_at(s, i + 1, TC_PHRASE_TYPE, &count);
     if (type && tc_is_capital(s, i + 1)) return true;
+    if (tc_at_word(s, i + 1, TC_CUE_SO) && tc_at_digits(s, i + 2)) return true;
     /* "…, UBND thành phố đã …": an agency that acts begins another clause. */
     size_t end = tc_match_agency(s, i + 1);
     if (end && (tc_at_word(s, end, TC_CUE_DA) || tc_flags_at(s, end) & TC_WORD_CLAUSE)) return true;
+    if (end && tc_phrase_at(s, end, TC_PHRASE_ISSUE, &count)) return true;
     return tc_flags_at(s, i + 1) & TC_WORD_CLAUSE && !tc_is_capital(s, i + 1);
 }
 
@@ -92,6 +94,8 @@ static size_t subject_start(const tc_reading *s, size_t i)
     if (tc_at_mark(s, i, '"') && tc_at_word(s, i + 1, TC_CUE_VE)) return i;
     const tc_phrase *verb = tc_phrase_at(s, i, TC_PHRASE_SUBJECT, &count);
     if (!verb || verb->value == 3) return 0;
+    /* "… số 12. Tổ chức …" whose full stop was lost: another sentence. */
+    if (!verb->value && tc_is_capital(s, i)) return 0;
     if (tc_at_word(s, i + count, TC_CUE_VE)) return i + count + 1 + tc_at_word(s, i + count + 1, TC_CUE_VIEC);
     return verb->value == 2 ? i + count : i;
 }
@@ -136,29 +140,17 @@ static bool governs(const tc_reading *s, size_t from, size_t to)
     return true;
 }
 
-/* Whether the agency of this clause issues the document: "ban hành Kế hoạch số 12", "phê duyệt … tại Quyết định số 7".
- */
-static bool issued_here(const tc_reading *s, const tc_citation *c, const tc_clause *clause, bool *direct)
-{
-    size_t count;
-    *direct = false;
-    if (!clause->verb || clause->verb >= c->type_from) return false;
-    const tc_phrase *verb = tc_phrase_at(s, clause->verb, TC_PHRASE_ISSUE, &count);
-    if (verb && verb->value == 1 && governs(s, clause->verb + count, c->type_from)) {
-        *direct = true;
-        return true;
-    }
-    size_t before = c->type_from - 1;
-    return tc_at_word(s, before, TC_CUE_TAI) || tc_at_word(s, before, TC_CUE_BANG);
-}
-
 /* Whether the date behind the number opens the clause that follows: ", ngày 21/10/2021, Sở Xây dựng …". */
 static bool opens_next(const tc_reading *s, const behind *b)
 {
-    size_t at = b->date_to;
+    size_t at = b->date_to, count;
     if (!b->date_to || b->issuer_from == at + 1) return false;
     if (b->issuer_from != at && !tc_at_mark(s, at, ',')) return false;
-    return tc_match_agency(s, at + tc_at_mark(s, at, ',')) != 0;
+    at += tc_at_mark(s, at, ',');
+    if (tc_match_agency(s, at)) return true;
+    /* "…, Sở đã …": an agency by its head alone. */
+    return tc_is_capital(s, at) && tc_phrase_at(s, at, TC_PHRASE_AGENCY, &count) &&
+           tc_at_word(s, at + count, TC_CUE_DA);
 }
 
 /* ---- what does not go together ---- */
@@ -205,10 +197,66 @@ static bool may_issue(const char *number, const char *issuer)
     return true;
 }
 
+/* "theo đề nghị của Sở Xây dựng tại Tờ trình số 9": the agency right in front. */
+static bool proposed_by(const tc_reading *s, const tc_citation *c, const tc_clause *clause)
+{
+    size_t before = c->type_from - 1;
+    return clause->agency_to > clause->agency_from && clause->agency_to == before &&
+           tc_at_word(s, before, TC_CUE_TAI) && !clause->dated;
+}
+
+/* "… của Trưởng phòng Nội vụ tại Tờ trình số 28": the office of the one who proposes. */
+static bool proposed_by_chief(const tc_reading *s, const tc_citation *c, tc_clause *clause)
+{
+    enum { FARTHEST = 10 };
+    size_t before = c->type_from - 1, count;
+    if (!tc_at_word(s, before, TC_CUE_TAI)) return false;
+    for (size_t k = before; k > 1 && k + FARTHEST > before; k--) {
+        if (!tc_at_word(s, k - 1, TC_CUE_CHIEF) || !tc_at_word(s, k - 2, TC_CUE_CUA)) continue;
+        if (!tc_phrase_at(s, k, TC_PHRASE_AGENCY, &count) || k + count >= before) return false;
+        clause->agency_from = k;
+        clause->agency_to = before;
+        return true;
+    }
+    return false;
+}
+
+/* "UBND thành phố báo cáo (Báo cáo số 171/BC-UBND …)": where the letters name that kind of agency too. */
+static bool in_brackets_of(const tc_reading *s, const tc_citation *c, const tc_clause *clause, const char *number)
+{
+    enum { BETWEEN = 3 };
+    size_t before = c->type_from - 1;
+    if (clause->agency_to <= clause->agency_from || !tc_at_mark(s, before, '(')) return false;
+    if (clause->agency_to > before || before - clause->agency_to > BETWEEN) return false;
+    return has_group(number, "UBND") || has_group(number, "HĐND") || has_group(number, "TU");
+}
+
+/* Whether the agency of this clause issues the document: "ban hành Kế hoạch số 12", "phê duyệt … tại Quyết định số 7".
+ */
+static bool issued_here(const tc_reading *s, const tc_citation *c, tc_clause *clause, const char *number, bool *direct)
+{
+    size_t count;
+    *direct = false;
+    if (proposed_by(s, c, clause) || proposed_by_chief(s, c, clause) || in_brackets_of(s, c, clause, number))
+        return true;
+    bool next = tc_at_mark(s, c->type_from - 1, ',') || tc_at_word(s, c->type_from - 1, TC_CUE_VA);
+    if (clause->issued && next && !clause->dated) return true;
+    if (!clause->verb || clause->verb >= c->type_from) return false;
+    const tc_phrase *verb = tc_phrase_at(s, clause->verb, TC_PHRASE_ISSUE, &count);
+    if (verb && verb->value == 1 && governs(s, clause->verb + count, c->type_from)) {
+        *direct = true;
+        return true;
+    }
+    size_t before = c->type_from - 1;
+    return tc_at_word(s, before, TC_CUE_TAI) || tc_at_word(s, before, TC_CUE_BANG);
+}
+
 /* ---- together ---- */
 
-static tc_status take_front(tc_entity *entity, const tc_reading *s, const tc_clause *clause, bool direct)
+static tc_status take_front(tc_entity *entity, const tc_reading *s, tc_clause *clause, bool direct)
 {
+    clause->issued = true;
+    if (!entity->date.year && clause->vague) entity->certain = false;
     if (!entity->date.year && clause->dated) {
         entity->date = clause->date;
         if (!direct) entity->certain = false;
@@ -239,7 +287,7 @@ tc_status tc_describe(tc_entity *entity, const tc_reading *s, const tc_citation 
     behind b = {0};
     bool direct;
     size_t end = read_behind(s, citation->end, &b);
-    bool issued = issued_here(s, citation, clause, &direct);
+    bool issued = issued_here(s, citation, clause, entity->number, &direct);
     if (clause->dated && !direct && opens_next(s, &b)) {
         entity->date = clause->date;
         entity->certain = false;

@@ -41,6 +41,19 @@ static tc_entity fresh(const walk *w, tc_entity_kind kind, size_t from, size_t t
     return entity;
 }
 
+/* The next of a list ("…, số 12 ngày …") is issued by whoever issued the one before. */
+static tc_status take_issuer_before(walk *w, tc_entity *entity)
+{
+    for (size_t k = w->out->count; k > 0 && !entity->issuer; k--) {
+        const tc_entity *before = &w->out->items[k - 1];
+        if (before->kind != TC_ENTITY_DOCUMENT) continue;
+        if (!before->issuer) return TC_OK;
+        entity->issuer = tc_strdup(before->issuer);
+        return entity->issuer ? TC_OK : tc_fail(TC_MEMORY, "no memory for the issuer of a document");
+    }
+    return TC_OK;
+}
+
 /* Hands the entity over, also when it fails. */
 static tc_status keep(walk *w, tc_entity *entity)
 {
@@ -69,6 +82,7 @@ static tc_status keep_document(walk *w, size_t i, const tc_citation *citation)
     }
     tc_buffer_free(&number);
     if (status == TC_OK) status = tc_describe(&entity, s, citation, &w->clause);
+    if (status == TC_OK && citation->listed) status = take_issuer_before(w, &entity);
     if (status == TC_OK) return keep(w, &entity);
     clear_entity(&entity);
     return status;
@@ -104,11 +118,15 @@ static tc_status keep_figure(walk *w, size_t i, const tc_figure *figure)
 
 /* ---- the clause ---- */
 
-/* A day that begins a sentence, before an agency or a comma, dates what the agency does. */
+/* A day that begins a sentence, or what follows a colon, before an agency or a comma, dates what the agency does. */
 static void note_date(walk *w, size_t i, const tc_found *found)
 {
-    if (i != w->clause.start || tc_date_precision(found->date) != TC_PRECISION_DAY) return;
-    w->clause.dated = true;
+    const tc_reading *s = &w->scan;
+    size_t start = w->clause.start;
+    bool opens = i == start || (i == start + 1 && s->lex[start].kind == TC_LEX_MARK) || tc_at_mark(s, i - 1, ':');
+    if (!opens || !found->date.day) return;
+    w->clause.dated = found->certain && found->date.year;
+    w->clause.vague = !w->clause.dated;
     w->clause.date = found->date;
 }
 
@@ -117,6 +135,7 @@ static void note_agency(walk *w, size_t from, size_t end)
     w->clause.agency_from = from;
     w->clause.agency_to = end;
     w->clause.verb = 0;
+    w->clause.issued = false;
     w->agency_end = end;
 }
 

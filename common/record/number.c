@@ -63,7 +63,8 @@ static tc_status fill_number(tc_number *out, const tc_reading *s, const typed *t
     const tc_code *code = t->code < t->digits ? typed_code(s, t->code) : NULL;
     const char *type = words ? tc_document_types()[words->value] : code ? code->means : c->type;
     if (c->letters < c->end) {
-        if (code && !typed_code(s, c->letters)) tc_put_format(&letters, "%s/", code->written);
+        if (code && !typed_code(s, c->letters))
+            tc_put_format(&letters, "%s%c", code->written, tc_is_party(s, c->letters) ? '/' : '-');
         tc_letters_write(&letters, s, c->letters, c->letters_end);
         TRY(tc_buffer_check(&letters));
     }

@@ -139,12 +139,14 @@ typedef struct tc_citation {
     size_t letters;     /* the first token of the letters; `end` when bare */
     size_t letters_end; /* the token behind them: before `end` where they stand twice ("498/QĐ-TTg/QĐ-TTg") */
     const char *type;   /* "kế hoạch", from the words before or the letters; NULL */
+    bool listed;        /* the next of a list, whose type is that of the one before */
 } tc_citation;
 /* At the number itself. With `alone`, as for what a clerk types, small letters and missing marks are taken as well, and
  * a number alone. */
 bool tc_match_citation(const tc_reading *s, size_t i, bool alone, tc_citation *citation);
 void tc_citation_write(tc_buffer *out, const tc_reading *s, size_t i, const tc_citation *c); /* "315-KH/TU"; appends */
-void tc_letters_write(tc_buffer *out, const tc_reading *s, size_t from, size_t to);          /* "KH/TU"; appends */
+bool tc_is_party(const tc_reading *s, size_t i); /* whether the letters at token i are an agency of the Party */
+void tc_letters_write(tc_buffer *out, const tc_reading *s, size_t from, size_t to); /* "KH/TU"; appends */
 
 /* ---- the codes in the letters: code.c ---- */
 typedef enum tc_code_kind { TC_CODE_UNKNOWN, TC_CODE_TYPE, TC_CODE_AGENCY } tc_code_kind;
@@ -161,6 +163,8 @@ const char *tc_code_issuer(const char *letters); /* who issues what bears "NQ-CP
 typedef struct tc_clause {
     size_t start; /* the first token of the sentence */
     bool dated;   /* a date opens it: "Ngày 17/9/2021, Bộ … phê duyệt …" */
+    bool vague;   /* a date without its year does: "Ngày 20/12: …" */
+    bool issued;  /* its agency has issued a document already: the next of a list is its too */
     size_t date_from;
     tc_date date;
     size_t agency_from, agency_to; /* the agency last named; equal when none */

@@ -23,7 +23,8 @@
     X(KHOA, "khóa") X(LE, "lệ") X(SAU_6, "sáu") X(CHIN, "chín") X(BA, "ba") X(HAI, "hai") X(TO, "tổ") X(O, "o") \
     X(PHAN, "phần") X(TRAM, "trăm") X(LO, "lộ") X(VND, "vnđ") X(PHO, "phố") X(THE, "thể") X(COVID, "covid") \
     X(KHOI, "khối") X(XOM, "xóm") X(THON, "thôn") X(NONG, "nông") X(KHU, "khu") X(PHUONG, "phường") \
-    X(THANH, "thành") X(METRE, "m") X(CO, "có") X(KY, "kỳ") X(THIS, "này") X(TONG, "tổng")
+    X(THANH, "thành") X(METRE, "m") X(CO, "có") X(KY, "kỳ") X(THIS, "này") X(TONG, "tổng") \
+    X(UY, "ủy") X(WRITING, "văn") X(COPY, "bản") X(CHIEF, "trưởng")
 /* clang-format on */
 
 typedef enum tc_cue {

@@ -42,7 +42,7 @@ static const tc_word_list words[] = {
     {TC_WORD_BETWEEN, "và tổ chức triển khai thực hiện các một mới bản"},
     {TC_WORD_AGENCY_NAME,
      "tiểu mầm phổ dịch giới hỗ kỹ dạy sản đăng khuyến bồi dưỡng cứu biên cảnh sinh chăn bảo giống trồng xúc "
-     "thương điều tư chuyển ứng nghiên đo phục viễn đào giải"},
+     "thương điều tư chuyển ứng nghiên đo phục viễn đào giải kinh"},
 };
 
 static const tc_phrase_list phrases[] = {
@@ -95,7 +95,8 @@ static const tc_phrase_list phrases[] = {
      "phòng|phó trưởng phòng|trưởng ban|phó trưởng ban|trưởng đoàn|bác|anh hùng|liệt sĩ|nhà thơ|nhạc "
      "sĩ|tướng|đại tướng|chánh văn phòng"},
     {TC_PHRASE_ISSUE, 1, "ban hành|ký|ra|có|ký ban hành|thông qua|công bố"},
-    {TC_PHRASE_ISSUE, 0, "phê duyệt|quyết định|chấp thuận|giao|công nhận|cho phép"},
+    {TC_PHRASE_ISSUE, 0,
+     "phê duyệt|quyết định|chấp thuận|giao|công nhận|cho phép|đồng ý|thành lập|có ý kiến|yêu cầu|thống nhất|trả lời"},
     {TC_PHRASE_SUBJECT, 0,
      "thực hiện|triển khai|công nhận|công bố|tăng cường|đẩy mạnh|bổ sung|kiểm tra|phát huy|giao|tiếp tục|thành lập|tổ "
      "chức"},

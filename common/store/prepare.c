@@ -163,6 +163,16 @@ static tc_status add_short_forms(preparing *p, tx_document *record, const tc_pas
     return TC_OK;
 }
 
+/* A passage that cites a document, and the first one of a document that bears a number: what a search among decisions
+ * goes over. */
+static tc_status add_citing(preparing *p, tx_document *record, const tc_passage *passage)
+{
+    bool citing = passage->ordinal == 1 && p->document->number;
+    for (size_t i = 0; i < passage->entities.count && !citing; i++)
+        citing = passage->entities.items[i].kind == TC_ENTITY_DOCUMENT;
+    return citing ? add_kind(record, TC_KIND_CITING) : TC_OK;
+}
+
 static void put_gap(preparing *p, size_t end)
 {
     if (end <= p->sliced) return;
@@ -224,6 +234,7 @@ static tc_status prepare_passage(preparing *p, const tc_passage *passage)
         if (passage->sectors >> i & 1) TRY(add_field(p, record, TC_FIELD_SECTOR, &(char){(char)('A' + i)}, 1));
     TRY(add_cited(p, record, &passage->entities));
     TRY(add_short_forms(p, record, passage));
+    TRY(add_citing(p, record, passage));
     TRY(set_values(p, record, passage));
     TRY(take_slice(p, passage, &slice));
     tc_buffer_clear(&p->data);

@@ -245,6 +245,15 @@ tc_status tc_store_document(tc_store *store, const char *id, const tc_document *
     return TC_OK;
 }
 
+tc_status tc_store_document_at(tc_store *store, tx_docid at, const tc_document **out)
+{
+    tc_document document;
+    TRY(read_document(store, at, &document));
+    tc_status status = tc_store_document(store, document.id, out);
+    tc_document_clear(&document);
+    return status;
+}
+
 /* The blocks of gaps of a document, joined. */
 static tc_status read_gaps(tc_store *store, const char *id, tc_buffer *out)
 {

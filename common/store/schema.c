@@ -50,7 +50,7 @@ const char *tc_store_schema(void)
 {
     static _Thread_local char stamp[128];
     tc_buffer b = {0};
-    tc_put_format(&b, "tracuu passages 1, analyser %s", tc_analyser_stamp());
+    tc_put_format(&b, "tracuu passages 2, analyser %s", tc_analyser_stamp());
     memcpy(stamp, b.data ? b.data : "", b.length < sizeof stamp ? b.length + 1 : 0);
     tc_buffer_free(&b);
     return stamp;

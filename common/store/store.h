@@ -6,6 +6,7 @@
 
 /* Kinds of records: the boolean term every record of the kind bears. */
 #define TC_KIND_PASSAGE  "XKP"
+#define TC_KIND_CITING   "XKC" /* beside XKP */
 #define TC_KIND_DOCUMENT "XKD"
 #define TC_KIND_TEXT     "XKT"
 #define TC_KIND_FAILURE  "XKF"

@@ -81,6 +81,9 @@ TC_API tc_status tc_number_write(tc_buffer *out, const tc_number *number);
 TC_API tc_status tc_number_key(tc_buffer *out, const char *number);
 /* The type of document a group of letters stands for ("KH" → "kế hoạch", "CTr" → "chương trình"); NULL if none. */
 TC_API const char *tc_number_type(const char *letters, size_t length);
+/* Who issues what bears the letters, as far as they say ("NQ-CP" → "Chính phủ", "QĐ-UBND" → "Ủy ban nhân dân"); NULL.
+ */
+TC_API const char *tc_number_issuer(const char *letters);
 /* All types of document, NULL-terminated: "báo cáo", "nghị quyết", … */
 TC_API const char *const *tc_document_types(void);
 

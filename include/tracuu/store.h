@@ -6,7 +6,8 @@
  *
  * What a database holds, told apart by a boolean term (weight 0, so that no record shifts lengths or frequencies):
  *   passages  XKP  words with wdf; XD document, XT type, XI issuer, XS sector, XC cited number, XA short form and what
- *             it stands for, both ways ("XAgpmb=giải phóng mặt bằng", "XAgiai phong mat bang=GPMB"); values; data
+ *             it stands for, both ways ("XAgpmb=giải phóng mặt bằng", "XAgiai phong mat bang=GPMB"); values; data; XKC
+ *             too for one that cites a document, and for the first one of a document that bears a number
  *   documents XKD  XU identity, XN own number, XR root, XD; data
  *   text      XKT  XE identity and block number, XD; data: what of the extracted text no passage keeps
  *   (a passage keeps the slice of the extracted text that it is made of, so that the text is kept once, byte for byte)
@@ -136,6 +137,8 @@ TC_API tc_status tc_store_passage(tc_store *store, tx_docid at, tc_passage *out,
 TC_API tc_status tc_passage_decode(tc_passage *out, char id[TC_ID_LENGTH + 1], const char *data, size_t length);
 /* The document, borrowed until the store is reopened or freed. NOT_FOUND where there is none. */
 TC_API tc_status tc_store_document(tc_store *store, const char *id, const tc_document **out);
+/* The same of a document's record. */
+TC_API tc_status tc_store_document_at(tc_store *store, tx_docid at, const tc_document **out);
 /* The extracted text of a document; the caller's (free). */
 TC_API tc_status tc_store_text(tc_store *store, const char *id, char **out, size_t *length);
 /* Calls `each` for every document / failed file / passage of a document, in order of id in the index. */

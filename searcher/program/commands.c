@@ -1,5 +1,6 @@
 /* The commands: each asks the library once and hands what comes back to a printer. */
 #include "searcher/program/eval.h"
+#include "searcher/program/graph.h"
 #include "searcher/program/messages.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -127,6 +128,41 @@ static tc_status run_series(tc_session *s, const char *indicator, json_t **json)
     return TC_OK;
 }
 
+static tc_status show_graph(tc_session *s, const tc_decisions *decisions, json_t **json)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    bool dot = !strcmp(s->graph, "dot");
+    if (dot && json) return tc_fail(TC_USAGE, "%s", tc_say_text(TC_SAY_GRAPH_JSON));
+    if (json) return *json = tc_json_graph(decisions), TC_OK;
+    if (dot)
+        tc_graph_write(&text, decisions);
+    else
+        TRY(tc_json_write(&text, tc_json_graph(decisions)));
+    TRY(tc_buffer_check(&text));
+    tc_screen_raw(&s->out.screen, text.data, text.length);
+    return TC_OK;
+}
+
+/* Of a list that is all there is, each is told in a line; what was asked for is told in full. */
+static tc_status run_decisions(tc_session *s, const char *query, json_t **json)
+{
+    TC_CLEANUP(tc_decisions_clear) tc_decisions decisions = {.query = NULL};
+    tc_decision_options options = {.search = s->options, .as_of = s->as_of};
+    bool all = is_blank(query);
+    bool batch = tc_args_get(&s->args, tc_options(), "batch") != NULL;
+    if (all && !batch && !tc_args_get(&s->args, tc_options(), "limit")) options.search.limit = -1;
+    options.brief = s->graph || (all && !json && !s->out.verbose);
+    if (all && json && !batch && !s->graph) return tc_decisions_stream(s, &options);
+    TRY(tc_decision_find(&decisions, s->searcher, query, &options));
+    s->found = decisions.total > 0;
+    if (s->graph) return show_graph(s, &decisions, json);
+    if (json)
+        *json = tc_json_decisions(&decisions);
+    else
+        tc_print_decisions(&s->out, &decisions, options.brief);
+    return TC_OK;
+}
+
 static tc_status run_documents(tc_session *s, const char *query, json_t **json)
 {
     TC_CLEANUP(tc_listing_clear) tc_listing listing = {.items = NULL};
@@ -245,6 +281,18 @@ const tc_action tc_actions[] = {
      TC_WANT_NAME,
      -1,
      run_series},
+    {{"decisions", TC_FOR_DECISIONS, "[QUERY…]", "[TRUY_VẤN…]",
+      "documents cited or issued, by number or subject, and who cites them",
+      "văn bản được viện dẫn hoặc ban hành, theo số hiệu hay nội dung, kèm nơi viện dẫn",
+      "decisions 315-KH/TU\n"
+      "decisions \"ke hoach 315\" --issuer \"thành ủy\"\n"
+      "decisions chuyển đổi số --from 2022 --to 2023 --json\n"
+      "decisions 275/QĐ-UBND --as-of 2024-01-01\n"
+      "decisions --graph dot > decisions.dot"},
+     true,
+     TC_WANT_ANY,
+     10,
+     run_decisions},
     {{"show", TC_FOR_SHOW, "DOCUMENT[#PASSAGE]", "VĂN_BẢN[#ĐOẠN]", "a passage in its surroundings, or a whole document",
       "một đoạn cùng các đoạn xung quanh, hoặc cả văn bản",
       "show 'bao-cao/01.txt#12'\n"

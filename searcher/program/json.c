@@ -212,7 +212,7 @@ static int put_piece(const char *bytes, size_t length, void *out)
 tc_status tc_json_write(tc_buffer *out, json_t *root)
 {
     if (!root) return tc_fail(TC_MEMORY, "no memory for the JSON");
-    int failed = json_dump_callback(root, put_piece, out, JSON_COMPACT | JSON_REAL_PRECISION(15));
+    int failed = json_dump_callback(root, put_piece, out, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
     json_decref(root);
     tc_put_char(out, '\n');
     TRY(tc_buffer_check(out));

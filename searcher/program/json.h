@@ -7,6 +7,7 @@
 #define TRACUU_PROGRAM_JSON_H
 
 #include <jansson.h>
+#include <tracuu/decision.h>
 #include <tracuu/series.h>
 
 json_t *tc_json_text(const char *text); /* null for NULL; bytes that are no UTF-8 become U+FFFD */
@@ -35,6 +36,10 @@ json_t *tc_json_ask(const tc_asked *asked, const tc_store *store);
 json_t *tc_json_mentions(const tc_mentions *mentions, const tc_store *store);
 json_t *tc_json_names(const tc_names *names, const tc_store *store);
 json_t *tc_json_series(const tc_series *series);
+json_t *tc_json_decisions(const tc_decisions *decisions);
+json_t *tc_json_decision(const tc_decision *decision, tc_date as_of); /* one of them */
+/* {"nodes":[…],"edges":[…]}: the documents and how they hang together (docs/output.md). */
+json_t *tc_json_graph(const tc_decisions *decisions);
 json_t *tc_json_documents(const tc_listing *listing);
 json_t *tc_json_show(const tc_shown *shown, const tc_store *store);
 json_t *tc_json_source(const char *name, const char *text, size_t length, bool changed, bool missing);

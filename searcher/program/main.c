@@ -25,6 +25,19 @@ static tc_status parse_step(tc_step *out, const char *word)
     return word ? tc_fail(TC_USAGE, tc_say_text(TC_SAY_STEP_WRONG), word) : TC_OK;
 }
 
+static tc_status parse_graph(const char **out, const char *format)
+{
+    *out = format;
+    if (!format || !strcmp(format, "dot") || !strcmp(format, "json")) return TC_OK;
+    return tc_fail(TC_USAGE, tc_say_text(TC_SAY_GRAPH_WRONG), format);
+}
+
+static tc_status parse_as_of(tc_date *out, const char *date)
+{
+    if (!date || tc_date_parse(out, date) == TC_OK) return TC_OK;
+    return tc_fail(TC_USAGE, tc_say_text(TC_SAY_AS_OF_WRONG), date);
+}
+
 static tc_status read_options(tc_session *s)
 {
     const tc_option *table = tc_options();
@@ -34,6 +47,8 @@ static tc_status read_options(tc_session *s)
     TRY(tc_args_number(&o->offset, &s->args, table, "offset", 0));
     s->context = 2;
     TRY(tc_args_number(&s->context, &s->args, table, "context", 0));
+    TRY(parse_graph(&s->graph, tc_args_get(&s->args, table, "graph")));
+    TRY(parse_as_of(&s->as_of, tc_args_get(&s->args, table, "as-of")));
     TRY(parse_sort(&o->sort, tc_args_get(&s->args, table, "sort")));
     o->from = tc_args_get(&s->args, table, "from");
     o->to = tc_args_get(&s->args, table, "to");
@@ -120,6 +135,7 @@ static tc_status run_action(tc_session *s)
         return TC_OK;
     }
     TRY(s->action->answer(s, query.data, s->json ? &json : NULL));
+    if (s->written) return TC_OK;
     return s->json ? print_json(json) : tc_screen_show(&s->out.screen);
 }
 

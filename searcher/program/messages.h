@@ -35,6 +35,10 @@
       "--sort nhận relevance, date hoặc -date, không nhận '%s'")                                                 \
     X(COLOR_WRONG, "--color wants auto, always or never, not '%s'",                                              \
       "--color nhận auto, always hoặc never, không nhận '%s'")                                                   \
+    X(GRAPH_WRONG, "--graph wants dot or json, not '%s'", "--graph nhận dot hoặc json, không nhận '%s'")         \
+    X(GRAPH_JSON, "--graph dot is no JSON: leave out --json or --batch",                                         \
+      "--graph dot không phải JSON: bỏ --json hoặc --batch")                                                     \
+    X(AS_OF_WRONG, "--as-of: '%s' is no date", "--as-of: '%s' không phải ngày tháng")                            \
     X(HINT_USAGE, "tracuu --help lists commands and options", "tracuu --help cho danh sách lệnh và tùy chọn")    \
     X(HINT_NO_INDEX, "'tracuu-index add --db DIR PATH' makes one; --db or TRACUU_DB says where it is",           \
       "'tracuu-index add --db DIR PATH' tạo chỉ mục; --db hoặc TRACUU_DB cho biết nơi để")                       \
@@ -53,9 +57,31 @@
     X(INEXACT, "not exact", "không chính xác")                                                                   \
     X(TARGET, "target", "chỉ tiêu")                                                                              \
     X(OUT_OF, "of", "trên tổng số")                                                                              \
-    X(AS_OF, "up to", "tính đến")                                                                                \
+    X(UP_TO, "up to", "tính đến")                                                                                \
     X(DIFFER, "these figures differ", "các số liệu này khác nhau")                                               \
     X(IN_UNIT, "in", "đơn vị")                                                                                   \
+    X(FOUND_DECISIONS, "%zu found", "%zu văn bản")                                                               \
+    X(CITED_BY, "cited by %zu", "được viện dẫn ở %zu chỗ")                                                       \
+    X(NOT_CITED, "cited nowhere", "chưa thấy nơi nào viện dẫn")                                                  \
+    X(ISSUED_IN, "the document", "văn bản gốc")                                                                  \
+    X(UNCERTAIN, "date, issuer or identity uncertain", "ngày, cơ quan hoặc văn bản chưa chắc chắn")              \
+    X(UNCERTAIN_HERE, "uncertain here", "chỗ này chưa chắc chắn")                                                \
+    X(SAME_AS, "probably the same as %s", "có lẽ là %s")                                                         \
+    X(BASED_ON, "based on", "căn cứ")                                                                            \
+    X(IMPLEMENTS, "implements", "thực hiện")                                                                     \
+    X(AMENDS, "amends", "sửa đổi, bổ sung")                                                                      \
+    X(REPLACES, "replaces", "thay thế, bãi bỏ")                                                                  \
+    X(BASIS_OF, "basis of", "là căn cứ của")                                                                     \
+    X(IMPLEMENTED_BY, "implemented by", "được thực hiện bằng")                                                   \
+    X(AMENDED_BY, "amended by", "được sửa đổi, bổ sung bởi")                                                     \
+    X(REPLACED_BY, "replaced by", "bị thay thế, bãi bỏ bởi")                                                     \
+    X(BY_UNNAMED, "a document that is not named", "văn bản không nêu tên")                                       \
+    X(AS_OF, "on %s", "đến ngày %s")                                                                             \
+    X(STANDS_SILENT, "the texts do not say that it was replaced", "các văn bản không nói nó bị thay thế")        \
+    X(STANDS_NOT_YET, "not yet issued", "chưa ban hành")                                                         \
+    X(STANDS_REPLACED, "replaced", "đã bị thay thế, bãi bỏ")                                                     \
+    X(STANDS_LATER, "not replaced by then; replaced later", "chưa bị thay thế; bị thay thế sau đó")              \
+    X(STANDS_UNDATED, "replaced; since when is not said", "bị thay thế, bãi bỏ; không nói từ khi nào")           \
     X(SHOWN, "%u–%u shown", "đang xem %u–%u")                                                                    \
     X(ELAPSED, "%.1f ms", "%.1f ms")                                                                             \
     X(SUGGESTION, "did you mean", "có phải ý bạn là")                                                            \

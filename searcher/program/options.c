@@ -8,8 +8,8 @@
       "chỉ mục (mặc định: $TRACUU_DB, nếu không thì ~/.local/share/tracuu/index)")                                     \
     X("json", 0, NULL, TC_FOR_ALL, false, "one JSON object instead of text", "một đối tượng JSON thay cho văn bản")    \
     X("limit", 'n', "N", TC_FOR_QUERIES, false,                                                                        \
-      "at most N results (search, ask: 10; names: 50; explain: 3; else all)",                                          \
-      "nhiều nhất N kết quả (search, ask: 10; names: 50; explain: 3; lệnh khác: tất cả)")                              \
+      "at most N results (search, ask, decisions: 10; names: 50; explain: 3; else all)",                               \
+      "nhiều nhất N kết quả (search, ask, decisions: 10; names: 50; explain: 3; lệnh khác: tất cả)")                   \
     X("offset", 0, "N", TC_FOR_PAGES, false, "pass over the first N results", "bỏ qua N kết quả đầu")                  \
     X("from", 0, "DATE", TC_FOR_QUERIES, false, "documents of this date or later: 2022, 2022-01, 18/01/2022",          \
       "văn bản từ ngày này: 2022, 2022-01, 18/01/2022")                                                                \
@@ -27,6 +27,11 @@
       "relevance (độ phù hợp), date (cũ trước) hoặc -date (mới trước)")                                                \
     X("batch", 0, "FILE", TC_FOR_BATCHES, true, "a query a line from FILE (-: standard input), a JSON object a line",  \
       "mỗi dòng của FILE (-: đầu vào chuẩn) là một truy vấn, mỗi dòng ra là một đối tượng JSON")                       \
+    X("as-of", 0, "DATE", TC_FOR_DECISIONS, true,                                                                      \
+      "whether each was replaced by that day, with the sentence that says so",                                         \
+      "đến ngày đó văn bản đã bị thay thế chưa, kèm câu văn nói điều ấy")                                              \
+    X("graph", 0, "FORMAT", TC_FOR_DECISIONS, true, "the documents and their relations as a graph: dot or json",       \
+      "các văn bản và quan hệ giữa chúng dưới dạng đồ thị: dot hoặc json")                                             \
     X("context", 0, "N", TC_FOR_SHOW, true, "N passages before and after as well (2)", "thêm N đoạn trước và sau (2)") \
     X("source", 0, NULL, TC_FOR_SHOW, true, "the extracted text that byte ranges refer to",                            \
       "văn bản đã trích mà các khoảng byte chỉ tới")                                                                   \

@@ -3,6 +3,7 @@
 #define TRACUU_PROGRAM_PRINT_H
 
 #include "searcher/program/screen.h"
+#include <tracuu/decision.h>
 #include <tracuu/series.h>
 
 typedef struct tc_printer {
@@ -24,6 +25,8 @@ void tc_print_series(tc_printer *out, const tc_series *series);
 void tc_print_series_plot(tc_printer *out, const tc_series *series);
 /* Comma-separated values (RFC 4180), a line a point below a line of names. */
 void tc_print_series_csv(tc_printer *out, const tc_series *series);
+/* `brief`: a line each. */
+void tc_print_decisions(tc_printer *out, const tc_decisions *decisions, bool brief);
 void tc_print_documents(tc_printer *out, const tc_listing *listing);
 void tc_print_show(tc_printer *out, const tc_shown *shown);
 void tc_print_status(tc_printer *out, const tc_index_status *status);

@@ -70,7 +70,7 @@ static void print_remarks(tc_printer *out, const tc_point *p)
     }
     if (!p->exact) tc_put_format(&text, " · %s", tc_say_text(TC_SAY_INEXACT));
     if (p->as_of.year) {
-        tc_put_format(&text, " · %s ", tc_say_text(TC_SAY_AS_OF));
+        tc_put_format(&text, " · %s ", tc_say_text(TC_SAY_UP_TO));
         tc_date_write(&text, p->as_of);
     }
     if (text.length) tc_screen_put(&out->screen, TC_STYLE_DIM, text.data);

@@ -22,11 +22,14 @@ typedef struct tc_session {
     tc_printer out;
     tc_searcher *searcher; /* NULL for commands that read no index */
     tc_search_options options;
-    long context;     /* of show */
-    tc_step step;     /* of the timeline */
-    const char *kind; /* of names; NULL */
+    long context;      /* of show */
+    tc_step step;      /* of the timeline */
+    const char *kind;  /* of names; NULL */
+    const char *graph; /* of decisions: "dot", "json" or NULL */
+    tc_date as_of;     /* of decisions; year 0 when not given */
     bool source, json, csv, plot, found;
     tc_status partly; /* not OK: what was printed is not all that was asked for */
+    bool written;     /* the answer stands on standard output already */
 } tc_session;
 
 /* Answers one query: with `json` as an object, else on the screen. Sets session->found. */
@@ -45,6 +48,8 @@ extern const size_t tc_action_count;
 
 /* USAGE for an empty query where the command cannot do without. */
 tc_status tc_query_check(const tc_session *session, const char *query);
+/* The JSON of all decisions that pass, written entry by entry. */
+tc_status tc_decisions_stream(tc_session *session, const tc_decision_options *options);
 /* Every line of the file (or of standard input for "-") answered as a line of JSON. */
 tc_status tc_batch_run(tc_session *session, const char *file);
 

@@ -27,7 +27,7 @@ allowed() {
     common/xapian) echo 'status|buffer|args|xapian' ;;
     common/store) echo 'status|buffer|args|text|abbreviation|thesaurus|date|entity|passage|xapian|store' ;;
     indexer) echo 'status|buffer|args|text|abbreviation|thesaurus|date|entity|passage|xapian|store' ;;
-    searcher) echo 'status|buffer|args|text|abbreviation|thesaurus|date|entity|passage|xapian|store|search|series' ;;
+    searcher) echo 'status|buffer|args|text|abbreviation|thesaurus|date|entity|passage|xapian|store|search|series|decision' ;;
   esac
 }
 for part in common/base common/text common/record common/xapian common/store indexer searcher; do

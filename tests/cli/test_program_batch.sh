@@ -11,6 +11,13 @@ for command in search ask mentions series; do
     [ -z "$err" ] || fail "a batch tells its errors in its lines: $err"
 done
 
+# An empty line asks `decisions` for all of them, but no more than for any other line.
+run 0 decisions --batch "$work/queries"
+lines "len(a) == 6 and all(x['version'] == 1 and 'error' not in x and len(x['decisions']) <= 10 for x in a)"
+printf '07-NQ/TU\nnghi quyet 7\n' >"$work/numbers"
+run 0 decisions --batch "$work/numbers"
+lines "[x['decisions'][0]['number'] for x in a] == ['07-NQ/TU'] * 2"
+
 run 0 search --batch "$work/queries" --json
 lines "[x['query'] for x in a] == ['tổng đàn lợn', '', '  ', 'xyzzyx', 'lợn \ufffd', 'đường vành đai']"
 lines "a[0]['total'] >= 3 and a[3]['total'] == 0"

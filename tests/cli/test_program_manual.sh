@@ -14,7 +14,7 @@ manual "$TRACUU" "$SOURCE/docs/tracuu.1.md"
 manual "$TRACUU_INDEX" "$SOURCE/docs/tracuu-index.1.md"
 
 # Every field of the JSON stands in docs/output.md.
-for arguments in "search lợn" "explain lợn" "mentions lợn" "names" "series tổng đàn lợn" "documents" "status" "fields" "show nq-07.txt" "show nq-07.txt --source"; do
+for arguments in "search lợn" "explain lợn" "mentions lợn" "names" "decisions" "decisions 07-NQ/TU --as-of 2023" "decisions --graph json" "series tổng đàn lợn" "documents" "status" "fields" "show nq-07.txt" "show nq-07.txt --source"; do
     run 0 $arguments --json
     python3 - "$work/out" "$SOURCE/docs/output.md" <<'END' || fail "tracuu $arguments prints a field that is not documented"
 import json, re, sys
