@@ -34,6 +34,10 @@ static tc_status finish(tx_query **out, tc_parts *p)
     return TC_OK;
 }
 
+/* How widely a word is asked for: in all its forms; in those of full weight, or nearly; in these, and without what only
+ * might stand for it. */
+typedef enum breadth { IN_ALL_FORMS, IN_FULL_FORMS, AS_TYPED } breadth;
+
 /* All forms of one weight stand as synonyms: their frequencies count together. */
 static tc_status put_forms_of(tc_parts *p, const tc_query_word *w, double weight)
 {
@@ -44,10 +48,10 @@ static tc_status put_forms_of(tc_parts *p, const tc_query_word *w, double weight
     return p->count > from && weight != 1 ? scale(p, from, weight) : TC_OK;
 }
 
-static tc_status put_forms(tc_parts *p, const tc_query_word *w, bool all)
+static tc_status put_forms(tc_parts *p, const tc_query_word *w, breadth wide)
 {
     for (size_t i = 0; i < w->form_count; i++) {
-        bool seen = !all && w->forms[i].weight < TC_FORM_FULL;
+        bool seen = wide != IN_ALL_FORMS && w->forms[i].weight < TC_FORM_FULL;
         for (size_t j = 0; j < i; j++) seen |= w->forms[j].weight == w->forms[i].weight;
         if (!seen) TRY(put_forms_of(p, w, w->forms[i].weight));
     }
@@ -100,15 +104,16 @@ static tc_status take_out(tc_parts *p, size_t from)
  * that is not required only the forms of full weight, or nearly, are asked for: the other forms of frequent words fill
  * long lists and say next to nothing, and the second stage sees them in the text anyway. A synonym adds nothing where
  * the word itself is, or what names a thing in two ways would outweigh what it says of it. (OP_MAX would say just that,
- * but Xapian 1.4.22 crashes on some queries with it.) */
-static tc_status put_word(tc_parts *p, const tc_query *q, size_t at, bool all)
+ * but Xapian 1.4.22 crashes on some queries with it.) Of a word that only adds weight synonyms are left out: to look
+ * each candidate up in their lists takes as long as all the rest. */
+static tc_status put_word(tc_parts *p, const tc_query *q, size_t at, breadth wide)
 {
     size_t from = p->count;
-    TRY(put_forms(p, &q->words[at], all));
+    TRY(put_forms(p, &q->words[at], wide));
     TRY(put_alternatives(p, q, at, true));
     TRY(join(p, from, TX_OR));
     size_t others = p->count;
-    TRY(put_alternatives(p, q, at, false));
+    if (wide != AS_TYPED) TRY(put_alternatives(p, q, at, false));
     TRY(join(p, others, TX_OR));
     if (others > from && p->count > others) TRY(take_out(p, from));
     return join(p, from, TX_OR);
@@ -172,7 +177,7 @@ static tc_status put_word_or_nothing(tc_parts *p, const tc_query *q, size_t at)
 {
     size_t from = p->count;
     tx_query *nothing;
-    TRY(put_word(p, q, at, true));
+    TRY(put_word(p, q, at, IN_ALL_FORMS));
     if (p->count > from) return TC_OK;
     TRY(tx_query_nothing(&nothing));
     return tc_parts_keep(p, nothing);
@@ -283,9 +288,9 @@ static size_t list_units(unit *units, const tc_query *q, size_t *own)
     return n;
 }
 
-static tc_status put_unit(tc_parts *p, const tc_query *q, const unit *u, bool all)
+static tc_status put_unit(tc_parts *p, const tc_query *q, const unit *u, breadth wide)
 {
-    return u->number ? put_number(p, u->number) : put_word(p, q, u->word, all);
+    return u->number ? put_number(p, u->number) : put_word(p, q, u->word, wide);
 }
 
 /* Whether a word is in more than a share of all passages. Short lists cost nothing: they are never too long. */
@@ -307,10 +312,10 @@ static tc_status put_weighed(tc_parts *p, const tc_query *q, const unit *units, 
 {
     size_t from = p->count;
     for (size_t i = required; i < count; i++)
-        if (units[i].number || is_weighed(q, &q->words[units[i].word])) TRY(put_unit(p, q, &units[i], false));
+        if (units[i].number || is_weighed(q, &q->words[units[i].word])) TRY(put_unit(p, q, &units[i], AS_TYPED));
     for (size_t i = 0; i < q->count; i++)
         if ((q->words[i].in_period || q->words[i].in_number) && is_weighed(q, &q->words[i]))
-            TRY(put_word(p, q, i, false));
+            TRY(put_word(p, q, i, AS_TYPED));
     for (size_t i = 0; i < q->term_count; i++) TRY(tc_parts_keep_term(p, q->terms[i], strlen(q->terms[i])));
     return join(p, from, TX_OR);
 }
@@ -390,7 +395,7 @@ tc_status tc_query_xapian(tx_query **out, tc_query *q, tc_store *store, tc_deman
     q->demand = demand;
     q->relaxed = demand == TC_DEMAND_SOME || demand == TC_DEMAND_ANY ? (uint32_t)((own + 1) / 2) : 0;
     for (size_t i = 0; i < required; i++) {
-        TRY(put_unit(&p, q, &units[i], demand != TC_DEMAND_SOME));
+        TRY(put_unit(&p, q, &units[i], demand == TC_DEMAND_SOME ? IN_FULL_FORMS : IN_ALL_FORMS));
         if (!units[i].number && demand != TC_DEMAND_SOME) q->words[units[i].word].required = true;
     }
     TRY(join(&p, 0, demand == TC_DEMAND_SOME ? TX_OR : TX_AND));
