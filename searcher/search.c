@@ -450,6 +450,46 @@ static tc_status search_once(tc_results *out, tc_searcher *s, const char *text, 
     return take_warnings(out, &query);
 }
 
+/* The text with typographic quotes as spaces; NULL where it has none. Straight ones are typed on purpose. */
+static tc_status without_quotes(char **out, const char *text)
+{
+    static const char *const marks[] = {"“", "”", "„", "‟", "ˮ", "«", "»"};
+    bool any = false;
+    TRY(tc_copy(out, text));
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        for (char *at = *out; (at = strstr(at, marks[i])) != NULL; any = true)
+            memset(at, ' ', strlen(marks[i]));
+    if (any) return TC_OK;
+    free(*out);
+    *out = NULL;
+    return TC_OK;
+}
+
+/* What is pasted from a document brings its quotes along, and they need not be those of the text that is looked for: a
+ * phrase in typographic quotes that nothing holds is read as words. */
+static tc_status search_quoted(tc_results *out, tc_searcher *s, const char *text, const tc_search_options *o)
+{
+    TC_CLEANUP(tc_query_clear) tc_query warned = {.count = 0};
+    char *plain;
+    TRY(search_once(out, s, text, o));
+    if (out->total) return TC_OK;
+    TRY(without_quotes(&plain, text));
+    if (!plain) return TC_OK;
+    tc_results_clear(out);
+    tc_status status = search_once(out, s, plain, o);
+    free(plain);
+    TRY(status);
+    free(out->query);
+    out->query = NULL;
+    TRY(tc_copy(&out->query, text));
+    TRY(tc_query_warn(&warned, "no passage holds the words in quotes side by side; read as words"));
+    size_t capacity = out->warning_count;
+    TRY(TC_GROW(out->warnings, capacity, out->warning_count + 1));
+    out->warnings[out->warning_count++] = warned.warnings[0];
+    warned.warning_count = 0;
+    return TC_OK;
+}
+
 tc_status tc_search(tc_results *out, tc_searcher *s, const char *query, const tc_search_options *options)
 {
     struct timespec start;
@@ -458,7 +498,7 @@ tc_status tc_search(tc_results *out, tc_searcher *s, const char *query, const tc
     tc_status status;
     clock_gettime(CLOCK_MONOTONIC, &start);
     if (!o.today.year) o.today = tc_today();
-    TC_RUN_AGAIN(status, s->store, search_once(&results, s, query, &o), tc_results_clear(&results));
+    TC_RUN_AGAIN(status, s->store, search_quoted(&results, s, query, &o), tc_results_clear(&results));
     results.elapsed_ms = tc_elapsed(&start);
     if (status == TC_OK)
         *out = results;

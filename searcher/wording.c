@@ -214,10 +214,12 @@ static tc_status try_abbreviation(tc_query *q, size_t at, const tc_wording *form
     return tc_alternative_add(q, at, at + meaning->count - 1, form, seldom ? TC_WORDING_SELDOM : TC_WORDING_SURE);
 }
 
-/* A single unmarked syllable may be any of several words: it has no synonyms. */
+/* A single syllable has synonyms only as it is written: "ban" without marks may be any of several words, and beside
+ * words with marks it is none of them. */
 static bool means(const tc_query *q, size_t at, const tc_wording *w)
 {
-    return tc_wording_stands(q, at, w) && (w->count > 1 || q->marked);
+    if (!tc_wording_stands(q, at, w)) return false;
+    return w->count > 1 || (q->marked && q->words[at].length == strlen(w->terms[0]));
 }
 
 static tc_status try_synonym(tc_query *q, size_t at, const tc_wording *one, const tc_wording *other, double weight)

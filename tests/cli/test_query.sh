@@ -139,4 +139,14 @@ for hit in json.load(open(sys.argv[2]))['hits']:
     parts = [data[a:b].decode() for a, b in hit['citation']['spans']]
     assert ' '.join(unicodedata.normalize('NFC', ' '.join(parts)).split()) == hit['text'], hit
 PYTHON
+
+# A phrase that nothing holds finds nothing when it was typed, and words when its quotes were pasted along.
+ask_index search --json -- '"khánh thành Cầu Vạn Lộc"'
+expect 1
+ask_index search --json -- '“khánh thành Cầu Vạn Lộc”'
+expect 0
+expect_json '.hits[0].citation.document' '"plain.txt"'
+expect_json '.warnings' '["no passage holds the words in quotes side by side; read as words"]'
+expect_json '.query' '"“khánh thành Cầu Vạn Lộc”"'
+
 finish
