@@ -259,8 +259,8 @@ static tc_status cut_all(const mending *m, const run *r, cut *cuts, const size_t
     cuts[0] = (cut){.reached = true};
     for (size_t end = 1; end <= count; end++)
         for (size_t from = end > SYLLABLE_MOST ? end - SYLLABLE_MOST : 0; from < end; from++) {
-            double score;
-            bool good;
+            double score = 0;
+            bool good = false;
             if (!cuts[from].reached) continue;
             TRY(judge_part(m, r, m->text + places[from], places[end] - places[from], &score, &good));
             if (!good || (cuts[end].reached && cuts[end].score >= cuts[from].score + score)) continue;

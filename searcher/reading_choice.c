@@ -73,7 +73,6 @@ static bool same_words(const tc_alternative *a, const tc_alternative *b)
 static void make_seldom(tc_alternative *a)
 {
     a->quality = a->share = TC_WORDING_SELDOM;
-    a->sure = false;
 }
 
 /* "KH" is kế hoạch and khoa học: both are tried, and the one that stands far more seldom beside the other words of the

@@ -457,8 +457,7 @@ static tc_status without_quotes(char **out, const char *text)
     bool any = false;
     TRY(tc_copy(out, text));
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        for (char *at = *out; (at = strstr(at, marks[i])) != NULL; any = true)
-            memset(at, ' ', strlen(marks[i]));
+        for (char *at = *out; (at = strstr(at, marks[i])) != NULL; any = true) memset(at, ' ', strlen(marks[i]));
     if (any) return TC_OK;
     free(*out);
     *out = NULL;

@@ -211,7 +211,9 @@ static tc_status try_abbreviation(tc_query *q, size_t at, const tc_wording *form
         q->alternatives[q->alternative_count - 1].reading = true;
     }
     if (!tc_wording_stands(q, at, meaning)) return TC_OK;
-    return tc_alternative_add(q, at, at + meaning->count - 1, form, seldom ? TC_WORDING_SELDOM : TC_WORDING_SURE);
+    TRY(tc_alternative_add(q, at, at + meaning->count - 1, form, seldom ? TC_WORDING_SELDOM : TC_WORDING_SURE));
+    q->alternatives[q->alternative_count - 1].sure = true;
+    return TC_OK;
 }
 
 /* A single syllable has synonyms only as it is written: "ban" without marks may be any of several words, and beside
@@ -382,7 +384,7 @@ void tc_query_drop_synonyms(tc_query *q)
     size_t kept = 0;
     for (size_t i = 0; i < q->alternative_count; i++) {
         tc_alternative *a = &q->alternatives[i];
-        if (a->sure) {
+        if (a->quality >= TC_WORDING_SURE) {
             q->alternatives[kept++] = *a;
             continue;
         }
