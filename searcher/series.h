@@ -18,6 +18,7 @@ enum {
     TC_CUE_TIME = 1 << 9,     /* "tháng", "năm": a span of time, as a unit */
     TC_CUE_GIVES = 1 << 10,   /* what follows is given something: "cho 45 hộ" */
     TC_CUE_PART = 1 << 11,    /* parts follow: "gồm", "riêng" */
+    TC_CUE_GIFT = 1 << 5,     /* those before it were given something: "45 hộ với kinh phí tặng" */
     TC_CUE_WITHOUT = 1 << 12, /* told to be left out: "không bao gồm tiền sử dụng đất" */
 };
 typedef struct tc_cues tc_cues;
@@ -32,6 +33,9 @@ typedef struct tc_sought {
     tc_wanted wanted;             /* of it only the query: what scenes are read by */
     tc_measure measure;           /* what it must be measured in; ANY where that is not said */
     size_t noun_first, noun_last; /* COUNTED: the noun behind "số" */
+    bool people;                  /* COUNTED: the noun is one for people, who may be called otherwise */
+    bool sum;                     /* it is a sum of money: "tổng kinh phí" */
+    bool bulk;                    /* it is a volume or a weight: "khối lượng" */
     bool time;                    /* it is a span of time: "tuổi thọ trung bình" */
     bool achieved;                /* it is how much of a plan was done: "tỷ lệ giải ngân" */
     bool change;                  /* it is a change itself: "số hộ thoát nghèo tăng thêm" */
@@ -67,6 +71,7 @@ typedef struct tc_weighing {
     tc_weighed *items;
     size_t count;
     uint8_t *breaks; /* those of the scene, without commas inside the indicator */
+    bool *owned;     /* for each figure and each occurrence: whether it stands in the figure's own part */
     double *best;    /* room: a reach a word */
     double *pair;    /* and for each two neighbours */
 } tc_weighing;

@@ -12,6 +12,7 @@ static const double LEAD = 0.75;                              /* at the head of 
 static const double INHERIT = 0.9;                            /* so, where the figure has no subject of its own */
 static const double HEAD = 0.5;                               /* at the head of the sentence or of the clause before */
 static const double RIVAL = 0.4;                              /* another figure stands between */
+static const double TAKEN = 0.5;                              /* so, in a sentence with a like figure of its own */
 static const double AFTER = 0.45;                             /* further behind */
 static const double BEFORE = 0.5, EARLIER = 0.3, NEXT = 0.15; /* in other sentences */
 
@@ -21,6 +22,7 @@ static const double LEFT_OUT = 0.4; /* what a part behind a comma weighs that is
 static const double ALONE = 0.6;    /* what a syllable without its neighbours counts */
 static const double KIND = 0.95;    /* the kind of quantity, said by the unit alone */
 static const double PAIR = 0.8;     /* what two neighbours weigh against one word */
+static const double CLAIMED = 0.2;  /* a word that tells of another figure beside it */
 static const double ABOVE = 0.9;    /* of what headings and context count for answers */
 
 /* Whether the first figure behind the token, in its sentence, lies in another clause than the token. */
@@ -60,15 +62,36 @@ static double reach_before(const tc_weighing *w, const tc_weighed *f, uint32_t t
     return leads(w, t, f->first) ? (f->carries ? INHERIT : LEAD) : RIVAL;
 }
 
+/* The last token of the figures that follow at once: "120 vụ/181 đối tượng". */
+static uint32_t last_of_row(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_weighed *end = w->items + w->count;
+    while (f + 1 < end && (f + 1)->first == f->last + 1 && tc_figure_counts(f->entity) &&
+           tc_figure_counts((f + 1)->entity))
+        f++;
+    return f->last;
+}
+
+/* Whether the token goes on with what a figure counts: "02 vụ cháy rừng thiệt hại 0,68 ha". */
+static bool counted_on(const tc_weighing *w, const tc_weighed *f, uint32_t t)
+{
+    if (!tc_figure_counts(f->entity) || !f->entity->unit) return false;
+    for (uint32_t k = f->last + 1; k <= t; k++)
+        if (!w->matched[k]) return false;
+    return true;
+}
+
 static double reach_behind(const tc_weighing *w, const tc_weighed *f, uint32_t t)
 {
+    uint32_t last = last_of_row(w, f);
     if (t <= f->last) return 1;
     tc_break wall = tc_weighing_wall(w, f->last, t);
     if (wall >= TC_BREAK_CLAUSE) return 0.1;
-    if (tc_weighing_between(w, f->last, t)) return wall == TC_BREAK_NONE ? AFTER : 0.1;
+    if (wall == TC_BREAK_NONE && counted_on(w, f, t)) return TC_REACH_BEHIND;
+    if (tc_weighing_between(w, last, t)) return wall == TC_BREAK_NONE ? AFTER : 0.1;
     /* The part of the clause that another figure ends is that figure's. */
     for (size_t i = 0; i < w->count; i++)
-        if (w->items[i].first > t && w->items[i].own <= t && w->items[i].own > f->last && !w->items[i].inherits)
+        if (w->items[i].first > t && w->items[i].own <= t && w->items[i].own > last && !w->items[i].inherits)
             return 0.2;
     return wall == TC_BREAK_NONE ? TC_REACH_BEHIND : AFTER;
 }
@@ -81,12 +104,22 @@ static bool goes_on(const tc_weighing *w, const tc_weighed *f)
     return tc_weighing_silent(w, from, f->first) && !tc_weighing_between(w, from, f->first);
 }
 
+/* Whether a sentence has a figure of the same kind itself, which its words tell of. */
+static bool tells_of_another(const tc_weighing *w, const tc_weighed *f, uint32_t sentence)
+{
+    for (const tc_weighed *g = w->items; g < f; g++)
+        if (w->scene->sentence[g->first] == sentence && tc_weighed_same_kind(w, g, f)) return true;
+    return false;
+}
+
 static double reach(const tc_weighing *w, const tc_weighed *f, uint32_t t)
 {
     const uint32_t *sentence = w->scene->sentence;
     uint32_t own = sentence[f->first], here = sentence[t];
     if (here == own) return t < f->first ? reach_before(w, f, t) : reach_behind(w, f, t);
-    if (here + 1 == own) return goes_on(w, f) ? GOES_ON : BEFORE;
+    if (here + 1 == own && goes_on(w, f)) return GOES_ON;
+    if (here < own && tells_of_another(w, f, here)) return EARLIER * TAKEN;
+    if (here + 1 == own) return BEFORE;
     return here < own ? EARLIER : here == own + 1 ? NEXT : 0.05;
 }
 
@@ -112,6 +145,85 @@ static double worth(const tc_weighing *w, const tc_weighed *f, const tc_occurren
 {
     if (!stands(w, o) || w->flags[o->from] & TC_CUE_WITHOUT) return 0;
     return (o->quality < 0.6 ? o->quality : 1) * reach(w, f, o->from);
+}
+
+/* ---- what tells of another figure ---- */
+
+static bool owns(const tc_weighing *w, const tc_weighed *f, size_t occurrence)
+{
+    return w->owned[(size_t)(f - w->items) * w->scene->found.count + occurrence];
+}
+
+void tc_weighing_share_out(tc_weighing *w)
+{
+    const tc_scene *s = w->scene;
+    for (size_t i = 0; i < w->count; i++)
+        for (size_t k = 0; k < s->found.count; k++) {
+            const tc_weighed *f = &w->items[i];
+            uint32_t t = s->found.items[k].from;
+            bool here = s->sentence[t] == s->sentence[f->first] && reach(w, f, t) >= TC_REACH_BEHIND;
+            w->owned[i * s->found.count + k] = here && stands(w, &s->found.items[k]);
+        }
+}
+
+/* Words between a figure and a token behind it that the indicator lacks. */
+static uint32_t gaps_to(const tc_weighing *w, const tc_weighed *f, uint32_t t)
+{
+    uint32_t gaps = 0;
+    for (uint32_t k = f->last + 1; k < t; k++) gaps += !w->matched[k];
+    return gaps;
+}
+
+/* Whether a word stands in what a figure counts, behind so many words at most that the indicator lacks. */
+static bool counts_word(const tc_weighing *w, const tc_weighed *f, size_t word, uint32_t gaps)
+{
+    const tc_occurrences *found = &w->scene->found;
+    for (size_t i = 0; i < found->count; i++) {
+        const tc_occurrence *o = &found->items[i];
+        if (o->first > word || word > o->last || !owns(w, f, i)) continue;
+        if (o->from > f->first && gaps_to(w, f, o->from) <= gaps) return true;
+    }
+    return false;
+}
+
+bool tc_weighed_owns_word(const tc_weighing *w, const tc_weighed *f, size_t word)
+{
+    const tc_occurrences *found = &w->scene->found;
+    for (size_t i = 0; i < found->count; i++)
+        if (found->items[i].first <= word && word <= found->items[i].last && owns(w, f, i)) return true;
+    return false;
+}
+
+/* Whether what one figure counts is what the other counts, told more closely. */
+static bool says_more(const tc_weighing *w, const tc_weighed *g, const tc_weighed *f)
+{
+    const tc_sought *q = w->sought;
+    bool any = false;
+    for (size_t i = 0; i < q->query->count; i++) {
+        if (!q->core[i] || !counts_word(w, f, i, 0)) continue;
+        if (!counts_word(w, g, i, 1)) return false;
+        any = true;
+    }
+    return any;
+}
+
+static bool counts_the_same(const tc_entity *a, const tc_entity *b)
+{
+    if (!a->unit || !b->unit || !tc_figure_counts(a)) return false;
+    size_t n = strcspn(a->unit, " ");
+    return n == strcspn(b->unit, " ") && !strncmp(a->unit, b->unit, n);
+}
+
+/* Whether a word tells of another figure of the sentence alone: in "14/19 tiêu chí nông thôn mới; 09/19 tiêu chí nông
+ * thôn mới nâng cao" the first has nothing of "nâng cao", wherever else that stands. */
+static bool claimed(const tc_weighing *w, const tc_weighed *f, size_t word)
+{
+    if (!w->sought->core[word] || tc_weighed_owns_word(w, f, word)) return false;
+    for (const tc_weighed *g = w->items; g < w->items + w->count; g++)
+        if (g != f && w->scene->sentence[g->first] == w->scene->sentence[f->first] &&
+            counts_the_same(g->entity, f->entity) && counts_word(w, g, word, 1) && says_more(w, g, f))
+            return true;
+    return false;
 }
 
 /* How far each word of the indicator, and each two that are neighbours in it, stand where they belong. */
@@ -160,9 +272,22 @@ bool tc_weighed_is_noun(const tc_weighing *w, const tc_weighed *f)
 
 bool tc_weighed_is_general(const tc_weighing *w, const tc_weighed *f)
 {
+    const tc_tokens *tokens = &w->scene->tokens;
     for (uint32_t t = f->first; t <= f->last; t++)
-        if (w->flags[t] & TC_CUE_GENERAL) return true;
+        if (w->flags[t] & TC_CUE_GENERAL && !tc_tokens_are(tokens, t, "hợp tác") &&
+            !tc_tokens_are(tokens, t, "việc làm"))
+            return true;
     return false;
+}
+
+bool tc_weighed_same_kind(const tc_weighing *w, const tc_weighed *a, const tc_weighed *b)
+{
+    if (!tc_figure_counts(a->entity) || !tc_figure_counts(b->entity))
+        return tc_measure_of(a->entity) == tc_measure_of(b->entity);
+    if (tc_weighed_is_general(w, a) || tc_weighed_is_general(w, b)) return true;
+    /* "26/32 trường học (10 trường mầm non, …)" */
+    size_t n = strcspn(a->entity->unit, " ");
+    return n == strcspn(b->entity->unit, " ") && !strncmp(a->entity->unit, b->entity->unit, n);
 }
 
 /* Whether the unit says the kind of quantity that is sought: "tấn" is a "sản lượng", "trường hợp" are "số vụ". */
@@ -212,14 +337,17 @@ double tc_weighing_cover(const tc_weighing *w, const tc_weighed *f, double *loca
     for (size_t i = 0; i < q->query->count; i++) {
         double word = w->best[i] * alone(w, i), pair = w->pair[i];
         if (said && q->kinds[i]) raise(&word, KIND);
+        bool others = claimed(w, f, i);
         double share = tc_weighing_left_out(w, i) ? LEFT_OUT : 1;
         near += q->weights[i] * (word >= LEAD ? word : 0);
-        raise(&word, tc_weighing_above(w, i));
+        if (!others) raise(&word, tc_weighing_above(w, i));
+        if (others && word > CLAIMED) word = CLAIMED;
         sum += share * q->weights[i] * word;
         all += share * q->weights[i];
         if (i + 1 == q->query->count) break;
-        raise(&pair, ABOVE * (above[i] < above[i + 1] ? above[i] : above[i + 1]));
+        if (!others) raise(&pair, ABOVE * (above[i] < above[i + 1] ? above[i] : above[i + 1]));
         double weight = PAIR * (q->weights[i] < q->weights[i + 1] ? q->weights[i] : q->weights[i + 1]);
+        if (others && pair > CLAIMED) pair = CLAIMED;
         sum += share * weight * pair;
         all += share * weight;
     }

@@ -26,6 +26,7 @@ static const list lists[] = {
      "giải quyết tiếp nhận triển khai tổ chức ban hành xử lý phát hiện cấp lập công nhận phê duyệt điều chỉnh "
      "đề nghị dự kiến tiến hành hỗ trợ sản xuất chỉ đạo tập trung"},
     {TC_CUE_GIVES, "cho tặng trao thăm"},
+    {TC_CUE_GIFT, "tặng trao quà"},
     {TC_CUE_PART, "gồm riêng"},
     {TC_CUE_GENERAL, "hợp lượt vụ việc ca cuộc hồ con"},
     {TC_CUE_TIME, "năm tháng ngày quý tuần giờ phút giây lần tuổi"},

@@ -8,14 +8,15 @@ enum { PHRASE = 8 };
 
 /* What words cost that the indicator does not have. */
 static const double STRANGER_NAME = 0.1, STRANGER_BESIDE = 0.08, STRANGER_INSIDE = 0.02, STRANGER = 0.04;
-static const double STRANGER_VERB = 0.02, STRANGER_NEW = 0.2, STRANGERS_INSIDE = 0.15, STRANGERS_MOST = 0.45;
+static const double STRANGER_VERB = 0.02, STRANGER_NEW = 0.2, STRANGER_DEED = 0.12, STRANGERS_INSIDE = 0.15,
+                    STRANGERS_MOST = 0.45;
 /* A part may have so many words of its own and still be what is sought. */
 static const double PART_STRANGERS = 0.07;
 
 /* What is left of a score for a part of the whole, for who was given something, with another word in the place of one
  * of the indicator's, for a target; and what a name of the indicator adds. */
 static const double NAMED = 1.08, ELSEWHERE = 0.6, PART = 0.55, PART_AT_BEST = 0.95, RECIPIENT = 0.7, RIVALLED = 0.7,
-                    TARGET = 0.5;
+                    HALF = 0.5, TARGET = 0.5;
 
 static bool named(const tc_sought *q, const tc_token *t)
 {
@@ -88,6 +89,26 @@ static double price_of(const tc_weighing *w, const tc_weighed *f, uint32_t t, bo
     return name ? STRANGER_NAME : adjacent ? STRANGER_BESIDE : STRANGER;
 }
 
+/* Whether a word of the indicator tells what is done: "giải quyết". */
+static bool is_verb(const tc_weighing *w, size_t word)
+{
+    const tc_query_word *q = &w->sought->query->words[word];
+    return tc_cue_of_term(w->cues, q->term, q->length) & TC_CUE_VERB;
+}
+
+/* Whether something else is done than the indicator asks for: "tiếp nhận" for "giải quyết". */
+static bool does_else(const tc_weighing *w, const tc_weighed *f)
+{
+    bool asked = false, other = false;
+    for (size_t i = 0; i < w->sought->query->count; i++) {
+        if (!w->sought->core[i] || !is_verb(w, i)) continue;
+        if (tc_weighed_owns_word(w, f, i)) return false;
+        asked = true;
+    }
+    for (uint32_t t = f->own; asked && t < f->first; t++) other |= w->flags[t] & TC_CUE_VERB && !w->matched[t];
+    return other;
+}
+
 /* What the words in the figure's part of the clause cost that the indicator does not have: right behind its words they
  * make it another one ("lợn nái"), before them or between them they only lead in. */
 double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
@@ -113,46 +134,60 @@ double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
     if (f->first > f->own + 1 && tc_token_among(&w->scene->tokens.items[f->first - 1], anew, 1) &&
         !w->matched[f->first - 1] && !tc_weighing_neutral(w, f->first - 2))
         behind += STRANGER_NEW;
+    if (does_else(w, f)) behind += STRANGER_DEED;
     if (before > STRANGERS_INSIDE) before = STRANGERS_INSIDE;
     if (said) behind /= 2;
     return before + behind < STRANGERS_MOST ? before + behind : STRANGERS_MOST;
 }
 
-static bool same_kind(const tc_weighing *w, const tc_weighed *a, const tc_weighed *b)
-{
-    if (!tc_figure_counts(a->entity) || !tc_figure_counts(b->entity))
-        return tc_measure_of(a->entity) == tc_measure_of(b->entity);
-    if (tc_weighed_is_general(w, a) || tc_weighed_is_general(w, b)) return true;
-    /* "26/32 trường học (10 trường mầm non, …)" */
-    size_t n = strcspn(a->entity->unit, " ");
-    return n == strcspn(b->entity->unit, " ") && !strncmp(a->entity->unit, b->entity->unit, n);
-}
-
-/* A part of a figure that stands before it: in brackets, or behind "trong đó". */
-static bool is_part(const tc_weighing *w, const tc_weighed *f)
+/* The figure before it that it is a part of, as it stands in brackets or behind "trong đó"; or NULL. */
+static const tc_weighed *whole_of(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_scene *s = w->scene;
     const char *text = s->hit->passage.text;
     for (const tc_weighed *g = f; g-- > w->items && s->sentence[g->first] == s->sentence[f->first];) {
         bool opened = false, behind = false;
-        if (!same_kind(w, g, f)) continue;
+        if (!tc_weighed_same_kind(w, g, f)) continue;
         for (uint32_t i = g->entity->at.end; i < f->entity->at.start; i++) {
             if (text[i] == '(') opened = true;
             if (text[i] == ')') opened = false;
         }
         for (uint32_t t = g->last + 1; t < f->first && !behind; t++)
             behind = w->flags[t] & TC_CUE_PART || tc_tokens_are(&s->tokens, t, "trong đó");
-        if (opened || behind) return true;
+        if (opened || behind) return g;
     }
-    return false;
+    return NULL;
 }
 
-/* A part is what is sought only when its own words say all of it and nothing else, or name the place sought. */
+bool tc_weighed_is_part(const tc_weighing *w, const tc_weighed *f, const tc_weighed *of)
+{
+    const tc_weighed *whole = whole_of(w, f);
+    return whole && (!of || whole == of);
+}
+
+/* Whether a part says all of the indicator itself; or what is done, which the whole does not say, and goes on with the
+ * rest: "tiếp nhận 257 hồ sơ thủ tục hành chính, trong đó đã giải quyết 193 hồ sơ". */
+static bool part_says(const tc_weighing *w, const tc_weighed *f, const tc_weighed *whole)
+{
+    const tc_sought *q = w->sought;
+    bool all = true, more = false, together = true;
+    for (size_t i = 0; i < q->query->count; i++) {
+        if (!q->core[i] || tc_weighing_left_out(w, i)) continue;
+        bool mine = tc_weighed_owns_word(w, f, i), theirs = tc_weighed_owns_word(w, whole, i);
+        all &= w->best[i] >= TC_REACH_COMMA;
+        more |= mine && !theirs && is_verb(w, i);
+        together &= mine || theirs;
+    }
+    return all || (more && together);
+}
+
+/* A part is what is sought only when its own words say it and nothing else, or name the place sought. */
 static double part_fit(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_sought *q = w->sought;
+    const tc_weighed *whole = whole_of(w, f);
     bool named = false;
-    if (!is_part(w, f)) return 1;
+    if (!whole) return 1;
     /* "26/32 trường (10 trường mầm non, …)" */
     uint32_t next = f->last + 1;
     if (next < w->scene->tokens.count && w->breaks[next] == TC_BREAK_NONE && !w->matched[next] &&
@@ -162,19 +197,36 @@ static double part_fit(const tc_weighing *w, const tc_weighed *f)
         if (q->places[i] && w->best[i] < TC_REACH_COMMA) return PART;
         named |= q->places[i];
     }
-    for (size_t i = 0; i < q->query->count && !named; i++)
-        if (q->core[i] && w->best[i] < TC_REACH_COMMA && !tc_weighing_left_out(w, i)) return PART;
+    if (!named && !part_says(w, f, whole)) return PART;
     /* Where both are told of in the same words the whole comes first: "06 vụ cháy, trong đó 02 vụ cháy rừng". */
     return tc_weighing_strangers(w, f) > PART_STRANGERS ? PART : PART_AT_BEST;
+}
+
+/* "hộ nghèo: 190 hộ với kinh phí tặng 57 triệu đồng" */
+static bool given_behind(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_scene *s = w->scene;
+    for (uint32_t t = f->last + 1; t < s->tokens.count && s->tokens.items[t].kind != TC_TOKEN_DIGITS; t++) {
+        if (w->breaks[t] >= TC_BREAK_CLAUSE) return false;
+        if (w->flags[t] & TC_CUE_GIFT && !w->matched[t]) return true;
+    }
+    return false;
+}
+
+/* Whether the figure stands behind "cho" or "tặng", but not of what is sought: "giải quyết việc làm cho 900 người". */
+static bool given_to(const tc_weighing *w, uint32_t t)
+{
+    return t && w->flags[t - 1] & TC_CUE_GIVES && !w->matched[t - 1] && !(t > 1 && w->matched[t - 2]);
 }
 
 /* "trao tặng cho 68 hộ cận nghèo": those who were given something, not all there are. */
 static double recipient_fit(const tc_weighing *w, const tc_weighed *f)
 {
     if (w->sought->measure == TC_MEASURE_MONEY || !tc_figure_counts(f->entity)) return 1;
+    if (given_behind(w, f)) return RECIPIENT;
     for (const tc_weighed *g = f; g >= w->items; g--) {
         uint32_t t = g->first;
-        if (t && w->flags[t - 1] & TC_CUE_GIVES && !w->matched[t - 1]) return RECIPIENT;
+        if (given_to(w, t)) return RECIPIENT;
         /* "cho 185 hộ nghèo và 68 hộ cận nghèo" */
         if (!t || g->own + 1 != t || !tc_tokens_are(&w->scene->tokens, t - 1, "và")) break;
     }
@@ -227,12 +279,42 @@ static double target_fit(const tc_weighing *w, const tc_weighed *f)
     static const char *const plans[] = {"kế hoạch", "chỉ tiêu", "mục tiêu", "dự toán"};
     const tc_scene *s = w->scene;
     const tc_weighed *g = f;
-    while (g > w->items && !(g < f && same_kind(w, g, f))) g--;
-    if (g == f || !same_kind(w, g, f) || s->sentence[g->first] != s->sentence[f->first]) return 1;
+    while (g > w->items && !(g < f && tc_weighed_same_kind(w, g, f))) g--;
+    if (g == f || !tc_weighed_same_kind(w, g, f) || s->sentence[g->first] != s->sentence[f->first]) return 1;
     if (tc_weighing_wall(w, g->last, f->first) >= TC_BREAK_CLAUSE) return 1;
     for (uint32_t t = f->first; t-- > (f - 1)->last + 1 && t + 7 > f->first;)
         for (size_t i = 0; i < sizeof plans / sizeof *plans; i++)
             if (tc_tokens_are(&s->tokens, t, plans[i])) return TARGET;
+    return 1;
+}
+
+static bool owns_any(const tc_weighing *w, const tc_weighed *f, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (w->sought->core[i] && tc_weighed_owns_word(w, f, i)) return true;
+    return false;
+}
+
+/* Whether one of two figures has what stands before "và" alone, and the other what stands behind it. */
+static bool halves(const tc_weighing *w, const tc_weighed *f, const tc_weighed *g, size_t and)
+{
+    size_t from = and > 1 ? and-2 : 0, to = w->sought->query->count;
+    if (to > and+3) to = and+3;
+    return owns_any(w, f, from, and) && !owns_any(w, f, and+1, to) && owns_any(w, g, and+1, to) &&
+           !owns_any(w, g, from, and);
+}
+
+/* "hộ trồng mới 12 vườn; cải tạo 15 vườn" tells neither time of "số vườn trồng mới và cải tạo". */
+static double half_fit(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_query *q = w->sought->query;
+    for (size_t and = 1; and+1 < q->count; and++) {
+        if (!tc_query_wording(q, and, "và")) continue;
+        for (const tc_weighed *g = w->items; g < w->items + w->count; g++)
+            if (g != f && w->scene->sentence[g->first] == w->scene->sentence[f->first] &&
+                tc_weighed_same_kind(w, g, f) && (halves(w, f, g, and) || halves(w, g, f, and)))
+                return HALF;
+    }
     return 1;
 }
 
@@ -262,5 +344,5 @@ double tc_weighed_fit(const tc_weighing *w, const tc_weighed *f)
 {
     double fit = elsewhere(w, f) ? ELSEWHERE : 1;
     return fit * places_named(w) * marks_fit(w) * name_fit(w) * part_fit(w, f) * recipient_fit(w, f) * rival_fit(w, f) *
-           target_fit(w, f);
+           target_fit(w, f) * half_fit(w, f);
 }

@@ -9,6 +9,7 @@ static void free_room(tc_weighing *w)
     free(w->flags);
     free(w->matched);
     free(w->items);
+    free(w->owned);
     free(w->best);
     free(w->pair);
     free(w->breaks);
@@ -139,7 +140,8 @@ static tc_status list_figures(tc_weighing *w)
     const tc_entities *list = &w->scene->hit->passage.entities;
     uint32_t floor = 0;
     w->items = calloc(list->count + 1, sizeof *w->items);
-    if (!w->items) return tc_fail(TC_MEMORY, "no memory for the series");
+    w->owned = calloc((list->count + 1) * (w->scene->found.count + 1), sizeof *w->owned);
+    if (!w->items || !w->owned) return tc_fail(TC_MEMORY, "no memory for the series");
     for (size_t i = 0; i < list->count; i++) {
         uint32_t first, last;
         if (!tc_scene_tokens(w->scene, list->items[i].at, &first, &last)) continue;

@@ -80,6 +80,11 @@ static const char *const nouns[] = {
     "giấy phép",  "việc làm", "tổ chức",   "đại biểu", "tai nạn",    "phương tiện",
 };
 
+/* Those of them that are people. */
+static const char *const persons[] = {"người",     "lao động",  "học sinh",  "sinh viên", "thanh niên",
+                                      "đảng viên", "giáo viên", "công nhân", "hội viên",  "đại biểu",
+                                      "cán bộ",    "trẻ",       "đối tượng", "học viên",  "quân nhân"};
+
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 static void set_weights(tc_sought *s, size_t at, size_t n, double factor)
@@ -142,6 +147,7 @@ static void read_noun(tc_sought *s)
         if (found) n = found;
     }
     s->measure = TC_MEASURE_COUNTED;
+    for (size_t k = 0; k < COUNT(persons); k++) s->people |= tc_query_wording(q, from, persons[k]) > 0;
     if (!content_behind(s, from + n)) return; /* "số lợn" */
     s->noun_first = from;
     s->noun_last = from + n - 1;
@@ -249,6 +255,10 @@ static tc_status read_all(tc_sought *s, const tc_cues *cues)
     read_marks(s);
     for (size_t i = 0; i < q->count; i++)
         s->achieved |= tc_query_wording(q, i, "giải ngân") || tc_query_wording(q, i, "hoàn thành");
+    for (size_t i = 0; i < q->count && s->measure == TC_MEASURE_MONEY; i++)
+        s->sum |= tc_query_wording(q, i, "tổng") || tc_query_wording(q, i, "số tiền") ||
+                  tc_query_wording(q, i, "kinh phí") || tc_query_wording(q, i, "vốn");
+    for (size_t i = 0; i < q->count; i++) s->bulk |= tc_query_wording(q, i, "khối lượng") > 0;
     read_segments(s);
     if (s->content > 0) return TC_OK;
     /* Nothing but such words: they are all there is to go by. */

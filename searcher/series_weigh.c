@@ -80,18 +80,58 @@ static bool noun_beside(const tc_weighing *w, const tc_weighed *f)
     const uint32_t *sentence = w->scene->sentence;
     for (size_t i = 0; w->sought->noun_first != SIZE_MAX && i < w->count; i++)
         if (sentence[w->items[i].first] == sentence[f->first] && tc_figure_counts(w->items[i].entity) &&
-            tc_weighed_is_noun(w, &w->items[i]))
+            tc_weighed_is_noun(w, &w->items[i]) && !tc_weighed_is_part(w, &w->items[i], f))
             return true;
     return false;
+}
+
+/* Whether the unit is any word for people: "996 người" of "số lao động". */
+static bool counts_persons(const tc_weighing *w, const tc_weighed *f)
+{
+    static const char *const words[] = {"người", "đồng chí", "em", "khẩu"};
+    for (uint32_t t = f->first; t <= f->last; t++)
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (tc_tokens_are(&w->scene->tokens, t, words[i])) return true;
+    return false;
+}
+
+/* Whether the unit is made of words of the indicator: "900 việc làm" of "số lao động được giải quyết việc làm". */
+static bool names_sought(const tc_weighing *w, const tc_weighed *f)
+{
+    bool any = false;
+    for (uint32_t t = f->first; t <= f->last; t++) {
+        if (w->scene->tokens.items[t].kind == TC_TOKEN_DIGITS) continue;
+        if (!w->matched[t]) return false;
+        any = true;
+    }
+    return any;
+}
+
+/* What is left where another noun is counted. */
+static const double OTHER_NOUN = 0.5;
+
+/* "trị giá mỗi suất 300.000 đồng", "300.000 đồng/suất": of one, not of all. */
+static bool is_for_each(const tc_weighing *w, const tc_weighed *f)
+{
+    static const char *const each[] = {"mỗi"};
+    if (f->entity->unit && strchr(f->entity->unit, '/')) return true;
+    return tc_scene_before(w->scene, f->first, 5, each, 1);
 }
 
 static double unit_fit(const tc_weighing *w, const tc_weighed *f)
 {
     tc_measure wanted = w->sought->measure, measure = tc_measure_of(f->entity);
     if (measure == TC_MEASURE_ANY) return wanted == TC_MEASURE_PERCENT ? 0.3 : 0.97;
+    if (w->sought->bulk && (measure == TC_MEASURE_AREA || measure == TC_MEASURE_PEOPLE || measure == TC_MEASURE_YIELD))
+        return 0.3;
+    if (w->sought->sum && is_for_each(w, f)) return 0.5;
     if (wanted == TC_MEASURE_ANY) return 1;
-    if (wanted == TC_MEASURE_COUNTED && tc_figure_counts(f->entity))
-        return tc_weighed_is_noun(w, f) ? 1 : !tc_weighed_is_general(w, f) ? 0.6 : noun_beside(w, f) ? 0.75 : 0.97;
+    if (wanted == TC_MEASURE_COUNTED && tc_figure_counts(f->entity)) {
+        if (tc_weighed_is_noun(w, f)) return 1;
+        if (w->sought->people && counts_persons(w, f)) return 0.97;
+        if (names_sought(w, f)) return 0.97;
+        return !tc_weighed_is_general(w, f) ? OTHER_NOUN : noun_beside(w, f) ? 0.75 : 0.97;
+    }
     if (wanted == TC_MEASURE_PEOPLE && tc_figure_counts(f->entity)) return 0.9;
     return wanted == measure ? 1 : 0.3;
 }
@@ -110,6 +150,7 @@ static double score_of(const tc_weighing *w, tc_weighed *f)
 tc_status tc_weighing_read(tc_weighing *out, const tc_sought *sought, const tc_cues *cues, const tc_scene *scene)
 {
     TRY(tc_weighing_lay_out(out, sought, cues, scene));
+    tc_weighing_share_out(out);
     for (size_t i = 0; i < out->count; i++) out->items[i].score = score_of(out, &out->items[i]);
     return TC_OK;
 }

@@ -31,9 +31,16 @@ bool tc_weighing_left_out(const tc_weighing *weighing, size_t word);
 /* Whether a figure counts; whether its unit is the noun that is sought, or one that counts anything. */
 bool tc_figure_counts(const tc_entity *figure);
 bool tc_weighed_is_noun(const tc_weighing *weighing, const tc_weighed *figure);
+/* Whether two figures are quantities of one kind, which may be counts of one noun. */
+bool tc_weighed_same_kind(const tc_weighing *weighing, const tc_weighed *a, const tc_weighed *b);
+/* Finds which words of the indicator stand in each figure's own part of its clause; whether one of them does. */
+void tc_weighing_share_out(tc_weighing *weighing);
+bool tc_weighed_owns_word(const tc_weighing *weighing, const tc_weighed *figure, size_t word);
 bool tc_weighed_is_general(const tc_weighing *weighing, const tc_weighed *figure);
 
 /* ---- fit ---- */
+/* Whether a figure is a part of another one before it; of any when `of` is NULL. */
+bool tc_weighed_is_part(const tc_weighing *weighing, const tc_weighed *figure, const tc_weighed *of);
 /* What the words in the figure's part of the clause cost that the indicator does not have. */
 double tc_weighing_strangers(const tc_weighing *weighing, const tc_weighed *figure);
 /* What is left of the score when what makes it another indicator is looked at, 0 … about 1. */

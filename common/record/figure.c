@@ -204,7 +204,7 @@ bool tc_match_figure(const tc_reading *s, size_t i, tc_figure *figure)
     if (united) {
         if (isnan(figure->target)) figure->value = amount(s, &value, from);
         take_unit(s, from, &unit, figure);
-        if (isnan(figure->target) && !figure->unit) repeated_target(s, &value, &unit, from, figure);
+        if (isnan(figure->target)) repeated_target(s, &value, &unit, from, figure);
     }
     figure->approximate = range || hedged_before(s, i) || hedged_after(s, figure->end);
     return true;
