@@ -411,15 +411,62 @@ static tc_status warn_of_unknown(tc_query *q, const tc_sought *s)
     return TC_OK;
 }
 
+/* Whether a word is the initials of a wording: "OCOP" is none of "mỗi xã một sản phẩm", but a name. */
+static bool initials(const tc_query_word *w, const tc_alternative *a)
+{
+    if (w->fold_length != a->count) return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (w->term[i] != a->terms[i][0]) return false;
+    return true;
+}
+
+/* The one wording that an abbreviation typed stands for; NULL where there is none or a choice. */
+static const tc_alternative *reading_of(const tc_query *q, size_t word)
+{
+    const tc_alternative *only = NULL;
+    for (size_t i = 0; i < q->alternative_count; i++) {
+        const tc_alternative *a = &q->alternatives[i];
+        if (!a->reading || a->first != word || a->last != word || !initials(&q->words[word], a)) continue;
+        if (only) return NULL;
+        only = a;
+    }
+    return only;
+}
+
+/* "thu NSNN" with the abbreviation spelt out, so that its words can stand for themselves: "thu ngân sách". */
+static tc_status spell_out(tc_buffer *out, const tc_query *q)
+{
+    uint32_t done = 0;
+    for (size_t i = 0; i < q->count; i++) {
+        const tc_alternative *a = reading_of(q, i);
+        if (!a || q->words[i].at.start < done) continue;
+        tc_put(out, q->text + done, q->words[i].at.start - done);
+        tc_put_text(out, a->text);
+        done = q->words[i].at.end;
+    }
+    tc_put_text(out, q->text + done);
+    return tc_buffer_check(out);
+}
+
+static tc_status read_query(finding *f, const char *indicator, const tc_search_options *o)
+{
+    tc_searcher *s = f->searcher;
+    tc_query_clear(&f->query);
+    TRY(tc_query_read(&f->query, s->analyser, indicator, o->today));
+    if (!f->query.count) return tc_fail(TC_USAGE, "the indicator holds no word to look for");
+    TRY(tc_query_question(&f->query));
+    TRY(tc_query_expand(&f->query, s->store, s->wordings));
+    return undo_corrections(&f->query);
+}
+
 static tc_status find_once(tc_series *out, tc_searcher *s, const char *indicator, const tc_search_options *o)
 {
     TC_CLEANUP(finding_free) finding f = {.searcher = s};
+    TC_CLEANUP(tc_buffer_free) tc_buffer spelt = {0};
     TRY(tc_copy(&f.series.indicator, indicator));
-    TRY(tc_query_read(&f.query, s->analyser, indicator, o->today));
-    if (!f.query.count) return tc_fail(TC_USAGE, "the indicator holds no word to look for");
-    TRY(tc_query_question(&f.query));
-    TRY(tc_query_expand(&f.query, s->store, s->wordings));
-    TRY(undo_corrections(&f.query));
+    TRY(read_query(&f, indicator, o));
+    TRY(spell_out(&spelt, &f.query));
+    if (strcmp(spelt.data, f.query.text) != 0) TRY(read_query(&f, spelt.data, o));
     TRY(tc_query_filter_options(&f.query, o));
     TRY(tc_cues_new(&f.cues));
     TRY(tc_sought_read(&f.sought, &f.query, f.cues));

@@ -54,12 +54,13 @@ void tc_sought_clear(tc_sought *sought);
 /* ---- figures (series_weigh.c) ---- */
 typedef struct tc_weighed {
     const tc_entity *entity;
-    uint32_t first, last; /* its tokens */
-    uint32_t own;         /* where its part of the clause begins */
-    uint32_t subject;     /* and where what it tells of begins, when that part says nothing */
-    bool carries;         /* it says nothing as well, up to the figure before */
-    bool inherits;        /* nothing but neutral words there: it goes on telling of what was told before */
-    double cover;         /* how much of the indicator stands where it belongs */
+    uint32_t first, last;           /* its tokens */
+    uint32_t own;                   /* where its part of the clause begins */
+    uint32_t subject;               /* and where what it tells of begins, when that part says nothing */
+    bool carries;                   /* it says nothing as well, up to the figure before */
+    bool inherits;                  /* nothing but neutral words there: it goes on telling of what was told before */
+    const struct tc_weighed *whole; /* the figure of the sentence that it is a part of, or NULL */
+    double cover;                   /* how much of the indicator stands where it belongs */
     double score;
 } tc_weighed;
 typedef struct tc_weighing {

@@ -12,6 +12,7 @@ static const double LEAD = 0.75;                              /* at the head of 
 static const double INHERIT = 0.9;                            /* so, where the figure has no subject of its own */
 static const double HEAD = 0.5;                               /* at the head of the sentence or of the clause before */
 static const double RIVAL = 0.4;                              /* another figure stands between */
+static const double OF_WHOLE = 0.85;                          /* where the whole tells of it */
 static const double TAKEN = 0.5;                              /* so, in a sentence with a like figure of its own */
 static const double AFTER = 0.45;                             /* further behind */
 static const double BEFORE = 0.5, EARLIER = 0.3, NEXT = 0.15; /* in other sentences */
@@ -141,17 +142,39 @@ static void raise(double *value, double to)
     if (to > *value) *value = to;
 }
 
+static bool owns(const tc_weighing *w, const tc_weighed *f, size_t occurrence)
+{
+    return w->owned[(size_t)(f - w->items) * w->scene->found.count + occurrence];
+}
+
+/* A part goes on telling of what its whole tells of. */
 static double worth(const tc_weighing *w, const tc_weighed *f, const tc_occurrence *o)
 {
+    size_t at = (size_t)(o - w->scene->found.items);
     if (!stands(w, o) || w->flags[o->from] & TC_CUE_WITHOUT) return 0;
-    return (o->quality < 0.6 ? o->quality : 1) * reach(w, f, o->from);
+    double near = reach(w, f, o->from);
+    if (f->whole && near < OF_WHOLE && owns(w, f->whole, at)) near = OF_WHOLE;
+    return (o->quality < 0.6 ? o->quality : 1) * near;
 }
 
 /* ---- what tells of another figure ---- */
 
-static bool owns(const tc_weighing *w, const tc_weighed *f, size_t occurrence)
+/* Whether a neighbour of it in the indicator stands beside it, where it has any: "thành" of "hòa giải thành" is not
+ * that of "thành phố". */
+static bool accompanied(const tc_weighing *w, size_t occurrence)
 {
-    return w->owned[(size_t)(f - w->items) * w->scene->found.count + occurrence];
+    const tc_occurrences *found = &w->scene->found;
+    const tc_occurrence *o = &found->items[occurrence];
+    const double *weights = w->sought->weights;
+    bool left = o->first > 0 && weights[o->first - 1] > 0;
+    bool right = o->last + 1 < w->sought->query->count && weights[o->last + 1] > 0;
+    if (o->last > o->first || (!left && !right)) return true;
+    for (size_t i = 0; i < found->count; i++) {
+        const tc_occurrence *x = &found->items[i];
+        if (left && x->last + 1 == o->first && x->to < o->from && x->to + GAP >= o->from) return true;
+        if (right && x->first == o->last + 1 && x->from > o->to && x->from <= o->to + GAP) return true;
+    }
+    return false;
 }
 
 void tc_weighing_share_out(tc_weighing *w)
@@ -162,7 +185,8 @@ void tc_weighing_share_out(tc_weighing *w)
             const tc_weighed *f = &w->items[i];
             uint32_t t = s->found.items[k].from;
             bool here = s->sentence[t] == s->sentence[f->first] && reach(w, f, t) >= TC_REACH_BEHIND;
-            w->owned[i * s->found.count + k] = here && stands(w, &s->found.items[k]);
+            w->items[i].whole = tc_weighed_whole(w, f);
+            w->owned[i * s->found.count + k] = here && stands(w, &s->found.items[k]) && accompanied(w, k);
         }
 }
 

@@ -89,24 +89,47 @@ static double price_of(const tc_weighing *w, const tc_weighed *f, uint32_t t, bo
     return name ? STRANGER_NAME : adjacent ? STRANGER_BESIDE : STRANGER;
 }
 
-/* Whether a word of the indicator tells what is done: "giải quyết". */
+static bool has_verb(const tc_weighing *w, const tc_query_word *q)
+{
+    return tc_cue_of_term(w->cues, q->term, q->length) & TC_CUE_VERB;
+}
+
+/* Whether a word of the indicator and a neighbour of it tell what is done: "giải quyết". */
 static bool is_verb(const tc_weighing *w, size_t word)
 {
-    const tc_query_word *q = &w->sought->query->words[word];
-    return tc_cue_of_term(w->cues, q->term, q->length) & TC_CUE_VERB;
+    const tc_query *q = w->sought->query;
+    if (!w->sought->core[word] || !has_verb(w, &q->words[word])) return false;
+    return (word && has_verb(w, &q->words[word - 1])) || (word + 1 < q->count && has_verb(w, &q->words[word + 1]));
 }
 
 /* Whether something else is done than the indicator asks for: "tiếp nhận" for "giải quyết". */
 static bool does_else(const tc_weighing *w, const tc_weighed *f)
 {
-    bool asked = false, other = false;
+    bool asked = false;
     for (size_t i = 0; i < w->sought->query->count; i++) {
-        if (!w->sought->core[i] || !is_verb(w, i)) continue;
+        if (!is_verb(w, i)) continue;
         if (tc_weighed_owns_word(w, f, i)) return false;
         asked = true;
     }
-    for (uint32_t t = f->own; asked && t < f->first; t++) other |= w->flags[t] & TC_CUE_VERB && !w->matched[t];
-    return other;
+    for (uint32_t t = f->own; asked && t + 1 < f->first; t++)
+        if (w->flags[t] & w->flags[t + 1] & TC_CUE_VERB && !w->matched[t] && !w->matched[t + 1]) return true;
+    return false;
+}
+
+/* Words of the noun counted that the indicator lacks: "02 nhà văn hóa", "03 trường Mầm non". */
+static double noun_strangers(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_tokens *tokens = &w->scene->tokens;
+    double price = 0;
+    if (w->sought->measure != TC_MEASURE_COUNTED || !tc_figure_counts(f->entity) || !f->entity->unit) return 0;
+    if (tc_weighed_is_general(w, f)) return 0;
+    for (uint32_t t = f->first + 1; t <= f->last + 1 && t < tokens->count; t++) {
+        if (w->matched[t] || tc_weighing_neutral(w, t) || w->flags[t] & (TC_CUE_GENERAL | TC_CUE_VERB)) continue;
+        if (w->breaks[t] != TC_BREAK_NONE || tokens->items[t].kind == TC_TOKEN_DIGITS) continue;
+        if (t == f->last + 1 && !tc_weighed_is_noun(w, f)) continue;
+        price += tokens->items[t].flags & TC_TOKEN_CAPITAL ? STRANGER_NAME : STRANGER_BESIDE;
+    }
+    return price;
 }
 
 /* What the words in the figure's part of the clause cost that the indicator does not have: right behind its words they
@@ -134,6 +157,7 @@ double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
     if (f->first > f->own + 1 && tc_token_among(&w->scene->tokens.items[f->first - 1], anew, 1) &&
         !w->matched[f->first - 1] && !tc_weighing_neutral(w, f->first - 2))
         behind += STRANGER_NEW;
+    behind += noun_strangers(w, f);
     if (does_else(w, f)) behind += STRANGER_DEED;
     if (before > STRANGERS_INSIDE) before = STRANGERS_INSIDE;
     if (said) behind /= 2;
@@ -141,7 +165,7 @@ double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
 }
 
 /* The figure before it that it is a part of, as it stands in brackets or behind "trong đó"; or NULL. */
-static const tc_weighed *whole_of(const tc_weighing *w, const tc_weighed *f)
+const tc_weighed *tc_weighed_whole(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_scene *s = w->scene;
     const char *text = s->hit->passage.text;
@@ -159,25 +183,21 @@ static const tc_weighed *whole_of(const tc_weighing *w, const tc_weighed *f)
     return NULL;
 }
 
-bool tc_weighed_is_part(const tc_weighing *w, const tc_weighed *f, const tc_weighed *of)
-{
-    const tc_weighed *whole = whole_of(w, f);
-    return whole && (!of || whole == of);
-}
-
 /* Whether a part says all of the indicator itself; or what is done, which the whole does not say, and goes on with the
  * rest: "tiếp nhận 257 hồ sơ thủ tục hành chính, trong đó đã giải quyết 193 hồ sơ". */
 static bool part_says(const tc_weighing *w, const tc_weighed *f, const tc_weighed *whole)
 {
     const tc_sought *q = w->sought;
-    bool all = true, more = false, together = true;
+    bool all = true, more = false, together = true, before = true;
     for (size_t i = 0; i < q->query->count; i++) {
         if (!q->core[i] || tc_weighing_left_out(w, i)) continue;
         bool mine = tc_weighed_owns_word(w, f, i), theirs = tc_weighed_owns_word(w, whole, i);
         all &= w->best[i] >= TC_REACH_COMMA;
         more |= mine && !theirs && is_verb(w, i);
-        together &= mine || theirs;
+        together &= mine || theirs || tc_weighing_above(w, i) > 0.5;
+        before &= theirs;
     }
+    if (before) return false;
     return all || (more && together);
 }
 
@@ -185,7 +205,7 @@ static bool part_says(const tc_weighing *w, const tc_weighed *f, const tc_weighe
 static double part_fit(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_sought *q = w->sought;
-    const tc_weighed *whole = whole_of(w, f);
+    const tc_weighed *whole = f->whole;
     bool named = false;
     if (!whole) return 1;
     /* "26/32 trường (10 trường mầm non, …)" */

@@ -112,6 +112,11 @@ static void read_quantities(tc_sought *s)
             s->kinds[k] = best->weight < 0.75 && best->measure != TC_MEASURE_ANY;
             s->marks[k] = best->weight >= 0.75 && length > 2;
         }
+        if (tc_query_wording(q, i, "độ")) {
+            s->weights[i] = 0.25; /* as the unit says it */
+            s->core[i] = s->marks[i] = false;
+            s->kinds[i] = true;
+        }
         i += length - 1;
     }
 }

@@ -80,7 +80,7 @@ static bool noun_beside(const tc_weighing *w, const tc_weighed *f)
     const uint32_t *sentence = w->scene->sentence;
     for (size_t i = 0; w->sought->noun_first != SIZE_MAX && i < w->count; i++)
         if (sentence[w->items[i].first] == sentence[f->first] && tc_figure_counts(w->items[i].entity) &&
-            tc_weighed_is_noun(w, &w->items[i]) && !tc_weighed_is_part(w, &w->items[i], f))
+            tc_weighed_is_noun(w, &w->items[i]) && w->items[i].whole != f)
             return true;
     return false;
 }

@@ -39,8 +39,8 @@ bool tc_weighed_owns_word(const tc_weighing *weighing, const tc_weighed *figure,
 bool tc_weighed_is_general(const tc_weighing *weighing, const tc_weighed *figure);
 
 /* ---- fit ---- */
-/* Whether a figure is a part of another one before it; of any when `of` is NULL. */
-bool tc_weighed_is_part(const tc_weighing *weighing, const tc_weighed *figure, const tc_weighed *of);
+/* The figure before it that it is a part of, as it stands in brackets or behind "trong đó"; or NULL. */
+const tc_weighed *tc_weighed_whole(const tc_weighing *weighing, const tc_weighed *figure);
 /* What the words in the figure's part of the clause cost that the indicator does not have. */
 double tc_weighing_strangers(const tc_weighing *weighing, const tc_weighed *figure);
 /* What is left of the score when what makes it another indicator is looked at, 0 … about 1. */
