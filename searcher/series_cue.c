@@ -28,7 +28,7 @@ static const list lists[] = {
     {TC_CUE_GIVES, "cho tặng trao thăm"},
     {TC_CUE_GIFT, "tặng trao quà"},
     {TC_CUE_PART, "gồm riêng"},
-    {TC_CUE_GENERAL, "hợp lượt vụ việc ca cuộc hồ con"},
+    {TC_CUE_GENERAL, "hợp lượt vụ việc ca cuộc con"},
     {TC_CUE_TIME, "năm tháng ngày quý tuần giờ phút giây lần tuổi"},
 };
 

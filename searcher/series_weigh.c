@@ -7,8 +7,8 @@
 double tc_series_least(const tc_sought *sought)
 {
     /* The more words say what is measured, the fewer of them are found in any one wording. */
-    double least = 0.68 - 0.02 * (double)sought->content;
-    return least > 0.5 ? least : 0.5;
+    double least = 0.70 - 0.02 * (double)sought->content;
+    return least > 0.54 ? least : 0.54;
 }
 
 /* ---- what it is a figure of ---- */
