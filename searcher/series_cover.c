@@ -63,7 +63,7 @@ static double reach_before(const tc_weighing *w, const tc_weighed *f, uint32_t t
     return leads(w, t, f->first) ? (f->carries ? INHERIT : LEAD) : RIVAL;
 }
 
-/* The last token of the figures that follow at once: "120 vụ/181 đối tượng". */
+/* The last token of the figures that follow at once: "40 vụ/52 người". */
 static uint32_t last_of_row(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_weighed *end = w->items + w->count;
@@ -73,7 +73,7 @@ static uint32_t last_of_row(const tc_weighing *w, const tc_weighed *f)
     return f->last;
 }
 
-/* Whether the token goes on with what a figure counts: "02 vụ cháy rừng thiệt hại 0,68 ha". */
+/* Whether the token goes on with what a figure counts: "09 vụ lật bè thiệt hại 14 tấn cá". */
 static bool counted_on(const tc_weighing *w, const tc_weighed *f, uint32_t t)
 {
     if (!tc_figure_counts(f->entity) || !f->entity->unit) return false;
@@ -180,14 +180,15 @@ static bool accompanied(const tc_weighing *w, size_t occurrence)
 void tc_weighing_share_out(tc_weighing *w)
 {
     const tc_scene *s = w->scene;
-    for (size_t i = 0; i < w->count; i++)
+    for (size_t i = 0; i < w->count; i++) {
+        tc_weighed *f = &w->items[i];
+        f->whole = tc_weighed_whole(w, f);
         for (size_t k = 0; k < s->found.count; k++) {
-            const tc_weighed *f = &w->items[i];
             uint32_t t = s->found.items[k].from;
             bool here = s->sentence[t] == s->sentence[f->first] && reach(w, f, t) >= TC_REACH_BEHIND;
-            w->items[i].whole = tc_weighed_whole(w, f);
             w->owned[i * s->found.count + k] = here && stands(w, &s->found.items[k]) && accompanied(w, k);
         }
+    }
 }
 
 /* Words between a figure and a token behind it that the indicator lacks. */
@@ -238,8 +239,8 @@ static bool counts_the_same(const tc_entity *a, const tc_entity *b)
     return n == strcspn(b->unit, " ") && !strncmp(a->unit, b->unit, n);
 }
 
-/* Whether a word tells of another figure of the sentence alone: in "14/19 tiêu chí nông thôn mới; 09/19 tiêu chí nông
- * thôn mới nâng cao" the first has nothing of "nâng cao", wherever else that stands. */
+/* Whether a word tells of another figure of the sentence alone: in "15/20 tiêu chí làng nghề; 11/20 tiêu chí làng nghề
+ * kiểu mẫu" the first has nothing of "kiểu mẫu", wherever else that stands. */
 static bool claimed(const tc_weighing *w, const tc_weighed *f, size_t word)
 {
     if (!w->sought->core[word] || tc_weighed_owns_word(w, f, word)) return false;
@@ -309,7 +310,7 @@ bool tc_weighed_same_kind(const tc_weighing *w, const tc_weighed *a, const tc_we
     if (!tc_figure_counts(a->entity) || !tc_figure_counts(b->entity))
         return tc_measure_of(a->entity) == tc_measure_of(b->entity);
     if (tc_weighed_is_general(w, a) || tc_weighed_is_general(w, b)) return true;
-    /* "26/32 trường học (10 trường mầm non, …)" */
+    /* "14/20 trường học (06 trường mầm non, …)" */
     size_t n = strcspn(a->entity->unit, " ");
     return n == strcspn(b->entity->unit, " ") && !strncmp(a->entity->unit, b->entity->unit, n);
 }

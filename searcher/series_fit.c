@@ -48,7 +48,7 @@ static double places_named(const tc_weighing *w)
     return 1;
 }
 
-/* The figure whose subject this one goes on with: "số hồ sơ giải quyết đúng hạn đạt 184/257 hồ sơ, đạt tỷ lệ 71,6%". */
+/* The figure whose subject this one goes on with: "số hồ sơ giải quyết đúng hạn đạt 45/60 hồ sơ, đạt tỷ lệ 75%". */
 static const tc_weighed *source_of(const tc_weighing *w, const tc_weighed *f)
 {
     while (f->carries && f > w->items && w->scene->sentence[(f - 1)->first] == w->scene->sentence[f->first] &&
@@ -57,7 +57,7 @@ static const tc_weighed *source_of(const tc_weighing *w, const tc_weighed *f)
     return f;
 }
 
-/* Whether the words from the figure on say most of the indicator: "26/32 trường học đạt chuẩn quốc gia". */
+/* Whether the words from the figure on say most of the indicator: "14/20 trường học đạt chuẩn quốc gia". */
 static bool said_behind(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_occurrences *found = &w->scene->found;
@@ -184,7 +184,7 @@ const tc_weighed *tc_weighed_whole(const tc_weighing *w, const tc_weighed *f)
 }
 
 /* Whether a part says all of the indicator itself; or what is done, which the whole does not say, and goes on with the
- * rest: "tiếp nhận 257 hồ sơ thủ tục hành chính, trong đó đã giải quyết 193 hồ sơ". */
+ * rest: "tiếp nhận 512 đơn mở bến đò, trong đó đã giải quyết 498 đơn". */
 static bool part_says(const tc_weighing *w, const tc_weighed *f, const tc_weighed *whole)
 {
     const tc_sought *q = w->sought;
@@ -208,7 +208,7 @@ static double part_fit(const tc_weighing *w, const tc_weighed *f)
     const tc_weighed *whole = f->whole;
     bool named = false;
     if (!whole) return 1;
-    /* "26/32 trường (10 trường mầm non, …)" */
+    /* "14/20 trường (06 trường mầm non, …)" */
     uint32_t next = f->last + 1;
     if (next < w->scene->tokens.count && w->breaks[next] == TC_BREAK_NONE && !w->matched[next] &&
         !tc_weighing_neutral(w, next))
@@ -218,7 +218,7 @@ static double part_fit(const tc_weighing *w, const tc_weighed *f)
         named |= q->places[i];
     }
     if (!named && !part_says(w, f, whole)) return PART;
-    /* Where both are told of in the same words the whole comes first: "06 vụ cháy, trong đó 02 vụ cháy rừng". */
+    /* Where both are told of in the same words the whole comes first: "08 vụ cháy, trong đó 03 vụ cháy rừng". */
     return tc_weighing_strangers(w, f) > PART_STRANGERS ? PART : PART_AT_BEST;
 }
 
@@ -239,7 +239,7 @@ static bool given_to(const tc_weighing *w, uint32_t t)
     return t && w->flags[t - 1] & TC_CUE_GIVES && !w->matched[t - 1] && !(t > 1 && w->matched[t - 2]);
 }
 
-/* "trao tặng cho 68 hộ cận nghèo": those who were given something, not all there are. */
+/* "trao tặng cho 25 hộ nuôi dê": those who were given something, not all there are. */
 static double recipient_fit(const tc_weighing *w, const tc_weighed *f)
 {
     if (w->sought->measure == TC_MEASURE_MONEY || !tc_figure_counts(f->entity)) return 1;
@@ -247,7 +247,7 @@ static double recipient_fit(const tc_weighing *w, const tc_weighed *f)
     for (const tc_weighed *g = f; g >= w->items; g--) {
         uint32_t t = g->first;
         if (given_to(w, t)) return RECIPIENT;
-        /* "cho 185 hộ nghèo và 68 hộ cận nghèo" */
+        /* "cho 45 hộ nuôi dê và 30 hộ nuôi ong" */
         if (!t || g->own + 1 != t || !tc_tokens_are(&w->scene->tokens, t - 1, "và")) break;
     }
     return 1;
@@ -293,7 +293,7 @@ static double rival_fit(const tc_weighing *w, const tc_weighed *f)
     return 1;
 }
 
-/* "vượt kế hoạch đề ra (3,7%)": the target of a figure before it. */
+/* "vượt kế hoạch đề ra (4,5%)": the target of a figure before it. */
 static double target_fit(const tc_weighing *w, const tc_weighed *f)
 {
     static const char *const plans[] = {"kế hoạch", "chỉ tiêu", "mục tiêu", "dự toán"};

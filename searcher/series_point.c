@@ -78,7 +78,7 @@ static tc_point_kind kind_of(const tc_weighing *w, const tc_weighed *f)
 
 /* ---- target ---- */
 
-/* "12/19 tiêu chí", "2.906/2.970 hồ sơ": out of all there are, unless a plan is named. */
+/* "12/19 tiêu chí", "498/512 đơn": out of all there are, unless a plan is named. */
 static bool out_of_all(const tc_weighing *w, const tc_weighed *f)
 {
     static const char *const shares[] = {"tiêu chí", "hồ sơ", "xã",        "phường", "xóm", "tổ",
@@ -101,7 +101,7 @@ static bool out_of_all(const tc_weighing *w, const tc_weighed *f)
     return true;
 }
 
-/* "… đạt 2,47%, đạt chỉ tiêu kế hoạch đề ra dưới 3%", "vượt chỉ tiêu 2,8%": the figure right behind the name of a plan,
+/* "… đạt 3,1%, đạt chỉ tiêu kế hoạch dưới 4%", "vượt chỉ tiêu 2,8%": the figure right behind the name of a plan,
  * of the same unit. */
 static double target_behind(const tc_weighing *w, const tc_weighed *f)
 {

@@ -21,7 +21,7 @@ static uint32_t flags_before(const tc_weighing *w, const tc_weighed *f, uint32_t
     return w->flags[f->first - back];
 }
 
-/* "tăng 92 con", "vượt 1,43%", "giảm từ 4,82% xuống …": a change, unless the last word says level. */
+/* "tăng 48 con", "vượt 1,2%", "giảm từ 4,4% xuống …": a change, unless the last word says level. */
 static bool is_change(const tc_weighing *w, const tc_weighed *f)
 {
     static const char *const from[] = {"từ"};
@@ -43,7 +43,7 @@ static bool gauge_at(const tc_tokens *tokens, uint32_t t)
     return false;
 }
 
-/* "đạt 62,6 % kế hoạch", "101 % so với cùng kỳ" */
+/* "đạt 85,6 % kế hoạch", "101 % so với cùng kỳ" */
 static bool gauged(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_scene *s = w->scene;
@@ -74,7 +74,7 @@ static double level_fit(const tc_weighing *w, const tc_weighed *f)
     return !rate && follows(w, f) ? 0.3 : 1;
 }
 
-/* Whether another figure of the sentence counts just the noun: "36 vụ, với 41 đối tượng". */
+/* Whether another figure of the sentence counts just the noun: "09 vụ, với 12 đối tượng". */
 static bool noun_beside(const tc_weighing *w, const tc_weighed *f)
 {
     const uint32_t *sentence = w->scene->sentence;

@@ -2,7 +2,7 @@
  *
  * A point is one figure of one passage, quoted as it stands. Whether it belongs to the indicator is judged by the words
  * around it (searcher/series_weigh.c says how); where that is doubtful there is no point: a wrong figure is worse than
- * none. What a figure is only compared with ("bằng 101 % so với cùng kỳ"), changes ("tăng 92 con") and the figures of
+ * none. What a figure is only compared with ("bằng 101 % so với cùng kỳ"), changes ("tăng 48 con") and the figures of
  * parts ("trong đó …") are no points of the whole.
  */
 #ifndef TRACUU_SERIES_H
