@@ -103,11 +103,26 @@ static tc_status copy_range(char **out, const tc_passage *p, tc_range at)
     return *out ? TC_OK : tc_fail(TC_MEMORY, "no memory for the answer");
 }
 
+/* An agency that stands in the line above the passage: that line and the sentence below it are given together. */
+static tc_status copy_above(tc_answer *out, const tc_proposal *p, const tc_passage *passage)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer both = {0};
+    tc_put(&both, p->above->text, strlen(p->above->text));
+    tc_put(&both, " ", 1);
+    tc_put(&both, passage->text + p->sentence.start, p->sentence.end - p->sentence.start);
+    TRY(tc_buffer_check(&both));
+    TRY(tc_copy(&out->sentence, both.data));
+    out->text = tc_strndup(p->above->text + p->label.start, p->label.end - p->label.start);
+    return out->text ? TC_OK : tc_fail(TC_MEMORY, "no memory for the answer");
+}
+
 static tc_status make_answer(tc_answer *out, const tc_proposal *p, const tc_hit *hit, tc_searcher *s)
 {
     tc_answer a = {.value = NAN, .confidence = p->score < 1 ? p->score : 1};
-    tc_status status = copy_range(&a.text, &hit->passage, p->at);
-    if (status == TC_OK) status = copy_range(&a.sentence, &hit->passage, p->sentence);
+    tc_status status = p->above      ? copy_above(&a, p, &hit->passage)
+                       : p->labelled ? copy_range(&a.text, &hit->passage, p->label)
+                                     : copy_range(&a.text, &hit->passage, p->at);
+    if (status == TC_OK && !p->above) status = copy_range(&a.sentence, &hit->passage, p->sentence);
     if (p->entity && p->entity->kind == TC_ENTITY_FIGURE) {
         a.value = p->entity->value;
         if (status == TC_OK) status = tc_copy(&a.unit, p->entity->unit);

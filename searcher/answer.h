@@ -82,6 +82,10 @@ typedef struct tc_proposal {
     double period;           /* how well the period fits, 0 … 1 */
     double names;            /* how much of the names of the question is there, 0 … 1 */
     double score;
+    bool whole;              /* LIST: given as it stands, not cut down to an enumeration in it */
+    bool labelled;           /* the answer is `label`, the line above; `at` is what is said of it */
+    tc_range label;          /* bytes of `above`, or of the passage where that is NULL */
+    const tc_context *above; /* of the hit */
 } tc_proposal;
 typedef struct tc_proposals {
     tc_proposal *items;
@@ -94,6 +98,9 @@ tc_status tc_answer_propose(tc_proposals *out, const tc_scene *scene, const tc_w
 tc_status tc_answer_propose_names(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_documents(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+/* Items of a list one below the other (answer_items.c); agencies named in the line above (answer_label.c). */
+tc_status tc_answer_propose_items(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+tc_status tc_answer_propose_labels(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Adds a candidate of these bytes; one of fit 0 is none. */
 tc_status tc_proposal_add(tc_proposals *out, const tc_scene *scene, tc_range at, const tc_entity *entity, double fit);
 /* Whether one of the `most` words before token `at`, in the same clause, is among these. */

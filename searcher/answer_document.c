@@ -144,5 +144,5 @@ tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, cons
         if (w->query->number_count && !tc_scene_cites(s, w->query, at)) fit *= 0.2;
         TRY(tc_proposal_add(out, s, at, NULL, fit));
     }
-    return TC_OK;
+    return list ? tc_answer_propose_items(out, s, w) : TC_OK;
 }

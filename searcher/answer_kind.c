@@ -238,7 +238,7 @@ static bool begins_as_figure(const tc_query *q)
 /* "bốn nhóm giải pháp … là gì", "bảy địa phương nào", "những văn bản nào". */
 static bool asks_for_several(const tc_query *q, size_t asked)
 {
-    if (asked == SIZE_MAX) return false;
+    if (asked == SIZE_MAX) return tc_query_wording(q, 0, "những") || (q->marked && tc_query_wording(q, 0, "các"));
     if (any_wording(q, 0, small_numbers, COUNT(small_numbers), NULL) && !q->words[0].in_period) return true;
     for (size_t back = 1; back <= 6 && back <= asked; back++)
         if (tc_query_wording(q, asked - back, "những")) return true;

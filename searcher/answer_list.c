@@ -131,6 +131,7 @@ void tc_answer_narrow(tc_proposal *p, const tc_scene *s, const tc_wanted *w)
 {
     tc_range found = p->at;
     bool list = !strcmp(w->kind, "list"), decision = !strcmp(w->kind, "decision");
+    if (p->whole || p->labelled) return;
     if (list) tc_answer_enumerates(&found, s, w, p->sentence);
     if (decision && w->query->number_count) subject(&found, s, p->sentence);
     if (!strcmp(w->kind, "other")) in_place_of_asked(&found, s, w, p->sentence);

@@ -176,5 +176,7 @@ tc_status tc_answer_propose_names(tc_proposals *out, const tc_scene *s, const tc
 {
     size_t from = out->count;
     TRY(propose_spans(out, s, w));
-    return !strcmp(w->kind, "person") ? propose_capitals(out, from, s, w) : propose_headed(out, from, s, w);
+    if (!strcmp(w->kind, "person")) return propose_capitals(out, from, s, w);
+    TRY(propose_headed(out, from, s, w));
+    return !strcmp(w->kind, "org") ? tc_answer_propose_labels(out, s, w) : TC_OK;
 }

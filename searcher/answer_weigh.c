@@ -54,7 +54,7 @@ static const tc_proposal *first_of_sentence(const weighing *w, uint32_t sentence
     const tc_proposal *first = NULL;
     for (size_t i = w->from; i < w->all->count; i++) {
         const tc_proposal *p = &w->all->items[i];
-        if (w->scene->sentence[p->first] == sentence && (!first || p->first < first->first)) first = p;
+        if (!p->labelled && w->scene->sentence[p->first] == sentence && (!first || p->first < first->first)) first = p;
     }
     return first;
 }
@@ -109,11 +109,12 @@ static void fill_reach(weighing *w, const tc_proposal *p)
     uint32_t own = s->sentence[p->first];
     for (uint32_t i = 0; i < s->tokens.count; i++) {
         uint32_t here = s->sentence[i];
-        w->reach[i] = here == own       ? reach_in_sentence(w, p, i)
-                      : here + 1 == own ? w->table->before
-                      : here < own      ? w->table->earlier
-                      : here == own + 1 ? w->table->after
-                                        : 0.1;
+        w->reach[i] = i >= p->first && i <= p->last ? 1
+                      : here == own                 ? reach_in_sentence(w, p, i)
+                      : here + 1 == own             ? w->table->before
+                      : here < own                  ? w->table->earlier
+                      : here == own + 1             ? w->table->after
+                                                    : 0.1;
     }
 }
 

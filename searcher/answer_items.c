@@ -1,0 +1,108 @@
+/* Candidates for a list: items that stand one below the other, gathered with the line above them. */
+#include "searcher/answer.h"
+#include <string.h>
+
+/* A list of more words than these is cut off before its next item. */
+enum { GATHERED_WORDS = 150 };
+
+static tc_status add_gathered(tc_proposals *out, const tc_scene *s, tc_range at, bool whole, double fit)
+{
+    size_t before = out->count;
+    TRY(tc_proposal_add(out, s, at, NULL, fit));
+    if (out->count == before) return TC_OK;
+    out->items[before].sentence = at;
+    out->items[before].whole = whole;
+    return TC_OK;
+}
+
+/* ---- "Bước 1. … Bước 2. …" ---- */
+
+/* Whether the noun asked for stands at token `at`, at the beginning of a clause, and is numbered so. */
+static bool numbered(const tc_scene *s, const tc_query_word *noun, uint32_t at, long number)
+{
+    if (at + 1 >= s->tokens.count || !tc_token_is_query(&s->tokens.items[at], noun)) return false;
+    const tc_token *digits = &s->tokens.items[at + 1];
+    if (digits->kind != TC_TOKEN_DIGITS || s->breaks[at + 1] != TC_BREAK_NONE) return false;
+    if (at && s->breaks[at] < TC_BREAK_COLON && !(s->tokens.items[at].flags & TC_TOKEN_CAPITAL)) return false;
+    long value = 0;
+    for (uint32_t i = digits->start; i < digits->end; i++) {
+        char c = s->hit->passage.text[i];
+        if (c < '0' || c > '9' || value > 99) return false;
+        value = 10 * value + (c - '0');
+    }
+    return value == number;
+}
+
+/* From the first item that bears the noun and a number to the end of the last. */
+static tc_status propose_numbered(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
+{
+    uint32_t first = 0, last = 0;
+    long number = 1;
+    if (w->asked == SIZE_MAX || !w->asked) return TC_OK;
+    const tc_query_word *noun = &w->query->words[w->asked - 1];
+    for (uint32_t i = 0; i < s->tokens.count; i++) {
+        if (number > 1 && i - first >= GATHERED_WORDS) break;
+        if (!numbered(s, noun, i, number)) continue;
+        if (number++ == 1) first = i;
+        last = i;
+    }
+    if (number <= 2) return TC_OK;
+    tc_range at = {s->tokens.items[first].start, tc_scene_sentence(s, s->sentence[last]).end};
+    return add_gathered(out, s, at, true, 1);
+}
+
+/* ---- bullets ---- */
+
+/* Whether a sentence is an item of a list: a bullet, "1." or "a)" stands before it. */
+static bool is_item(const tc_scene *s, uint32_t sentence)
+{
+    const char *text = s->hit->passage.text;
+    tc_range at = tc_scene_sentence(s, sentence);
+    uint32_t back = at.start;
+    while (back > 0 && text[back - 1] == ' ') back--;
+    if (strchr("-+*", text[at.start]) || (back > 0 && strchr("-+*", text[back - 1]))) return true;
+    uint32_t n = (uint32_t)strspn(text + at.start, "0123456789");
+    if (!n && text[at.start] >= 'a' && text[at.start] <= 'z') n = 1;
+    return n && (text[at.start + n] == ')' || (text[at.start + n] == '.' && text[at.start] <= '9'));
+}
+
+static bool has_colon(const tc_scene *s, tc_range at)
+{
+    return memchr(s->hit->passage.text + at.start, ':', at.end - at.start) != NULL;
+}
+
+/* The items from this sentence on, as many as fit; how many they are. */
+static uint32_t items_from(tc_range *out, const tc_scene *s, uint32_t from, uint32_t start)
+{
+    uint32_t n = 0, first, last;
+    for (uint32_t i = from; i < s->sentences && is_item(s, i); i++, n++) {
+        tc_range all = {start, tc_scene_sentence(s, i).end};
+        if (!tc_scene_tokens(s, all, &first, &last) || last - first >= GATHERED_WORDS) break;
+        *out = all;
+    }
+    return n;
+}
+
+/* Whether the line carried along from above the passage opens a list. */
+static bool opened_above(const tc_scene *s)
+{
+    const tc_passage *p = &s->hit->passage;
+    if (p->kind == TC_PASSAGE_ROW || !p->context_count) return false;
+    const char *line = p->context[p->context_count - 1].text;
+    size_t n = line ? strlen(line) : 0;
+    while (n && line[n - 1] == ' ') n--;
+    return n && line[n - 1] == ':';
+}
+
+tc_status tc_answer_propose_items(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
+{
+    tc_range at = {0, 0};
+    TRY(propose_numbered(out, s, w));
+    if (opened_above(s) && items_from(&at, s, 0, tc_scene_sentence(s, 0).start) >= 2)
+        TRY(add_gathered(out, s, at, true, 0.9));
+    for (uint32_t i = 0; i + 1 < s->sentences; i++) {
+        tc_range lead = tc_scene_sentence(s, i);
+        if (has_colon(s, lead) && items_from(&at, s, i + 1, lead.start)) TRY(add_gathered(out, s, at, false, 0.9));
+    }
+    return TC_OK;
+}
