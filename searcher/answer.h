@@ -25,11 +25,12 @@ typedef struct tc_wanted {
     tc_measure measure;
     bool strict; /* the measure was named behind "bao nhiêu": another one is no answer */
     size_t unit_first, unit_last;
-    bool change;      /* by how much it rose or fell */
-    bool many;        /* several things are asked for */
-    int how_many;     /* so many of them; 0 where it is not said */
-    const char *type; /* DOCUMENT: the type asked for, "kế hoạch"; NULL for any */
-    size_t head;      /* ORG, PLACE: the noun asked for ("phường" nào); SIZE_MAX for any */
+    bool change;             /* by how much it rose or fell */
+    bool many;               /* several things are asked for */
+    int how_many;            /* so many of them; 0 where it is not said */
+    size_t noun_first, noun; /* LIST: the words between "những" and "nào"; SIZE_MAX for none */
+    const char *type;        /* DOCUMENT: the type asked for, "kế hoạch"; NULL for any */
+    size_t head;             /* ORG, PLACE: the noun asked for ("phường" nào); SIZE_MAX for any */
     size_t head_last;
     bool head_general;      /* that noun ("đơn vị") need not stand with the name */
     tc_precision precision; /* DATE: how exact it has to be */
@@ -121,6 +122,9 @@ void tc_answer_narrow(tc_proposal *proposal, const tc_scene *scene, const tc_wan
 
 /* Whether a sentence enumerates behind a colon or in brackets; `out` gets that part. */
 bool tc_answer_enumerates(tc_range *out, const tc_scene *scene, const tc_wanted *wanted, tc_range sentence);
+
+/* How many members a part of a sentence names. */
+uint32_t tc_answer_members(const tc_scene *scene, tc_range at);
 
 /* The least score with which a proposal is given as an answer. */
 double tc_answer_least(const tc_wanted *wanted);

@@ -138,8 +138,10 @@ tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, cons
         for (uint32_t t = first + 1; t <= last; t++) breaks += s->breaks[t] != TC_BREAK_NONE;
         double fit = list ? (breaks >= 2 ? 1 : breaks ? 0.7 : 0.3) : last - first >= 5 ? 1 : 0.5;
         tc_range part;
-        if (list && !tc_answer_enumerates(&part, s, w, at)) fit *= 0.75;
+        bool enumerates = list && tc_answer_enumerates(&part, s, w, at);
+        if (list && !enumerates) fit *= 0.75;
         if (w->how_many && !counts_so_many(s, at, w->how_many)) fit *= 0.7;
+        if (w->how_many && enumerates && tc_answer_members(s, part) != (uint32_t)w->how_many) fit *= 0.7;
         if (list && (w->type || w->head != SIZE_MAX) && members(s, w, at) < 2) fit *= 0.6;
         if (w->query->number_count && !tc_scene_cites(s, w->query, at)) fit *= 0.2;
         TRY(tc_proposal_add(out, s, at, NULL, fit));

@@ -5,6 +5,9 @@
 /* A list of more words than these is cut off before its next item. */
 enum { GATHERED_WORDS = 150 };
 
+/* That the noun asked for numbers the items says by itself that they are what is asked for. */
+static const double NUMBERED = 1.25;
+
 static tc_status add_gathered(tc_proposals *out, const tc_scene *s, tc_range at, bool whole, double fit)
 {
     size_t before = out->count;
@@ -38,8 +41,8 @@ static tc_status propose_numbered(tc_proposals *out, const tc_scene *s, const tc
 {
     uint32_t first = 0, last = 0;
     long number = 1;
-    if (w->asked == SIZE_MAX || !w->asked) return TC_OK;
-    const tc_query_word *noun = &w->query->words[w->asked - 1];
+    if (w->noun == SIZE_MAX) return TC_OK;
+    const tc_query_word *noun = &w->query->words[w->noun_first];
     for (uint32_t i = 0; i < s->tokens.count; i++) {
         if (number > 1 && i - first >= GATHERED_WORDS) break;
         if (!numbered(s, noun, i, number)) continue;
@@ -48,7 +51,7 @@ static tc_status propose_numbered(tc_proposals *out, const tc_scene *s, const tc
     }
     if (number <= 2) return TC_OK;
     tc_range at = {s->tokens.items[first].start, tc_scene_sentence(s, s->sentence[last]).end};
-    return add_gathered(out, s, at, true, 1);
+    return add_gathered(out, s, at, true, NUMBERED);
 }
 
 /* ---- bullets ---- */

@@ -207,16 +207,44 @@ static void read_type(tc_wanted *w, const tc_query *q)
 
 /* ---- names ---- */
 
+/* "nông thôn mới" is no place. */
+static bool is_place_head(const tc_query *q, size_t at, size_t *n)
+{
+    return any_wording(q, at, place_heads, COUNT(place_heads), n) && !(at && tc_query_wording(q, at - 1, "nông"));
+}
+
+/* Whether a word in capitals is made of the first letters of one of these: "CQ" of "cơ quan". */
+static bool any_initials(const tc_query *q, size_t at, const char *const *words, size_t count)
+{
+    const tc_query_word *word = &q->words[at];
+    if (!(word->flags & TC_TOKEN_UPPER)) return false;
+    for (size_t i = 0; i < count; i++) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer initials = {0}, typed = {0};
+        for (const char *c = words[i]; *c; c += strcspn(c, " "), c += *c == ' ')
+            tc_put(&initials, c, (unsigned char)*c < 0x80 ? 1 : 2);
+        tc_put(&typed, q->text + word->at.start, word->at.end - word->at.start);
+        if (tc_buffer_check(&initials) != TC_OK || tc_buffer_check(&typed) != TC_OK) return false;
+        if (tc_fold_equal(initials.data, typed.data)) return true;
+    }
+    return false;
+}
+
+/* "CQ nào", "DN nào": a body, abbreviated. */
+static bool asks_for_body(const tc_query *q, size_t asked)
+{
+    static const char *const bodies[] = {"cơ quan", "đơn vị", "tổ chức", "doanh nghiệp", "công ty"};
+    return asked && asked != SIZE_MAX && any_initials(q, asked - 1, bodies, COUNT(bodies));
+}
+
 static void read_head(tc_wanted *w, const tc_query *q)
 {
     size_t n = 0;
     w->head_general = true;
-    if (w->asked == SIZE_MAX) return;
+    if (w->asked == SIZE_MAX || asks_for_body(q, w->asked)) return;
     for (size_t back = 1; back <= 6 && back <= w->asked; back++) {
         size_t at = w->asked - back;
         if (back <= 3 && any_wording(q, at, general_heads, COUNT(general_heads), &n)) return;
-        if (any_wording(q, at, place_heads, COUNT(place_heads), &n) ||
-            any_wording(q, at, agency_heads, COUNT(agency_heads), &n)) {
+        if (is_place_head(q, at, &n) || any_wording(q, at, agency_heads, COUNT(agency_heads), &n)) {
             w->head = at;
             w->head_last = at + n - 1;
             w->head_general = false;
@@ -251,10 +279,11 @@ static const char *settle_head(const tc_query *q, size_t asked)
     for (size_t i = 0; asked == SIZE_MAX && i < COUNT(kind_heads); i++)
         if (tc_query_wording(q, 0, kind_heads[i].words)) return kind_heads[i].kind;
     if (asked == SIZE_MAX || !tc_query_wording(q, asked, "nào")) return NULL;
+    if (asks_for_body(q, asked)) return "org";
     for (size_t back = 1; back <= 4 && back <= asked; back++) {
         if (tc_query_wording(q, asked - back, "hộ") || tc_query_wording(q, asked - back, "tác giả")) return "person";
         if (any_wording(q, asked - back, agency_heads, COUNT(agency_heads), NULL)) return "org";
-        if (any_wording(q, asked - back, place_heads, COUNT(place_heads), NULL)) return "place";
+        if (is_place_head(q, asked - back, NULL)) return "place";
     }
     return NULL;
 }
@@ -273,6 +302,22 @@ static const char *settle_kind(const tc_query *q, size_t asked)
     if (open && asked == SIZE_MAX && q->count && type_at(q, 0, &n)) return "document";
     if (open && asked == SIZE_MAX && begins_as_figure(q)) return "amount";
     return "other";
+}
+
+/* "những tiêu chí nông thôn mới nào": what the members of the list are called. */
+static void read_noun(tc_wanted *w, const tc_query *q)
+{
+    enum { NOUN_WORDS = 6 };
+    for (size_t i = q->count; i-- > 1;) {
+        if (!q->words[i].question || !tc_query_wording(q, i, "nào") || q->words[i - 1].question) continue;
+        w->noun_first = w->noun = i - 1;
+        for (size_t back = 1; back <= NOUN_WORDS && back <= i; back++)
+            if (tc_query_wording(q, i - back, "những") || tc_query_wording(q, i - back, "các")) {
+                if (back > 1) w->noun_first = i - back + 1;
+                return;
+            }
+        return;
+    }
 }
 
 static tc_precision read_precision(const tc_query *q, size_t asked)
@@ -322,6 +367,7 @@ static double weight_of(const tc_wanted *w, const tc_query *q, size_t i)
     /* The noun asked for need not be there: "đơn vị nào" is answered by a name. */
     if (in_wording(q, i, general_heads, COUNT(general_heads))) weight *= 0.2;
     if (is_told(w, q, i)) weight *= 1.5;
+    if (i + 1 == w->asked && asks_for_body(q, w->asked)) weight *= 0.2;
     if (i == w->head) weight *= 0.3;
     if (w->unit_first <= i && i <= w->unit_last) weight *= 0.4;
     /* A word that the index does not know at all is as often a slip as a name. */
@@ -378,11 +424,12 @@ static tc_status weigh_words(tc_wanted *w, const tc_query *q)
 
 tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
 {
-    tc_wanted w = {.query = q, .unit_first = SIZE_MAX, .head = SIZE_MAX, .asked = find_asked(q)};
+    tc_wanted w = {.query = q, .unit_first = SIZE_MAX, .head = SIZE_MAX, .noun = SIZE_MAX, .asked = find_asked(q)};
     w.kind = settle_kind(q, w.asked);
     w.many = !strcmp(w.kind, "list");
     for (int i = 0; w.many && i < (int)COUNT(small_numbers) - 1; i++)
         if (tc_query_wording(q, 0, small_numbers[i]) && !q->words[0].in_period) w.how_many = i + 2;
+    if (w.many) read_noun(&w, q);
     if (!strcmp(w.kind, "amount")) read_measure(&w, q);
     if (!strcmp(w.kind, "document") || (w.many && q->kind && !strcmp(q->kind, "document"))) read_type(&w, q);
     if (!strcmp(w.kind, "org") || !strcmp(w.kind, "place") || w.many) read_head(&w, q);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* Answers of these kinds may hold so many words. */
-enum { LIST_WORDS = 150, CLAUSE_WORDS = 60 };
+enum { LIST_WORDS = 150, CLAUSE_WORDS = 60, ROW_MEMBER = 10 };
 
 static tc_range trimmed(const char *text, tc_range at)
 {
@@ -69,9 +69,71 @@ static bool behind_colon(tc_range *out, const tc_scene *s, const tc_wanted *w, t
     return false;
 }
 
+/* The token behind the member of a row that begins at token `at`. */
+static uint32_t row_end(const tc_scene *s, uint32_t at, uint32_t last)
+{
+    uint32_t end = at;
+    while (end <= last && s->breaks[end] == TC_BREAK_NONE) end++;
+    return end;
+}
+
+/* Where a row begins: right behind the noun asked for, before its first comma; `comma` when it does not stand there. */
+static uint32_t row_start(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t comma)
+{
+    uint32_t from = comma;
+    for (size_t i = 0; i < s->found.count; i++) {
+        const tc_occurrence *x = &s->found.items[i];
+        bool noun = w->noun != SIZE_MAX && x->first >= w->noun_first && x->last <= w->noun;
+        if (x->to >= comma || x->from < first || w->weights[x->first] <= 0) continue;
+        from = noun ? x->to + 1 : comma;
+    }
+    return from;
+}
+
+/* "còn thiếu tiêu chí giao thông, thu nhập và môi trường": short members behind the words asked by, two commas or more,
+ * or one comma and "và". */
+static bool in_a_row(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range sentence)
+{
+    uint32_t first, last, longest = 0;
+    if (!tc_scene_tokens(s, sentence, &first, &last)) return false;
+    for (uint32_t i = first + 1; i <= last; i++) {
+        if (s->breaks[i] != TC_BREAK_COMMA) continue;
+        uint32_t at = i, end = row_end(s, i, last), commas = 0;
+        bool joined = false;
+        for (; at <= last && s->breaks[at] == TC_BREAK_COMMA; at = end) {
+            end = row_end(s, at + 1, last);
+            if (end - at > ROW_MEMBER) break;
+            commas++;
+            for (uint32_t k = at; k < end; k++) joined |= tc_token_is(&s->tokens.items[k], "và");
+        }
+        uint32_t from = i;
+        while (from > first && s->breaks[from] < TC_BREAK_COLON && (from == i || s->breaks[from] == TC_BREAK_NONE))
+            from--;
+        from = row_start(s, w, from, i);
+        bool row = (commas >= 2 || (commas && joined)) && from < i && i - from <= ROW_MEMBER;
+        tc_range before = {sentence.start, s->tokens.items[from].start};
+        tc_range all = {before.end, s->tokens.items[at - 1].end};
+        if (row && at - from > longest && words_held(s, w, before) >= 2 * words_held(s, w, all)) {
+            longest = at - from;
+            *out = all;
+        }
+        if (at > i) i = at - 1;
+    }
+    return longest > 0;
+}
+
+/* How many members a part of a sentence names: its commas, semicolons and its "và". */
+uint32_t tc_answer_members(const tc_scene *s, tc_range at)
+{
+    uint32_t first, last, n = commas_in(s->hit->passage.text, at) + 1;
+    if (!tc_scene_tokens(s, at, &first, &last)) return 0;
+    for (uint32_t i = first; i <= last; i++) n += tc_token_is(&s->tokens.items[i], "và");
+    return n;
+}
+
 bool tc_answer_enumerates(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range sentence)
 {
-    return bracketed(out, s, w, sentence) || behind_colon(out, s, w, sentence);
+    return bracketed(out, s, w, sentence) || behind_colon(out, s, w, sentence) || in_a_row(out, s, w, sentence);
 }
 
 /* The words behind "về" that follow a document's number and issuer, to the end of the clause. */
