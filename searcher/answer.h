@@ -25,9 +25,10 @@ typedef struct tc_wanted {
     tc_measure measure;
     bool strict; /* the measure was named behind "bao nhiêu": another one is no answer */
     size_t unit_first, unit_last;
-    bool change;             /* by how much it rose or fell */
-    bool many;               /* several things are asked for */
-    int how_many;            /* so many of them; 0 where it is not said */
+    bool change;    /* by how much it rose or fell */
+    bool many;      /* several things are asked for */
+    int how_many;   /* so many of them; 0 where it is not said */
+    size_t subject; /* AMOUNT: the first word of what is measured, "lợn" of "tổng đàn lợn"; SIZE_MAX for none */
     size_t noun_first, noun; /* LIST: the words between "những" and "nào"; SIZE_MAX for none */
     const char *type;        /* DOCUMENT: the type asked for, "kế hoạch"; NULL for any */
     size_t head;             /* ORG, PLACE: the noun asked for ("phường" nào); SIZE_MAX for any */

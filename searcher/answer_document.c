@@ -128,6 +128,16 @@ double tc_scene_number_fit(const tc_scene *s, const tc_query *q, tc_range senten
     return words > 0 && above == words ? 0.9 : 0.5;
 }
 
+/* Whether a sentence says of itself that it tells why. */
+static bool gives_reason(const tc_scene *s, uint32_t first, uint32_t last)
+{
+    static const char *const cues[] = {"nguyên nhân", "lý do", "vì", "bởi", "do", "nhằm"};
+    for (uint32_t i = first; i <= last; i++)
+        for (size_t c = 0; c < sizeof cues / sizeof *cues; c++)
+            if (tc_tokens_are(&s->tokens, i, cues[c])) return true;
+    return false;
+}
+
 tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     bool list = !strcmp(w->kind, "list");
@@ -144,6 +154,8 @@ tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, cons
         if (w->how_many && enumerates && tc_answer_members(s, part) != (uint32_t)w->how_many) fit *= 0.7;
         if (list && (w->type || w->head != SIZE_MAX) && members(s, w, at) < 2) fit *= 0.6;
         if (w->query->number_count && !tc_scene_cites(s, w->query, at)) fit *= 0.2;
+        if (s->hit->passage.kind == TC_PASSAGE_FRAME) fit *= 0.5;
+        if (!strcmp(w->kind, "reason") && !gives_reason(s, first, last)) fit *= 0.5;
         TRY(tc_proposal_add(out, s, at, NULL, fit));
     }
     return list ? tc_answer_propose_items(out, s, w) : TC_OK;

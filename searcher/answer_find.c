@@ -42,6 +42,19 @@ bool tc_scene_before(const tc_scene *s, uint32_t at, uint32_t most, const char *
     return false;
 }
 
+/* Whether the token is part of what an abbreviation in the question stands for, or the other way round. */
+static bool said_otherwise(const tc_scene *s, uint32_t at, const tc_query *q)
+{
+    for (size_t i = 0; i < s->found.count; i++) {
+        const tc_occurrence *x = &s->found.items[i];
+        if (x->from > at || x->to < at || x->to == x->from || x->quality < 0.8) continue;
+        bool plain = true;
+        for (size_t k = x->first; k <= x->last; k++) plain &= !q->words[k].question && !q->words[k].in_period;
+        if (plain) return true;
+    }
+    return false;
+}
+
 /* Whether the question holds every word of these tokens: what is asked for is not what was said. */
 bool tc_scene_said(const tc_scene *s, uint32_t first, uint32_t last, const tc_query *q, bool digits)
 {
@@ -51,6 +64,7 @@ bool tc_scene_said(const tc_scene *s, uint32_t first, uint32_t last, const tc_qu
         if (digits && t->kind != TC_TOKEN_DIGITS) continue;
         for (size_t w = 0; w < q->count && !there; w++)
             there = !q->words[w].question && !q->words[w].in_period && tc_token_is_query(t, &q->words[w]);
+        if (!there && !digits) there = said_otherwise(s, i, q);
         if (!there) return false;
     }
     return true;
@@ -85,14 +99,41 @@ tc_measure tc_measure_of(const tc_entity *e)
     return counts_people(base) ? TC_MEASURE_PEOPLE : TC_MEASURE_COUNTED;
 }
 
+/* "74 trường hợp" counts no "hợp tác xã": the noun is the latter half of another word, and does not go on as asked. */
+static bool other_compound(const tc_scene *s, const tc_wanted *w, uint32_t at)
+{
+    const tc_query *q = w->query;
+    size_t next = w->unit_first + 1;
+    if (!at || s->tokens.items[at - 1].kind == TC_TOKEN_DIGITS) return false;
+    if (next >= q->count || w->weights[next] <= 0) return false;
+    if (at + 1 < s->tokens.count && tc_token_is_query(&s->tokens.items[at + 1], &q->words[next])) return false;
+    return w->unit_first == 0 || !tc_token_is_query(&s->tokens.items[at - 1], &q->words[w->unit_first - 1]);
+}
+
+/* How well another wording of the noun, "HTX" for "hợp tác xã", stands in the unit or right behind the figure. */
+static double otherwise_counted(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
+{
+    double best = 0;
+    for (size_t i = 0; i < s->found.count; i++) {
+        const tc_occurrence *x = &s->found.items[i];
+        if (x->first != w->unit_first || x->from < first || x->from > last) continue;
+        bool whole = x->last > x->first || x->to > x->from;
+        for (uint32_t k = first + 1; k <= x->from && whole; k++) whole = s->breaks[k] == TC_BREAK_NONE;
+        if (whole && x->quality > best) best = x->quality;
+    }
+    return best;
+}
+
 /* The noun of the question stands in the unit or right behind the figure; or, for a bare figure, before it. */
 static double counted_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
     const tc_query_word *noun = &w->query->words[w->unit_first];
     for (uint32_t i = first; i <= last; i++)
-        if (tc_token_is_query(&s->tokens.items[i], noun)) return 1;
+        if (tc_token_is_query(&s->tokens.items[i], noun) && !other_compound(s, w, i)) return 1;
     for (uint32_t i = last + 1; i < s->tokens.count && i <= last + 4 && s->breaks[i] == TC_BREAK_NONE; i++)
-        if (tc_token_is_query(&s->tokens.items[i], noun)) return 0.95;
+        if (tc_token_is_query(&s->tokens.items[i], noun) && !other_compound(s, w, i)) return 0.95;
+    double otherwise = otherwise_counted(s, w, first, last + 4);
+    if (otherwise > 0) return otherwise;
     for (uint32_t back = 1; !e->unit && back <= 8 && back <= first; back++) {
         if (s->breaks[first - back + 1] >= TC_BREAK_CLAUSE) break;
         if (tc_token_is_query(&s->tokens.items[first - back], noun)) return 0.85;

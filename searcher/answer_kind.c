@@ -304,6 +304,22 @@ static const char *settle_kind(const tc_query *q, size_t asked)
     return "other";
 }
 
+/* What stands behind the first word for a quantity. */
+static void read_subject(tc_wanted *w, const tc_query *q)
+{
+    size_t n;
+    for (size_t i = 0; i < q->count && w->subject == SIZE_MAX; i++) {
+        if (measure_at(q, i, quantities, COUNT(quantities), &n) == TC_MEASURE_ANY &&
+            (i || !any_wording(q, i, figure_heads, COUNT(figure_heads), &n)))
+            continue;
+        size_t at = i + n;
+        while (at < q->count && (is_function(q, at) || q->words[at].question)) at++;
+        bool whole = at + 1 < q->count && (tc_query_wording(q, at + 1, "cả") || tc_query_wording(q, at + 1, "toàn"));
+        if (at < q->count && !q->words[at].in_period && !whole) w->subject = at;
+        return;
+    }
+}
+
 /* "những tiêu chí nông thôn mới nào": what the members of the list are called. */
 static void read_noun(tc_wanted *w, const tc_query *q)
 {
@@ -356,6 +372,12 @@ static bool is_told(const tc_wanted *w, const tc_query *q, size_t i)
     size_t behind = behind_asked(q, w->asked);
     if (name && behind < q->count) return i >= behind && i < behind + 3;
     return i < w->asked && i + 3 > w->asked;
+}
+
+/* "Lãnh đạo HĐND tỉnh nào": what the person asked for is. */
+static bool is_role(const tc_wanted *w, const tc_query *q, size_t i)
+{
+    return w->asked != SIZE_MAX && tc_query_wording(q, w->asked, "nào") && i < w->asked && i + 3 > w->asked;
 }
 
 static double weight_of(const tc_wanted *w, const tc_query *q, size_t i)
@@ -413,7 +435,7 @@ static tc_status weigh_words(tc_wanted *w, const tc_query *q)
     for (size_t i = 0; i < q->count; i++) {
         w->weights[i] = weight_of(w, q, i);
         w->content += w->weights[i] > 0 && !is_function(q, i) && i != w->head;
-        w->told[i] = !strcmp(w->kind, "person") && is_told(w, q, i);
+        w->told[i] = !strcmp(w->kind, "person") && (is_told(w, q, i) || is_role(w, q, i));
         w->names[i] = w->weights[i] > 0 && is_name(q, i);
         w->wards[i] = w->weights[i] > 0 && is_ward(q, i);
     }
@@ -424,11 +446,17 @@ static tc_status weigh_words(tc_wanted *w, const tc_query *q)
 
 tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
 {
-    tc_wanted w = {.query = q, .unit_first = SIZE_MAX, .head = SIZE_MAX, .noun = SIZE_MAX, .asked = find_asked(q)};
+    tc_wanted w = {.query = q,
+                   .unit_first = SIZE_MAX,
+                   .head = SIZE_MAX,
+                   .noun = SIZE_MAX,
+                   .subject = SIZE_MAX,
+                   .asked = find_asked(q)};
     w.kind = settle_kind(q, w.asked);
     w.many = !strcmp(w.kind, "list");
     for (int i = 0; w.many && i < (int)COUNT(small_numbers) - 1; i++)
         if (tc_query_wording(q, 0, small_numbers[i]) && !q->words[0].in_period) w.how_many = i + 2;
+    if (!strcmp(w.kind, "amount")) read_subject(&w, q);
     if (w.many) read_noun(&w, q);
     if (!strcmp(w.kind, "amount")) read_measure(&w, q);
     if (!strcmp(w.kind, "document") || (w.many && q->kind && !strcmp(q->kind, "document"))) read_type(&w, q);

@@ -143,6 +143,34 @@ static void fill_words(weighing *w)
     }
 }
 
+/* What is left of the evidence when the figure is of something else. */
+static const double OTHER_SUBJECT = 0.65;
+
+/* How well two words of the question stand side by side, here or above. */
+static double side_by_side(const weighing *w, size_t i)
+{
+    const double *above = w->scene->above;
+    double both = above[i] < above[i + 1] ? above[i] : above[i + 1];
+    return w->pair[i] > both ? w->pair[i] : both;
+}
+
+/* Whether the words behind the one that says what is measured are there as words that belong together: "sản lượng chè"
+ * is not told by another crop's figure, however much else of the question stands beside it. */
+static bool tells_subject(const weighing *w)
+{
+    static const double THERE = 0.25;
+    const tc_wanted *wanted = w->wanted;
+    size_t at = wanted->subject;
+    bool any = false;
+    if (at == SIZE_MAX) return true;
+    for (size_t i = at; i < at + 2 && i + 1 < wanted->query->count; i++) {
+        if (wanted->pairs[i] <= 0) break;
+        any = true;
+        if (side_by_side(w, i) >= THERE || (w->best[i] >= 0.5 && w->best[i + 1] >= 0.5)) return true;
+    }
+    return !any;
+}
+
 /* How much of the question is there: its words, and its pairs of words as pairs. Headings count as well, for words. */
 static void sum_up(const weighing *w, tc_proposal *p)
 {
@@ -170,6 +198,7 @@ static void sum_up(const weighing *w, tc_proposal *p)
     /* What stands above tells little when next to nothing stands beside it. */
     local = words > 0 ? local / words : 0;
     p->evidence = all > 0 ? sum / all * (local < 0.5 ? 0.4 + 1.2 * local : 1) : 0;
+    if (!tells_subject(w)) p->evidence *= OTHER_SUBJECT;
     if (told_all > 0) p->evidence *= 0.7 + 0.3 * told / told_all;
     if (p->names > 0 && names_all > 0) p->names = names / names_all;
 }
@@ -255,6 +284,9 @@ static bool names_period(const tc_scene *s, const tc_proposal *p, const tc_query
     return words >= 2 && there * 3 >= words * 2;
 }
 
+/* What a document of some day in a month says of a figure is said for that month. */
+static const double MONTH = 31;
+
 static double period_fit(const tc_scene *s, const tc_proposal *p, const tc_wanted *w)
 {
     const tc_query *q = w->query;
@@ -265,7 +297,8 @@ static double period_fit(const tc_scene *s, const tc_proposal *p, const tc_wante
     for (size_t i = 0; i < q->period_count; i++) {
         double best = period_near(s, p, q->periods[i], figure);
         raise(&best, fit_of(s->hit->passage.period, q->periods[i], figure));
-        if (c->date.year) raise(&best, 0.7 * fit_of(tc_date_period(c->date), q->periods[i], figure));
+        bool counted = figure && days_of(q->periods[i]) > MONTH;
+        if (c->date.year) raise(&best, 0.7 * fit_of(tc_date_period(c->date), q->periods[i], counted));
         raise(&best, 0.8 * period_beside(s, q->periods[i], figure));
         if (!s->hit->passage.period.from.year) raise(&best, 0.5);
         if (figure && names_period(s, p, q, q->periods[i])) raise(&best, 0.75);
@@ -352,8 +385,8 @@ double tc_answer_least(const tc_wanted *w)
     static const struct {
         const char *kind;
         double least;
-    } table[] = {{"amount", 0.45}, {"date", 0.4},    {"document", 0.3}, {"place", 0.35},
-                 {"org", 0.5},     {"person", 0.42}, {"decision", 0.5}, {"list", 0.45}};
+    } table[] = {{"amount", 0.45}, {"date", 0.4},     {"document", 0.3}, {"place", 0.35}, {"org", 0.5},
+                 {"person", 0.42}, {"decision", 0.5}, {"list", 0.4},     {"reason", 0.6}};
     if (w->content < 2) return 2; /* one word alone is no question */
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (!strcmp(table[i].kind, w->kind)) return table[i].least;
