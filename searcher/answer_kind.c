@@ -304,7 +304,16 @@ static const char *settle_kind(const tc_query *q, size_t asked)
     return "other";
 }
 
-/* What stands behind the first word for a quantity. */
+/* Whether a word may be the second one of a name for a thing. */
+static bool joins(const tc_query *q, size_t at)
+{
+    /* Typed without marks, "dan de cua" is "đàn dê của": no preposition stands before another. */
+    bool before_of = at + 1 < q->count && tc_query_wording(q, at + 1, "của");
+    return (before_of || !is_function(q, at)) && !q->words[at].question && !q->words[at].in_period &&
+           q->words[at].kind != TC_TOKEN_DIGITS && !tc_query_wording(q, at, "cả") && !tc_query_wording(q, at, "toàn");
+}
+
+/* What stands behind the first word for a quantity, when it is of two words. */
 static void read_subject(tc_wanted *w, const tc_query *q)
 {
     size_t n;
@@ -314,8 +323,7 @@ static void read_subject(tc_wanted *w, const tc_query *q)
             continue;
         size_t at = i + n;
         while (at < q->count && (is_function(q, at) || q->words[at].question)) at++;
-        bool whole = at + 1 < q->count && (tc_query_wording(q, at + 1, "cả") || tc_query_wording(q, at + 1, "toàn"));
-        if (at < q->count && !q->words[at].in_period && !whole) w->subject = at;
+        if (at + 1 < q->count && !q->words[at].in_period && joins(q, at + 1)) w->subject = at;
         return;
     }
 }

@@ -45,12 +45,14 @@ static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
     if (person) return e->name_kind == TC_NAME_PERSON ? 1 : 0;
     if (e->name_kind == TC_NAME_PERSON || e->name_kind == TC_NAME_PROJECT || is_title(s, first)) return 0;
     if (!place && issues_document(s, e, first)) return 0.4;
+    static const char *const where[] = {"tại", "ở"};
+    double agent = !place && tc_scene_before(s, first, 1, where, 2) ? 0.7 : 1; /* where it was done, not by whom */
     if (w->head != SIZE_MAX) {
-        if (has_head(s, w, first)) return 1;
+        if (has_head(s, w, first)) return agent;
         return e->name_kind == TC_NAME_ORGANISATION && place ? 0.2 : 0.6;
     }
     if (e->name_kind == TC_NAME_OTHER) return 0.5;
-    return place == (e->name_kind == TC_NAME_PLACE) ? 1 : 0.4;
+    return place == (e->name_kind == TC_NAME_PLACE) ? agent : 0.4;
 }
 
 /* "tổ 4, phường Thuận Thủy": the places that follow name one place together. */

@@ -83,6 +83,19 @@ static double faded(double reach, uint32_t distance)
     return reach * 120 / (120 + (double)distance);
 }
 
+/* Whether a word stands behind another document's number or date, and well before this one's: the subject of a document
+ * follows its number, "(quy chế làm việc)" is not of the document named next. */
+static bool told_of_other(const weighing *w, const tc_proposal *p, uint32_t token)
+{
+    enum { OWN_WORDS = 5 };
+    if (token + OWN_WORDS >= p->first) return false;
+    for (size_t i = w->from; i < w->all->count; i++) {
+        const tc_proposal *o = &w->all->items[i];
+        if (i != w->at && o->last < token && w->scene->sentence[o->first] == w->scene->sentence[p->first]) return true;
+    }
+    return false;
+}
+
 static double reach_in_sentence(const weighing *w, const tc_proposal *p, uint32_t token)
 {
     const tc_scene *s = w->scene;
@@ -97,6 +110,7 @@ static double reach_in_sentence(const weighing *w, const tc_proposal *p, uint32_
     }
     tc_break wall = strongest(s, token, p->first);
     bool rival = rival_between(w, token, p->first - 1);
+    if (!rival && t == &of_document && told_of_other(w, p, token)) return t->lead;
     if (!rival && wall < TC_BREAK_CLAUSE) return faded(t->near, p->first - token);
     const tc_proposal *first = first_of_sentence(w, s->sentence[p->first]);
     if (first && token < first->first && strongest(s, token, first->first) < TC_BREAK_CLAUSE) return t->lead;
@@ -123,6 +137,27 @@ static void raise(double *value, double to)
     if (to > *value) *value = to;
 }
 
+/* What half of a subject counts beside another word: "ngô xuân" for "lúa xuân". */
+static const double TORN = 0.4;
+
+/* Whether an occurrence is one word of the two that say what is measured, and the other does not stand beside it. */
+static bool torn(const weighing *w, size_t at)
+{
+    const tc_occurrences *found = &w->scene->found;
+    const tc_occurrence *x = &found->items[at];
+    size_t subject = w->wanted->subject;
+    if (subject == SIZE_MAX || x->first != x->last || x->from != x->to || x->first < subject || x->first > subject + 1)
+        return false;
+    if (w->wanted->pairs[subject] <= 0) return false;
+    for (size_t i = 0; i < found->count; i++) {
+        const tc_occurrence *y = &found->items[i];
+        bool beside = y->from == x->to + 1 || y->to + 1 == x->from;
+        bool partner = x->first == subject ? y->first == subject + 1 : y->last == subject;
+        if (beside && partner) return false;
+    }
+    return true;
+}
+
 static void fill_words(weighing *w)
 {
     const tc_occurrences *found = &w->scene->found;
@@ -131,7 +166,7 @@ static void fill_words(weighing *w)
     memset(w->pair, 0, q->count * sizeof *w->pair);
     for (size_t i = 0; i < found->count; i++) {
         const tc_occurrence *x = &found->items[i];
-        double here = x->quality * w->reach[x->from];
+        double here = x->quality * w->reach[x->from] * (torn(w, i) ? TORN : 1);
         for (uint32_t k = x->first; k <= x->last; k++) raise(&w->best[k], here);
         for (uint32_t k = x->first; k < x->last; k++) raise(&w->pair[k], here);
         for (size_t j = i + 1; j < found->count && found->items[j].from <= x->to + 1; j++) {
