@@ -58,8 +58,16 @@ static bool is_said(const tc_scene *s, const tc_wanted *w, tc_range at)
 /* A sentence of the passage that is nothing but an agency's name. */
 static bool is_label(const tc_scene *s, const tc_wanted *w, uint32_t sentence, tc_proposal *out)
 {
-    tc_range line = tc_scene_sentence(s, sentence), at = bare(s->hit->passage.text, line);
+    const char *text = s->hit->passage.text;
+    tc_range line = tc_scene_sentence(s, sentence);
     uint32_t first, last;
+    /* The heading above may stand in the same passage: "1. Nhiệm vụ - Văn phòng Thành ủy". */
+    for (uint32_t i = line.end; i-- > line.start + 1;)
+        if (text[i] == '-' && text[i - 1] == ' ' && text[i + 1] == ' ') {
+            line.start = i;
+            break;
+        }
+    tc_range at = bare(text, line);
     if (at.start == line.start && at.end == line.end) return false; /* neither bullet nor colon */
     if (!tc_scene_tokens(s, at, &first, &last) || last - first >= LABEL_WORDS) return false;
     if (!names_agency(&s->hit->passage.entities, at)) return false;

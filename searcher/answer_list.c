@@ -117,7 +117,7 @@ static bool in_a_row(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_ra
             longest = at - from;
             *out = all;
         }
-        if (at > i) i = at - 1;
+        if (row) i = at - 1;
     }
     return longest > 0;
 }

@@ -90,6 +90,9 @@ static bool stop_ends(const tc_scene *s, size_t at, const char *text)
     if (before->kind == TC_TOKEN_DIGITS && before->end - before->start <= 2) {
         /* "1. Nông nghiệp": the number of an item, when nothing but a beginning stands before it. */
         if (at == 1 || s->breaks[at - 1] >= TC_BREAK_CLAUSE) return false;
+        /* "Bước 2. Niêm yết": so is the noun before it. */
+        bool noun = s->tokens.items[at - 2].flags & TC_TOKEN_CAPITAL && s->breaks[at - 1] == TC_BREAK_NONE;
+        if (noun && (at == 2 || s->breaks[at - 2] >= TC_BREAK_CLAUSE)) return false;
     }
     return opens && !is_abbreviation(text, before);
 }
