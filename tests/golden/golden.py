@@ -3,8 +3,8 @@
 
     golden.py --tracuu PROGRAM --tracuu-index PROGRAM --source PROJECT [--misses] [--write]
 
-The folders of corpus/ that hold documents are indexed into a temporary index; `search`, `mentions` and `series` answer the
-questions in batches, `documents` lists what is known of each document, `names` what is named most, `mentions` which figures
+The folders of corpus/ that hold documents are indexed into a temporary index; `search`, `ask`, `mentions` and `series` answer
+the questions in batches, `documents` lists what is known of each document, `names` what is named most, `mentions` which figures
 differ. --misses names what was not found, --write raises or lowers
 the floors to a little below what was reached. Where TRACUU_SHARED names a folder with real documents in seeds/ and
 questions in eval/dev-*.jsonl, these are measured in the same way against floors of their own; their text stays there.
@@ -28,6 +28,8 @@ import series
 TONES = '\u0300\u0301\u0303\u0309\u0323'
 PASSAGE_MOST = 250  # syllables of a passage that are read: a whole document is no passage
 NAMES_FIRST = 10    # names of a kind that are to be names, where more than one document has them
+ANSWERED = ('amount', 'date', 'person', 'org', 'place', 'document', 'list')  # kinds of questions that `ask` answers
+LIST_MOST = 150     # words of an answer that enumerates
 MARGIN = 0.015      # how far below what was reached --write sets a floor
 
 
@@ -77,6 +79,18 @@ def evidence_held(question, hit):
         if any(holds(text, a) for a in answers) if answers else common >= 0.25 * len(wanted):
             held.add(number)
     return held
+
+
+def answered(question, answer):
+    """Whether an answer says what is to be said, in few words, and stands in the document of the evidence."""
+    said = words(answer['text'])
+    if base_name(answer['citation']['document']) not in [e['doc'] for e in question['evidence']]:
+        return False
+    for expected in map(words, question['answers']):
+        most = LIST_MOST if question['kind'] in ('list', 'document') else max(8, 2 * len(expected))
+        if len(said) <= most and (holds(said, expected) or (holds(expected, said) and 2 * len(said) >= len(expected))):
+            return True
+    return False
 
 
 def rows_of(table):
@@ -185,6 +199,27 @@ class Measure:
         if asked:
             self.figures['mention recall'] = mean(recall)
             self.figures['mention precision'] = mean(right)
+
+    def answers(self):
+        """How often `ask` gives the answer with its place, how often any, and how often rightly none."""
+        asked = [q for q in self.questions if q['kind'] in ANSWERED or q['kind'] == 'unanswerable']
+        right, given, abstained = [], [], []
+        for question, reply in zip(asked, self.batch('ask', [q['query'] for q in asked])):
+            answer = reply['answer']
+            if question['kind'] == 'unanswerable':
+                abstained.append(answer is None)
+                well = abstained[-1]
+            else:
+                given.append(answer is not None)
+                well = answer is not None and answered(question, answer)
+                right.append(well)
+            if not well:
+                self.miss(question['id'], f'answered {answer and answer["text"]!r}:', question['query'])
+            if answer and not holds(words(answer['sentence']), words(answer['text'])):
+                self.complaints.append(f'{question["id"]}: the answer does not stand in its sentence')
+        self.figures['ask right'] = mean(right)
+        self.figures['ask given'] = mean(given)
+        self.figures['ask abstain'] = mean(abstained)
 
     def names(self, table):
         """Which of the names read by hand are listed, and whether the first of each kind are names at all."""
@@ -296,6 +331,7 @@ def measure_corpus(options, scratch):
     folders = [f for f in sorted(glob.glob(corpus + '/*/')) if not f.endswith('/golden/')]
     measure = Measure(options, folders, load([corpus + '/golden/questions.jsonl']), scratch)
     measure.search()
+    measure.answers()
     measure.mentions()
     measure.series(corpus + '/golden/series.jsonl')
     measure.documents(corpus + '/golden/documents.tsv')
@@ -308,6 +344,7 @@ def measure_shared(options, shared, scratch):
     questions = load(sorted(glob.glob(shared + '/eval/dev-*.jsonl')))
     measure = Measure(options, [shared + '/seeds'], questions, scratch)
     measure.search()
+    measure.answers()
     measure.mentions()
     if os.path.isfile(shared + '/eval/series-dev.jsonl'):
         measure.series(shared + '/eval/series-dev.jsonl', aliases=False)
