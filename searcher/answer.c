@@ -81,6 +81,34 @@ static int by_score(const void *x, const void *y)
     return a->at.start < b->at.start ? -1 : a->at.start > b->at.start;
 }
 
+/* Whether two candidates are the same figure, date or document. */
+static bool same_answer(const tc_proposal *a, const tc_proposal *b)
+{
+    const tc_entity *x = a->entity, *y = b->entity;
+    if (!x || !y || x->kind != y->kind) return false;
+    if (x->kind == TC_ENTITY_FIGURE) return x->unit && y->unit && !strcmp(x->unit, y->unit) && x->value == y->value;
+    if (x->kind == TC_ENTITY_DOCUMENT) return x->number && y->number && !strcmp(x->number, y->number);
+    if (x->kind == TC_ENTITY_DATE) return tc_date_compare(x->date, y->date) == 0;
+    return false;
+}
+
+/* The best candidate is the surer the further the next other one is behind: what answers no question well has many
+ * candidates that are equally bad. */
+static void favour_lone(tc_proposals *all)
+{
+    static const double ALONE = 0.3;
+    if (!all->count || all->items[0].score <= 0) return;
+    tc_proposal *best = &all->items[0];
+    for (size_t i = 1; i < all->count; i++) {
+        const tc_proposal *p = &all->items[i];
+        bool same = p->hit == best->hit && p->at.start == best->at.start;
+        if (same || same_answer(best, p)) continue;
+        best->score *= 1 + ALONE * (1 - p->score / best->score);
+        return;
+    }
+    best->score *= 1 + ALONE;
+}
+
 tc_status tc_answer_read(tc_proposals *out, const char **kind, double *least, tc_searcher *s, const tc_results *results,
                          const char *question, tc_date today)
 {
@@ -88,6 +116,7 @@ tc_status tc_answer_read(tc_proposals *out, const char **kind, double *least, tc
     TRY(read_question(&a, question, today));
     for (size_t i = 0; i < results->hit_count && i < READ_MOST; i++) TRY(read_hit(&a, results, i));
     if (a.proposals.count) qsort(a.proposals.items, a.proposals.count, sizeof *a.proposals.items, by_score);
+    favour_lone(&a.proposals);
     *kind = a.wanted.kind;
     *least = tc_answer_least(&a.wanted);
     *out = a.proposals;

@@ -266,7 +266,7 @@ static bool begins_as_figure(const tc_query *q)
 /* "bốn nhóm giải pháp … là gì", "bảy địa phương nào", "những văn bản nào". */
 static bool asks_for_several(const tc_query *q, size_t asked)
 {
-    if (asked == SIZE_MAX) return tc_query_wording(q, 0, "những") || (q->marked && tc_query_wording(q, 0, "các"));
+    if (asked == SIZE_MAX) return tc_query_wording(q, 0, "những") || tc_query_wording(q, 0, "các");
     if (any_wording(q, 0, small_numbers, COUNT(small_numbers), NULL) && !q->words[0].in_period) return true;
     for (size_t back = 1; back <= 6 && back <= asked; back++)
         if (tc_query_wording(q, asked - back, "những")) return true;
@@ -288,6 +288,15 @@ static const char *settle_head(const tc_query *q, size_t asked)
     return NULL;
 }
 
+/* "có sản phẩm bốn sao nào": those that there are. */
+static bool asks_which_there_are(const tc_query *q, size_t asked)
+{
+    if (asked == SIZE_MAX || !tc_query_wording(q, asked, "nào")) return false;
+    for (size_t back = 2; back <= 6 && back <= asked; back++)
+        if (tc_query_wording(q, asked - back, "có")) return true;
+    return false;
+}
+
 static const char *settle_kind(const tc_query *q, size_t asked)
 {
     const char *kind = q->kind;
@@ -295,6 +304,7 @@ static const char *settle_kind(const tc_query *q, size_t asked)
     bool open = !kind || !strcmp(kind, "other");
     bool thing = open || !strcmp(kind, "org") || !strcmp(kind, "place") || !strcmp(kind, "document");
     if (thing && asks_for_several(q, asked)) return "list";
+    if (open && asks_which_there_are(q, asked) && !settle_head(q, asked)) return "list";
     if (kind && strcmp(kind, "other") != 0) return kind;
     const char *head = settle_head(q, asked);
     if (open && head) return head;
@@ -316,7 +326,10 @@ static bool joins(const tc_query *q, size_t at)
 /* What stands behind the first word for a quantity, when it is of two words. */
 static void read_subject(tc_wanted *w, const tc_query *q)
 {
-    size_t n;
+    size_t n, behind = w->unit_last + 1;
+    bool measured = w->strict && w->measure != TC_MEASURE_COUNTED && w->measure != TC_MEASURE_PERCENT &&
+                    w->unit_first != SIZE_MAX;
+    if (measured && behind + 1 < q->count && joins(q, behind) && joins(q, behind + 1)) w->subject = behind;
     for (size_t i = 0; i < q->count && w->subject == SIZE_MAX; i++) {
         if (measure_at(q, i, quantities, COUNT(quantities), &n) == TC_MEASURE_ANY &&
             (i || !any_wording(q, i, figure_heads, COUNT(figure_heads), &n)))
@@ -464,9 +477,11 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
     w.many = !strcmp(w.kind, "list");
     for (int i = 0; w.many && i < (int)COUNT(small_numbers) - 1; i++)
         if (tc_query_wording(q, 0, small_numbers[i]) && !q->words[0].in_period) w.how_many = i + 2;
-    if (!strcmp(w.kind, "amount")) read_subject(&w, q);
     if (w.many) read_noun(&w, q);
-    if (!strcmp(w.kind, "amount")) read_measure(&w, q);
+    if (!strcmp(w.kind, "amount")) {
+        read_measure(&w, q);
+        read_subject(&w, q);
+    }
     if (!strcmp(w.kind, "document") || (w.many && q->kind && !strcmp(q->kind, "document"))) read_type(&w, q);
     if (!strcmp(w.kind, "org") || !strcmp(w.kind, "place") || w.many) read_head(&w, q);
     if (!strcmp(w.kind, "date")) {

@@ -420,8 +420,8 @@ double tc_answer_least(const tc_wanted *w)
     static const struct {
         const char *kind;
         double least;
-    } table[] = {{"amount", 0.45}, {"date", 0.4},     {"document", 0.3}, {"place", 0.35}, {"org", 0.5},
-                 {"person", 0.42}, {"decision", 0.5}, {"list", 0.4},     {"reason", 0.6}};
+    } table[] = {{"amount", 0.43}, {"date", 0.42},    {"document", 0.33}, {"place", 0.35}, {"org", 0.54},
+                 {"person", 0.43}, {"decision", 0.5}, {"list", 0.35},     {"reason", 0.6}};
     if (w->content < 2) return 2; /* one word alone is no question */
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (!strcmp(table[i].kind, w->kind)) return table[i].least;
