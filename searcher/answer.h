@@ -47,6 +47,11 @@ typedef struct tc_wanted {
 } tc_wanted;
 tc_status tc_wanted_read(tc_wanted *out, const tc_query *query);
 void tc_wanted_clear(tc_wanted *wanted);
+/* Parts of it (answer_noun.c): whether an abbreviated body is asked for, "CQ nào"; whether those that there are, "có
+ * sản phẩm nào"; and what the members of a list are called. */
+bool tc_asks_for_body(const tc_query *query, size_t asked);
+bool tc_asks_which(const tc_query *query, size_t asked);
+void tc_wanted_read_noun(tc_wanted *wanted, const tc_query *query);
 
 /* What stands between two words of a passage. */
 typedef enum tc_break { TC_BREAK_NONE, TC_BREAK_COMMA, TC_BREAK_COLON, TC_BREAK_CLAUSE, TC_BREAK_SENTENCE } tc_break;

@@ -213,34 +213,11 @@ static bool is_place_head(const tc_query *q, size_t at, size_t *n)
     return any_wording(q, at, place_heads, COUNT(place_heads), n) && !(at && tc_query_wording(q, at - 1, "nông"));
 }
 
-/* Whether a word in capitals is made of the first letters of one of these: "CQ" of "cơ quan". */
-static bool any_initials(const tc_query *q, size_t at, const char *const *words, size_t count)
-{
-    const tc_query_word *word = &q->words[at];
-    if (!(word->flags & TC_TOKEN_UPPER)) return false;
-    for (size_t i = 0; i < count; i++) {
-        TC_CLEANUP(tc_buffer_free) tc_buffer initials = {0}, typed = {0};
-        for (const char *c = words[i]; *c; c += strcspn(c, " "), c += *c == ' ')
-            tc_put(&initials, c, (unsigned char)*c < 0x80 ? 1 : 2);
-        tc_put(&typed, q->text + word->at.start, word->at.end - word->at.start);
-        if (tc_buffer_check(&initials) != TC_OK || tc_buffer_check(&typed) != TC_OK) return false;
-        if (tc_fold_equal(initials.data, typed.data)) return true;
-    }
-    return false;
-}
-
-/* "CQ nào", "DN nào": a body, abbreviated. */
-static bool asks_for_body(const tc_query *q, size_t asked)
-{
-    static const char *const bodies[] = {"cơ quan", "đơn vị", "tổ chức", "doanh nghiệp", "công ty"};
-    return asked && asked != SIZE_MAX && any_initials(q, asked - 1, bodies, COUNT(bodies));
-}
-
 static void read_head(tc_wanted *w, const tc_query *q)
 {
     size_t n = 0;
     w->head_general = true;
-    if (w->asked == SIZE_MAX || asks_for_body(q, w->asked)) return;
+    if (w->asked == SIZE_MAX || tc_asks_for_body(q, w->asked)) return;
     for (size_t back = 1; back <= 6 && back <= w->asked; back++) {
         size_t at = w->asked - back;
         if (back <= 3 && any_wording(q, at, general_heads, COUNT(general_heads), &n)) return;
@@ -279,22 +256,13 @@ static const char *settle_head(const tc_query *q, size_t asked)
     for (size_t i = 0; asked == SIZE_MAX && i < COUNT(kind_heads); i++)
         if (tc_query_wording(q, 0, kind_heads[i].words)) return kind_heads[i].kind;
     if (asked == SIZE_MAX || !tc_query_wording(q, asked, "nào")) return NULL;
-    if (asks_for_body(q, asked)) return "org";
+    if (tc_asks_for_body(q, asked)) return "org";
     for (size_t back = 1; back <= 4 && back <= asked; back++) {
         if (tc_query_wording(q, asked - back, "hộ") || tc_query_wording(q, asked - back, "tác giả")) return "person";
         if (any_wording(q, asked - back, agency_heads, COUNT(agency_heads), NULL)) return "org";
         if (is_place_head(q, asked - back, NULL)) return "place";
     }
     return NULL;
-}
-
-/* "có sản phẩm bốn sao nào": those that there are. */
-static bool asks_which_there_are(const tc_query *q, size_t asked)
-{
-    if (asked == SIZE_MAX || !tc_query_wording(q, asked, "nào")) return false;
-    for (size_t back = 2; back <= 6 && back <= asked; back++)
-        if (tc_query_wording(q, asked - back, "có")) return true;
-    return false;
 }
 
 static const char *settle_kind(const tc_query *q, size_t asked)
@@ -304,7 +272,7 @@ static const char *settle_kind(const tc_query *q, size_t asked)
     bool open = !kind || !strcmp(kind, "other");
     bool thing = open || !strcmp(kind, "org") || !strcmp(kind, "place") || !strcmp(kind, "document");
     if (thing && asks_for_several(q, asked)) return "list";
-    if (open && asks_which_there_are(q, asked) && !settle_head(q, asked)) return "list";
+    if (open && tc_asks_which(q, asked) && !settle_head(q, asked)) return "list";
     if (kind && strcmp(kind, "other") != 0) return kind;
     const char *head = settle_head(q, asked);
     if (open && head) return head;
@@ -337,22 +305,6 @@ static void read_subject(tc_wanted *w, const tc_query *q)
         size_t at = i + n;
         while (at < q->count && (is_function(q, at) || q->words[at].question)) at++;
         if (at + 1 < q->count && !q->words[at].in_period && joins(q, at + 1)) w->subject = at;
-        return;
-    }
-}
-
-/* "những tiêu chí nông thôn mới nào": what the members of the list are called. */
-static void read_noun(tc_wanted *w, const tc_query *q)
-{
-    enum { NOUN_WORDS = 6 };
-    for (size_t i = q->count; i-- > 1;) {
-        if (!q->words[i].question || !tc_query_wording(q, i, "nào") || q->words[i - 1].question) continue;
-        w->noun_first = w->noun = i - 1;
-        for (size_t back = 1; back <= NOUN_WORDS && back <= i; back++)
-            if (tc_query_wording(q, i - back, "những") || tc_query_wording(q, i - back, "các")) {
-                if (back > 1) w->noun_first = i - back + 1;
-                return;
-            }
         return;
     }
 }
@@ -410,7 +362,7 @@ static double weight_of(const tc_wanted *w, const tc_query *q, size_t i)
     /* The noun asked for need not be there: "đơn vị nào" is answered by a name. */
     if (in_wording(q, i, general_heads, COUNT(general_heads))) weight *= 0.2;
     if (is_told(w, q, i)) weight *= 1.5;
-    if (i + 1 == w->asked && asks_for_body(q, w->asked)) weight *= 0.2;
+    if (i + 1 == w->asked && tc_asks_for_body(q, w->asked)) weight *= 0.2;
     if (i == w->head) weight *= 0.3;
     if (w->unit_first <= i && i <= w->unit_last) weight *= 0.4;
     /* A word that the index does not know at all is as often a slip as a name. */
@@ -477,7 +429,7 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
     w.many = !strcmp(w.kind, "list");
     for (int i = 0; w.many && i < (int)COUNT(small_numbers) - 1; i++)
         if (tc_query_wording(q, 0, small_numbers[i]) && !q->words[0].in_period) w.how_many = i + 2;
-    if (w.many) read_noun(&w, q);
+    if (w.many) tc_wanted_read_noun(&w, q);
     if (!strcmp(w.kind, "amount")) {
         read_measure(&w, q);
         read_subject(&w, q);

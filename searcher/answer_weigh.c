@@ -425,5 +425,5 @@ double tc_answer_least(const tc_wanted *w)
     if (w->content < 2) return 2; /* one word alone is no question */
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (!strcmp(table[i].kind, w->kind)) return table[i].least;
-    return 0.8;
+    return 0.88;
 }
