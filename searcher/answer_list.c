@@ -98,7 +98,7 @@ static bool in_a_row(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_ra
     if (!tc_scene_tokens(s, sentence, &first, &last)) return false;
     for (uint32_t i = first + 1; i <= last; i++) {
         if (s->breaks[i] != TC_BREAK_COMMA) continue;
-        uint32_t at = i, end = row_end(s, i, last), commas = 0;
+        uint32_t at = i, end, commas = 0;
         bool joined = false;
         for (; at <= last && s->breaks[at] == TC_BREAK_COMMA; at = end) {
             end = row_end(s, at + 1, last);
