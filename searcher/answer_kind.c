@@ -347,7 +347,7 @@ static bool is_told(const tc_wanted *w, const tc_query *q, size_t i)
     return i < w->asked && i + 3 > w->asked;
 }
 
-/* "Lãnh đạo HĐND tỉnh nào": what the person asked for is. */
+/* "Lãnh đạo Liên đoàn nào": what the person asked for is. */
 static bool is_role(const tc_wanted *w, const tc_query *q, size_t i)
 {
     return w->asked != SIZE_MAX && tc_query_wording(q, w->asked, "nào") && i < w->asked && i + 3 > w->asked;

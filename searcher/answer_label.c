@@ -1,4 +1,5 @@
-/* Candidates for an agency that stands only in the line above: "- Văn phòng Thành ủy", and below it "+ Chủ trì …". */
+/* Candidates for an agency that stands only in the line above: "- Ban Dân vận Thành ủy", and below it "+ Biên soạn …".
+ */
 #include "searcher/answer.h"
 #include <string.h>
 

@@ -137,7 +137,7 @@ static void raise(double *value, double to)
     if (to > *value) *value = to;
 }
 
-/* What half of a subject counts beside another word: "ngô xuân" for "lúa xuân". */
+/* What half of a subject counts beside another word: "chè đen" for "đậu đen". */
 static const double TORN = 0.4;
 
 /* Whether an occurrence is one word of the two that say what is measured, and the other does not stand beside it. */
