@@ -301,10 +301,10 @@ static bool is_frequent(const tc_query_word *w, const tc_query *q, uint32_t shar
 }
 
 /* Whether a word adds weight. Once the demand is relaxed there are many candidates, each to be looked up in the list of
- * every word weighed: words in a quarter of all passages are left to the second stage, which sees them in the text. */
+ * every word weighed: words in a sixth of all passages are left to the second stage, which sees them in the text. */
 static bool is_weighed(const tc_query *q, const tc_query_word *w)
 {
-    return !w->question && !w->excluded && !(q->relaxed && is_frequent(w, q, 4));
+    return !w->question && !w->excluded && !(q->relaxed && is_frequent(w, q, 6));
 }
 
 /* Everything that only adds weight: the other words, those of periods and numbers, and the terms of compound tokens. */
