@@ -122,7 +122,7 @@ static tc_status weigh_forms(tc_query *q, tc_query_word *w, uint32_t exact)
     TC_CLEANUP(tc_buffer_free) tc_buffer typed = {0};
     double best = 1;
     const tc_form *meant = NULL;
-    if (may_be_name(w) || w->in_number) return TC_OK;
+    if (may_be_name(w) || w->in_number || w->in_period) return TC_OK;
     TRY(tc_term_text(&typed, w->term, w->length));
     for (size_t i = 0; i < w->form_count; i++) {
         tc_form *f = &w->forms[i];
@@ -203,7 +203,7 @@ static tc_status correct_word(tc_query *q, tc_query_word *w, const tx_database *
     tc_corrections found;
     uint32_t known = sum_of_forms(w);
     if (known > (tc_syllable_possible(w->term, w->fold_length) ? accidents(q) : strangers(q)) ||
-        w->kind == TC_TOKEN_DIGITS || w->in_number || w->question || (known && w->better))
+        w->kind == TC_TOKEN_DIGITS || w->in_number || w->in_period || w->question || (known && w->better))
         return TC_OK;
     if (known && may_be_name(w)) return TC_OK;
     TRY(tc_term_text(&typed, w->term, w->length));

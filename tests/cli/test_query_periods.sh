@@ -38,6 +38,9 @@ periods 'quý I năm ngoái' 2022-01-01..2022-03-31
 periods '6 tháng đầu năm nay' 2023-01-01..2023-06-30
 periods 'giải ngân đến ngày 30/11/2022' 2022-01-01..2022-11-30
 periods 'giải ngân ngày 30/11/2022' 2022-11-30..2022-11-30
+# What is understood as a period is no slip, though no document says "ngoái".
+ask_index search --json -- 'thu ngân sách năm ngoái'
+expect_json '.suggestion' 'null'
 # What is compared with is not what is asked for.
 periods 'tăng so với cùng kỳ năm trước' ''
 periods 'thu ngân sách' ''
