@@ -172,26 +172,31 @@ static tc_status fill_other(tc_relation *r, const tc_bond *b, size_t end, const 
     return other ? tc_copy(&r->id, other->id) : TC_OK;
 }
 
-static bool is_known(const tc_relation *list, size_t count, const tc_relation *r)
+/* Whether the list has this relation: with this sentence, or with any. */
+static bool is_known(const tc_relation *list, size_t count, const tc_relation *r, bool any_sentence)
 {
     for (size_t i = 0; i < count; i++)
         if (list[i].kind == r->kind && !strcmp(list[i].number ? list[i].number : "", r->number ? r->number : "") &&
-            tc_dates_agree(list[i].date, r->date) && !strcmp(list[i].sentence, r->sentence))
+            tc_dates_agree(list[i].date, r->date) && (any_sentence || !strcmp(list[i].sentence, r->sentence)))
             return true;
     return false;
 }
 
-static tc_status add_relation(filling *f, tc_relation **list, size_t *count, const tc_bond *b, size_t end)
+/* Sentences of the body are taken first; a line of a contents table, which repeats a heading, only where nothing else
+ * says it. */
+static tc_status add_relation(filling *f, tc_relation **list, size_t *count, const tc_bond *b, size_t end,
+                              bool contents)
 {
     tc_relation r = {.kind = b->kind};
     size_t capacity = *count;
     tc_status status = fill_other(&r, b, end, f);
     if (status == TC_OK) status = tc_copy(&r.sentence, b->sentence);
-    if (status == TC_OK && is_known(*list, *count, &r)) {
+    bool passed = status == TC_OK && is_known(*list, *count, &r, contents);
+    if (status == TC_OK && !passed) status = read_passage(f, b->at);
+    if (status == TC_OK && (passed || (f->passage.kind == TC_PASSAGE_CONTENTS) != contents)) {
         relation_clear(&r);
         return TC_OK;
     }
-    if (status == TC_OK) status = read_passage(f, b->at);
     if (status == TC_OK) status = tc_cite(&r.citation, f->searcher, &f->passage, f->document_id);
     if (status == TC_OK) status = TC_GROW(*list, capacity, *count + 1);
     if (status == TC_OK)
@@ -207,7 +212,7 @@ static bool is_of(const filling *f, const tc_entry *entry, size_t naming)
 }
 
 /* What replaced the entry that a bare number stands for replaced what the number names. */
-static tc_status fill_replacements(filling *f, const tc_entry *same)
+static tc_status fill_replacements(filling *f, const tc_entry *same, bool contents)
 {
     tc_decision *d = f->out;
     for (size_t i = same->bond, next; i != SIZE_MAX; i = next) {
@@ -215,12 +220,12 @@ static tc_status fill_replacements(filling *f, const tc_entry *same)
         bool from = is_of(f, same, b->from);
         next = b->next[from ? 0 : 1];
         if (!from && b->kind == TC_RELATION_REPLACES)
-            TRY(add_relation(f, &d->incoming, &d->incoming_count, b, b->from));
+            TRY(add_relation(f, &d->incoming, &d->incoming_count, b, b->from, contents));
     }
     return TC_OK;
 }
 
-static tc_status fill_relations(filling *f)
+static tc_status fill_relations(filling *f, bool contents)
 {
     tc_decision *d = f->out;
     for (size_t i = f->entry->bond, next; i != SIZE_MAX; i = next) {
@@ -228,9 +233,9 @@ static tc_status fill_relations(filling *f)
         bool from = is_of(f, f->entry, b->from);
         next = b->next[from ? 0 : 1];
         if (from)
-            TRY(add_relation(f, &d->relations, &d->relation_count, b, b->to));
+            TRY(add_relation(f, &d->relations, &d->relation_count, b, b->to, contents));
         else
-            TRY(add_relation(f, &d->incoming, &d->incoming_count, b, b->from));
+            TRY(add_relation(f, &d->incoming, &d->incoming_count, b, b->from, contents));
     }
     return TC_OK;
 }
@@ -278,8 +283,10 @@ tc_status tc_decision_fill(tc_decision *out, const tc_entry *e, const tc_entries
     else
         TRY(fill_places(&f));
     if (e->document != SIZE_MAX) TRY(fill_document(&f));
-    TRY(fill_relations(&f));
-    if (options->as_of.year && e->same) TRY(fill_replacements(&f, e->same));
+    for (int contents = 0; contents < 2; contents++) {
+        TRY(fill_relations(&f, contents));
+        if (options->as_of.year && e->same) TRY(fill_replacements(&f, e->same, contents));
+    }
     if (options->as_of.year) settle_standing(out, options->as_of);
     return TC_OK;
 }
