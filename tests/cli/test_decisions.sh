@@ -124,6 +124,28 @@ look --graph json
 expect_json '.edges | map(select(.kind == "replaces")) | map([.from, .to]) | contains([["640/qd-ubnd@2023-06-12","275/qd-ubnd@2022-03-15"]])' true
 expect_json '([.nodes[].id] | unique) as $ids | [.edges[] | .from, .to] | unique | . - $ids' '[]'
 
+# What a contents table says of a document is proved by the body, which says it too.
+mkdir -p contents
+cat >contents/tai-lieu.txt <<'END'
+TÀI LIỆU SINH HOẠT CHI BỘ
+Tháng 5 năm 2023
+
+MỤC LỤC
+1. Kế hoạch số 45-KH/TU, ngày 3/4/2023 của Thành ủy Mộc Giang về thực hiện Chỉ thị số 12-CT/TW, ngày 01/02/2023 của Ban Bí thư ........ 2
+2. Tin hoạt động của thành phố ............................... 5
+
+I. KẾ HOẠCH
+
+Kế hoạch số 45-KH/TU, ngày 3/4/2023 của Thành ủy Mộc Giang thực hiện Chỉ thị số 12-CT/TW, ngày 01/02/2023 của Ban Bí thư về phòng cháy rừng.
+END
+run "$TRACUU_INDEX" add --db contents.db contents
+expect 0
+run "$TRACUU" decisions --db contents.db --json 45-KH/TU
+expect 0
+expect_json '[.decisions[0].relations[] | .kind + " " + .to]' '["implements 12-CT/TW"]'
+expect_json '.decisions[0].relations[0].citation.lines[0] > 7' 'true'
+expect_json '.decisions[0].cited_in | length' '2'
+
 # Wrong calls.
 look --graph png
 expect 2 'wants dot or json'
