@@ -142,7 +142,8 @@ static tc_status quote_row(tc_point *p, const tc_row *row, const char *text)
 {
     free(p->text);
     free(p->sentence);
-    p->sentence = NULL;
+    free(p->comparison);
+    p->sentence = p->comparison = NULL;
     p->text = tc_strndup(text + row->cell.start, row->cell.end - row->cell.start);
     p->span = row->cell;
     if (!p->text) return tc_fail(TC_MEMORY, "no memory for the series");

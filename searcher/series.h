@@ -96,6 +96,10 @@ typedef struct tc_rows {
 tc_status tc_rows_read(tc_rows *out, const tc_passage *passage, const char *text, size_t length);
 void tc_rows_clear(tc_rows *rows);
 
+/* What the bytes from…end of a text, behind a figure, say that it is compared with; 0, 0 where they say nothing
+ * (series_comparison.c). */
+tc_status tc_comparison_find(tc_range *out, const char *text, uint32_t from, uint32_t end);
+
 /* ---- what else is told of a figure (series_point.c) ---- */
 tc_status tc_point_make(tc_point *out, const tc_weighing *weighing, const tc_weighed *figure, tc_searcher *searcher);
 void tc_point_clear(tc_point *point);

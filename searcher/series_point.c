@@ -19,6 +19,7 @@ void tc_point_clear(tc_point *p)
     free(p->unit);
     free(p->text);
     free(p->sentence);
+    free(p->comparison);
     tc_citation_clear(&p->citation);
     *p = (tc_point){.value = NAN};
 }
@@ -263,6 +264,10 @@ static tc_status copy_texts(tc_point *out, const tc_weighing *w, const tc_weighe
     out->text = tc_strndup(p->text + at.start, at.end - at.start);
     out->sentence = tc_strndup(p->text + sentence.start, sentence.end - sentence.start);
     if (!out->text || !out->sentence) return tc_fail(TC_MEMORY, "no memory for the series");
+    tc_range compared;
+    TRY(tc_comparison_find(&compared, p->text, at.end, sentence.end));
+    if (compared.end && !(out->comparison = tc_strndup(p->text + compared.start, compared.end - compared.start)))
+        return tc_fail(TC_MEMORY, "no memory for the series");
     return tc_copy(&out->unit, f->entity->unit);
 }
 

@@ -35,6 +35,7 @@ typedef struct tc_point {
     char *text;           /* the figure as it stands */
     tc_range span;        /* its bytes in the extracted text */
     char *sentence;       /* the sentence or row it stands in */
+    char *comparison;     /* what it is compared with, part of `sentence`: "bằng 104,6% so với cùng kỳ"; NULL */
     double score;         /* how surely it belongs to the indicator, 0 … 1 */
     uint32_t ordinal;     /* of its passage */
     tc_citation citation;

@@ -3,19 +3,20 @@
 
 static json_t *json_point(const tc_point *p)
 {
-    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:s,s:b,s:o,s:[I,I],s:o,s:I,s:o}", /* a pair a line */
-                     "period", tc_json_period(p->period),                         //
-                     "as_of", tc_json_date(p->as_of),                             //
-                     "value", tc_json_real(p->value),                             //
-                     "unit", tc_json_text(p->unit),                               //
-                     "target", tc_json_real(p->target),                           //
-                     "of", tc_json_real(p->total),                                //
-                     "kind", tc_point_kind_name(p->kind),                         //
-                     "exact", p->exact,                                           //
-                     "text", tc_json_text(p->text),                               //
-                     "span", (json_int_t)p->span.start, (json_int_t)p->span.end,  //
-                     "sentence", tc_json_text(p->sentence),                       //
-                     "ordinal", (json_int_t)p->ordinal,                           //
+    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:s,s:b,s:o,s:[I,I],s:o,s:o,s:I,s:o}", /* a pair a line */
+                     "period", tc_json_period(p->period),                             //
+                     "as_of", tc_json_date(p->as_of),                                 //
+                     "value", tc_json_real(p->value),                                 //
+                     "unit", tc_json_text(p->unit),                                   //
+                     "target", tc_json_real(p->target),                               //
+                     "of", tc_json_real(p->total),                                    //
+                     "kind", tc_point_kind_name(p->kind),                             //
+                     "exact", p->exact,                                               //
+                     "text", tc_json_text(p->text),                                   //
+                     "span", (json_int_t)p->span.start, (json_int_t)p->span.end,      //
+                     "sentence", tc_json_text(p->sentence),                           //
+                     "comparison", tc_json_text(p->comparison),                       //
+                     "ordinal", (json_int_t)p->ordinal,                               //
                      "citation", tc_json_citation(&p->citation));
 }
 

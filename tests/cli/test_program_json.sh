@@ -66,7 +66,8 @@ run 1 mentions --json cầu không tồn tại; json "j['mentions'] == [] and j[
 
 run 0 series --json tổng đàn lợn
 json "set(j) == {'version','indicator','unit','total','points','warnings','elapsed_ms'} and j['unit'] == 'con' and j['total'] == len(j['points']) == 3"
-json "all(set(p) == {'period','as_of','value','unit','target','of','kind','exact','text','span','sentence','ordinal','citation'} for p in j['points'])"
+json "all(set(p) == {'period','as_of','value','unit','target','of','kind','exact','text','span','sentence','comparison','ordinal','citation'} for p in j['points'])"
+json "all(p['comparison'] is None or p['comparison'] in p['sentence'] for p in j['points'])"
 json "[(p['value'], p['kind']) for p in j['points']] == [(8412, 'result'), (9105, 'result'), (12000, 'plan')]"
 json "all(p['text'] in p['sentence'] and p['citation']['lines'] and set(p['citation']) == $CITATION for p in j['points'])"
 run 0 series --json tổng đàn lợn --sort -date --limit 1; json "j['total'] == 3 and [p['value'] for p in j['points']] == [12000]"

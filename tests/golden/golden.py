@@ -259,6 +259,8 @@ class Measure:
         data = self.source(point['citation']['document'])
         start, end = point['span']
         there = folded(data[start:end].decode(errors='replace'))
+        if point['comparison'] is not None and point['comparison'] not in point['sentence']:
+            self.complaints.append(f'{indicator}: {point["comparison"]!r} is not in its sentence')
         if point['text'] not in point['sentence'] or there != folded(point['text']):
             self.complaints.append(f'{indicator}: {point["text"]!r} is not what stands at {start}–{end}: {there}')
 
