@@ -127,7 +127,7 @@ static const scale scales[] = {
 static const scale *find_scale(const char *unit)
 {
     for (size_t k = 0; k < sizeof scales / sizeof *scales; k++)
-        if (strcmp(scales[k].unit, unit) == 0) return &scales[k];
+        if (scales[k].unit[0] == unit[0] && strcmp(scales[k].unit, unit) == 0) return &scales[k];
     return NULL;
 }
 
