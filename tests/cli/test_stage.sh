@@ -117,8 +117,8 @@ for command in add remove check compact stage; do
   run "$TRACUU_INDEX" $command --help
   expect 0
 done
-# A reader that has had enough is no failure.
-"$TRACUU_INDEX" stage terms "$document" | head -1 >/dev/null
+# A reader that has had enough is no failure. It has gone when the first line comes.
+(sleep 0.5 && exec "$TRACUU_INDEX" stage terms "$document") | true
 expect_same 'exit code with a closed pipe' "${PIPESTATUS[0]}" 141
 run bash -c '"$1" stage terms "$2" >/dev/full' bash "$TRACUU_INDEX" "$document"
 expect 8 'No space left on device'
