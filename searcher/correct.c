@@ -35,11 +35,6 @@ static bool is_letter(char c)
     return c >= 'a' && c <= 'z';
 }
 
-static void terms_free(tx_terms **terms)
-{
-    tx_terms_free(*terms);
-}
-
 /* ---- neighbours ---- */
 
 static void add_neighbour(search *s, const char *fold, size_t length)
@@ -157,7 +152,7 @@ static tc_status judge(const search *s, tc_correction *c)
 /* All forms of one fold: each by itself, or without marks all as one under the best of them. */
 static tc_status probe(search *s, const char *fold)
 {
-    TC_CLEANUP(terms_free) tx_terms *terms = NULL;
+    TC_CLEANUP(tx_terms_cleanup) tx_terms *terms = NULL;
     tc_correction best = {.score = -1e9};
     size_t length = strlen(fold);
     uint32_t sum = 0;

@@ -35,19 +35,9 @@ static void sort_unique(idents *i)
     i->count = kept;
 }
 
-static void postings_free(tx_postings **postings)
-{
-    tx_postings_free(*postings);
-}
-
-static void terms_free(tx_terms **terms)
-{
-    tx_terms_free(*terms);
-}
-
 static tc_status add_postings(idents *out, tc_store *store, const char *term, size_t length)
 {
-    TC_CLEANUP(postings_free) tx_postings *postings = NULL;
+    TC_CLEANUP(tx_postings_cleanup) tx_postings *postings = NULL;
     TRY(tx_postings_open(&postings, tc_store_database(store), term, length));
     for (;;) {
         tx_docid at;
@@ -58,26 +48,11 @@ static tc_status add_postings(idents *out, tc_store *store, const char *term, si
     }
 }
 
-static void query_free(tx_query **query)
-{
-    tx_query_free(*query);
-}
-
-static void enquire_free(tx_enquire **enquire)
-{
-    tx_enquire_free(*enquire);
-}
-
-static void matches_free(tx_matches **matches)
-{
-    tx_matches_free(*matches);
-}
-
 /* The records that match, best first; `weight` BOOLEAN: in the order of the index. */
 static tc_status add_matches(idents *out, tc_store *store, const tx_query *query, tx_weight weight, uint32_t most)
 {
-    TC_CLEANUP(enquire_free) tx_enquire *enquire = NULL;
-    TC_CLEANUP(matches_free) tx_matches *matches = NULL;
+    TC_CLEANUP(tx_enquire_cleanup) tx_enquire *enquire = NULL;
+    TC_CLEANUP(tx_matches_cleanup) tx_matches *matches = NULL;
     TRY(tx_enquire_new(&enquire, tc_store_database(store)));
     TRY(tx_enquire_set_query(enquire, query));
     TRY(tx_enquire_set_weight(enquire, weight, 1, 0.5, 0.5));
@@ -94,7 +69,7 @@ static tc_status add_matches(idents *out, tc_store *store, const tx_query *query
 /* What a query (handed over) finds among the passages that cite. */
 static tc_status add_citing(idents *out, tc_store *store, tx_query *query, tx_weight weight, uint32_t most)
 {
-    TC_CLEANUP(query_free) tx_query *both = NULL;
+    TC_CLEANUP(tx_query_cleanup) tx_query *both = NULL;
     TC_CLEANUP(tc_parts_free) tc_parts parts = {0};
     TRY(tc_parts_keep(&parts, query));
     TRY(tc_parts_keep_term(&parts, "XKC", 3));
@@ -106,7 +81,7 @@ static tc_status add_citing(idents *out, tc_store *store, tx_query *query, tx_we
 
 static tc_status add_terms(idents *out, tc_gathering *g, const char *prefix, size_t field)
 {
-    TC_CLEANUP(terms_free) tx_terms *terms = NULL;
+    TC_CLEANUP(tx_terms_cleanup) tx_terms *terms = NULL;
     tc_store *store = g->searcher->store;
     TRY(tx_terms_open(&terms, tc_store_database(store), prefix, strlen(prefix)));
     for (;;) {

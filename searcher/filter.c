@@ -63,11 +63,6 @@ static tc_status one_of(tx_query **out, tc_parts *s, tx_operator op)
     return tx_query_combine(out, op, s->items, s->count, 0);
 }
 
-static void terms_free(tx_terms **terms)
-{
-    tx_terms_free(*terms);
-}
-
 /* Puts the long form in place of every abbreviation in a key with a blank at either end. */
 static tc_status spell_out(tc_buffer *padded)
 {
@@ -110,7 +105,7 @@ static tc_status put_key(tc_buffer *out, const char *value, size_t length)
  * nhân dân tỉnh Cao Lãng"), compared folded. */
 static tc_status by_listed_value(tx_query **out, tc_store *store, tc_field field, const char *value)
 {
-    TC_CLEANUP(terms_free) tx_terms *terms = NULL;
+    TC_CLEANUP(tx_terms_cleanup) tx_terms *terms = NULL;
     TC_CLEANUP(tc_parts_free) tc_parts found = {0};
     TC_CLEANUP(tc_buffer_free) tc_buffer key = {0}, padded = {0};
     const char *prefix = tc_field_prefix(field);

@@ -30,15 +30,10 @@ static tc_status add_form(tc_query_word *w, const char *term, size_t length, siz
     return TC_OK;
 }
 
-static void terms_free(tx_terms **terms)
-{
-    tx_terms_free(*terms);
-}
-
 /* All forms with this fold lie side by side: the fold itself, then fold \x01 marks. */
 static tc_status other_forms(tc_query_word *w, const tx_database *database, double weight)
 {
-    TC_CLEANUP(terms_free) tx_terms *terms = NULL;
+    TC_CLEANUP(tx_terms_cleanup) tx_terms *terms = NULL;
     TC_CLEANUP(tc_buffer_free) tc_buffer prefix = {0};
     uint32_t frequency;
     tc_put(&prefix, w->term, w->fold_length);
@@ -228,7 +223,7 @@ static int most_frequent_first(const void *a, const void *b)
 static tc_status begin_forms(tc_query_word *w, const tx_database *database)
 {
     enum { MOST = 256 };
-    TC_CLEANUP(terms_free) tx_terms *terms = NULL;
+    TC_CLEANUP(tx_terms_cleanup) tx_terms *terms = NULL;
     const char *term;
     size_t length;
     uint32_t frequency;

@@ -109,16 +109,11 @@ static tc_status exact_frequency(const mending *m, uint32_t *out, const char *wo
     return term.length ? tx_database_frequency(m->database, term.data, term.length, out) : TC_OK;
 }
 
-static void terms_free(tx_terms **terms)
-{
-    tx_terms_free(*terms);
-}
-
 /* Passages with any marked form of the word, those with two of them counted twice. */
 static tc_status any_frequency(const mending *m, uint32_t *out, const char *word, size_t length)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer term = {0};
-    TC_CLEANUP(terms_free) tx_terms *terms = NULL;
+    TC_CLEANUP(tx_terms_cleanup) tx_terms *terms = NULL;
     *out = 0;
     TRY(tc_term_of_word(&term, word, length));
     size_t fold = tc_term_fold_length(term.data, term.length);

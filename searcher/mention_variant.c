@@ -137,15 +137,10 @@ static tc_status list_definitions(acronym *a, tc_finding *f, const char *term, s
     return TC_OK;
 }
 
-static void postings_free(tx_postings **postings)
-{
-    tx_postings_free(*postings);
-}
-
 /* Whether the passages that hold the form give it the same meaning. */
 static tc_status read_form(acronym *a, tc_finding *f, const char *term, size_t length)
 {
-    TC_CLEANUP(postings_free) tx_postings *postings = NULL;
+    TC_CLEANUP(tx_postings_cleanup) tx_postings *postings = NULL;
     tx_docid at;
     tc_status status;
     a->term = term;

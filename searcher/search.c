@@ -80,21 +80,6 @@ void tc_candidates_free(tc_candidates *c)
 
 /* ---- from Xapian ---- */
 
-static void enquire_free(tx_enquire **enquire)
-{
-    tx_enquire_free(*enquire);
-}
-
-static void matches_free(tx_matches **matches)
-{
-    tx_matches_free(*matches);
-}
-
-static void query_free(tx_query **query)
-{
-    tx_query_free(*query);
-}
-
 static tc_status add_candidate(tc_candidates *out, const tx_matches *matches, uint32_t at)
 {
     char *data;
@@ -114,7 +99,7 @@ static tc_status add_candidate(tc_candidates *out, const tx_matches *matches, ui
 static tc_status fetch(tc_candidates *out, tc_matching *matching, tx_enquire *enquire, uint32_t most, uint32_t check,
                        uint32_t enough)
 {
-    TC_CLEANUP(matches_free) tx_matches *matches = NULL;
+    TC_CLEANUP(tx_matches_cleanup) tx_matches *matches = NULL;
     uint32_t least, upper;
     TRY(tx_enquire_matches(&matches, enquire, 0, most, check));
     matching->total = tx_matches_estimated(matches, &least, &upper);
@@ -129,7 +114,7 @@ static tc_status fetch(tc_candidates *out, tc_matching *matching, tx_enquire *en
 static tc_status fetch_by_date(tc_candidates *out, tc_matching *matching, tx_enquire *enquire, const tx_query *query,
                                tc_sort sort, uint32_t most)
 {
-    TC_CLEANUP(query_free) tx_query *dated = NULL, *part = NULL, *rest = NULL;
+    TC_CLEANUP(tx_query_cleanup) tx_query *dated = NULL, *part = NULL, *rest = NULL;
     tc_matching undated = {0, true};
     TRY(tx_query_range(&dated, TC_SLOT_DATE_FROM, "0", 1, NULL, 0));
     tx_query *pair[2] = {NULL, dated};
@@ -232,7 +217,7 @@ static uint32_t wanted(const tc_query *q, const tc_search_options *o)
 static tc_status run_once(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
                           tc_searcher *s, tc_query *q, const tc_search_options *o, tc_demand demand, uint32_t enough)
 {
-    TC_CLEANUP(enquire_free) tx_enquire *enquire = NULL;
+    TC_CLEANUP(tx_enquire_cleanup) tx_enquire *enquire = NULL;
     TRY(tc_query_xapian(query, q, s->store, demand));
     TRY(tx_enquire_new(&enquire, tc_store_database(s->store)));
     TRY(tx_enquire_set_query(enquire, *query));
@@ -291,7 +276,7 @@ tc_status tc_query_run(tc_candidates *out, tc_matching *matching, tc_results *re
                        const tc_search_options *o)
 {
     TC_CLEANUP(tc_facets_free) tc_facets facets = {.date = NULL};
-    TC_CLEANUP(query_free) tx_query *query = NULL;
+    TC_CLEANUP(tx_query_cleanup) tx_query *query = NULL;
     TRY(run_relaxing(out, matching, &facets, &query, s, q, o));
     if (!results) return TC_OK;
     TRY(tc_facets_read(results, &facets, s));

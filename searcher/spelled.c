@@ -7,11 +7,6 @@
 
 enum { TERMS_MOST = 200 };
 
-static void terms_free(tx_terms **terms)
-{
-    tx_terms_free(*terms);
-}
-
 /* How many words of the query from `at` are those on the left of a term, as folded words with spaces between; 0 when it
  * is something else. */
 static size_t words_matched(const tc_query *q, size_t at, const char *left, size_t length)
@@ -66,7 +61,7 @@ static tc_status take(tc_query *q, size_t at, const char *term, size_t length, t
 static tc_status find_from(tc_query *q, size_t at, const tc_buffer *prefix, size_t name, const tx_database *database,
                            tc_analyser *analyser)
 {
-    TC_CLEANUP(terms_free) tx_terms *terms = NULL;
+    TC_CLEANUP(tx_terms_cleanup) tx_terms *terms = NULL;
     TRY(tx_terms_open(&terms, database, prefix->data, prefix->length));
     for (int i = 0; i < TERMS_MOST; i++) {
         const char *term;

@@ -20,15 +20,10 @@ static tc_status ignore_failure(void *context, const char *root, const char *pat
     return TC_OK;
 }
 
-static void postings_free(tx_postings **postings)
-{
-    tx_postings_free(*postings);
-}
-
 /* Every passage reads, its document is there, and there are as many as the documents say. */
 static tc_status check_records(tc_store *store)
 {
-    TC_CLEANUP(postings_free) tx_postings *postings = NULL;
+    TC_CLEANUP(tx_postings_cleanup) tx_postings *postings = NULL;
     uint64_t expected = 0, found = 0;
     TRY(tc_store_each_document(store, ignore_document, &expected));
     TRY(tc_store_each_failure(store, ignore_failure, NULL));

@@ -337,14 +337,9 @@ tc_status tc_store_text(tc_store *store, const char *id, char **out, size_t *len
 /* Calls `each` with the data of every record of a kind. */
 typedef tc_status record_visitor(void *context, const char *data, size_t length);
 
-static void postings_free(tx_postings **postings)
-{
-    tx_postings_free(*postings);
-}
-
 static tc_status each_record(tc_store *store, const char *kind, record_visitor *each, void *context)
 {
-    TC_CLEANUP(postings_free) tx_postings *postings = NULL;
+    TC_CLEANUP(tx_postings_cleanup) tx_postings *postings = NULL;
     TRY(tx_postings_open(&postings, store->database, kind, strlen(kind)));
     for (;;) {
         tx_docid at;
@@ -410,7 +405,7 @@ tc_status tc_store_each_failure(tc_store *store, tc_failure_visitor *each, void 
  * document and the blocks of text. */
 tc_status tc_store_passages_of(tc_store *store, const char *id, tx_docid **out, size_t *count)
 {
-    TC_CLEANUP(postings_free) tx_postings *postings = NULL;
+    TC_CLEANUP(tx_postings_cleanup) tx_postings *postings = NULL;
     const tc_document *document;
     tx_docid *ids = NULL;
     size_t n = 0, capacity = 0, skip = 1;
@@ -439,15 +434,10 @@ tc_status tc_store_passages_of(tc_store *store, const char *id, tx_docid **out, 
     return TC_OK;
 }
 
-static void terms_free(tx_terms **terms)
-{
-    tx_terms_free(*terms);
-}
-
 /* Most indexes have one root, and then the answer costs one step in the list of terms. */
 tc_status tc_store_shares_path(bool *out, tc_store *store, const tc_document *document)
 {
-    TC_CLEANUP(terms_free) tx_terms *terms = NULL;
+    TC_CLEANUP(tx_terms_cleanup) tx_terms *terms = NULL;
     const char *prefix = tc_field_prefix(TC_FIELD_ROOT);
     *out = false;
     TRY(tx_terms_open(&terms, store->database, prefix, strlen(prefix)));

@@ -198,15 +198,10 @@ static tc_status replace_record(tc_store_writer *writer, tc_field field, const c
     return tx_writer_replace_term(writer->parts[part], term, (size_t)n, record, NULL);
 }
 
-static void document_free(tx_document **document)
-{
-    tx_document_free(*document);
-}
-
 tc_status tc_store_put_failure(tc_store_writer *writer, const char *root, const char *path, const char *reason)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer data = {0};
-    TC_CLEANUP(document_free) tx_document *record = NULL;
+    TC_CLEANUP(tx_document_cleanup) tx_document *record = NULL;
     char id[TC_ID_LENGTH + 1];
     tc_document_identity(id, root, path);
     tc_put_string(&data, root, strlen(root));
@@ -220,7 +215,7 @@ tc_status tc_store_put_failure(tc_store_writer *writer, const char *root, const 
 tc_status tc_store_put_document(tc_store_writer *writer, const tc_document *document)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer data = {0}, key = {0}, term = {0};
-    TC_CLEANUP(document_free) tx_document *record = NULL;
+    TC_CLEANUP(tx_document_cleanup) tx_document *record = NULL;
     TRY(tx_document_new(&record));
     TRY(tx_document_add_boolean(record, TC_KIND_DOCUMENT, strlen(TC_KIND_DOCUMENT)));
     tc_put_field_term(&term, TC_FIELD_DOCUMENT, document->id, TC_ID_LENGTH);

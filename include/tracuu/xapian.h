@@ -181,6 +181,22 @@ TC_API tc_status tx_spy_each(const tx_spy *spy,
                              tc_status (*each)(void *context, const char *value, size_t length, uint32_t count),
                              void *context);
 
+/* Handles that free themselves at the end of their scope: TC_CLEANUP(tx_terms_cleanup) tx_terms *terms = NULL; */
+#define TX_CLEANUP_OF(type)                        \
+    static inline void type##_cleanup(type **held) \
+    {                                              \
+        type##_free(*held);                        \
+    }
+
+TX_CLEANUP_OF(tx_document)
+TX_CLEANUP_OF(tx_enquire)
+TX_CLEANUP_OF(tx_matches)
+TX_CLEANUP_OF(tx_postings)
+TX_CLEANUP_OF(tx_query)
+TX_CLEANUP_OF(tx_terms)
+
+#undef TX_CLEANUP_OF
+
 /* Version of the Xapian library, "1.4.22". */
 TC_API const char *tx_version(void);
 
