@@ -1,6 +1,7 @@
 /* tracuu-index: writes an index. */
 #include "indexer/learn.h"
 #include "indexer/pipeline.h"
+#include "tuning.h"
 #include <errno.h>
 #include <locale.h>
 #include <stdio.h>
@@ -378,5 +379,6 @@ int main(int argc, char **argv)
     signal(SIGTERM, request_stop);
     /* A full disk or a size limit shall be a status, not the end of the process. */
     signal(SIGXFSZ, SIG_IGN);
+    tc_tuning_set();
     return finish(run_command(argc, argv));
 }
