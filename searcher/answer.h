@@ -26,6 +26,7 @@ typedef struct tc_wanted {
     bool strict; /* the measure was named behind "bao nhiêu": another one is no answer */
     size_t unit_first, unit_last;
     bool change;    /* by how much it rose or fell */
+    bool level;     /* nothing is said of a rise or fall: how much it is */
     bool many;      /* several things are asked for */
     int how_many;   /* so many of them; 0 where it is not said */
     size_t subject; /* AMOUNT: the first word of what is measured, "lợn" of "tổng đàn lợn"; SIZE_MAX for none */

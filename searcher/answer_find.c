@@ -148,6 +148,16 @@ static bool is_rate(const tc_scene *s, const tc_entity *e)
     return text[e->at.end] == '/' && text[e->at.end + 1] >= '0' && text[e->at.end + 1] <= '9';
 }
 
+/* "103,3% kế hoạch giao", "105% so với cùng kỳ". */
+static bool is_share_of_plan(const tc_scene *s, uint32_t last)
+{
+    static const char *const against[] = {"kế hoạch", "KH", "chỉ tiêu", "dự toán", "nghị quyết", "cùng kỳ", "so"};
+    if (last + 1 >= s->tokens.count || s->breaks[last + 1] != TC_BREAK_NONE) return false;
+    for (size_t i = 0; i < sizeof against / sizeof *against; i++)
+        if (tc_tokens_are(&s->tokens, last + 1, against[i])) return true;
+    return false;
+}
+
 static double figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
     tc_measure measure = tc_measure_of(e);
@@ -164,7 +174,9 @@ static double figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity 
     else if (w->measure == TC_MEASURE_ANY && measure == TC_MEASURE_ANY)
         fit *= 0.8;
     if (w->change) return tc_scene_before(s, first, 2, changes, 2) ? fit : 0.3 * fit;
-    if (compared && (measure == TC_MEASURE_PERCENT ? w->measure != TC_MEASURE_PERCENT : true)) fit *= 0.6;
+    if (compared && (measure != TC_MEASURE_PERCENT || w->measure != TC_MEASURE_PERCENT)) return 0.6 * fit;
+    /* "tỷ lệ giảm 0,5%" is no rate, nor is what was reached of a plan. */
+    if (w->level && (tc_scene_before(s, first, 2, changes, 2) || is_share_of_plan(s, last))) fit *= 0.6;
     return fit;
 }
 

@@ -148,9 +148,24 @@ static bool read_number_of(tc_wanted *w, const tc_query *q, size_t at)
     return true;
 }
 
+/* "giảm còn bao nhiêu", "tăng lên mấy" ask for what it came to. */
+static bool asks_level(const tc_query *q)
+{
+    static const char *const reached[] = {"còn", "xuống", "lên"};
+    static const char *const against[] = {"kế hoạch", "chỉ tiêu", "dự toán", "cùng kỳ",
+                                          "so",       "bằng",     "vượt",    "hoàn thành"};
+    for (size_t i = 0; i < q->count; i++) {
+        if (any_wording(q, i, against, COUNT(against), NULL)) return false;
+        if (!tc_query_wording(q, i, "tăng") && !tc_query_wording(q, i, "giảm")) continue;
+        if (i + 1 >= q->count || !any_wording(q, i + 1, reached, COUNT(reached), NULL)) return false;
+    }
+    return true;
+}
+
 static void read_measure(tc_wanted *w, const tc_query *q)
 {
     size_t n;
+    w->level = asks_level(q);
     if (w->asked != SIZE_MAX) {
         size_t behind = behind_asked(q, w->asked);
         w->change = w->asked > 0 &&
