@@ -42,9 +42,8 @@ static void file_clear(tc_file *file)
 void tc_files_free(tc_files *files)
 {
     for (size_t i = 0; i < files->count; i++) file_clear(&files->items[i]);
-    for (size_t i = 0; i < files->root_count; i++) free(files->roots[i]);
+    tc_texts_free(files->roots, files->root_count);
     free(files->items);
-    free(files->roots);
     free(files->walked);
     *files = (tc_files){.count = 0};
 }

@@ -13,8 +13,7 @@ void tc_citation_clear(tc_citation *c)
     free(c->issuer);
     free(c->label);
     free(c->spans);
-    for (size_t i = 0; i < c->section_count; i++) free(c->section[i]);
-    free(c->section);
+    tc_texts_free(c->section, c->section_count);
     *c = (tc_citation){.page = 0};
 }
 

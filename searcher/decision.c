@@ -27,8 +27,7 @@ void tc_decisions_clear(tc_decisions *d)
     free(d->query);
     for (size_t i = 0; i < d->count; i++) tc_decision_clear(&d->items[i]);
     free(d->items);
-    for (size_t i = 0; i < d->warning_count; i++) free(d->warnings[i]);
-    free(d->warnings);
+    tc_texts_free(d->warnings, d->warning_count);
     *d = (tc_decisions){.count = 0};
 }
 

@@ -29,8 +29,7 @@ void tc_decision_clear(tc_decision *d)
     free(d->issuer);
     free(d->subject);
     free(d->same_as);
-    for (size_t i = 0; i < d->spelling_count; i++) free(d->spellings[i]);
-    free(d->spellings);
+    tc_texts_free(d->spellings, d->spelling_count);
     tc_citation_clear(&d->issued_in);
     for (size_t i = 0; i < d->cited_count; i++) cited_clear(&d->cited[i]);
     free(d->cited);

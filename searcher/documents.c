@@ -15,8 +15,7 @@ static void listed_clear(tc_listed *l)
 {
     tc_document_clear(&l->document);
     free(l->shown);
-    for (size_t i = 0; i < l->also_in_count; i++) free(l->also_in[i]);
-    free(l->also_in);
+    tc_texts_free(l->also_in, l->also_in_count);
     *l = (tc_listed){.shown = NULL};
 }
 

@@ -22,8 +22,7 @@ static void clear_mention(tc_mention *m)
 void tc_mentions_clear(tc_mentions *m)
 {
     free(m->name);
-    for (size_t i = 0; i < m->form_count; i++) free(m->forms[i]);
-    free(m->forms);
+    tc_texts_free(m->forms, m->form_count);
     for (size_t i = 0; i < m->count; i++) clear_mention(&m->items[i]);
     free(m->items);
     for (size_t i = 0; i < m->drift_count; i++) {

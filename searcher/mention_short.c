@@ -71,8 +71,7 @@ typedef struct bodies {
 
 static void bodies_clear(bodies *b)
 {
-    for (size_t i = 0; i < b->number_count; i++) free(b->numbers[i]);
-    free(b->numbers);
+    tc_texts_free(b->numbers, b->number_count);
     free(b->items);
 }
 

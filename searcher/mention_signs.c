@@ -32,8 +32,7 @@ static const char *const kinds[TC_SIGN_KINDS] = {
 
 static void clear_sign(tc_sign *s)
 {
-    for (size_t i = 0; i < s->count; i++) free(s->terms[i]);
-    free(s->terms);
+    tc_texts_free(s->terms, s->count);
     free(s->class);
 }
 

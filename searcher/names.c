@@ -9,8 +9,7 @@ void tc_names_clear(tc_names *n)
 {
     for (size_t i = 0; i < n->count; i++) {
         free(n->items[i].name);
-        for (size_t k = 0; k < n->items[i].form_count; k++) free(n->items[i].forms[k]);
-        free(n->items[i].forms);
+        tc_texts_free(n->items[i].forms, n->items[i].form_count);
     }
     free(n->items);
     *n = (tc_names){.count = 0};

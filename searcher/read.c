@@ -26,15 +26,9 @@ static void word_clear(tc_query_word *w)
     free(w->stem);
 }
 
-static void free_texts(char **items, size_t count)
-{
-    for (size_t i = 0; i < count; i++) free(items[i]);
-    free(items);
-}
-
 void tc_alternative_clear(tc_alternative *a)
 {
-    free_texts(a->terms, a->count);
+    tc_texts_free(a->terms, a->count);
     free(a->text);
 }
 
@@ -51,9 +45,9 @@ void tc_query_clear(tc_query *q)
     free(q->filters);
     tc_node_free(q->tree);
     free(q->periods);
-    free_texts(q->numbers, q->number_count);
-    free_texts(q->terms, q->term_count);
-    free_texts(q->warnings, q->warning_count);
+    tc_texts_free(q->numbers, q->number_count);
+    tc_texts_free(q->terms, q->term_count);
+    tc_texts_free(q->warnings, q->warning_count);
     free(q->text);
     tc_mended_clear(&q->mended);
     *q = (tc_query){.count = 0};
@@ -240,7 +234,7 @@ static tc_status take_whole_number(tc_query *q)
     if (!number.letters && (changed || (!number.type && q->count < 2))) return TC_OK;
     q->number_alone = true;
     if (q->number_count && !changed) return TC_OK;
-    free_texts(q->numbers, q->number_count);
+    tc_texts_free(q->numbers, q->number_count);
     q->numbers = NULL;
     q->number_count = q->number_capacity = 0;
     TRY(tc_number_write(&text, &number));

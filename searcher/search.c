@@ -407,8 +407,7 @@ void tc_results_clear(tc_results *r)
     tc_counts_clear(&r->years);
     tc_counts_clear(&r->types);
     tc_counts_clear(&r->documents);
-    for (size_t i = 0; i < r->warning_count; i++) free(r->warnings[i]);
-    free(r->warnings);
+    tc_texts_free(r->warnings, r->warning_count);
     *r = (tc_results){.total = 0};
 }
 

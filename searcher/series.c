@@ -47,8 +47,7 @@ void tc_series_clear(tc_series *s)
     free(s->unit);
     for (size_t i = 0; i < s->count; i++) tc_point_clear(&s->items[i]);
     free(s->items);
-    for (size_t i = 0; i < s->warning_count; i++) free(s->warnings[i]);
-    free(s->warnings);
+    tc_texts_free(s->warnings, s->warning_count);
     *s = (tc_series){.count = 0};
 }
 

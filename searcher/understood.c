@@ -3,29 +3,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void free_list(char **items, size_t count)
-{
-    for (size_t i = 0; i < count; i++) free(items[i]);
-    free(items);
-}
-
 static void word_clear(tc_understood_word *w)
 {
     free(w->text);
     free(w->meant);
     for (size_t i = 0; i < w->form_count; i++) free(w->forms[i].text);
     free(w->forms);
-    free_list(w->expansions, w->expansion_count);
+    tc_texts_free(w->expansions, w->expansion_count);
 }
 
 void tc_understood_clear(tc_understood *u)
 {
     for (size_t i = 0; i < u->word_count; i++) word_clear(&u->words[i]);
     free(u->words);
-    free_list(u->dropped, u->dropped_count);
+    tc_texts_free(u->dropped, u->dropped_count);
     free(u->periods);
-    free_list(u->numbers, u->number_count);
-    free_list(u->filters, u->filter_count);
+    tc_texts_free(u->numbers, u->number_count);
+    tc_texts_free(u->filters, u->filter_count);
     free(u->xapian);
     free(u->tree);
     *u = (tc_understood){.word_count = 0};

@@ -27,8 +27,7 @@ struct tc_wordings {
 
 void tc_wording_clear(tc_wording *w)
 {
-    for (size_t i = 0; i < w->count; i++) free(w->terms[i]);
-    free(w->terms);
+    tc_texts_free(w->terms, w->count);
     free(w->folds);
 }
 

@@ -238,3 +238,9 @@ char *tc_strndup(const char *text, size_t length)
     copy[length] = '\0';
     return copy;
 }
+
+void tc_texts_free(char **texts, size_t count)
+{
+    for (size_t i = 0; texts && i < count; i++) free(texts[i]);
+    free(texts);
+}

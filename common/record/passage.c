@@ -22,8 +22,7 @@ void tc_passage_clear(tc_passage *passage)
     free(passage->text);
     free(passage->origin);
     free(passage->spans);
-    for (size_t k = 0; passage->section && k < passage->section_count; k++) free(passage->section[k]);
-    free(passage->section);
+    tc_texts_free(passage->section, passage->section_count);
     free(passage->about);
     free(passage->place);
     for (size_t k = 0; passage->context && k < passage->context_count; k++) free(passage->context[k].text);

@@ -6,17 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void free_texts(char **texts, size_t count)
-{
-    for (size_t i = 0; i < count; i++) free(texts[i]);
-    free(texts);
-}
-
 static void asking_clear(tc_asking *a)
 {
     free(a->question);
-    free_texts(a->documents, a->document_count);
-    free_texts(a->words, a->word_count);
+    tc_texts_free(a->documents, a->document_count);
+    tc_texts_free(a->words, a->word_count);
     *a = (tc_asking){.line = 0};
 }
 
