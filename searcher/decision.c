@@ -151,10 +151,7 @@ static tc_status find_once(tc_decisions *out, tc_searcher *s, const char *text, 
     TRY(tc_entries_make(&r.entries, &r.gathered)); /* those of one document together */
     TRY(tc_entries_choose(&r.entries, &r.query, &r.wanted, r.words, o->search.sort));
     TRY(fill(out, &r)); /* citations and relations of those shown */
-    out->warnings = r.query.warnings;
-    out->warning_count = r.query.warning_count;
-    r.query.warnings = NULL;
-    r.query.warning_count = 0;
+    tc_query_steal_warnings(&out->warnings, &out->warning_count, &r.query);
     return TC_OK;
 }
 

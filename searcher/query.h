@@ -131,6 +131,8 @@ bool tc_number_stands_for(const char *wanted, const char *key);
  */
 tc_status tc_digits_mend(tc_buffer *out, const char *text);
 tc_status tc_query_warn(tc_query *query, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Hands the warnings over to a result; the query has none afterwards. */
+void tc_query_steal_warnings(char ***out, size_t *count, tc_query *query);
 
 /* Abbreviations with their long forms, synonyms, and the thesaurus; made once a searcher, which lends its analyser. */
 typedef struct tc_wordings tc_wordings;

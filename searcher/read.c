@@ -66,6 +66,14 @@ tc_status tc_query_warn(tc_query *q, const char *format, ...)
     q->warning_count += q->warnings[q->warning_count] != NULL;
     return TC_OK;
 }
+
+void tc_query_steal_warnings(char ***out, size_t *count, tc_query *q)
+{
+    *out = q->warnings;
+    *count = q->warning_count;
+    q->warnings = NULL;
+    q->warning_count = q->warning_capacity = 0;
+}
 void tc_query_free_field(tc_query *q, const tc_filter *f)
 {
     const char *colon = memchr(q->text + f->at.start, ':', f->at.end - f->at.start);

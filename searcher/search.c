@@ -387,15 +387,6 @@ static tc_status suggest(tc_results *out, const tc_query *q)
     return out->suggestion ? TC_OK : tc_fail(TC_MEMORY, "no memory for the results");
 }
 
-static tc_status take_warnings(tc_results *out, tc_query *q)
-{
-    out->warnings = q->warnings;
-    out->warning_count = q->warning_count;
-    q->warnings = NULL;
-    q->warning_count = q->warning_capacity = 0;
-    return TC_OK;
-}
-
 void tc_results_clear(tc_results *r)
 {
     free(r->query);
@@ -431,7 +422,8 @@ static tc_status search_once(tc_results *out, tc_searcher *s, const char *text, 
     out->total_exact = matching.exact;
     TRY(make_hits(out, &found, s, &query, o)); /* citations, highlights, near-duplicates */
     TRY(suggest(out, &query));
-    return take_warnings(out, &query);
+    tc_query_steal_warnings(&out->warnings, &out->warning_count, &query);
+    return TC_OK;
 }
 
 /* The text with typographic quotes as spaces; NULL where it has none. Straight ones are typed on purpose. */

@@ -363,10 +363,7 @@ static tc_status take_warnings(finding *f)
     if (f->bounded)
         TRY(tc_query_warn(q, "%u passages hold these words; the %d that hold them best were read", f->holding,
                           HOLD_ALL_MOST));
-    f->series.warnings = q->warnings;
-    f->series.warning_count = q->warning_count;
-    q->warnings = NULL;
-    q->warning_count = q->warning_capacity = 0;
+    tc_query_steal_warnings(&f->series.warnings, &f->series.warning_count, q);
     return TC_OK;
 }
 
