@@ -246,21 +246,17 @@ static tc_status take(tc_finding *f, tc_candidate *c, tc_hit *places)
 
 static tc_status try_match(tc_finding *f, const tc_seeking *s, const tx_matches *matches, uint32_t at)
 {
-    tc_candidate c = {.at = 0};
-    tc_hit places = {.rank = 0};
-    char *data;
-    size_t length;
+    TC_CLEANUP(tc_candidate_clear) tc_candidate c = {.at = 0};
+    TC_CLEANUP(tc_hit_clear) tc_hit places = {.rank = 0};
     TRY(tx_matches_id(matches, at, &c.at, &c.match));
     if (is_taken(f, c.at)) return TC_OK;
-    TRY(tx_matches_data(matches, at, &data, &length));
-    tc_status status = tc_passage_decode(&c.passage, c.document_id, data, length);
-    free(data);
-    if (status == TC_OK && c.passage.kind != TC_PASSAGE_CONTENTS)
-        status = s ? find_by_words(f, s, &c, &places) : find_by_number(f, &c.passage, &places);
-    if (status == TC_OK && places.highlight_count) status = take(f, &c, &places);
-    free(places.highlights);
-    tc_candidate_clear(&c);
-    return status;
+    TRY(tc_candidate_read(&c, matches, at));
+    if (c.passage.kind == TC_PASSAGE_CONTENTS) return TC_OK;
+    if (s)
+        TRY(find_by_words(f, s, &c, &places));
+    else
+        TRY(find_by_number(f, &c.passage, &places));
+    return places.highlight_count ? take(f, &c, &places) : TC_OK;
 }
 
 static tc_status read_matches(tc_finding *f, const tc_seeking *s, const tx_matches *matches)

@@ -71,16 +71,10 @@ static tc_status read_passage(naming *n, const tc_passage *p)
 
 static tc_status read_match(naming *n, const tx_matches *matches, uint32_t at)
 {
-    char id[TC_ID_LENGTH + 1], *data;
-    size_t length;
-    tc_passage p = {0};
-    TRY(tx_matches_data(matches, at, &data, &length));
-    tc_status status = tc_passage_decode(&p, id, data, length);
-    free(data);
-    if (status == TC_OK) status = set_place(n, &p, id, at);
-    if (status == TC_OK) status = read_passage(n, &p);
-    tc_passage_clear(&p);
-    return status;
+    TC_CLEANUP(tc_candidate_clear) tc_candidate c = {.at = 0};
+    TRY(tc_candidate_read(&c, matches, at));
+    TRY(set_place(n, &c.passage, c.document_id, at));
+    return read_passage(n, &c.passage);
 }
 
 static tc_status read_matches(naming *n, const tx_matches *matches)

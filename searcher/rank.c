@@ -22,6 +22,18 @@ void tc_candidate_clear(tc_candidate *c)
     c->pairs = NULL;
 }
 
+tc_status tc_candidate_read(tc_candidate *out, const tx_matches *matches, uint32_t at)
+{
+    char *data;
+    size_t length;
+    *out = (tc_candidate){.at = 0};
+    TRY(tx_matches_id(matches, at, &out->at, &out->match));
+    TRY(tx_matches_data(matches, at, &data, &length));
+    tc_status status = tc_passage_decode(&out->passage, out->document_id, data, length);
+    free(data);
+    return status;
+}
+
 void tc_ranking_free(tc_ranking *r)
 {
     tc_tokens_free(&r->tokens);

@@ -35,6 +35,8 @@ typedef struct tc_candidate {
     size_t shingle_count;
 } tc_candidate;
 void tc_candidate_clear(tc_candidate *candidate);
+/* Reads a match: its place in the index, its weight and its passage. */
+tc_status tc_candidate_read(tc_candidate *out, const tx_matches *matches, uint32_t at);
 
 /* What ranking one query needs at hand. */
 typedef struct tc_ranking {

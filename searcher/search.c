@@ -82,17 +82,10 @@ void tc_candidates_free(tc_candidates *c)
 
 static tc_status add_candidate(tc_candidates *out, const tx_matches *matches, uint32_t at)
 {
-    char *data;
-    size_t length;
     TRY(TC_GROW(out->items, out->capacity, out->count + 1));
-    tc_candidate *c = &out->items[out->count];
-    *c = (tc_candidate){.at = 0};
-    TRY(tx_matches_id(matches, at, &c->at, &c->match));
-    TRY(tx_matches_data(matches, at, &data, &length));
-    tc_status status = tc_passage_decode(&c->passage, c->document_id, data, length);
-    free(data);
-    out->count += status == TC_OK;
-    return status;
+    TRY(tc_candidate_read(&out->items[out->count], matches, at));
+    out->count++;
+    return TC_OK;
 }
 
 /* The best `most` matches of a query, read; none where fewer than `enough` match: the demand will be relaxed then. */

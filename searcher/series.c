@@ -222,19 +222,13 @@ static bool seen_before(finding *f, tx_docid at)
 
 static tc_status read_match(finding *f, const tx_matches *matches, uint32_t at)
 {
-    tc_candidate c = {.at = 0};
-    char *data;
-    size_t length;
+    TC_CLEANUP(tc_candidate_clear) tc_candidate c = {.at = 0};
     TRY(tx_matches_id(matches, at, &c.at, &c.match));
     if (seen_before(f, c.at)) return TC_OK;
     TRY(TC_GROW(f->seen, f->seen_capacity, f->seen_count + 1));
     f->seen[f->seen_count++] = c.at;
-    TRY(tx_matches_data(matches, at, &data, &length));
-    tc_status status = tc_passage_decode(&c.passage, c.document_id, data, length);
-    free(data);
-    if (status == TC_OK) status = read_candidate(f, &c);
-    tc_candidate_clear(&c);
-    return status;
+    TRY(tc_candidate_read(&c, matches, at));
+    return read_candidate(f, &c);
 }
 
 static tc_status read_matches(finding *f, tc_demand demand, uint32_t most)
