@@ -1,4 +1,5 @@
 /* The documents of an index: listing, showing, and what state the index is in. */
+#include "searcher/parts.h"
 #include "searcher/searcher.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -149,30 +150,22 @@ static void cut(tc_listing *l, const tc_search_options *o)
 /* The identities of documents with a passage that passes the filters and holds the words. */
 static tc_status find_documents(identities *found, tc_searcher *s, tc_query *q)
 {
-    tx_query *query = NULL;
-    tx_enquire *enquire = NULL;
-    tx_matches *matches = NULL;
-    uint32_t all = 0;
-    tc_status status = tc_query_xapian(&query, q, s->store, TC_DEMAND_ALL);
-    if (status == TC_OK && !q->count) {
-        tx_query_free(query);
-        query = NULL;
-        status = tc_query_filters(&query, q, s->store);
-    }
-    if (status == TC_OK) status = tx_enquire_new(&enquire, tc_store_database(s->store));
-    if (status == TC_OK) status = tx_enquire_set_query(enquire, query);
-    if (status == TC_OK) status = tx_enquire_set_weight(enquire, TX_WEIGHT_BOOLEAN, 0, 0, 0);
-    if (status == TC_OK) status = tx_database_count(tc_store_database(s->store), &all);
-    tx_spy *spy = NULL;
-    if (status == TC_OK) status = tx_spy_new(&spy, TC_SLOT_DOCUMENT);
-    if (status == TC_OK) status = tx_enquire_add_spy(enquire, spy);
-    if (status == TC_OK) status = tx_enquire_matches(&matches, enquire, 0, 1, all);
-    if (status == TC_OK) status = tx_spy_each(spy, note_identity, found);
-    tx_matches_free(matches);
-    tx_enquire_free(enquire);
-    tx_spy_free(spy);
-    tx_query_free(query);
-    return status;
+    TC_CLEANUP(tx_query_cleanup) tx_query *query = NULL;
+    TC_CLEANUP(tx_spy_cleanup) tx_spy *spy = NULL;
+    TC_CLEANUP(tx_enquire_cleanup) tx_enquire *enquire = NULL;
+    TC_CLEANUP(tx_matches_cleanup) tx_matches *matches = NULL;
+    const tx_database *database = tc_store_database(s->store);
+    uint32_t all;
+    if (q->count)
+        TRY(tc_query_xapian(&query, q, s->store, TC_DEMAND_ALL));
+    else
+        TRY(tc_query_filters(&query, q, s->store));
+    TRY(tc_enquire_unweighed(&enquire, database, query));
+    TRY(tx_database_count(database, &all));
+    TRY(tx_spy_new(&spy, TC_SLOT_DOCUMENT));
+    TRY(tx_enquire_add_spy(enquire, spy));
+    TRY(tx_enquire_matches(&matches, enquire, 0, 1, all));
+    return tx_spy_each(spy, note_identity, found);
 }
 
 static tc_status list_once(tc_listing *out, tc_searcher *s, const char *text, const tc_search_options *o)

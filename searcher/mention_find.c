@@ -91,7 +91,8 @@ static tc_status require_words(tc_finding *f, const tc_name_way *way)
 static tc_status keep_documents(tx_query **query, const tc_seeking *s)
 {
     TC_CLEANUP(tc_parts_free) tc_parts parts = {0};
-    tx_query *documents, *both;
+    TC_CLEANUP(tx_query_cleanup) tx_query *documents = NULL;
+    tx_query *both;
     for (size_t i = 0; i < s->document_count; i++) {
         char term[64];
         int n = snprintf(term, sizeof term, "%s%s", tc_field_prefix(TC_FIELD_DOCUMENT), s->documents[i]);
@@ -99,9 +100,7 @@ static tc_status keep_documents(tx_query **query, const tc_seeking *s)
     }
     TRY(tx_query_combine(&documents, TX_OR, parts.items, parts.count, 0));
     tx_query *pair[2] = {*query, documents};
-    tc_status status = tx_query_combine(&both, TX_FILTER, pair, 2, 0);
-    tx_query_free(documents);
-    if (status != TC_OK) return status;
+    TRY(tx_query_combine(&both, TX_FILTER, pair, 2, 0));
     tx_query_free(*query);
     *query = both;
     return TC_OK;
@@ -109,21 +108,15 @@ static tc_status keep_documents(tx_query **query, const tc_seeking *s)
 
 static tc_status find_matches(tx_matches **out, tc_finding *f, const tc_seeking *s)
 {
-    tx_query *query = NULL;
-    tx_enquire *enquire = NULL;
+    TC_CLEANUP(tx_query_cleanup) tx_query *query = NULL;
+    TC_CLEANUP(tx_enquire_cleanup) tx_enquire *enquire = NULL;
     uint32_t passages;
     const tx_database *database = tc_store_database(f->searcher->store);
     TRY(tx_database_count(database, &passages));
-    tc_status status = tc_query_xapian(&query, f->query, f->searcher->store,
-                                       f->by_number ? TC_DEMAND_ALL : TC_DEMAND_ANY);
-    if (status == TC_OK && s && s->document_count) status = keep_documents(&query, s);
-    if (status == TC_OK) status = tx_enquire_new(&enquire, database);
-    if (status == TC_OK) status = tx_enquire_set_query(enquire, query);
-    if (status == TC_OK) status = tx_enquire_set_weight(enquire, TX_WEIGHT_BOOLEAN, 0, 0, 0);
-    if (status == TC_OK) status = tx_enquire_matches(out, enquire, 0, s && s->most ? s->most + 1 : passages, 0);
-    tx_enquire_free(enquire);
-    tx_query_free(query);
-    return status;
+    TRY(tc_query_xapian(&query, f->query, f->searcher->store, f->by_number ? TC_DEMAND_ALL : TC_DEMAND_ANY));
+    if (s && s->document_count) TRY(keep_documents(&query, s));
+    TRY(tc_enquire_unweighed(&enquire, database, query));
+    return tx_enquire_matches(out, enquire, 0, s && s->most ? s->most + 1 : passages, 0);
 }
 
 /* ---- one passage ---- */
@@ -275,11 +268,9 @@ static tc_status read_matches(tc_finding *f, const tc_seeking *s, const tx_match
 
 static tc_status seek(tc_finding *f, const tc_seeking *s)
 {
-    tx_matches *matches = NULL;
+    TC_CLEANUP(tx_matches_cleanup) tx_matches *matches = NULL;
     TRY(find_matches(&matches, f, s));
-    tc_status status = read_matches(f, s, matches);
-    tx_matches_free(matches);
-    return status;
+    return read_matches(f, s, matches);
 }
 
 tc_status tc_mention_seek(tc_finding *f, const tc_seeking *s)

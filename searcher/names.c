@@ -1,5 +1,6 @@
 /* Names: what the passages name most. Every passage that passes the filters is read, in the order of the index. */
 #include "searcher/names.h"
+#include "searcher/parts.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,20 +30,17 @@ typedef struct naming {
 /* What matches: the query as a search takes it, or all that pass the filters. */
 static tc_status find_passages(tx_matches **out, tc_searcher *s, tc_query *q)
 {
-    tx_query *query = NULL;
-    tx_enquire *enquire = NULL;
+    TC_CLEANUP(tx_query_cleanup) tx_query *query = NULL;
+    TC_CLEANUP(tx_enquire_cleanup) tx_enquire *enquire = NULL;
     uint32_t passages;
     const tx_database *database = tc_store_database(s->store);
     TRY(tx_database_count(database, &passages));
-    tc_status status = q->count ? tc_query_xapian(&query, q, s->store, TC_DEMAND_HALF)
-                                : tc_query_filters(&query, q, s->store);
-    if (status == TC_OK) status = tx_enquire_new(&enquire, database);
-    if (status == TC_OK) status = tx_enquire_set_query(enquire, query);
-    if (status == TC_OK) status = tx_enquire_set_weight(enquire, TX_WEIGHT_BOOLEAN, 0, 0, 0);
-    if (status == TC_OK) status = tx_enquire_matches(out, enquire, 0, passages, 0);
-    tx_enquire_free(enquire);
-    tx_query_free(query);
-    return status;
+    if (q->count)
+        TRY(tc_query_xapian(&query, q, s->store, TC_DEMAND_HALF));
+    else
+        TRY(tc_query_filters(&query, q, s->store));
+    TRY(tc_enquire_unweighed(&enquire, database, query));
+    return tx_enquire_matches(out, enquire, 0, passages, 0);
 }
 
 static tc_status set_place(naming *n, const tc_passage *p, const char *id, uint32_t passage)
@@ -100,17 +98,14 @@ static tc_status kind_of_word(int *out, const char *word)
 
 static tc_status find_names(tc_names *out, naming *n, tc_query *q)
 {
-    tx_matches *matches = NULL;
+    TC_CLEANUP(tx_matches_cleanup) tx_matches *matches = NULL;
     int kind;
     const tc_search_options *o = &n->options->search;
     TRY(kind_of_word(&kind, n->options->kind));
     TRY(find_passages(&matches, n->searcher, q));
-    tc_status status = read_matches(n, matches);
+    TRY(read_matches(n, matches));
     out->read = tx_matches_count(matches);
-    if (status == TC_OK)
-        status = tc_name_table_list(out, n->table, kind, (size_t)o->offset, o->limit < 0 ? SIZE_MAX : (size_t)o->limit);
-    tx_matches_free(matches);
-    return status;
+    return tc_name_table_list(out, n->table, kind, (size_t)o->offset, o->limit < 0 ? SIZE_MAX : (size_t)o->limit);
 }
 
 static tc_status find_once(tc_names *out, tc_searcher *s, const char *text, const tc_names_options *o)

@@ -1,4 +1,4 @@
-/* Queries of Xapian under way: a list that owns them and drops them all at the end. */
+/* Queries of Xapian under way: a list that owns them and drops them all at the end, and how they are asked. */
 #ifndef TC_SEARCHER_PARTS_H
 #define TC_SEARCHER_PARTS_H
 
@@ -12,5 +12,8 @@ void tc_parts_free(tc_parts *parts);
 /* Takes the query over, also when it fails. */
 tc_status tc_parts_keep(tc_parts *parts, tx_query *query);
 tc_status tc_parts_keep_term(tc_parts *parts, const char *term, size_t length);
+
+/* An enquire without weights: what matches, in the order of the index. */
+tc_status tc_enquire_unweighed(tx_enquire **out, const tx_database *database, const tx_query *query);
 
 #endif

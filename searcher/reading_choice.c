@@ -24,16 +24,12 @@ static tc_status put_others(tc_parts *out, const tc_query *q, const tc_alternati
 static tc_status count_matches(uint32_t *out, const tx_query *query, const tx_database *database)
 {
     enum { ENOUGH = 500 };
-    tx_enquire *enquire = NULL;
-    tx_matches *matches = NULL;
-    tc_status status = tx_enquire_new(&enquire, database);
-    if (status == TC_OK) status = tx_enquire_set_query(enquire, query);
-    if (status == TC_OK) status = tx_enquire_set_weight(enquire, TX_WEIGHT_BOOLEAN, 0, 0, 0);
-    if (status == TC_OK) status = tx_enquire_matches(&matches, enquire, 0, 0, ENOUGH);
-    if (status == TC_OK) *out = tx_matches_estimated(matches, NULL, NULL);
-    tx_matches_free(matches);
-    tx_enquire_free(enquire);
-    return status;
+    TC_CLEANUP(tx_enquire_cleanup) tx_enquire *enquire = NULL;
+    TC_CLEANUP(tx_matches_cleanup) tx_matches *matches = NULL;
+    TRY(tc_enquire_unweighed(&enquire, database, query));
+    TRY(tx_enquire_matches(&matches, enquire, 0, 0, ENOUGH));
+    *out = tx_matches_estimated(matches, NULL, NULL);
+    return TC_OK;
 }
 
 static tc_status combine(tc_parts *parts, tx_operator op)

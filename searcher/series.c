@@ -233,24 +233,21 @@ static tc_status read_match(finding *f, const tx_matches *matches, uint32_t at)
 
 static tc_status read_matches(finding *f, tc_demand demand, uint32_t most)
 {
-    tx_query *query = NULL;
-    tx_enquire *enquire = NULL;
-    tx_matches *matches = NULL;
-    tc_status status = tc_query_xapian(&query, &f->query, f->searcher->store, demand);
-    if (status == TC_OK) status = tx_enquire_new(&enquire, tc_store_database(f->searcher->store));
-    if (status == TC_OK) status = tx_enquire_set_query(enquire, query);
-    if (status == TC_OK) status = tx_enquire_matches(&matches, enquire, 0, most, 0);
-    if (status == TC_OK) status = tx_matches_fetch(matches);
-    if (status == TC_OK && demand == TC_DEMAND_ALL && most == HOLD_ALL_MOST) {
+    TC_CLEANUP(tx_query_cleanup) tx_query *query = NULL;
+    TC_CLEANUP(tx_enquire_cleanup) tx_enquire *enquire = NULL;
+    TC_CLEANUP(tx_matches_cleanup) tx_matches *matches = NULL;
+    TRY(tc_query_xapian(&query, &f->query, f->searcher->store, demand));
+    TRY(tx_enquire_new(&enquire, tc_store_database(f->searcher->store)));
+    TRY(tx_enquire_set_query(enquire, query));
+    TRY(tx_enquire_matches(&matches, enquire, 0, most, 0));
+    TRY(tx_matches_fetch(matches));
+    if (demand == TC_DEMAND_ALL && most == HOLD_ALL_MOST) {
         uint32_t least, greatest;
         f->holding = tx_matches_estimated(matches, &least, &greatest);
         f->bounded = least > most;
     }
-    for (uint32_t i = 0; status == TC_OK && i < tx_matches_count(matches); i++) status = read_match(f, matches, i);
-    tx_matches_free(matches);
-    tx_enquire_free(enquire);
-    tx_query_free(query);
-    return status;
+    for (uint32_t i = 0; i < tx_matches_count(matches); i++) TRY(read_match(f, matches, i));
+    return TC_OK;
 }
 
 /* What is set aside of a word of the query while passages are looked for. */

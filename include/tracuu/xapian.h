@@ -193,6 +193,7 @@ TX_CLEANUP_OF(tx_enquire)
 TX_CLEANUP_OF(tx_matches)
 TX_CLEANUP_OF(tx_postings)
 TX_CLEANUP_OF(tx_query)
+TX_CLEANUP_OF(tx_spy)
 TX_CLEANUP_OF(tx_terms)
 
 #undef TX_CLEANUP_OF
