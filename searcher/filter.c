@@ -5,6 +5,17 @@
 #include <string.h>
 #include <tracuu/abbreviation.h>
 
+/* In a switch over fields: what to do for those that the index has for itself. */
+#define NEVER_ASKED_FOR(then) \
+    case TC_FIELD_KIND:       \
+    case TC_FIELD_NUMBER:     \
+    case TC_FIELD_IDENTITY:   \
+    case TC_FIELD_TEXT:       \
+    case TC_FIELD_FAILURE:    \
+    case TC_FIELD_SPELLED:    \
+    case TC_FIELD_ROOT:       \
+    case TC_FIELD_COUNT: then
+
 static tc_status add_filter(tc_query *q, tc_field field, const char *value, tc_period period)
 {
     TRY(TC_GROW(q->filters, q->filter_capacity, q->filter_count + 1));
@@ -253,6 +264,7 @@ static tc_status by_section(tx_query **out, const char *value)
 static tc_status filter_query(tx_query **out, tc_store *store, const tc_filter *f)
 {
     switch (f->field) {
+        NEVER_ASKED_FOR(break);
     case TC_FIELD_SECTOR: return by_sector(out, store, f->value);
     case TC_FIELD_TYPE:
     case TC_FIELD_ISSUER: return by_listed_value(out, store, f->field, f->value);
@@ -261,14 +273,6 @@ static tc_status filter_query(tx_query **out, tc_store *store, const tc_filter *
     case TC_FIELD_DATE: return by_interval(out, f->period, TC_SLOT_DATE_FROM, TC_SLOT_DATE_TO);
     case TC_FIELD_PERIOD: return by_interval(out, f->period, TC_SLOT_PERIOD_FROM, TC_SLOT_PERIOD_TO);
     case TC_FIELD_SECTION: return by_section(out, f->value);
-    case TC_FIELD_KIND:
-    case TC_FIELD_NUMBER:
-    case TC_FIELD_IDENTITY:
-    case TC_FIELD_TEXT:
-    case TC_FIELD_FAILURE:
-    case TC_FIELD_SPELLED:
-    case TC_FIELD_ROOT:
-    case TC_FIELD_COUNT: break;
     }
     return tc_fail(TC_INTERNAL, "'%s' cannot be asked for", tc_field_words(f->field));
 }
@@ -286,6 +290,7 @@ tc_status tc_query_tree_filters(tc_query *q, tc_store *store)
 tc_status tc_query_filters(tx_query **out, const tc_query *q, tc_store *store)
 {
     TC_CLEANUP(tc_parts_free) tc_parts all = {0}, none = {0};
+    TC_CLEANUP(tx_query_cleanup) tx_query *passing = NULL, *excluded = NULL, *without = NULL;
     TRY(tc_parts_keep_term(&all, "XKP", 3));
     for (size_t i = 0; i < q->filter_count; i++) {
         tx_query *query;
@@ -293,23 +298,12 @@ tc_status tc_query_filters(tx_query **out, const tc_query *q, tc_store *store)
         TRY(filter_query(&query, store, &q->filters[i]));
         TRY(tc_parts_keep(q->filters[i].negated ? &none : &all, query));
     }
-    tx_query *set_query, *without = NULL;
-    TRY(one_of(&set_query, &all, TX_AND));
-    if (none.count) {
-        tx_query *pair[2] = {set_query, NULL}, *excluded;
-        tc_status status = one_of(&excluded, &none, TX_OR);
-        pair[1] = excluded;
-        if (status == TC_OK) {
-            status = tx_query_combine(&without, TX_AND_NOT, pair, 2, 0);
-            tx_query_free(excluded);
-        }
-        tx_query_free(set_query);
-        if (status != TC_OK) return status;
-        set_query = without;
-    }
-    tc_status status = tx_query_scale(out, set_query, 0);
-    tx_query_free(set_query);
-    return status;
+    TRY(one_of(&passing, &all, TX_AND));
+    if (!none.count) return tx_query_scale(out, passing, 0);
+    TRY(one_of(&excluded, &none, TX_OR));
+    tx_query *pair[2] = {passing, excluded};
+    TRY(tx_query_combine(&without, TX_AND_NOT, pair, 2, 0));
+    return tx_query_scale(out, without, 0);
 }
 
 /* ---- on a passage ---- */
@@ -356,6 +350,7 @@ tc_status tc_filter_holds(bool *out, const tc_filter *f, const tc_passage *p, co
     int bit;
     *out = false;
     switch (f->field) {
+        NEVER_ASKED_FOR(break);
     case TC_FIELD_SECTOR:
         bit = tc_store_sector_of_name(store, f->value);
         *out = bit >= 0 && (p->sectors >> bit & 1);
@@ -367,14 +362,6 @@ tc_status tc_filter_holds(bool *out, const tc_filter *f, const tc_passage *p, co
     case TC_FIELD_DATE: *out = d->date.year && tc_period_overlaps(tc_date_period(d->date), f->period); return TC_OK;
     case TC_FIELD_PERIOD: *out = p->period.from.year && tc_period_overlaps(p->period, f->period); return TC_OK;
     case TC_FIELD_SECTION: return holds_section(out, p, f->value);
-    case TC_FIELD_KIND:
-    case TC_FIELD_NUMBER:
-    case TC_FIELD_IDENTITY:
-    case TC_FIELD_TEXT:
-    case TC_FIELD_FAILURE:
-    case TC_FIELD_SPELLED:
-    case TC_FIELD_ROOT:
-    case TC_FIELD_COUNT: break;
     }
     return TC_OK;
 }

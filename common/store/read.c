@@ -179,11 +179,9 @@ static tc_status find_record(tc_store *store, tc_field field, const char *key, t
 {
     char term[96];
     int n = snprintf(term, sizeof term, "%s%s", tc_field_prefix(field), key);
-    tx_postings *postings;
+    TC_CLEANUP(tx_postings_cleanup) tx_postings *postings = NULL;
     TRY(tx_postings_open(&postings, store->database, term, (size_t)n));
-    tc_status status = tx_postings_next(postings, out);
-    tx_postings_free(postings);
-    return status;
+    return tx_postings_next(postings, out);
 }
 
 static tc_status read_document(tc_store *store, tx_docid at, tc_document *out)
