@@ -120,7 +120,7 @@ static tc_status run_series(tc_session *s, const char *indicator, json_t **json)
     if (json)
         *json = tc_json_series(&series);
     else if (s->csv)
-        tc_print_series_csv(&s->out, &series);
+        tc_csv_series(&s->out, &series);
     else if (s->plot)
         tc_print_series_plot(&s->out, &series);
     else

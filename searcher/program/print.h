@@ -23,8 +23,6 @@ void tc_print_names(tc_printer *out, const tc_names *names);
 void tc_print_series(tc_printer *out, const tc_series *series);
 /* A bar a point. */
 void tc_print_series_plot(tc_printer *out, const tc_series *series);
-/* Comma-separated values (RFC 4180), a line a point below a line of names. */
-void tc_print_series_csv(tc_printer *out, const tc_series *series);
 /* `brief`: a line each. */
 void tc_print_decisions(tc_printer *out, const tc_decisions *decisions, bool brief);
 void tc_print_documents(tc_printer *out, const tc_listing *listing);
@@ -32,10 +30,11 @@ void tc_print_show(tc_printer *out, const tc_shown *shown);
 void tc_print_status(tc_printer *out, const tc_index_status *status);
 void tc_print_fields(tc_printer *out);
 
-/* ---- comma separated values (print_csv.c): RFC 4180 but for line ends, the first row names the columns ---- */
+/* ---- tables of comma-separated values (print_csv.c) ---- */
 void tc_csv_mentions(tc_printer *out, const tc_mentions *mentions);
 void tc_csv_timeline(tc_printer *out, const tc_mentions *mentions);
 void tc_csv_names(tc_printer *out, const tc_names *names);
+void tc_csv_series(tc_printer *out, const tc_series *series);
 
 /* ---- what the printers share ---- */
 

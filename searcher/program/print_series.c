@@ -1,4 +1,4 @@
-/* A series for people: by period, as bars, as a table for a spreadsheet. */
+/* A series for people: by period, and as bars. */
 #include "searcher/program/messages.h"
 #include "searcher/program/print.h"
 #include <math.h>
@@ -211,74 +211,4 @@ void tc_print_series_plot(tc_printer *out, const tc_series *s)
     }
     if (s->count && !out->quiet) print_legend(out, s);
     print_end(out, s);
-}
-
-/* ---- comma-separated values ---- */
-
-static void put_cell(tc_buffer *line, const char *text)
-{
-    if (line->length) tc_put_char(line, ',');
-    if (!text || !strpbrk(text, ",\"\n")) {
-        tc_put_text(line, text ? text : "");
-        return;
-    }
-    tc_put_char(line, '"');
-    for (const char *c = text; *c; c++) {
-        if (*c == '"') tc_put_char(line, '"');
-        tc_put_char(line, *c);
-    }
-    tc_put_char(line, '"');
-}
-
-static void put_date_cell(tc_buffer *line, tc_date date)
-{
-    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
-    if (date.year) tc_date_write(&text, date);
-    put_cell(line, text.data);
-}
-
-/* With a decimal point, as programs read it. */
-static void put_value_cell(tc_buffer *line, double value)
-{
-    char digits[40] = "";
-    if (!isnan(value)) snprintf(digits, sizeof digits, "%.15g", value);
-    put_cell(line, digits);
-}
-
-static void put_row(tc_buffer *line, const tc_point *p)
-{
-    TC_CLEANUP(tc_buffer_free) tc_buffer time = {0};
-    char lines[40];
-    if (p->period.from.year) tc_put_period(&time, p->period);
-    tc_put_text(line, time.data ? time.data : "");
-    if (!line->length) tc_put_text(line, "\"\"");
-    put_date_cell(line, p->period.from);
-    put_date_cell(line, p->period.to);
-    put_date_cell(line, p->as_of);
-    put_value_cell(line, p->value);
-    put_cell(line, p->unit);
-    put_value_cell(line, p->target);
-    put_value_cell(line, p->total);
-    put_cell(line, tc_point_kind_name(p->kind));
-    put_cell(line, p->exact ? "true" : "false");
-    put_cell(line, p->text);
-    put_cell(line, p->citation.document);
-    snprintf(lines, sizeof lines, "%u-%u", p->citation.first_line, p->citation.last_line);
-    put_cell(line, lines);
-    put_cell(line, p->citation.label);
-    put_cell(line, p->sentence);
-}
-
-void tc_print_series_csv(tc_printer *out, const tc_series *s)
-{
-    static const char names[] =
-        "period,from,to,as_of,value,unit,target,of,kind,exact,text,document,lines,label,sentence";
-    TC_CLEANUP(tc_buffer_free) tc_buffer table = {0};
-    tc_put_format(&table, "%s\n", names);
-    for (size_t i = 0; i < s->count; i++) {
-        TC_CLEANUP(tc_buffer_free) tc_buffer line = {0};
-        put_row(&line, &s->items[i]);
-        tc_put_format(&table, "%s\n", line.data ? line.data : "");
-    }
-    tc_screen_raw(&out->screen, table.data ? table.data : "", table.length);
 }

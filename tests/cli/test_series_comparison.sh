@@ -14,6 +14,8 @@ I. KẾT QUẢ
 1. Nông nghiệp
 Tổng đàn dê 4.210/4.000 con, đạt 105,3% kế hoạch, bằng 98,4% so với cùng kỳ năm 2021; tổng đàn ngỗng 7.300 con.
 
+=SUM(B2) tổng đàn ong 1.450 đàn.
+
 2. Thủy sản
 Diện tích nuôi cá đạt 61,5 ha, diện tích nuôi ếch đạt 2,4 ha bằng 120% KH năm.
 END
@@ -30,5 +32,13 @@ compared 'tổng đàn dê' '["đạt 105,3% kế hoạch, bằng 98,4% so với
 compared 'tổng đàn ngỗng' '[null]'
 compared 'diện tích nuôi cá' '[null]'
 compared 'diện tích nuôi ếch' '["bằng 120% KH năm"]'
+
+# The table has it in its last column, and runs nothing that a spreadsheet would take for a formula.
+ask_index series --csv -- 'tổng đàn dê'
+expect 0
+expect_out ',"đạt 105,3% kế hoạch, bằng 98,4% so với cùng kỳ năm 2021"'
+ask_index series --csv -- 'tổng đàn ong'
+expect 0
+expect_out ",\"'=SUM.B2. tổng đàn ong 1.450 đàn.\","
 
 finish
