@@ -154,13 +154,13 @@ static unsigned most_counted(const tc_counts *counts)
 }
 
 /* "2022-01  ▇▇▇▇▇▇ 6": the longest bar takes 40 columns, or what the terminal has. */
-static void print_bar(tc_printer *out, const char *name, unsigned count, unsigned most)
+static void print_count(tc_printer *out, const char *name, unsigned count, unsigned most)
 {
     unsigned room = 40;
     if (out->screen.width && out->screen.width < 60) room = out->screen.width > 28 ? out->screen.width - 18 : 10;
     unsigned bar = most <= room ? count : (count * room + most - 1) / most;
     tc_screen_padded(&out->screen, TC_STYLE_PLAIN, name, 9);
-    for (unsigned k = 0; k < bar; k++) tc_screen_put(&out->screen, TC_STYLE_HEADING, "▇");
+    tc_screen_repeat(&out->screen, TC_STYLE_HEADING, "▇", bar);
     tc_screen_format(&out->screen, TC_STYLE_PLAIN, " %u", count);
     tc_screen_newline(&out->screen);
 }
@@ -190,12 +190,12 @@ static void print_gap(tc_printer *out, const char *from, const char *to)
     }
 }
 
-static void print_bars(tc_printer *out, const tc_counts *timeline, bool gaps)
+static void print_counts(tc_printer *out, const tc_counts *timeline, bool gaps)
 {
     unsigned most = most_counted(timeline);
     for (size_t i = 0; i < timeline->count; i++) {
         if (gaps && i) print_gap(out, timeline->items[i - 1].name, timeline->items[i].name);
-        print_bar(out, timeline->items[i].name, timeline->items[i].count, most);
+        print_count(out, timeline->items[i].name, timeline->items[i].count, most);
     }
 }
 
@@ -221,13 +221,13 @@ void tc_print_mentions(tc_printer *out, const tc_mentions *m)
     print_drifts(out, m);
     if (m->timeline.count && !out->quiet) {
         tc_print_title(out, tc_say_text(TC_SAY_BY_PERIOD));
-        print_bars(out, &m->timeline, false);
+        print_counts(out, &m->timeline, false);
     }
     print_end(out, m);
 }
 
 void tc_print_timeline(tc_printer *out, const tc_mentions *m)
 {
-    print_bars(out, &m->timeline, true);
+    print_counts(out, &m->timeline, true);
     print_end(out, m);
 }

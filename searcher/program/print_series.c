@@ -152,11 +152,19 @@ static void print_bar(tc_printer *out, const tc_point *p, double most, unsigned 
     unsigned bar = p->common > 0 ? (unsigned)lround(p->common / most * room) : 0;
     unsigned target = p->common_target > 0 ? (unsigned)lround(p->common_target / most * room) : 0;
     if (p->common > 0 && !bar) bar = 1;
-    for (unsigned k = 0; k < bar; k++)
-        tc_screen_put(&out->screen, target && k + 1 == target ? TC_STYLE_WARNING : TC_STYLE_HEADING,
-                      target && k + 1 == target ? "│" : blocks[p->kind]);
-    for (unsigned k = bar; k < target; k++) tc_screen_put(&out->screen, TC_STYLE_DIM, k + 1 == target ? "│" : "·");
-    for (unsigned k = bar > target ? bar : target; k < room; k++) tc_screen_put(&out->screen, TC_STYLE_PLAIN, " ");
+    unsigned end = bar > target ? bar : target;
+    tc_screen *s = &out->screen;
+    if (target > bar) {
+        tc_screen_repeat(s, TC_STYLE_HEADING, blocks[p->kind], bar);
+        tc_screen_repeat(s, TC_STYLE_DIM, "·", target - bar - 1);
+        tc_screen_put(s, TC_STYLE_DIM, "│");
+    } else if (target) {
+        tc_screen_repeat(s, TC_STYLE_HEADING, blocks[p->kind], target - 1);
+        tc_screen_put(s, TC_STYLE_WARNING, "│");
+        tc_screen_repeat(s, TC_STYLE_HEADING, blocks[p->kind], bar - target);
+    } else
+        tc_screen_repeat(s, TC_STYLE_HEADING, blocks[p->kind], bar);
+    tc_screen_repeat(s, TC_STYLE_PLAIN, " ", end < room ? room - end : 0);
 }
 
 static unsigned widest_time(const tc_series *s)

@@ -157,6 +157,11 @@ void tc_screen_format(tc_screen *s, tc_style style, const char *format, ...)
     tc_screen_put(s, style, text.data);
 }
 
+void tc_screen_repeat(tc_screen *s, tc_style style, const char *text, unsigned times)
+{
+    for (unsigned i = 0; i < times; i++) tc_screen_put(s, style, text);
+}
+
 void tc_screen_padded(tc_screen *s, tc_style style, const char *text, unsigned columns)
 {
     unsigned used = text ? tc_screen_columns(text, strlen(text)) : 0;

@@ -34,6 +34,8 @@ tc_status tc_screen_show(tc_screen *screen);
 
 /* Text, wrapped between words. */
 void tc_screen_put(tc_screen *screen, tc_style style, const char *text);
+/* The same text so many times: a bar. */
+void tc_screen_repeat(tc_screen *screen, tc_style style, const char *text, unsigned times);
 void tc_screen_format(tc_screen *screen, tc_style style, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* Text whose ranges `marks` (bytes of it, in order) stand out. */
 void tc_screen_marked(tc_screen *screen, tc_style style, const char *text, size_t length, const tc_range *marks,
