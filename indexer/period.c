@@ -55,11 +55,6 @@ bool tc_window_has(const char *folded, const char *const *phrases)
     return false;
 }
 
-static bool same_date(tc_date a, tc_date b)
-{
-    return a.year == b.year && a.month == b.month && a.day == b.day;
-}
-
 bool tc_date_is_cited(const tc_entities *list, size_t i, const tc_window *window)
 {
     enum { BESIDE = 12, NEAR = 150 };
@@ -70,7 +65,7 @@ bool tc_date_is_cited(const tc_entities *list, size_t i, const tc_window *window
         if (d->at.start < e->at.end && e->at.start < d->at.end) return true;
         if (d->at.end > e->at.start) continue;
         if (e->at.start - d->at.end <= BESIDE) return true;
-        if (d->date.year && same_date(d->date, e->date) && e->at.start - d->at.end <= NEAR) return true;
+        if (d->date.year && tc_date_same(d->date, e->date) && e->at.start - d->at.end <= NEAR) return true;
     }
     static const char *const LAWS[] = {"luat", "bo luat", "hien phap", "phap lenh", NULL};
     return tc_window_has(window->before, LAWS);
@@ -183,15 +178,10 @@ static float strength_of(const tc_entity *e, const tc_window *w, tc_period *peri
     return within || early ? 2 : FAIR;
 }
 
-static bool same_period(tc_period a, tc_period b)
-{
-    return same_date(a.from, b.from) && same_date(a.to, b.to);
-}
-
 static void add_candidate(candidate *list, size_t *count, tc_period period, float strength)
 {
     for (size_t i = 0; i < *count; i++) {
-        if (!same_period(list[i].period, period)) continue;
+        if (!tc_period_same(list[i].period, period)) continue;
         /* Any number of plans "năm 2022" does not make a report on a month one on the year. */
         if (strength > BARE_YEAR) list[i].strength += strength * 0.7F;
         return;
@@ -286,7 +276,7 @@ static tc_status next_period(headings *h)
     static const char *const AHEAD[] = {"nhiem vu", "phuong huong", "giai phap", NULL};
     if (!folded.data || !tc_window_has(folded.data, AHEAD)) return TC_OK;
     TRY(tc_period_of_heading(&h->next, title, strlen(title), h->document->date, true));
-    if (same_period(h->next, h->document->period)) h->next = (tc_period){{0}, {0}};
+    if (tc_period_same(h->next, h->document->period)) h->next = (tc_period){{0}, {0}};
     return TC_OK;
 }
 

@@ -194,11 +194,6 @@ static tc_status propose_figures(tc_proposals *out, const tc_scene *s, const tc_
 
 /* ---- dates ---- */
 
-static bool same_period(tc_period a, tc_period b)
-{
-    return tc_period_within(a, b) && tc_period_within(b, a);
-}
-
 bool tc_scene_compares(const tc_scene *s, uint32_t first)
 {
     static const char *const others[] = {"kỳ", "với"};
@@ -209,7 +204,7 @@ static double date_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
 {
     const tc_entity *document = tc_scene_dated(s, e);
     for (size_t i = 0; i < w->query->period_count; i++)
-        if (same_period(e->period, w->query->periods[i])) return 0;
+        if (tc_period_same(e->period, w->query->periods[i])) return 0;
     if (document && w->issued) return tc_scene_is_number(w->query, document->number) ? 1 : 0;
     if (document) return w->by_act ? 0.95 : 0.2;
     if (w->issued) return 0.2;

@@ -3,17 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool same_date(tc_date a, tc_date b)
-{
-    return a.year == b.year && a.month == b.month && a.day == b.day;
-}
-
 tc_date tc_date_of_period(tc_period p)
 {
     tc_date year = {p.from.year, 0, 0}, month = {p.from.year, p.from.month, 0};
-    tc_period whole_year = tc_date_period(year), whole_month = tc_date_period(month);
-    if (same_date(p.from, whole_year.from) && same_date(p.to, whole_year.to)) return year;
-    if (same_date(p.from, whole_month.from) && same_date(p.to, whole_month.to)) return month;
+    if (tc_period_same(p, tc_date_period(year))) return year;
+    if (tc_period_same(p, tc_date_period(month))) return month;
     return p.to;
 }
 

@@ -195,11 +195,6 @@ static const tc_entity *period_beside(const tc_weighing *w, const tc_weighed *f)
     return best;
 }
 
-static bool same_period(tc_period a, tc_period b)
-{
-    return !tc_date_compare(a.from, b.from) && !tc_date_compare(a.to, b.to);
-}
-
 /* Whether the passage has its period from a sentence behind the figure alone: "… 2,1%. Cuối năm 2021 là 4,4%." */
 static bool told_later(const tc_weighing *w, const tc_weighed *f)
 {
@@ -211,7 +206,7 @@ static bool told_later(const tc_weighing *w, const tc_weighed *f)
         uint32_t first, last;
         if ((e->kind != TC_ENTITY_DATE && e->kind != TC_ENTITY_PERIOD) || !tc_scene_tokens(s, e->at, &first, &last))
             continue;
-        if (!same_period(e->period, s->hit->passage.period)) continue;
+        if (!tc_period_same(e->period, s->hit->passage.period)) continue;
         if (s->sentence[first] <= s->sentence[f->first]) return false;
         later = true;
     }
@@ -286,7 +281,7 @@ tc_status tc_point_make(tc_point *out, const tc_weighing *w, const tc_weighed *f
     p.exact = !bounded(w, f);
     p.as_of = day_of(w, f);
     p.period = period_of(w, f, &p);
-    if (same_period(p.period, hit->passage.period) && told_later(w, f)) TRY(period_of_document(&p.period, s, hit));
+    if (tc_period_same(p.period, hit->passage.period) && told_later(w, f)) TRY(period_of_document(&p.period, s, hit));
     p.span = e->source;
     p.ordinal = hit->passage.ordinal;
     tc_status status = copy_texts(&p, w, f);

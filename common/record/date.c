@@ -78,6 +78,16 @@ int tc_date_compare(tc_date a, tc_date b)
     return (int)tc_date_precision(b) - (int)tc_date_precision(a);
 }
 
+bool tc_date_same(tc_date a, tc_date b)
+{
+    return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
+bool tc_period_same(tc_period a, tc_period b)
+{
+    return tc_date_same(a.from, b.from) && tc_date_same(a.to, b.to);
+}
+
 bool tc_period_overlaps(tc_period a, tc_period b)
 {
     if (!a.from.year || !b.from.year) return false;

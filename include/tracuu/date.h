@@ -27,6 +27,8 @@ TC_API int tc_date_days(tc_date date);   /* days since 1970-01-01; a month or ye
 TC_API tc_date tc_date_of_days(int days);
 TC_API tc_period tc_date_period(tc_date date);    /* the interval a date of any precision covers */
 TC_API int tc_date_compare(tc_date a, tc_date b); /* by first day, then the more precise first */
+TC_API bool tc_date_same(tc_date a, tc_date b);
+TC_API bool tc_period_same(tc_period a, tc_period b);
 TC_API bool tc_period_overlaps(tc_period a, tc_period b);
 TC_API bool tc_period_within(tc_period inner, tc_period outer);
 /* "2022-01-18", "2022-01", "2022", or "" for none. Appends. */

@@ -23,20 +23,13 @@ void tc_print_pair(tc_printer *out, const char *name, const char *text)
     tc_screen_newline(&out->screen);
 }
 
-/* Whether the period is just the days of this date. */
-static bool is_date(tc_period period, tc_date date)
-{
-    tc_period days = tc_date_period(date);
-    return !tc_date_compare(days.from, period.from) && !tc_date_compare(days.to, period.to);
-}
-
 void tc_put_period(tc_buffer *text, tc_period period)
 {
     const tc_date from = period.from;
     const tc_date wider[] = {{from.year, 0, 0}, {from.year, from.month, 0}, from};
     if (!from.year) return;
     for (size_t i = 0; i < 3; i++)
-        if (is_date(period, wider[i])) {
+        if (tc_period_same(period, tc_date_period(wider[i]))) {
             tc_date_write(text, wider[i]);
             return;
         }

@@ -15,11 +15,6 @@ static tc_say kind_words(tc_point_kind kind)
     return TC_SAY_RESULT;
 }
 
-static bool same_period(const tc_point *a, const tc_point *b)
-{
-    return !tc_date_compare(a->period.from, b->period.from) && !tc_date_compare(a->period.to, b->period.to);
-}
-
 static void put_time(tc_buffer *text, const tc_point *p)
 {
     if (p->period.from.year)
@@ -120,7 +115,7 @@ void tc_print_series(tc_printer *out, const tc_series *s)
     for (size_t i = 0; i < s->count;) {
         TC_CLEANUP(tc_buffer_free) tc_buffer time = {0};
         size_t next = i + 1;
-        while (next < s->count && same_period(&s->items[i], &s->items[next])) next++;
+        while (next < s->count && tc_period_same(s->items[i].period, s->items[next].period)) next++;
         put_time(&time, &s->items[i]);
         tc_screen_put(&out->screen, TC_STYLE_HEADING, time.data);
         if (differ(s, i, next)) tc_screen_format(&out->screen, TC_STYLE_WARNING, " (%s)", tc_say_text(TC_SAY_DIFFER));
@@ -184,7 +179,7 @@ static bool drawn_before(const tc_series *s, size_t at)
     const tc_point *p = &s->items[at];
     for (size_t i = 0; i < at; i++) {
         const tc_point *q = &s->items[i];
-        if (same_period(p, q) && p->kind == q->kind && p->common == q->common &&
+        if (tc_period_same(p->period, q->period) && p->kind == q->kind && p->common == q->common &&
             (p->common_target == q->common_target || (isnan(p->common_target) && isnan(q->common_target))))
             return true;
     }
@@ -209,7 +204,7 @@ void tc_print_series_plot(tc_printer *out, const tc_series *s)
         room = out->screen.width > LABEL_ROOM + BAR_LEAST ? out->screen.width - LABEL_ROOM : BAR_LEAST;
     for (size_t i = 0; i < s->count; i++) {
         TC_CLEANUP(tc_buffer_free) tc_buffer time = {0};
-        bool again = i && same_period(&s->items[i], &s->items[i - 1]);
+        bool again = i && tc_period_same(s->items[i].period, s->items[i - 1].period);
         if (drawn_before(s, i)) continue;
         if (!again) put_time(&time, &s->items[i]);
         tc_screen_padded(&out->screen, TC_STYLE_PLAIN, again ? "" : time.data, widest + 2);

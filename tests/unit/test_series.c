@@ -90,8 +90,7 @@ static void put_period(tc_buffer *out, tc_period p)
     tc_date year = {p.from.year, 0, 0}, month = {p.from.year, p.from.month, 0};
     tc_date whole[] = {year, month, p.from};
     for (int i = 0; i < 3; i++) {
-        tc_period span = tc_date_period(whole[i]);
-        if (tc_date_compare(span.from, p.from) || tc_date_compare(span.to, p.to)) continue;
+        if (!tc_period_same(tc_date_period(whole[i]), p)) continue;
         tc_date_write(out, whole[i]);
         return;
     }
