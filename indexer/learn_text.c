@@ -18,16 +18,9 @@ void tc_lesson_free(tc_lesson *l)
     *l = (tc_lesson){.count = 0};
 }
 
-static uint64_t hash_of(const char *text, size_t length)
-{
-    uint64_t h = 14695981039346656037u;
-    for (size_t i = 0; i < length; i++) h = (h ^ (unsigned char)text[i]) * 1099511628211u;
-    return h ^ h >> 29;
-}
-
 static size_t place_of(const tc_lesson *l, const char *text, size_t length)
 {
-    size_t i = (size_t)hash_of(text, length) & (l->room - 1);
+    size_t i = (size_t)tc_hash(text, length) & (l->room - 1);
     for (; l->slots[i]; i = (i + 1) & (l->room - 1)) {
         const char *there = l->units[l->slots[i]].text;
         if (!strncmp(there, text, length) && !there[length]) break;

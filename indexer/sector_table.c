@@ -35,13 +35,6 @@ struct tc_sectors {
     tc_idle_finders *idle;
 };
 
-static uint64_t hash_bytes(const char *bytes, size_t length)
-{
-    uint64_t h = 14695981039346656037u;
-    for (size_t i = 0; i < length; i++) h = (h ^ (unsigned char)bytes[i]) * 1099511628211u;
-    return h ^ h >> 29;
-}
-
 static size_t edge_place(const tc_sectors *t, uint32_t node, uint32_t w)
 {
     uint64_t h = ((uint64_t)node << 32 | w) * 0x9E3779B97F4A7C15u;
@@ -52,7 +45,7 @@ static size_t edge_place(const tc_sectors *t, uint32_t node, uint32_t w)
 
 static size_t word_place(const tc_sectors *t, const char *text, size_t length)
 {
-    size_t i = (size_t)hash_bytes(text, length) & (t->word_room - 1);
+    size_t i = (size_t)tc_hash(text, length) & (t->word_room - 1);
     for (; t->word_slots[i]; i = (i + 1) & (t->word_room - 1)) {
         const word *w = &t->words[t->word_slots[i] - 1];
         if (w->length == length && memcmp(w->text, text, length) == 0) break;

@@ -42,13 +42,6 @@ struct tc_name_table {
     short_form *short_forms[SHORT_FORMS];
 };
 
-static uint64_t hash_of(const char *bytes, size_t length)
-{
-    uint64_t h = 14695981039346656037u;
-    for (size_t i = 0; i < length; i++) h = (h ^ (unsigned char)bytes[i]) * 1099511628211u;
-    return h;
-}
-
 /* ---- keys ---- */
 
 static tc_status add_short_form(tc_name_table *t, const tc_abbreviation *a)
@@ -61,7 +54,7 @@ static tc_status add_short_form(tc_name_table *t, const tc_abbreviation *a)
     TRY(tc_buffer_check(&form));
     /* A short form that is a syllable may be a word, and one of several parts is several words of a key. */
     if (!form.length || tc_syllable_possible(form.data, form.length) || strpbrk(form.data, "-&/ ")) return TC_OK;
-    short_form *s = calloc(1, sizeof *s), **slot = &t->short_forms[hash_of(form.data, form.length) % SHORT_FORMS];
+    short_form *s = calloc(1, sizeof *s), **slot = &t->short_forms[tc_hash(form.data, form.length) % SHORT_FORMS];
     if (!s) return tc_fail(TC_MEMORY, "no memory for the names");
     *s = (short_form){tc_buffer_steal(&form), tc_buffer_steal(&meaning), *slot};
     *slot = s;
@@ -79,7 +72,7 @@ static tc_status fill_short_forms(tc_name_table *t)
 
 static const char *meaning_of(const tc_name_table *t, const char *word, size_t length)
 {
-    for (const short_form *s = t->short_forms[hash_of(word, length) % SHORT_FORMS]; s; s = s->next)
+    for (const short_form *s = t->short_forms[tc_hash(word, length) % SHORT_FORMS]; s; s = s->next)
         if (strlen(s->form) == length && !memcmp(s->form, word, length)) return s->meaning;
     return NULL;
 }
@@ -168,7 +161,7 @@ static tc_status grow(tc_name_table *t)
     for (size_t i = 0; i < t->room; i++)
         for (entry *e = t->slots[i], *next; e; e = next) {
             next = e->next;
-            entry **slot = &slots[hash_of(e->key, strlen(e->key)) & (room - 1)];
+            entry **slot = &slots[tc_hash(e->key, strlen(e->key)) & (room - 1)];
             e->next = *slot;
             *slot = e;
         }
@@ -181,7 +174,7 @@ static tc_status grow(tc_name_table *t)
 static tc_status find_entry(entry **out, tc_name_table *t, const char *key)
 {
     if (t->count > t->room) TRY(grow(t));
-    entry **slot = &t->slots[hash_of(key, strlen(key)) & (t->room - 1)];
+    entry **slot = &t->slots[tc_hash(key, strlen(key)) & (t->room - 1)];
     for (entry *e = *slot; e; e = e->next)
         if (!strcmp(e->key, key)) return *out = e, TC_OK;
     entry *e = calloc(1, sizeof *e);
@@ -250,7 +243,7 @@ tc_status tc_name_table_note(tc_name_table *t, const tc_name_found *name, const 
     TRY(make_key(&whole, t, text + name->whole.start, length));
     TRY(find_entry(&e, t, key.data));
     e->kinds[name->kind]++;
-    TRY(note_form(e, text + name->whole.start, length, core, hash_of(whole.data, whole.length)));
+    TRY(note_form(e, text + name->whole.start, length, core, tc_hash(whole.data, whole.length)));
     return note_place(e, place);
 }
 

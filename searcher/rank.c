@@ -240,11 +240,10 @@ tc_status tc_candidate_shingle(tc_candidate *c, tc_analyser *analyser, tc_tokens
     c->shingles = malloc(n * sizeof *c->shingles);
     if (!c->shingles) return tc_fail(TC_MEMORY, "no memory for the candidates");
     for (size_t i = 0; i < n; i++) {
-        uint64_t h = 14695981039346656037u;
+        uint64_t h = TC_HASH_OF_NOTHING;
         for (size_t k = i; k < i + 3; k++) {
-            for (size_t b = 0; b < tokens->items[k].length; b++)
-                h = (h ^ (unsigned char)tokens->items[k].term[b]) * 1099511628211u;
-            h = (h ^ 0xFF) * 1099511628211u;
+            h = tc_hash_more(h, tokens->items[k].term, tokens->items[k].length);
+            h = tc_hash_more(h, "\xFF", 1);
         }
         c->shingles[i] = h;
     }

@@ -43,11 +43,9 @@ struct tc_cues {
     entry table[ROOM];
 };
 
-static size_t hash_of(const char *bytes, size_t length)
+static size_t place_of(const char *term, size_t length)
 {
-    uint32_t h = 2166136261u;
-    for (size_t i = 0; i < length; i++) h = (h ^ (unsigned char)bytes[i]) * 16777619u;
-    return h & (ROOM - 1);
+    return (size_t)tc_hash(term, length) & (ROOM - 1);
 }
 
 static tc_status add(tc_cues *cues, const char *word, size_t n, uint32_t flag)
@@ -56,7 +54,7 @@ static tc_status add(tc_cues *cues, const char *word, size_t n, uint32_t flag)
     TRY(tc_term_of_word(&term, word, n));
     TRY(tc_buffer_check(&term));
     if (term.length >= sizeof cues->table->term) return tc_fail(TC_INTERNAL, "a cue word is too long");
-    for (size_t at = hash_of(term.data, term.length);; at = (at + 1) & (ROOM - 1)) {
+    for (size_t at = place_of(term.data, term.length);; at = (at + 1) & (ROOM - 1)) {
         entry *e = &cues->table[at];
         bool same = e->length == term.length && !memcmp(e->term, term.data, term.length);
         if (e->length && !same) continue;
@@ -97,7 +95,7 @@ void tc_cues_free(tc_cues *cues)
 
 uint32_t tc_cue_of_term(const tc_cues *cues, const char *term, size_t length)
 {
-    for (size_t at = hash_of(term, length); cues->table[at].length; at = (at + 1) & (ROOM - 1)) {
+    for (size_t at = place_of(term, length); cues->table[at].length; at = (at + 1) & (ROOM - 1)) {
         const entry *e = &cues->table[at];
         if (e->length == length && !memcmp(e->term, term, length)) return e->flags;
     }

@@ -25,13 +25,6 @@ struct tc_matcher {
     size_t prefix_count;
 };
 
-static uint32_t hash_of(const char *bytes, size_t length)
-{
-    uint32_t h = 2166136261u;
-    for (size_t i = 0; i < length; i++) h = (h ^ (unsigned char)bytes[i]) * 16777619u;
-    return h;
-}
-
 void tc_matcher_free(tc_matcher *m)
 {
     if (!m) return;
@@ -44,7 +37,7 @@ void tc_matcher_free(tc_matcher *m)
 static void add_entry(tc_matcher *m, const char *fold, size_t length, size_t word, size_t alternative)
 {
     entry *e = &m->entries[m->count++];
-    entry **slot = &m->table[hash_of(fold, length) & (m->room - 1)];
+    entry **slot = &m->table[tc_hash(fold, length) & (m->room - 1)];
     *e = (entry){fold, (uint32_t)length, word, alternative, *slot};
     *slot = e;
 }
@@ -160,7 +153,7 @@ tc_status tc_matcher_run(tc_occurrences *out, const tc_matcher *m, const tc_toke
     for (size_t i = 0; i < tokens->count; i++) {
         const tc_token *t = &tokens->items[i];
         if (m->prefix_count) TRY(find_prefixes(out, m, t, (uint32_t)i));
-        for (const entry *e = m->table[hash_of(t->term, t->fold_length) & (m->room - 1)]; e; e = e->next) {
+        for (const entry *e = m->table[tc_hash(t->term, t->fold_length) & (m->room - 1)]; e; e = e->next) {
             if (e->length != t->fold_length || memcmp(e->fold, t->term, e->length) != 0) continue;
             uint32_t at = (uint32_t)i;
             if (e->word != SIZE_MAX) {

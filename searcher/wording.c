@@ -73,9 +73,10 @@ static tc_status make_wording(tc_wording *w, tc_wordings *wordings)
 /* A folded word as one number, never 0; i stands for y, as in terms. */
 static uint32_t key_of(const char *folded, size_t length)
 {
-    uint32_t h = 2166136261u;
-    for (size_t i = 0; i < length; i++) h = (h ^ (unsigned char)(folded[i] == 'y' ? 'i' : folded[i])) * 16777619u;
-    return h ? h : 1;
+    uint64_t h = TC_HASH_OF_NOTHING;
+    for (size_t i = 0; i < length; i++) h = tc_hash_more(h, folded[i] == 'y' ? "i" : folded + i, 1);
+    uint32_t key = (uint32_t)(h ^ h >> 32);
+    return key ? key : 1;
 }
 
 /* The key of the first word, as the analyser would cut it; 0 for one that may be any: digits are written in several

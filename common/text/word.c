@@ -180,13 +180,6 @@ static bool code_marks(tc_word_work *work)
     return true;
 }
 
-static uint64_t hash_of(const tc_buffer *text)
-{
-    uint64_t hash = 0xCBF29CE484222325u; /* FNV-1a */
-    for (size_t i = 0; i < text->length; i++) hash = (hash ^ (unsigned char)text->data[i]) * 0x100000001B3u;
-    return hash;
-}
-
 /* A word that does not fit in a term: its beginning, and the hash of all of it. */
 static void cut_term(tc_word_work *work)
 {
@@ -194,7 +187,8 @@ static void cut_term(tc_word_work *work)
     if (work->folded.length < n) n = work->folded.length;
     while (n > 0 && n < work->folded.length && ((unsigned char)work->folded.data[n] & 0xC0) == 0x80) n--;
     tc_put(&work->term, work->folded.data, n);
-    tc_put_format(&work->term, "%016llx", (unsigned long long)hash_of(&work->canonical));
+    tc_put_format(&work->term, "%016llx",
+                  (unsigned long long)tc_hash(work->canonical.data, work->canonical.length));
     work->fold_length = work->term.length;
 }
 

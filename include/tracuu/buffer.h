@@ -62,6 +62,18 @@ TC_API char *tc_strndup(const char *text, size_t length);
 /* Frees a list of strings, each of its own memory, and the array that holds them; NULL is fine. */
 TC_API void tc_texts_free(char **texts, size_t count);
 
+/* A hash of bytes (FNV-1a of 64 bits), the same on every machine; tc_hash_more goes on from an earlier one. */
+#define TC_HASH_OF_NOTHING UINT64_C(0xCBF29CE484222325)
+static inline uint64_t tc_hash_more(uint64_t hash, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++) hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(0x100000001B3);
+    return hash;
+}
+static inline uint64_t tc_hash(const char *bytes, size_t length)
+{
+    return tc_hash_more(TC_HASH_OF_NOTHING, bytes, length);
+}
+
 #ifdef __cplusplus
 }
 #endif
