@@ -109,3 +109,18 @@ void tc_date_write(tc_buffer *out, tc_date date)
     case TC_PRECISION_DAY: tc_put_format(out, "%04d-%02d-%02d", date.year, date.month, date.day); break;
     }
 }
+
+void tc_period_write(tc_buffer *out, tc_period period)
+{
+    const tc_date from = period.from;
+    const tc_date wider[] = {{from.year, 0, 0}, {from.year, from.month, 0}, from};
+    if (!from.year) return;
+    for (size_t i = 0; i < 3; i++)
+        if (tc_period_same(period, tc_date_period(wider[i]))) {
+            tc_date_write(out, wider[i]);
+            return;
+        }
+    tc_date_write(out, from);
+    tc_put_text(out, "..");
+    tc_date_write(out, period.to);
+}

@@ -33,6 +33,8 @@ TC_API bool tc_period_overlaps(tc_period a, tc_period b);
 TC_API bool tc_period_within(tc_period inner, tc_period outer);
 /* "2022-01-18", "2022-01", "2022", or "" for none. Appends. */
 TC_API void tc_date_write(tc_buffer *out, tc_date date);
+/* "2022-01", "2022", "2022-01-05..2022-03-31", or "" for none; a form that queries take too. Appends. */
+TC_API void tc_period_write(tc_buffer *out, tc_period period);
 /* The whole of `text` as a date: 2022, 2022-01, 2022-01-18, 18/01/2022, 01/2022, 18-1-2022, 18.1.2022, with or without
  * "ngày", "tháng", "năm". TC_USAGE when it is none. */
 TC_API tc_status tc_date_parse(tc_date *out, const char *text);

@@ -56,8 +56,6 @@ void tc_print_place(tc_printer *out, const tc_citation *citation);
 void tc_print_warnings(tc_printer *out, char *const *warnings, size_t count);
 /* Lines under results: files that could not be read, and on a terminal doubtful ones and an index grown old. */
 void tc_print_health(tc_printer *out);
-/* "2022-01", "2022", "2022-01-05..2022-03-31"; a form that queries take too. Appends. */
-void tc_put_period(tc_buffer *text, tc_period period);
 /* "a 12, b 3" of the first `most` counts. Appends. */
 void tc_put_counts(tc_buffer *text, const tc_counts *counts, size_t most);
 

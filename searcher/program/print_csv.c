@@ -85,7 +85,7 @@ static void put_point(tc_csv *r, const tc_point *p)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer time = {0};
     char lines[40];
-    if (p->period.from.year) tc_put_period(&time, p->period);
+    if (p->period.from.year) tc_period_write(&time, p->period);
     snprintf(lines, sizeof lines, "%u-%u", p->citation.first_line, p->citation.last_line);
     tc_csv_text(r, time.data);
     tc_csv_date(r, p->period.from);

@@ -50,7 +50,7 @@ static void print_row_details(tc_printer *out, const tc_listed *l)
     if (d->issuer) tc_put_format(&more, " · %s", d->issuer);
     if (d->period.from.year) {
         tc_put_text(&more, " · ");
-        tc_put_period(&more, d->period);
+        tc_period_write(&more, d->period);
     }
     tc_put_format(&more, " · %u %s", d->passages, tc_say_text(TC_SAY_PASSAGES));
     if (d->pages) tc_put_format(&more, ", %u %s", d->pages, tc_say_text(TC_SAY_PAGES));

@@ -44,7 +44,7 @@ static void print_understood(tc_printer *out, const tc_understood *u)
     TC_CLEANUP(tc_buffer_free) tc_buffer periods = {0}, relaxed = {0};
     for (size_t i = 0; i < u->period_count; i++) {
         tc_put_text(&periods, i ? ", " : "");
-        tc_put_period(&periods, u->periods[i]);
+        tc_period_write(&periods, u->periods[i]);
     }
     if (u->relaxed) tc_put_format(&relaxed, tc_say_text(TC_SAY_RELAXED_WORDS), u->relaxed);
     if (u->word_count) tc_print_title(out, tc_say_text(TC_SAY_WORDS));

@@ -23,21 +23,6 @@ void tc_print_pair(tc_printer *out, const char *name, const char *text)
     tc_screen_newline(&out->screen);
 }
 
-void tc_put_period(tc_buffer *text, tc_period period)
-{
-    const tc_date from = period.from;
-    const tc_date wider[] = {{from.year, 0, 0}, {from.year, from.month, 0}, from};
-    if (!from.year) return;
-    for (size_t i = 0; i < 3; i++)
-        if (tc_period_same(period, tc_date_period(wider[i]))) {
-            tc_date_write(text, wider[i]);
-            return;
-        }
-    tc_date_write(text, from);
-    tc_put_text(text, "..");
-    tc_date_write(text, period.to);
-}
-
 void tc_put_counts(tc_buffer *text, const tc_counts *counts, size_t most)
 {
     for (size_t i = 0; i < counts->count && i < most; i++)
@@ -140,7 +125,7 @@ static void print_tags(tc_printer *out, const tc_hit *hit)
     for (size_t i = 0; out->store && i < tc_store_sector_count(out->store); i++)
         if (hit->passage.sectors >> i & 1) tc_put_format(&text, "%s · ", tc_store_sector(out->store, i));
     if (hit->passage.period.from.year) {
-        tc_put_period(&text, hit->passage.period);
+        tc_period_write(&text, hit->passage.period);
         tc_put_text(&text, " · ");
     }
     tc_screen_put(&out->screen, TC_STYLE_DIM, text.data);

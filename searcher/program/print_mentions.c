@@ -27,7 +27,7 @@ static void print_time(tc_printer *out, const tc_mention *m)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
     if (m->period.from.year)
-        tc_put_period(&text, m->period);
+        tc_period_write(&text, m->period);
     else if (m->date.year)
         tc_date_write(&text, m->date);
     else

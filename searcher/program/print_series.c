@@ -18,7 +18,7 @@ static tc_say kind_words(tc_point_kind kind)
 static void put_time(tc_buffer *text, const tc_point *p)
 {
     if (p->period.from.year)
-        tc_put_period(text, p->period);
+        tc_period_write(text, p->period);
     else
         tc_put_text(text, tc_say_text(TC_SAY_UNDATED));
 }

@@ -85,20 +85,6 @@ static int close_index(void **state)
 
 /* ---- points ---- */
 
-static void put_period(tc_buffer *out, tc_period p)
-{
-    tc_date year = {p.from.year, 0, 0}, month = {p.from.year, p.from.month, 0};
-    tc_date whole[] = {year, month, p.from};
-    for (int i = 0; i < 3; i++) {
-        if (!tc_period_same(tc_date_period(whole[i]), p)) continue;
-        tc_date_write(out, whole[i]);
-        return;
-    }
-    tc_date_write(out, p.from);
-    tc_put_text(out, "..");
-    tc_date_write(out, p.to);
-}
-
 static void put_number(tc_buffer *out, double value)
 {
     if (isnan(value))
@@ -111,7 +97,7 @@ static void put_number(tc_buffer *out, double value)
 static char *written(const tc_point *p)
 {
     tc_buffer out = {0};
-    put_period(&out, p->period);
+    tc_period_write(&out, p->period);
     tc_put_format(&out, " | %s", p->text);
     put_number(&out, p->value);
     put_number(&out, p->target);
