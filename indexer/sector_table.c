@@ -1,7 +1,5 @@
 /* The table of sectors: reading it, and the tree of its phrases. */
 #include "indexer/sector.h"
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <tracuu/text.h>
@@ -304,23 +302,10 @@ static tc_status prepare(tc_sectors *t)
     return TC_OK;
 }
 
-static tc_status read_file(tc_buffer *out, const char *path)
-{
-    FILE *file = fopen(path, "rbe");
-    if (!file) return tc_fail_errno("'%s'", path);
-    char block[4096];
-    for (size_t n; (n = fread(block, 1, sizeof block, file)) > 0;) tc_put(out, block, n);
-    int failed = ferror(file) ? errno : 0;
-    fclose(file);
-    errno = failed;
-    if (failed) return tc_fail_errno("'%s'", path);
-    return tc_buffer_check(out);
-}
-
 tc_status tc_sectors_load(tc_sectors **out, const char *path)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {.limit = 16u << 20};
-    if (path) TRY(read_file(&text, path));
+    if (path) TRY(tc_file_read(&text, path));
     tc_sectors *t = calloc(1, sizeof *t);
     if (!t) return tc_fail(TC_MEMORY, "no memory for the table of sectors");
     tc_status status = path ? parse_table(t, text.data ? text.data : "", text.length, path)

@@ -1,6 +1,4 @@
 /* Tables of wordings: reading a file of them, and looking words up in a sorted one. */
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <tracuu/thesaurus.h>
@@ -48,17 +46,6 @@ static const char *parse_line(tc_synonym *out, const char *at, const char *stop)
 
 /* ---- a file ---- */
 
-static tc_status read_text(tc_buffer *out, const char *name)
-{
-    char block[65536];
-    FILE *file = fopen(name, "rb");
-    if (!file) return tc_fail_errno("'%s'", name);
-    for (size_t n; (n = fread(block, 1, sizeof block, file)) > 0;) tc_put(out, block, n);
-    bool failed = ferror(file) != 0;
-    if (fclose(file) != 0 || failed) return errno = EIO, tc_fail_errno("'%s'", name);
-    return tc_buffer_check(out);
-}
-
 static tc_status take_lines(tc_synonym_file *f, size_t length, const char *name)
 {
     const char *end = f->text + length;
@@ -79,7 +66,7 @@ static tc_status take_lines(tc_synonym_file *f, size_t length, const char *name)
 tc_status tc_synonym_file_read(tc_synonym_file *out, const char *name)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
-    TRY(read_text(&text, name));
+    TRY(tc_file_read(&text, name));
     bool marked = text.length >= 3 && !memcmp(text.data, "\xEF\xBB\xBF", 3);
     tc_synonym_file file = {.text = tc_strndup(text.length ? text.data + (marked ? 3 : 0) : "", text.length)};
     tc_status status = file.text ? take_lines(&file, strlen(file.text), name)

@@ -51,6 +51,9 @@ TC_API int64_t tc_get_int(tc_reader *reader);
 TC_API double tc_get_double(tc_reader *reader);
 TC_API const char *tc_get_string(tc_reader *reader, size_t *length); /* borrowed from the reader's bytes */
 
+/* Appends all bytes of a file, up to the limit of the buffer. */
+TC_API tc_status tc_file_read(tc_buffer *out, const char *path);
+
 /* Grows an array: makes room for `need` elements of `size` bytes; new memory is not cleared. The macro form takes an
  * array pointer and its capacity as lvalues: TRY(TC_GROW(list->items, list->capacity, list->count + 1)). */
 TC_API tc_status tc_grow(void **items, size_t *capacity, size_t need, size_t size);

@@ -12,18 +12,6 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-static char *read_file(const char *path, size_t *length)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file || fseek(file, 0, SEEK_END) != 0) return NULL;
-    long size = ftell(file);
-    rewind(file);
-    char *text = size < 0 ? NULL : malloc((size_t)size + 1);
-    *length = text ? fread(text, 1, (size_t)size, file) : 0;
-    fclose(file);
-    return text;
-}
-
 static size_t scan_lines(const char *text, size_t length)
 {
     size_t found = 0;
@@ -41,17 +29,17 @@ static size_t scan_lines(const char *text, size_t length)
 
 int main(int argc, char **argv)
 {
-    size_t length, found = 0;
+    size_t found = 0;
+    tc_buffer text = {0};
     int times = argc > 2 ? atoi(argv[2]) : 1;
-    char *text = argc > 1 ? read_file(argv[1], &length) : NULL;
-    if (!text) {
+    if (argc < 2 || tc_file_read(&text, argv[1]) != TC_OK) {
         fprintf(stderr, "usage: bench_entity FILE [TIMES]\n");
         return 2;
     }
     double start = now();
-    for (int k = 0; k < times; k++) found = scan_lines(text, length);
+    for (int k = 0; k < times; k++) found = scan_lines(text.data, text.length);
     double seconds = now() - start;
-    printf("%zu bytes, %zu entities, %.1f MB/s\n", length, found, (double)length * times / seconds / 1e6);
-    free(text);
+    printf("%zu bytes, %zu entities, %.1f MB/s\n", text.length, found, (double)text.length * times / seconds / 1e6);
+    tc_buffer_free(&text);
     return 0;
 }

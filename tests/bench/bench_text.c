@@ -17,18 +17,6 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-static bool read_file(tc_buffer *out, const char *path)
-{
-    char bytes[1 << 16];
-    size_t n;
-    FILE *file = fopen(path, "rb");
-    if (!file) return false;
-    while ((n = fread(bytes, 1, sizeof bytes, file)) > 0) tc_put(out, bytes, n);
-    bool good = !ferror(file) && out->status == TC_OK;
-    fclose(file);
-    return good;
-}
-
 /* The end of a piece of about `size` bytes: behind a line or a space, never inside a word. */
 static size_t piece_end(const tc_buffer *text, size_t start, size_t size)
 {
@@ -74,7 +62,7 @@ int main(int argc, char **argv)
 {
     tc_buffer text = {0};
     for (int i = 1; i < argc; i++)
-        if (!read_file(&text, argv[i])) return fprintf(stderr, "bench_text: cannot read '%s'\n", argv[i]), 1;
+        if (tc_file_read(&text, argv[i]) != TC_OK) return fprintf(stderr, "bench_text: %s\n", tc_message()), 1;
     if (text.length == 0) return fprintf(stderr, "usage: bench_text FILE...\n"), 2;
     static const size_t sizes[] = {1000, 100000, 10000000};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) measure(&text, sizes[i], TC_FOR_DOCUMENT, "document");

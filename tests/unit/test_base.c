@@ -83,6 +83,21 @@ static void utf8_is_written(void **state)
     tc_buffer_free(&b);
 }
 
+static void a_file_is_read_up_to_the_limit(void **state)
+{
+    (void)state;
+    tc_buffer whole = {0}, part = {.limit = 100}, none = {0};
+    assert_int_equal(tc_file_read(&whole, __FILE__), TC_OK);
+    assert_non_null(strstr(whole.data, "a_file_is_read_up_to_the_limit"));
+    assert_int_equal(whole.data[whole.length - 1], '\n');
+    assert_int_equal(tc_file_read(&part, __FILE__), TC_LIMIT);
+    assert_int_equal(tc_file_read(&none, "/"), TC_IO);
+    assert_int_equal(tc_file_read(&none, __FILE__ ".none"), TC_INPUT);
+    assert_int_equal(none.length, 0);
+    tc_buffer_free(&whole);
+    tc_buffer_free(&part);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -91,6 +106,7 @@ int main(void)
         cmocka_unit_test(a_buffer_keeps_its_limit),
         cmocka_unit_test(a_sentence_is_cut_between_characters),
         cmocka_unit_test(utf8_is_written),
+        cmocka_unit_test(a_file_is_read_up_to_the_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,18 +34,6 @@ static void reading_free(reading *r)
     tc_extract_clear(&r->extract);
 }
 
-static char *slurp(const char *path, size_t *length)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file) return NULL;
-    tc_buffer all = {0};
-    char part[65536];
-    for (size_t n; (n = fread(part, 1, sizeof part, file)) > 0;) tc_put(&all, part, n);
-    fclose(file);
-    *length = all.length;
-    return tc_buffer_steal(&all);
-}
-
 /* ---- what is expected of small documents ---- */
 
 static const char *const block_words[] = {"para", "item",    "head",     "headrow", "row",
@@ -136,11 +124,11 @@ static void check_table(const char *file)
 {
     char path[4096];
     snprintf(path, sizeof path, "%s/tables/%s", TC_TESTS, file);
-    size_t length, groups = 0;
-    char *all = slurp(path, &length);
-    assert_non_null(all);
+    size_t groups = 0;
+    TC_CLEANUP(tc_buffer_free) tc_buffer all = {0};
+    assert_int_equal(tc_file_read(&all, path), TC_OK);
     group g;
-    for (char *rest = all; next_group(&rest, &g); groups++) {
+    for (char *rest = all.data; next_group(&rest, &g); groups++) {
         reading r;
         tc_buffer got = {0};
         read_bytes(&r, g.name, g.document, strlen(g.document));
@@ -153,7 +141,6 @@ static void check_table(const char *file)
         reading_free(&r);
     }
     assert_true(groups > 0);
-    free(all);
 }
 
 static void blocks_are_as_the_table_says(void **state)
@@ -261,12 +248,10 @@ static int check_file(const char *path, const struct stat *info, int type, struc
     (void)at;
     const char *dot = strrchr(path, '.');
     if (type != FTW_F || !dot || (strcmp(dot, ".txt") != 0 && strcmp(dot, ".md") != 0)) return 0;
-    size_t length;
-    char *bytes = slurp(path, &length);
-    assert_non_null(bytes);
-    check_document(path, bytes, length);
+    TC_CLEANUP(tc_buffer_free) tc_buffer bytes = {0};
+    assert_int_equal(tc_file_read(&bytes, path), TC_OK);
+    check_document(path, bytes.data, bytes.length);
     checked++;
-    free(bytes);
     return 0;
 }
 
