@@ -19,12 +19,12 @@ import json
 import os
 import subprocess
 import sys
-import unicodedata
 
 import numpy
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'golden'))
 import golden  # how a passage is judged stands there
+import measuring
 
 PASSAGES = 60    # of each question, as far as the fit looks
 PENALTY = 1e-3
@@ -38,12 +38,10 @@ class Set:
         self.name, index, path = argument.split('=', 2)
         path, *flags = path.split(':')
         self.by_document = 'document' in flags
-        with open(path, encoding='utf-8') as file:
-            items = [json.loads(line) for line in file if line.strip()]
-        items = [item for item in items if item['kind'] != 'unanswerable']
+        items = [item for item in measuring.load([path]) if item['kind'] != 'unanswerable']
         queries = [' '.join(item['query'].split()) for item in items]
         if 'unmarked' in flags:
-            queries = [unmarked(query) for query in queries]
+            queries = [measuring.unmarked(query) for query in queries]
         done = subprocess.run([program, 'explain', '--db', index, '--json', '--limit', str(PASSAGES), '--batch', '-'],
                               input=''.join(query + '\n' for query in queries), capture_output=True, text=True,
                               check=False)
@@ -75,11 +73,6 @@ class Set:
         ranks = [self.rank(q, weights) if q else 0 for q in questions]
         return numpy.array([sum(r == 1 for r in ranks), sum(0 < r <= 5 for r in ranks),
                             sum(1 / r for r in ranks if 0 < r <= 10)]), len(ranks)
-
-
-def unmarked(text):
-    parts = unicodedata.normalize('NFD', text.replace('đ', 'd').replace('Đ', 'D'))
-    return ''.join(c for c in parts if not unicodedata.combining(c))
 
 
 def fit(training, count):

@@ -12,25 +12,20 @@ questions in eval/dev-*.jsonl, these are measured in the same way against floors
 A passage answers a question when it comes from the document that the evidence names, holds most of the evidence, and one
 of the answers where the evidence holds it. Standard library only.
 """
-import argparse
-import csv
 import glob
-import json
 import os
 import re
-import subprocess
-import sys
-import tempfile
 import unicodedata
 
+import measuring
 import series
+from measuring import load, mean, rows_of
 
 TONES = '\u0300\u0301\u0303\u0309\u0323'
 PASSAGE_MOST = 250  # syllables of a passage that are read: a whole document is no passage
 NAMES_FIRST = 10    # names of a kind that are to be names, where more than one document has them
 ANSWERED = ('amount', 'date', 'person', 'org', 'place', 'document', 'list')  # kinds of questions that `ask` answers
 LIST_MOST = 150     # words of an answer that enumerates
-MARGIN = 0.015      # how far below what was reached --write sets a floor
 
 
 def words(text):
@@ -45,8 +40,7 @@ def words(text):
 
 def folded(text):
     """The words without any mark."""
-    parts = unicodedata.normalize('NFD', text.lower().replace('đ', 'd'))
-    return re.findall(r'\w+', ''.join(c for c in parts if not unicodedata.combining(c)))
+    return re.findall(r'\w+', measuring.unmarked(text.lower()))
 
 
 def holds(inside, part):
@@ -93,56 +87,16 @@ def answered(question, answer):
     return False
 
 
-def rows_of(table):
-    with open(table, encoding='utf-8') as file:
-        return list(csv.DictReader(file, delimiter='\t', quoting=csv.QUOTE_NONE))
-
-
-def mean(values):
-    values = list(values)
-    return sum(values) / len(values) if values else 0.0
-
-
-class Measure:
+class Measure(measuring.Index):
     """One index with its questions."""
 
     def __init__(self, options, folders, questions, scratch, index=None):
-        self.options, self.folders, self.questions = options, folders, questions
-        self.index = index or os.path.join(scratch, 'index')
-        self.figures, self.complaints, self.sources = {}, [], {}
-        if index:
-            return
-        self.run(options.tracuu_index, 'add', '--quiet', *folders)
-        self.run(options.tracuu_index, 'check', '--quiet')
-
-    def run(self, program, command, *arguments, stdin=None):
-        done = subprocess.run([program, command, '--db', self.index, *arguments], input=stdin, capture_output=True,
-                              text=True, check=False)
-        if done.returncode not in (0, 1):
-            sys.exit(f'{program} {command} ended with {done.returncode}: {done.stderr}')
-        return done.stdout
-
-    def batch(self, command, queries, *arguments):
-        lines = ''.join(' '.join(q.split()) + '\n' for q in queries)
-        output = self.run(self.options.tracuu, command, '--json', *arguments, '--batch', '-', stdin=lines)
-        answers = [json.loads(line) for line in output.splitlines()]
-        if len(answers) != len(queries):
-            sys.exit(f'{command}: {len(queries)} queries, {len(answers)} answers')
-        failed = [a for a in answers if 'error' in a]
-        if failed:
-            sys.exit(f'{command}: {failed[0]["query"]}: {failed[0]["error"]}')
-        return answers
+        super().__init__(options, folders, scratch, index)
+        self.questions, self.figures, self.complaints = questions, {}, []
 
     def miss(self, *what):
         if self.options.misses:
             print('  missed:', *what)
-
-    def source(self, path):
-        """The extracted text: the file itself where it is UTF-8, else what the index says it is."""
-        if path not in self.sources:
-            self.sources[path] = subprocess.run([self.options.tracuu, 'show', '--db', self.index, path, '--source'],
-                                                capture_output=True, check=True).stdout
-        return self.sources[path]
 
     def check_citation(self, hit):
         """Every passage is what its spans say, at most 250 syllables long, with a date that says where it comes from."""
@@ -226,7 +180,7 @@ class Measure:
         gold = [(tuple(folded(row['name'])), row['kind']) for row in rows_of(table)]
         found, first = set(), []
         for kind in sorted({kind for _, kind in gold}):
-            listed = json.loads(self.run(self.options.tracuu, 'names', '--json', '--kind', kind))['names']
+            listed = self.ask('names', '--kind', kind)['names']
             for place, name in enumerate(listed):
                 seen = {(tuple(folded(form)), kind) for form in name['forms']} & set(gold)
                 found |= seen
@@ -281,8 +235,7 @@ class Measure:
 
     def documents(self, table):
         """What each document says of itself; a column is compared as it stands, the title folded."""
-        listed = {base_name(d['document']): d
-                  for d in json.loads(self.run(self.options.tracuu, 'documents', '--json'))['documents']}
+        listed = {base_name(d['document']): d for d in self.ask('documents')['documents']}
         columns = ('type', 'number', 'issuer', 'date', 'date_precision', 'date_basis', 'title')
         right = {column: [] for column in columns}
         rows = rows_of(table)
@@ -299,39 +252,13 @@ class Measure:
         for column in columns:
             self.figures[f'document {column}'] = mean(right[column])
 
-
-def load(paths):
-    out = []
-    for path in paths:
-        with open(path, encoding='utf-8') as file:
-            out += [json.loads(line) for line in file if line.strip()]
-    return out
+    def result(self):
+        return f'{len(self.questions)} questions', self.figures, self.complaints
 
 
-def compare(name, measure, floors):
-    """Prints the figures beside their floors; whether all is well."""
-    well = not measure.complaints
-    print(f'{name}: {len(measure.questions)} questions')
-    for figure, value in measure.figures.items():
-        floor = floors.get(name, {}).get(figure)
-        low = floor is not None and value < floor
-        well &= not low
-        print(f'  {figure:20s} {value:.3f}' + ('  no floor' if floor is None else f'  floor {floor:.3f}') + ('  BELOW' if low else ''))
-    for figure in floors.get(name, {}):
-        if figure not in measure.figures:
-            well = False
-            print(f'  {figure:20s} has a floor and was not measured')
-    for complaint in measure.complaints[:20]:
-        print('  WRONG', complaint)
-    if len(measure.complaints) > 20:
-        print(f'  and {len(measure.complaints) - 20} more')
-    return well
-
-
-def measure_corpus(options, scratch):
-    corpus = os.path.join(options.source, 'corpus')
-    folders = [f for f in sorted(glob.glob(corpus + '/*/')) if not f.endswith('/golden/')]
-    measure = Measure(options, folders, load([corpus + '/golden/questions.jsonl']), scratch)
+def measure_corpus(options, corpus, scratch):
+    questions = load([corpus + '/golden/questions.jsonl'])
+    measure = Measure(options, measuring.documents_of(corpus), questions, scratch)
     measure.search()
     measure.answers()
     measure.mentions()
@@ -339,7 +266,7 @@ def measure_corpus(options, scratch):
     measure.documents(corpus + '/golden/documents.tsv')
     measure.names(corpus + '/golden/names.tsv')
     measure.drift(corpus + '/golden/drift.tsv')
-    return measure
+    return measure.result()
 
 
 def measure_shared(options, shared, scratch):
@@ -350,37 +277,8 @@ def measure_shared(options, shared, scratch):
     measure.mentions()
     if os.path.isfile(shared + '/eval/series-dev.jsonl'):
         measure.series(shared + '/eval/series-dev.jsonl', aliases=False)
-    return measure
-
-
-def main():
-    parser = argparse.ArgumentParser()
-    for name in ('--tracuu', '--tracuu-index', '--source'):
-        parser.add_argument(name, required=True)
-    parser.add_argument('--misses', action='store_true')
-    parser.add_argument('--write', action='store_true')
-    options = parser.parse_args()
-    floors_file = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'floors.json')
-    with open(floors_file, encoding='utf-8') as file:
-        floors = json.load(file)
-    measures = {}
-    with tempfile.TemporaryDirectory() as scratch:
-        measures['corpus'] = measure_corpus(options, os.path.join(scratch, 'corpus'))
-        well = compare('corpus', measures['corpus'], floors)
-        shared = os.environ.get('TRACUU_SHARED', '')
-        if shared and os.path.isdir(shared + '/seeds'):
-            measures['shared'] = measure_shared(options, shared, os.path.join(scratch, 'shared'))
-            well &= compare('shared', measures['shared'], floors)
-        else:
-            print('shared: SKIPPED, TRACUU_SHARED names no folder with seeds/')
-    if options.write:
-        for name, measure in measures.items():
-            floors[name] = {figure: max(0, int((value - MARGIN) * 1000) / 1000) for figure, value in measure.figures.items()}
-        with open(floors_file, 'w', encoding='utf-8') as file:
-            json.dump(floors, file, indent=2)
-            file.write('\n')
-    sys.exit(0 if well or options.write else 1)
+    return measure.result()
 
 
 if __name__ == '__main__':
-    main()
+    measuring.main(measure_corpus, measure_shared, 'floors.json')

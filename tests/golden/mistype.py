@@ -18,6 +18,7 @@ import unicodedata
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import golden  # noqa: E402
+from measuring import load, mean  # noqa: E402
 
 TONES = {'\u0300': ('f', '2'), '\u0301': ('s', '1'), '\u0309': ('r', '3'), '\u0303': ('x', '4'), '\u0323': ('j', '5')}
 QUALITIES = {'\u0302': '6', '\u031b': '7', '\u0306': '8'}
@@ -191,7 +192,7 @@ def hits(measure, questions, queries):
 
 
 def report(rows, name):
-    clean, typed = golden.mean(r[0] for r in rows), golden.mean(r[1] for r in rows)
+    clean, typed = mean(r[0] for r in rows), mean(r[1] for r in rows)
     print(f'  {name:10s} {len(rows):6d}  as it is {clean:.3f}  mistyped {typed:.3f}  {typed - clean:+.3f}')
     return clean - typed
 
@@ -218,7 +219,7 @@ def arguments():
 
 
 def run(options, scratch):
-    questions = [q for q in golden.load(options.questions) if q['kind'] != 'unanswerable']
+    questions = [q for q in load(options.questions) if q['kind'] != 'unanswerable']
     slips = make_slips(questions, options)
     if options.show:
         for _, kind, query in slips:
@@ -232,7 +233,7 @@ def run(options, scratch):
     for (question, kind, query), row, answer in zip(slips, rows, answers):
         if options.misses and row[0] and not row[1]:
             print(f'  lost: {question["id"]} {kind}: {query} -> {answer["suggestion"]}')
-    print(f'{len(questions)} questions, hit@5 {golden.mean(clean):.3f}; seed {options.seed}')
+    print(f'{len(questions)} questions, hit@5 {mean(clean):.3f}; seed {options.seed}')
     for kind in options.kinds:
         report([r for r in rows if r[2] == kind], kind)
     return report(rows, 'all') <= options.most

@@ -9,23 +9,15 @@ and issuer; what the table calls uncertain must be called so. Then each number l
 type it, and must come first. Where TRACUU_SHARED names a folder with seeds/ and eval/numbers-dev.tsv, these are measured
 too. Floors stand in numbers.json. Standard library only.
 """
-import argparse
-import csv
-import glob
-import json
 import os
 import re
-import subprocess
-import sys
-import tempfile
-import unicodedata
 
-MARGIN = 0.015  # how far below what was reached --write sets a floor
+import measuring
+from measuring import mean
 
 
 def folded(text):
-    parts = unicodedata.normalize('NFD', text.lower().replace('đ', 'd'))
-    return ''.join(c for c in parts if not unicodedata.combining(c))
+    return measuring.unmarked(text.lower())
 
 
 def words(text):
@@ -38,41 +30,8 @@ def plain(number):
     return re.sub(r'(?<![0-9])0+(?=[0-9])', '', number)
 
 
-def mean(values):
-    values = list(values)
-    return sum(values) / len(values) if values else 1.0
-
-
-class Index:
-    def __init__(self, options, folders, scratch):
-        self.options, self.path, self.texts = options, os.path.join(scratch, 'index'), {}
-        self.run(options.tracuu_index, 'add', '--quiet', *folders)
-
-    def run(self, program, command, *arguments, stdin=None):
-        done = subprocess.run([program, command, '--db', self.path, *arguments], input=stdin, capture_output=True,
-                              text=True, check=False)
-        if done.returncode not in (0, 1):
-            sys.exit(f'{program} {command} ended with {done.returncode}: {done.stderr}')
-        return done.stdout
-
-    def decisions(self):
-        return json.loads(self.run(self.options.tracuu, 'decisions', '--json'))['decisions']
-
-    def batch(self, queries):
-        output = self.run(self.options.tracuu, 'decisions', '--json', '--limit', '1', '--batch', '-',
-                          stdin=''.join(q + '\n' for q in queries))
-        return [json.loads(line) for line in output.splitlines()]
-
-    def line(self, document, at):
-        if document not in self.texts:
-            self.texts[document] = subprocess.run([self.options.tracuu, 'show', '--db', self.path, document, '--source'],
-                                                  capture_output=True, check=True).stdout
-        return self.texts[document][:at].count(b'\n') + 1
-
-
-def read_table(path):
-    with open(path, encoding='utf-8') as file:
-        return list(csv.DictReader(file, delimiter='\t', quoting=csv.QUOTE_NONE))
+def line_of(index, document, at):
+    return index.source(document)[:at].count(b'\n') + 1
 
 
 def compare(index, decisions, rows, options):
@@ -85,7 +44,7 @@ def compare(index, decisions, rows, options):
             if name not in documents:
                 continue
             found += 1
-            line = index.line(cited['citation']['document'], cited['span'][0])
+            line = line_of(index, cited['citation']['document'], cited['span'][0])
             near = [(plain(decision['number']), name, str(line + k)) for k in (0, -1, 1)]
             place = next((p for p in near if p in gold), None)
             if place:
@@ -102,9 +61,9 @@ def compare(index, decisions, rows, options):
     return {
         'recall': len(entry) / len(gold),
         'without false': 1 - false / max(1, found),
-        'date': mean(r['date'] == d['date'] for r, d in sure if r['date'] != '-'),
-        'issuer': mean(2 * len(a & b) >= len(a) for a, b in issuers),
-        'uncertain kept': mean(not d['certain'] for p, d in entry.items() if not gold[p]['certain'].startswith('yes')),
+        'date': mean((r['date'] == d['date'] for r, d in sure if r['date'] != '-'), 1.0),
+        'issuer': mean((2 * len(a & b) >= len(a) for a, b in issuers), 1.0),
+        'uncertain kept': mean((not d['certain'] for p, d in entry.items() if not gold[p]['certain'].startswith('yes')), 1.0),
     }
 
 
@@ -142,7 +101,7 @@ def is_first(decision, answer, lettered):
 
 def spell(index, decisions, options):
     asked = [(d, query, lettered) for d in decisions for query, lettered in spellings(d)]
-    answers = index.batch([query for _, query, _ in asked])
+    answers = index.batch('decisions', [query for _, query, _ in asked], '--limit', '1', may_fail=True)
     right = [is_first(d, answer, lettered) for (d, _, lettered), answer in zip(asked, answers)]
     if options.misses:
         for (d, query, _), answer, good in zip(asked, answers, right):
@@ -158,58 +117,27 @@ def check_spans(index, decisions):
         digits = re.match(r'0*(\d+)', decision['number']).group(1)
         for cited in decision['cited_in']:
             a, b = cited['span']
-            index.line(cited['citation']['document'], a)
-            said = index.texts[cited['citation']['document']][a:b].decode()
+            said = index.source(cited['citation']['document'])[a:b].decode()
             if digits not in said or cited['sentence'] not in cited['text']:
-                return f'{decision["number"]}: its span holds {said!r}'
-    return None
+                return [f'{decision["number"]}: its span holds {said!r}']
+    return []
 
 
 def measure(options, folders, table, scratch):
-    index = Index(options, folders, scratch)
-    decisions = index.decisions()
-    figures = compare(index, decisions, read_table(table), options)
+    index = measuring.Index(options, folders, scratch)
+    decisions, rows = index.ask('decisions')['decisions'], measuring.rows_of(table)
+    figures = compare(index, decisions, rows, options)
     figures['ten spellings'] = spell(index, decisions, options)
-    return figures, check_spans(index, decisions)
+    return f'{len(rows)} documents cited', figures, check_spans(index, decisions)
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    for name in ('--tracuu', '--tracuu-index', '--source'):
-        parser.add_argument(name, required=True)
-    parser.add_argument('--misses', action='store_true')
-    parser.add_argument('--write', action='store_true')
-    options = parser.parse_args()
-    floors_file = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'numbers.json')
-    with open(floors_file, encoding='utf-8') as file:
-        floors = json.load(file)
-    corpus, shared = os.path.join(options.source, 'corpus'), os.environ.get('TRACUU_SHARED', '')
-    sets = {'corpus': ([f for f in sorted(glob.glob(corpus + '/*/')) if not f.endswith('/golden/')],
-                       corpus + '/golden/numbers.tsv')}
-    if shared and os.path.isdir(shared + '/seeds'):
-        sets['shared'] = ([shared + '/seeds'], shared + '/eval/numbers-dev.tsv')
-    else:
-        print('shared: SKIPPED, TRACUU_SHARED names no folder with seeds/')
-    well = True
-    for name, (folders, table) in sets.items():
-        with tempfile.TemporaryDirectory() as scratch:
-            figures, complaint = measure(options, folders, table, scratch)
-        print(name)
-        for figure, value in figures.items():
-            floor = floors.get(name, {}).get(figure, 0)
-            well &= value >= floor
-            print(f'  {figure:16s} {value:.3f}  floor {floor:.3f}' + ('  BELOW' if value < floor else ''))
-        if complaint:
-            well = False
-            print('  WRONG', complaint)
-        if options.write:
-            floors[name] = {figure: max(0, int((value - MARGIN) * 1000) / 1000) for figure, value in figures.items()}
-    if options.write:
-        with open(floors_file, 'w', encoding='utf-8') as file:
-            json.dump(floors, file, indent=2)
-            file.write('\n')
-    sys.exit(0 if well or options.write else 1)
+def measure_corpus(options, corpus, scratch):
+    return measure(options, measuring.documents_of(corpus), corpus + '/golden/numbers.tsv', scratch)
+
+
+def measure_shared(options, shared, scratch):
+    return measure(options, [shared + '/seeds'], shared + '/eval/numbers-dev.tsv', scratch)
 
 
 if __name__ == '__main__':
-    main()
+    measuring.main(measure_corpus, measure_shared, 'numbers.json')
