@@ -1,88 +1,22 @@
 /* Questions and the answers to them, through an index made from a few invented documents. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "indexer/pipeline.h"
-#include "tests/unit/test_tag_table.h"
-#include <cmocka.h>
-#include <errno.h>
+#include "tests/unit/test_index.h"
 #include <math.h>
-#include <sys/stat.h>
-#include <tracuu/search.h>
-#include <unistd.h>
-
-static char folder[64], documents[80], database[80];
-static tc_searcher *searcher;
-
-static const char *value_of(const group *g, const char *key)
-{
-    for (int i = 0; i < g->count; i++)
-        if (!strcmp(g->pairs[i].key, key)) return g->pairs[i].value;
-    return NULL;
-}
-
-/* ---- the index ---- */
-
-static void write_document(const group *g)
-{
-    char name[300];
-    const char *path = value_of(g, "file");
-    assert_non_null(path);
-    snprintf(name, sizeof name, "%s/%s", documents, path ? path : "");
-    FILE *file = fopen(name, "we");
-    assert_non_null(file);
-    for (int i = 0; i < g->count; i++)
-        if (!strcmp(g->pairs[i].key, "line")) fprintf(file, "%s\n", g->pairs[i].value);
-    assert_int_equal(fclose(file), 0);
-}
-
-static void succeed(tc_status status)
-{
-    if (status != TC_OK) fail_msg("%s", tc_message());
-}
 
 static int open_index(void **state)
 {
-    tc_sectors *sectors;
-    tc_files files = {0};
-    tc_progress progress = {0};
     (void)state;
-    strcpy(folder, "/tmp/tracuu-answer-XXXXXX");
-    if (!mkdtemp(folder)) return -1;
-    snprintf(documents, sizeof documents, "%s/documents", folder);
-    snprintf(database, sizeof database, "%s/index", folder);
-    if (mkdir(documents, 0700) != 0) return -1;
-    groups_read(TC_TESTS "/tables/answer-documents.txt", write_document);
-    succeed(tc_sectors_load(&sectors, NULL));
-    succeed(tc_files_walk(&files, documents));
-    tc_add_options options = {.sectors = sectors, .threads = 1, .commit_bytes = 1 << 20};
-    succeed(tc_index_add(&progress, database, &files, &options));
-    tc_files_free(&files);
-    tc_sectors_free(sectors);
-    succeed(tc_searcher_open(&searcher, database));
-    return 0;
-}
-
-static int close_index(void **state)
-{
-    char command[160];
-    (void)state;
-    tc_searcher_free(searcher);
-    snprintf(command, sizeof command, "rm -rf '%s'", folder);
-    return system(command);
+    return index_of_table(TC_TESTS "/tables/answer-documents.txt");
 }
 
 /* ---- questions ---- */
 
 static void check_answer(const group *g, const tc_asked *asked)
 {
-    const char *question = value_of(g, "ask"), *want = value_of(g, "answer"), *unit = value_of(g, "unit");
-    const char *value = value_of(g, "value");
+    const char *question = group_value(g, "ask"), *want = group_value(g, "answer"), *unit = group_value(g, "unit");
+    const char *value = group_value(g, "value");
     const tc_answer *a = &asked->answer;
-    if (strcmp(asked->kind, value_of(g, "kind")) != 0)
-        fail_msg("'%s': the kind is %s, not %s", question, asked->kind, value_of(g, "kind"));
+    if (strcmp(asked->kind, group_value(g, "kind")) != 0)
+        fail_msg("'%s': the kind is %s, not %s", question, asked->kind, group_value(g, "kind"));
     if (!strcmp(want, "-")) {
         if (asked->answered) fail_msg("'%s': answered '%s' (%.2f)", question, a->text, a->confidence);
         assert_non_null(asked->reason);
@@ -101,7 +35,7 @@ static void check_answer(const group *g, const tc_asked *asked)
 
 static void check_other(const group *g, const tc_asked *asked)
 {
-    const char *want = value_of(g, "other"), *question = value_of(g, "ask");
+    const char *want = group_value(g, "other"), *question = group_value(g, "ask");
     if (!want) return;
     const char *got = asked->other_count ? asked->others[0].text : "-";
     if (strcmp(got, want) != 0) fail_msg("'%s': the other figure is '%s', not '%s'", question, got, want);
@@ -111,7 +45,7 @@ static void ask(const group *g)
 {
     tc_asked asked;
     tc_search_options options = {.limit = 3, .today = {2024, 1, 15}};
-    succeed(tc_ask(&asked, searcher, value_of(g, "ask"), &options));
+    succeed(tc_ask(&asked, searcher, group_value(g, "ask"), &options));
     check_answer(g, &asked);
     check_other(g, &asked);
     assert_true(asked.results.hit_count <= 3);
@@ -161,5 +95,5 @@ int main(void)
         cmocka_unit_test(test_page),
         cmocka_unit_test(test_nothing),
     };
-    return cmocka_run_group_tests(tests, open_index, close_index);
+    return cmocka_run_group_tests(tests, open_index, index_remove);
 }

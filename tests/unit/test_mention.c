@@ -1,74 +1,10 @@
 /* Mentions and names, through an index made from a few invented documents. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "indexer/pipeline.h"
-#include "tests/unit/test_tag_table.h"
-#include <cmocka.h>
-#include <sys/stat.h>
-#include <tracuu/search.h>
-
-static char folder[64], documents[80], database[80];
-static tc_searcher *searcher;
-
-static const char *value_of(const group *g, const char *key)
-{
-    for (int i = 0; i < g->count; i++)
-        if (!strcmp(g->pairs[i].key, key)) return g->pairs[i].value;
-    return NULL;
-}
-
-static void succeed(tc_status status)
-{
-    if (status != TC_OK) fail_msg("%s", tc_message());
-}
-
-/* ---- the index ---- */
-
-static void write_document(const group *g)
-{
-    char name[300];
-    const char *path = value_of(g, "file");
-    assert_non_null(path);
-    snprintf(name, sizeof name, "%s/%s", documents, path ? path : "");
-    FILE *file = fopen(name, "we");
-    assert_non_null(file);
-    for (int i = 0; i < g->count; i++)
-        if (!strcmp(g->pairs[i].key, "line")) fprintf(file, "%s\n", g->pairs[i].value);
-    assert_int_equal(fclose(file), 0);
-}
+#include "tests/unit/test_index.h"
 
 static int open_index(void **state)
 {
-    tc_sectors *sectors;
-    tc_files files = {0};
-    tc_progress progress = {0};
     (void)state;
-    strcpy(folder, "/tmp/tracuu-mention-XXXXXX");
-    if (!mkdtemp(folder)) return -1;
-    snprintf(documents, sizeof documents, "%s/documents", folder);
-    snprintf(database, sizeof database, "%s/index", folder);
-    if (mkdir(documents, 0700) != 0) return -1;
-    groups_read(TC_TESTS "/tables/mention-documents.txt", write_document);
-    succeed(tc_sectors_load(&sectors, NULL));
-    succeed(tc_files_walk(&files, documents));
-    tc_add_options options = {.sectors = sectors, .threads = 2, .commit_bytes = 1 << 20};
-    succeed(tc_index_add(&progress, database, &files, &options));
-    tc_files_free(&files);
-    tc_sectors_free(sectors);
-    succeed(tc_searcher_open(&searcher, database));
-    return 0;
-}
-
-static int close_index(void **state)
-{
-    char command[160];
-    (void)state;
-    tc_searcher_free(searcher);
-    snprintf(command, sizeof command, "rm -rf '%s'", folder);
-    return system(command);
+    return index_of_table(TC_TESTS "/tables/mention-documents.txt");
 }
 
 /* ---- mentions ---- */
@@ -160,7 +96,7 @@ static void check_pair(const char *name, const tc_mentions *m, const pair *p)
 static void check_mentions(const group *g)
 {
     tc_mentions m;
-    const char *name = value_of(g, "name"), *by = value_of(g, "by");
+    const char *name = group_value(g, "name"), *by = group_value(g, "by");
     tc_mention_options options = {.search = {.limit = -1, .today = {2024, 1, 15}}};
     if (by)
         options.step = !strcmp(by, "year") ? TC_STEP_YEAR : !strcmp(by, "quarter") ? TC_STEP_QUARTER : TC_STEP_MONTH;
@@ -193,7 +129,7 @@ static void check_named(const tc_names *names, const char *want)
 static void check_names(const group *g)
 {
     tc_names names;
-    const tc_names_options options = {.search = {.limit = -1}, .kind = value_of(g, "names")};
+    const tc_names_options options = {.search = {.limit = -1}, .kind = group_value(g, "names")};
     succeed(tc_names_find(&names, searcher, "", &options));
     for (int i = 0; i < g->count; i++)
         if (!strcmp(g->pairs[i].key, "named")) check_named(&names, g->pairs[i].value);
@@ -203,7 +139,7 @@ static void check_names(const group *g)
 
 static void check_group(const group *g)
 {
-    if (value_of(g, "names"))
+    if (group_value(g, "names"))
         check_names(g);
     else
         check_mentions(g);
@@ -247,5 +183,5 @@ int main(void)
         cmocka_unit_test(a_page_of_mentions_counts_all),
         cmocka_unit_test(names_keep_to_filters),
     };
-    return cmocka_run_group_tests(tests, open_index, close_index);
+    return cmocka_run_group_tests(tests, open_index, index_remove);
 }

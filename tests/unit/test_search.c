@@ -1,63 +1,20 @@
 /* Searching over the fictional corpus: the query language, filters, order, and a reader that stays open while the index
  * is written. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "indexer/pipeline.h"
-#include <cmocka.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <tracuu/search.h>
-
-static char folder[64], database[80], added[80];
-
-static void succeed(tc_status status)
-{
-    if (status != TC_OK) fail_msg("%s", tc_message());
-}
-
-static tc_status index_path(const char *path)
-{
-    tc_sectors *sectors;
-    tc_files files = {0};
-    tc_progress progress;
-    succeed(tc_sectors_load(&sectors, NULL));
-    succeed(tc_files_walk(&files, path));
-    tc_add_options options = {.sectors = sectors, .threads = 2, .commit_bytes = 1 << 20};
-    tc_status status = tc_index_add(&progress, database, &files, &options);
-    tc_files_free(&files);
-    tc_sectors_free(sectors);
-    return status;
-}
+#include "tests/unit/test_index.h"
 
 static int open_index(void **state)
 {
     static const char *const folders[] = {"bao-cao", "sinh-hoat-chi-bo", "nghi-quyet", "quyet-dinh-ke-hoach",
                                           "cong-van"};
     (void)state;
-    strcpy(folder, "/tmp/tracuu-search-XXXXXX");
-    if (!mkdtemp(folder)) return -1;
-    snprintf(database, sizeof database, "%s/index", folder);
-    snprintf(added, sizeof added, "%s/added", folder);
-    if (mkdir(added, 0700) != 0) return -1;
+    if (index_make() != 0) return -1;
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
         char path[4096];
         snprintf(path, sizeof path, "%s/%s", TC_CORPUS, folders[i]);
-        succeed(index_path(path));
+        index_add(path);
     }
+    succeed(tc_searcher_open(&searcher, database));
     return 0;
-}
-
-static int close_index(void **state)
-{
-    char command[128];
-    (void)state;
-    snprintf(command, sizeof command, "rm -rf '%s'", folder);
-    return system(command);
 }
 
 /* ---- the table ---- */
@@ -154,7 +111,7 @@ static void set_option(tc_search_options *o, char *option)
         fail_msg("no option '%s'", option);
 }
 
-static void run_row(tc_searcher *searcher, char *line)
+static void run_row(char *line)
 {
     tc_search_options options = {.limit = 20, .today = {2024, 12, 31}};
     tc_results results;
@@ -178,21 +135,18 @@ static void run_row(tc_searcher *searcher, char *line)
 
 static void queries_do_what_the_table_says(void **state)
 {
-    tc_searcher *searcher;
     char line[1000];
     int rows = 0;
     FILE *table = fopen(TC_TESTS "/tables/search-queries.txt", "re");
     (void)state;
     assert_non_null(table);
-    succeed(tc_searcher_open(&searcher, database));
     while (fgets(line, sizeof line, table)) {
         line[strcspn(line, "\n")] = '\0';
         if (*line == '#' || !*line) continue;
-        run_row(searcher, line);
+        run_row(line);
         rows++;
     }
     fclose(table);
-    tc_searcher_free(searcher);
     assert_true(rows > 20);
 }
 
@@ -200,11 +154,9 @@ static void queries_do_what_the_table_says(void **state)
 
 static void offset_goes_on_where_limit_ended(void **state)
 {
-    tc_searcher *searcher;
     tc_search_options all = {.limit = 10}, rest = {.limit = 5, .offset = 5};
     tc_results a, b;
     (void)state;
-    succeed(tc_searcher_open(&searcher, database));
     succeed(tc_search(&a, searcher, "thu ngân sách thành phố", &all));
     succeed(tc_search(&b, searcher, "thu ngân sách thành phố", &rest));
     assert_int_equal(b.hit_count, 5);
@@ -214,16 +166,13 @@ static void offset_goes_on_where_limit_ended(void **state)
     }
     tc_results_clear(&a);
     tc_results_clear(&b);
-    tc_searcher_free(searcher);
 }
 
 static void highlights_are_words_of_the_text(void **state)
 {
-    tc_searcher *searcher;
     tc_search_options options = {.limit = 10};
     tc_results r;
     (void)state;
-    succeed(tc_searcher_open(&searcher, database));
     succeed(tc_search(&r, searcher, "phuong an boi thuong GPMB", &options));
     assert_true(r.hit_count > 0);
     for (size_t i = 0; i < r.hit_count; i++) {
@@ -237,11 +186,10 @@ static void highlights_are_words_of_the_text(void **state)
         assert_true(strlen(h->snippet) <= 320);
     }
     tc_results_clear(&r);
-    tc_searcher_free(searcher);
 }
 
 /* What Xapian is asked for a query; the caller's. */
-static char *asked(tc_searcher *searcher, const char *query)
+static char *asked(const char *query)
 {
     tc_results r;
     tc_search_options options = {.limit = 1};
@@ -255,10 +203,8 @@ static char *asked(tc_searcher *searcher, const char *query)
 /* "TT" is thị trấn and trung tâm: alone both count, beside y tế trung tâm alone fully. */
 static void readings_are_weighed_by_the_other_words(void **state)
 {
-    tc_searcher *searcher;
     (void)state;
-    succeed(tc_searcher_open(&searcher, database));
-    char *alone = asked(searcher, "TT"), *beside = asked(searcher, "TT y tế");
+    char *alone = asked("TT"), *beside = asked("TT y tế");
     assert_null(strstr(alone, "0.5 * ("));
     assert_non_null(strstr(alone, "thi"));
     assert_non_null(strstr(alone, "trung"));
@@ -266,27 +212,23 @@ static void readings_are_weighed_by_the_other_words(void **state)
     assert_null(strstr(beside, "0.5 * (trung"));
     free(alone);
     free(beside);
-    tc_searcher_free(searcher);
 }
 
 static void wrong_options_are_usage(void **state)
 {
     static const tc_search_options wrong[] = {
         {.limit = 5, .from = "hôm nào"}, {.limit = 5, .period = "lúc nào đó"}, {.limit = 5, .sector = "bóng đá"}};
-    tc_searcher *searcher;
     tc_results r;
     (void)state;
-    succeed(tc_searcher_open(&searcher, database));
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         assert_int_equal(tc_search(&r, searcher, "lợn", &wrong[i]), TC_USAGE);
     assert_int_equal(tc_search(&r, searcher, " ?! ", &(tc_search_options){.limit = 5}), TC_USAGE);
-    tc_searcher_free(searcher);
 }
 
 static void write_added(int number)
 {
     char path[128];
-    snprintf(path, sizeof path, "%s/%d.txt", added, number);
+    snprintf(path, sizeof path, "%s/%d.txt", documents, number);
     FILE *file = fopen(path, "we");
     assert_non_null(file);
     for (int i = 0; i < 200; i++)
@@ -297,15 +239,13 @@ static void write_added(int number)
 /* Each commit takes away the revision that the reader stands on, after the next one at the latest. */
 static void a_reader_goes_on_while_the_index_is_written(void **state)
 {
-    tc_searcher *searcher;
     tc_search_options options = {.limit = 3};
     tc_results r;
     uint32_t before = 0;
     (void)state;
-    succeed(tc_searcher_open(&searcher, database));
     for (int number = 1; number <= 4; number++) {
         write_added(number);
-        succeed(index_path(added));
+        index_add(documents);
         succeed(tc_search(&r, searcher, "trạm quan trắc zuritan", &options));
         assert_true(r.total > before);
         before = r.total;
@@ -316,7 +256,6 @@ static void a_reader_goes_on_while_the_index_is_written(void **state)
         assert_true(mentions.total >= (size_t)number);
         tc_mentions_clear(&mentions);
     }
-    tc_searcher_free(searcher);
 }
 
 int main(void)
@@ -329,5 +268,5 @@ int main(void)
         cmocka_unit_test(wrong_options_are_usage),
         cmocka_unit_test(a_reader_goes_on_while_the_index_is_written),
     };
-    return cmocka_run_group_tests(tests, open_index, close_index);
+    return cmocka_run_group_tests(tests, open_index, index_remove);
 }

@@ -1,86 +1,12 @@
 /* Figures through time, through an index made from a few invented documents. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "indexer/pipeline.h"
-#include "tests/unit/test_tag_table.h"
-#include <cmocka.h>
+#include "tests/unit/test_index.h"
 #include <math.h>
-#include <sys/stat.h>
 #include <tracuu/series.h>
-#include <unistd.h>
-
-static char folder[64], documents[80], database[80];
-static tc_searcher *searcher;
-
-static const char *value_of(const group *g, const char *key)
-{
-    for (int i = 0; i < g->count; i++)
-        if (!strcmp(g->pairs[i].key, key)) return g->pairs[i].value;
-    return NULL;
-}
-
-static void succeed(tc_status status)
-{
-    if (status != TC_OK) fail_msg("%s", tc_message());
-}
-
-/* ---- the index ---- */
-
-static void put_line(FILE *file, const char *line)
-{
-    for (; *line; line++) {
-        bool tab = line[0] == '\\' && line[1] == 't';
-        fputc(tab ? '\t' : *line, file);
-        line += tab;
-    }
-    fputc('\n', file);
-}
-
-static void write_document(const group *g)
-{
-    char name[300];
-    const char *path = value_of(g, "file");
-    assert_non_null(path);
-    snprintf(name, sizeof name, "%s/%s", documents, path ? path : "");
-    FILE *file = fopen(name, "we");
-    assert_non_null(file);
-    for (int i = 0; i < g->count; i++)
-        if (!strcmp(g->pairs[i].key, "line")) put_line(file, g->pairs[i].value);
-    assert_int_equal(fclose(file), 0);
-}
 
 static int open_index(void **state)
 {
-    tc_sectors *sectors;
-    tc_files files = {0};
-    tc_progress progress = {0};
     (void)state;
-    strcpy(folder, "/tmp/tracuu-series-XXXXXX");
-    if (!mkdtemp(folder)) return -1;
-    snprintf(documents, sizeof documents, "%s/documents", folder);
-    snprintf(database, sizeof database, "%s/index", folder);
-    if (mkdir(documents, 0700) != 0) return -1;
-    groups_read(TC_TESTS "/tables/series-documents.txt", write_document);
-    succeed(tc_sectors_load(&sectors, NULL));
-    succeed(tc_files_walk(&files, documents));
-    tc_add_options options = {.sectors = sectors, .threads = 1, .commit_bytes = 1 << 20};
-    succeed(tc_index_add(&progress, database, &files, &options));
-    tc_files_free(&files);
-    tc_sectors_free(sectors);
-    succeed(tc_searcher_open(&searcher, database));
-    return 0;
-}
-
-static int close_index(void **state)
-{
-    char command[160];
-    (void)state;
-    tc_searcher_free(searcher);
-    snprintf(command, sizeof command, "rm -rf '%s'", folder);
-    return system(command);
+    return index_of_table(TC_TESTS "/tables/series-documents.txt");
 }
 
 /* ---- points ---- */
@@ -125,7 +51,7 @@ static void check_series(const group *g)
 {
     tc_series series;
     tc_search_options options = {.limit = -1, .today = {2024, 1, 15}};
-    const char *indicator = value_of(g, "indicator"), *unit = value_of(g, "unit");
+    const char *indicator = group_value(g, "indicator"), *unit = group_value(g, "unit");
     size_t at = 0;
     succeed(tc_series_find(&series, searcher, indicator, &options));
     assert_int_equal(series.count, series.total);
@@ -203,5 +129,5 @@ int main(void)
         cmocka_unit_test(test_points), cmocka_unit_test(test_common_unit), cmocka_unit_test(test_page_and_order),
         cmocka_unit_test(test_filter), cmocka_unit_test(test_no_words),
     };
-    return cmocka_run_group_tests(tests, open_index, close_index);
+    return cmocka_run_group_tests(tests, open_index, index_remove);
 }

@@ -1,4 +1,4 @@
-/* The tables of tests/tables/tag-*.txt: groups of lines "key: value", parted by blank lines; "#" begins a comment. */
+/* Tables of tests/tables/: groups of lines "key: value", parted by blank lines; "#" begins a comment. */
 #ifndef TEST_TAG_TABLE_H
 #define TEST_TAG_TABLE_H
 
@@ -35,6 +35,14 @@ static inline void group_add(group *g, const char *text, int line)
     if (!copy) abort();
     copy[colon - text] = '\0';
     g->pairs[g->count++] = (pair){copy, copy + (colon - text) + 2, line};
+}
+
+/* The value of the first pair with this key; NULL where there is none. */
+static inline const char *group_value(const group *g, const char *key)
+{
+    for (int i = 0; i < g->count; i++)
+        if (!strcmp(g->pairs[i].key, key)) return g->pairs[i].value;
+    return NULL;
 }
 
 /* Calls `each` for every group of the file; gives how many there were. */
