@@ -124,18 +124,3 @@ tc_ending tc_ending_of(const char *text, size_t length)
     }
     return TC_END_OPEN;
 }
-
-tc_opening tc_opening_of(const char *text, size_t length)
-{
-    for (size_t at = 0; at < length && at < 200;) {
-        uint32_t c = tc_utf8_next(text, length, &at);
-        if (c == '"' || c == '\'' || c == '*' || c == '#' || c == '_' || c == '[' || c == 0x201C || c == 0x2018 ||
-            c == 0xAB || c == 0x2EE || tc_is_space(c)) {
-            continue;
-        }
-        if (c >= '0' && c <= '9') return TC_OPEN_DIGIT;
-        if (tc_is_upper(c)) return TC_OPEN_UPPER;
-        return tc_is_letter(c) ? TC_OPEN_LOWER : TC_OPEN_OTHER;
-    }
-    return TC_OPEN_OTHER;
-}

@@ -1,6 +1,7 @@
 /* Blocks to passages. */
 #include "cut.h"
 #include <stdlib.h>
+#include <tracuu/text.h>
 
 typedef struct tc_cutter {
     const tc_blocks *blocks;

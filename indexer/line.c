@@ -1,6 +1,7 @@
 /* Bytes to lines. */
 #include "structure.h"
 #include <string.h>
+#include <tracuu/text.h>
 
 /* The bytes of a line that are words to be read: without the hashes or equals signs of a heading and, in Markdown,
  * without emphasis at its front. */

@@ -1,5 +1,6 @@
 /* Long paragraphs cut at the ends of sentences. */
 #include "cut.h"
+#include <tracuu/text.h>
 
 uint32_t tc_sentence_start(const tc_block *block, uint32_t at)
 {

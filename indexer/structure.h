@@ -31,9 +31,6 @@ bool tc_all_capitals(const char *text, size_t length);
 /* How a text ends: the last character that is no closing quote, bracket or mark-up. */
 typedef enum tc_ending { TC_END_OPEN, TC_END_STOP, TC_END_COLON, TC_END_SEMICOLON, TC_END_COMMA } tc_ending;
 tc_ending tc_ending_of(const char *text, size_t length);
-/* How it begins: the first character that is no quote or bracket. */
-typedef enum tc_opening { TC_OPEN_OTHER, TC_OPEN_LOWER, TC_OPEN_UPPER, TC_OPEN_DIGIT } tc_opening;
-tc_opening tc_opening_of(const char *text, size_t length);
 
 /* ---- numbering ---- */
 typedef enum tc_style {
@@ -160,10 +157,5 @@ void tc_block_clear(tc_block *block);
 /* Whether the folded front of `text` is one of `cues`; NULL-terminated, each folded. A cue matches whole words. */
 bool tc_begins_with(const char *text, size_t length, const char *const *cues);
 bool tc_contains_cue(const char *text, size_t length, const char *const *cues);
-
-/* ---- sentences ---- */
-/* The strength of the boundary after the character that ends at `at`: 3 a sentence ends, 2 at a semicolon, 1 at a colon
- * or comma, 0 none. `at` is followed by white space or by the end. */
-int tc_boundary(const char *text, size_t length, size_t at);
 
 #endif

@@ -79,27 +79,12 @@ static tc_status split_words(scene *s)
     return TC_OK;
 }
 
-/* "2. " in front of an item. */
-static bool numbers_item(const scene *s, size_t i)
-{
-    const word *w = &s->items[i];
-    bool short_digits = w->end - w->start <= 2 && strspn(s->p->text + w->start, "0123456789") >= w->end - w->start;
-    return short_digits && (s->p->text[w->end] == '.' || s->p->text[w->end] == ')');
-}
-
-/* Whether a sentence ends between two words: a semicolon, or a full stop before a capital or a numbered item. */
+/* Whether a sentence or item ends between two words. */
 static bool ends_between(const scene *s, size_t a)
 {
     const word *w = &s->items[a], *next = w + 1;
     if (w->entity >= 0 && w->entity == next->entity) return false;
-    for (uint32_t at = w->end; at < next->start; at++) {
-        char c = s->p->text[at];
-        if (c == ';') return true;
-        size_t begin = next->start;
-        if (c == '.' && at + 1 < next->start && w->end - w->start > 2)
-            return tc_is_upper(tc_utf8_next(s->p->text, s->p->text_length, &begin)) || numbers_item(s, a + 1);
-    }
-    return false;
+    return tc_sentence_end(s->p->text, s->p->text_length, w->end, next->start, true) != 0;
 }
 
 static bool punctuated(const scene *s, size_t i, const char *marks)
@@ -475,20 +460,16 @@ tc_status tc_ties_find(tc_ties *out, const tc_passage *p, const tc_document *d)
     return TC_OK;
 }
 
-static bool sentence_mark(const char *text, size_t length, size_t at)
+static bool ends_at(const tc_passage *p, size_t at)
 {
-    if (text[at] == ';') return true;
-    if (text[at] != '.' || at + 2 >= length || text[at + 1] != ' ') return false;
-    size_t next = at + 2;
-    return tc_is_upper(tc_utf8_next(text, length, &next));
+    return p->text[at] == ' ' && tc_boundary(p->text, p->text_length, at) >= 2;
 }
 
 tc_range tc_sentence_around(const tc_passage *p, tc_range at)
 {
     size_t start = at.start, end = at.end;
-    while (start > 0 && !sentence_mark(p->text, p->text_length, start - 1)) start--;
-    while (end < p->text_length && !sentence_mark(p->text, p->text_length, end)) end++;
-    if (end < p->text_length) end++;
+    while (start > 0 && !ends_at(p, start)) start--;
+    while (end < p->text_length && !ends_at(p, end)) end++;
     while (start < at.start && p->text[start] == ' ') start++;
     return (tc_range){(uint32_t)start, (uint32_t)end};
 }

@@ -10,34 +10,9 @@ enum { GAP_MOST = 10, GAPS_MOST = 2, SHORT_NAME = 3, SHORT_GAP = 2, NOWHERE = UI
 
 /* ---- sentences ---- */
 
-/* "7,85 ha.", "ngày 28/4." end a sentence; "TP. Hồ Chí Minh", "2.3. Dự án" do not. */
-static bool may_end(const char *text, const tc_token *t)
-{
-    char word[4] = "";
-    const char *base;
-    size_t length = t->end - t->start;
-    if (t->kind == TC_TOKEN_DIGITS) return length > 2 || (t->start && strchr("/,:", text[t->start - 1]));
-    if (length > 2) return true;
-    memcpy(word, text + t->start, length);
-    return tc_unit_scale(word, &base) != 1 || base != word;
-}
-
-/* "b)", "1)" begin an item. */
-static bool is_item_mark(const char *text, const tc_token *t)
-{
-    return t->end - t->start <= 2 && text[t->end] == ')';
-}
-
 bool tc_ends_between(const char *text, const tc_token *a, const tc_token *b, bool item)
 {
-    for (uint32_t at = a->end; at < b->start; at++) {
-        char c = text[at];
-        if (c == ';' && item) return true;
-        if ((c != '.' && c != '?' && c != '!') || at + 1 >= b->start || text[at + 1] != ' ') continue;
-        bool begins = (b->flags & TC_TOKEN_CAPITAL) || b->kind == TC_TOKEN_DIGITS || is_item_mark(text, b);
-        if (begins && may_end(text, a)) return true;
-    }
-    return false;
+    return tc_sentence_end(text, b->end, a->end, b->start, item) != 0;
 }
 
 bool tc_punctuation_between(const char *text, const tc_token *a, const tc_token *b)

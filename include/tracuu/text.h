@@ -83,6 +83,17 @@ TC_API tc_status tc_canonical_word(tc_buffer *out, const char *word, size_t leng
 /* Whether two texts are equal when folded and with runs of what is no word made one space. */
 TC_API bool tc_fold_equal(const char *a, const char *b);
 
+/* ---- sentences ---- */
+/* How a text begins: its first character that is no quote, square bracket, sign of emphasis or space. */
+typedef enum tc_opening { TC_OPEN_OTHER, TC_OPEN_LOWER, TC_OPEN_UPPER, TC_OPEN_DIGIT } tc_opening;
+TC_API tc_opening tc_opening_of(const char *text, size_t length);
+/* The strength of the boundary after the character that ends at `at`: 3 a sentence ends, 2 at a semicolon, 1 at a colon
+ * or comma, 0 none. `at` is followed by white space or by the end. */
+TC_API int tc_boundary(const char *text, size_t length, size_t at);
+/* The byte behind the sentence that ends between two words, one that ends at `from` and one that begins at `to`: behind
+ * its mark and the brackets and quotes that close with it. 0 where none ends. `items`: a semicolon ends one too. */
+TC_API size_t tc_sentence_end(const char *text, size_t length, size_t from, size_t to, bool items);
+
 /* ---- the grammar of syllables ---- */
 typedef struct tc_syllable {
     uint8_t onset; /* index in the table of onsets, 0 for none */

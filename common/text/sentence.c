@@ -1,7 +1,21 @@
-/* Where sentences end, and folded cues. */
-#include "structure.h"
+/* Where sentences end. */
 #include <string.h>
 #include <tracuu/text.h>
+
+tc_opening tc_opening_of(const char *text, size_t length)
+{
+    for (size_t at = 0; at < length && at < 200;) {
+        uint32_t c = tc_utf8_next(text, length, &at);
+        if (c == '"' || c == '\'' || c == '*' || c == '#' || c == '_' || c == '[' || c == 0x201C || c == 0x2018 ||
+            c == 0xAB || c == 0x2EE || tc_is_space(c)) {
+            continue;
+        }
+        if (c >= '0' && c <= '9') return TC_OPEN_DIGIT;
+        if (tc_is_upper(c)) return TC_OPEN_UPPER;
+        return tc_is_letter(c) ? TC_OPEN_LOWER : TC_OPEN_OTHER;
+    }
+    return TC_OPEN_OTHER;
+}
 
 /* Abbreviations that a full stop does not end. */
 static const char *const abbreviations[] = {"TP",  "Tp", "tp", "TX", "Tx",  "TT",  "PGS", "GS", "TS", "ThS",
@@ -61,45 +75,9 @@ int tc_boundary(const char *text, size_t length, size_t at)
     return c == '.' && is_abbreviated(text, end - 1) ? 0 : 3;
 }
 
-/* The text folded, runs of what is no word made one space, a space at both ends. */
-static size_t key_of(char *out, size_t room, const char *text, size_t length)
+size_t tc_sentence_end(const char *text, size_t length, size_t from, size_t to, bool items)
 {
-    TC_CLEANUP(tc_buffer_free) tc_buffer folded = {0};
-    if (tc_fold(&folded, text, length < room ? length : room) != TC_OK) return 0;
-    size_t n = 0;
-    out[n++] = ' ';
-    for (size_t i = 0; i < folded.length && n + 2 < room; i++) {
-        char c = folded.data[i];
-        bool word = (c >= 'a' && c <= 'z') || is_digit(c) || (unsigned char)c >= 0x80;
-        if (word) out[n++] = c;
-        if (!word && out[n - 1] != ' ') out[n++] = ' ';
-    }
-    if (out[n - 1] != ' ') out[n++] = ' ';
-    out[n] = '\0';
-    return n;
-}
-
-enum { KEY = 512 };
-
-bool tc_begins_with(const char *text, size_t length, const char *const *cues)
-{
-    char key[KEY];
-    size_t n = key_of(key, KEY, text, length);
-    for (; *cues; cues++) {
-        size_t cue = strlen(*cues);
-        if (n >= cue + 2 && memcmp(key + 1, *cues, cue) == 0 && key[1 + cue] == ' ') return true;
-    }
-    return false;
-}
-
-bool tc_contains_cue(const char *text, size_t length, const char *const *cues)
-{
-    char key[KEY];
-    key_of(key, KEY, text, length);
-    for (; *cues; cues++) {
-        size_t cue = strlen(*cues);
-        for (const char *at = key; (at = strstr(at, *cues)); at++)
-            if (at[-1] == ' ' && at[cue] == ' ') return true;
-    }
-    return false;
+    for (size_t at = from + 1; at < to; at++)
+        if (text[at] == ' ' && tc_boundary(text, length, at) >= (items ? 2 : 3)) return at;
+    return 0;
 }
