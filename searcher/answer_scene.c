@@ -3,10 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Abbreviations whose full stop ends no sentence. */
-static const char *const abbreviations[] = {"TP",  "Tp", "tp", "TX", "TT", "PGS", "GS", "TS",
-                                            "ThS", "BS", "KS", "CN", "Mr", "TM",  "KT", "St"};
-
 /* How much a word counts that only stands above the passage. */
 static const double IN_HEADING = 0.8, IN_CONTEXT = 0.85, IN_TITLE = 0.7;
 
@@ -60,14 +56,6 @@ bool tc_ward_at(const tc_tokens *tokens, size_t at)
 
 /* ---- breaks ---- */
 
-static bool is_abbreviation(const char *text, const tc_token *before)
-{
-    size_t n = before->end - before->start;
-    for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++)
-        if (strlen(abbreviations[i]) == n && !memcmp(text + before->start, abbreviations[i], n)) return true;
-    return n == 1 && text[before->start] >= 'A' && text[before->start] <= 'Z';
-}
-
 /* "Trong đó: thóc 8.203 tấn" goes on with the sentence before it. */
 static bool goes_on(const tc_scene *s, size_t at)
 {
@@ -75,33 +63,27 @@ static bool goes_on(const tc_scene *s, size_t at)
            tc_token_is(&s->tokens.items[at + 1], "đó");
 }
 
-/* Whether a full stop between two words ends the sentence. */
-static bool stop_ends(const tc_scene *s, size_t at, const char *text)
+/* "được.Trong": a full stop without its space ends a sentence before a capital. */
+static bool glued_stop(const tc_scene *s, size_t at)
 {
     const tc_token *before = &s->tokens.items[at - 1], *next = &s->tokens.items[at];
-    bool opens = next->flags & (TC_TOKEN_CAPITAL | TC_TOKEN_UPPER) || next->kind == TC_TOKEN_DIGITS;
-    bool spaced = false;
-    for (uint32_t i = before->end; i < next->start; i++) {
-        spaced |= text[i] == ' ';
-        opens |= text[i] == '-' || text[i] == '+' || text[i] == '*';
-    }
-    if (!spaced)
-        return before->kind != TC_TOKEN_DIGITS && next->flags & TC_TOKEN_CAPITAL && next->kind != TC_TOKEN_DIGITS;
-    if (before->kind == TC_TOKEN_DIGITS && before->end - before->start <= 2) {
-        /* "1. Nông nghiệp": the number of an item, when nothing but a beginning stands before it. */
-        if (at == 1 || s->breaks[at - 1] >= TC_BREAK_CLAUSE) return false;
-        /* "Bước 2. Niêm yết": so is the noun before it. */
-        bool noun = s->tokens.items[at - 2].flags & TC_TOKEN_CAPITAL && s->breaks[at - 1] == TC_BREAK_NONE;
-        if (noun && (at == 2 || s->breaks[at - 2] >= TC_BREAK_CLAUSE)) return false;
-    }
-    return opens && !is_abbreviation(text, before);
+    return before->end + 1 == next->start && before->kind != TC_TOKEN_DIGITS && next->flags & TC_TOKEN_CAPITAL &&
+           next->kind != TC_TOKEN_DIGITS;
+}
+
+/* Where the sentence before a token ends; 0 where none does. */
+static size_t end_before(const tc_scene *s, size_t at)
+{
+    const tc_passage *p = &s->hit->passage;
+    return at ? tc_sentence_end(p->text, p->text_length, s->tokens.items[at - 1].end, s->tokens.items[at].start, false)
+              : 0;
 }
 
 static tc_break break_between(const tc_scene *s, size_t at)
 {
     const char *text = s->hit->passage.text;
     uint32_t from = at ? s->tokens.items[at - 1].end : 0, to = s->tokens.items[at].start;
-    tc_break best = TC_BREAK_NONE;
+    tc_break best = end_before(s, at) ? TC_BREAK_SENTENCE : TC_BREAK_NONE;
     for (uint32_t i = from; at && i < to; i++) {
         tc_break here = TC_BREAK_NONE;
         if (text[i] == ',' || text[i] == '(' || text[i] == ')') here = TC_BREAK_COMMA;
@@ -111,7 +93,7 @@ static tc_break break_between(const tc_scene *s, size_t at)
                       text[i - 1] == ' ' && text[i + 1] == ' ';
         if (bullet && best >= TC_BREAK_CLAUSE) here = TC_BREAK_SENTENCE;
         if (bullet && text[i] == '+') here = TC_BREAK_SENTENCE;
-        if (text[i] == '?' || text[i] == '!' || (text[i] == '.' && stop_ends(s, at, text))) here = TC_BREAK_SENTENCE;
+        if (text[i] == '.' && glued_stop(s, at)) here = TC_BREAK_SENTENCE;
         if (here > best) best = here;
     }
     return best == TC_BREAK_SENTENCE && goes_on(s, at) ? TC_BREAK_CLAUSE : best;
@@ -252,22 +234,38 @@ bool tc_scene_tokens(const tc_scene *s, tc_range at, uint32_t *first, uint32_t *
     return true;
 }
 
+/* A sentence begins with the bracket that opens before its first word, and with a mark right at it. */
+static uint32_t beginning_at(const tc_scene *s, size_t first)
+{
+    const char *text = s->hit->passage.text;
+    uint32_t start = s->tokens.items[first].start, floor = first ? s->tokens.items[first - 1].end : 0;
+    for (uint32_t i = (uint32_t)end_before(s, first); i && i < start; i++)
+        if (text[i] == '(') return i;
+    while (start > floor && text[start - 1] != ' ' && !(start - 1 == floor && text[floor] == '.')) start--;
+    return start;
+}
+
+/* It ends behind its full stop; where a bullet alone begins the next one, in front of that. */
+static uint32_t ending_before(const tc_scene *s, size_t next)
+{
+    const char *text = s->hit->passage.text;
+    if (next == s->tokens.count) return s->hit->passage.text_length;
+    uint32_t end = s->tokens.items[next].start, floor = s->tokens.items[next - 1].end;
+    if (end_before(s, next)) return (uint32_t)end_before(s, next);
+    if (glued_stop(s, next)) return floor + 1;
+    while (end > floor && text[end - 1] != ' ') end--;
+    while (end > floor && strchr(" -+*", text[end - 1])) end--;
+    return end;
+}
+
 tc_range tc_scene_sentence(const tc_scene *s, uint32_t sentence)
 {
     const char *text = s->hit->passage.text;
     size_t first = 0, next;
     while (first < s->tokens.count && s->sentence[first] < sentence) first++;
     for (next = first; next < s->tokens.count && s->sentence[next] == sentence; next++) {}
-    tc_range at = {first ? s->tokens.items[first].start : 0,
-                   next < s->tokens.count ? s->tokens.items[next].start : s->hit->passage.text_length};
-    /* An opening mark, a bracket or a bullet before the first word belongs to its sentence. */
-    uint32_t floor = first ? s->tokens.items[first - 1].end : 0;
-    while (at.start > floor && text[at.start - 1] != ' ') at.start--;
-    if (next < s->tokens.count)
-        while (at.end > at.start && text[at.end - 1] != ' ' && at.end > s->tokens.items[next - 1].end) at.end--;
-    while (at.end > at.start &&
-           (text[at.end - 1] == ' ' || (next < s->tokens.count && strchr("-+*", text[at.end - 1]))))
-        at.end--;
+    tc_range at = {first && first < s->tokens.count ? beginning_at(s, first) : 0, ending_before(s, next)};
+    while (at.end > at.start && text[at.end - 1] == ' ') at.end--;
     while (at.start < at.end && text[at.start] == ' ') at.start++;
     return at;
 }

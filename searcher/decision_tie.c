@@ -460,16 +460,11 @@ tc_status tc_ties_find(tc_ties *out, const tc_passage *p, const tc_document *d)
     return TC_OK;
 }
 
-static bool ends_at(const tc_passage *p, size_t at)
-{
-    return p->text[at] == ' ' && tc_boundary(p->text, p->text_length, at) >= 2;
-}
-
 tc_range tc_sentence_around(const tc_passage *p, tc_range at)
 {
     size_t start = at.start, end = at.end;
-    while (start > 0 && !ends_at(p, start)) start--;
-    while (end < p->text_length && !ends_at(p, end)) end++;
+    while (start > 0 && !tc_sentence_ends_at(p->text, p->text_length, start, true)) start--;
+    while (end < p->text_length && !tc_sentence_ends_at(p->text, p->text_length, end, true)) end++;
     while (start < at.start && p->text[start] == ' ') start++;
     return (tc_range){(uint32_t)start, (uint32_t)end};
 }

@@ -84,8 +84,8 @@ void tc_mention_tighten(tc_aligning *aligning, size_t *next);
 bool tc_mention_ends_well(const tc_aligning *aligning);
 /* Tokens of the sentence (`item`: or list item) that token `at` stands in: [start, end). */
 tc_range tc_sentence_tokens(const char *text, const tc_tokens *tokens, uint32_t at, bool item);
-/* Whether a sentence (`item`: or list item) ends between two neighbouring tokens. */
-bool tc_ends_between(const char *text, const tc_token *a, const tc_token *b, bool item);
+/* Whether a sentence (`item`: or list item) ends in front of a token, the first of them aside. */
+bool tc_ends_before(const char *text, const tc_tokens *tokens, size_t at, bool item);
 bool tc_punctuation_between(const char *text, const tc_token *a, const tc_token *b);
 /* Whether one folded word is the other with a letter left out, put in, or two swapped; with `any` exchanged too. */
 bool tc_is_slip(const char *a, size_t a_length, const char *b, size_t b_length, bool any);

@@ -10,9 +10,10 @@ enum { GAP_MOST = 10, GAPS_MOST = 2, SHORT_NAME = 3, SHORT_GAP = 2, NOWHERE = UI
 
 /* ---- sentences ---- */
 
-bool tc_ends_between(const char *text, const tc_token *a, const tc_token *b, bool item)
+bool tc_ends_before(const char *text, const tc_tokens *tokens, size_t at, bool item)
 {
-    return tc_sentence_end(text, b->end, a->end, b->start, item) != 0;
+    const tc_token *t = &tokens->items[at];
+    return tc_sentence_end(text, tokens->items[tokens->count - 1].end, t[-1].end, t->start, item) != 0;
 }
 
 bool tc_punctuation_between(const char *text, const tc_token *a, const tc_token *b)
@@ -24,10 +25,9 @@ bool tc_punctuation_between(const char *text, const tc_token *a, const tc_token 
 
 tc_range tc_sentence_tokens(const char *text, const tc_tokens *tokens, uint32_t at, bool item)
 {
-    const tc_token *t = tokens->items;
     uint32_t start = at, end = at + 1;
-    while (start > 0 && !tc_ends_between(text, &t[start - 1], &t[start], item)) start--;
-    while (end < tokens->count && !tc_ends_between(text, &t[end - 1], &t[end], item)) end++;
+    while (start > 0 && !tc_ends_before(text, tokens, start, item)) start--;
+    while (end < tokens->count && !tc_ends_before(text, tokens, end, item)) end++;
     return (tc_range){start, end};
 }
 
@@ -38,7 +38,7 @@ static bool punctuation_before(const tc_aligning *a, uint32_t at)
 
 static bool ends_before(const tc_aligning *a, uint32_t at)
 {
-    return tc_ends_between(a->text, &a->tokens->items[at - 1], &a->tokens->items[at], true);
+    return tc_ends_before(a->text, a->tokens, at, true);
 }
 
 /* ---- gaps ---- */

@@ -118,7 +118,7 @@ static uint32_t closing_quote(const scan *s, uint32_t i)
 {
     for (uint32_t k = i + 1; k < s->tokens->count && k < i + WORDS_MOST; k++) {
         if (quote_before(s, k)) return k;
-        if (tc_ends_between(s->text, &s->tokens->items[k - 1], &s->tokens->items[k], true)) return 0;
+        if (tc_ends_before(s->text, s->tokens, k, true)) return 0;
     }
     return 0;
 }
@@ -141,7 +141,7 @@ static bool read_extent(extent *out, const scan *s, const tc_passage *p, uint32_
     *core = *whole = from;
     for (uint32_t i = from; i < s->tokens->count && i < head + WORDS_MOST && (!proper || i < *core + TAIL_MOST); i++) {
         const tc_token *t = &s->tokens->items[i];
-        if (tc_ends_between(s->text, &t[-1], t, true)) break;
+        if (tc_ends_before(s->text, s->tokens, i, true)) break;
         if (!only_joins(s, i) && (proper || !goes_over_comma(s, i))) break;
         bool number = t->kind == TC_TOKEN_DIGITS;
         uint32_t closed = !proper && quote_before(s, i) ? closing_quote(s, i) : 0;

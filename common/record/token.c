@@ -207,6 +207,8 @@ const tc_phrase *tc_phrase_before(const tc_reading *s, size_t i, tc_phrase_kind 
     return best;
 }
 
+/* Coarser than the rule for sentences to be quoted (common/text/sentence.c) on purpose: what is cut off here is the
+ * subject of a document, and that the number of a part ("… đến năm 2030 2.1. Mục tiêu") must end as well. */
 bool tc_sentence_ends(const tc_reading *s, size_t i)
 {
     const tc_lex *lex = &s->lex[i];

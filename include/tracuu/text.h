@@ -90,8 +90,10 @@ TC_API tc_opening tc_opening_of(const char *text, size_t length);
 /* The strength of the boundary after the character that ends at `at`: 3 a sentence ends, 2 at a semicolon, 1 at a colon
  * or comma, 0 none. `at` is followed by white space or by the end. */
 TC_API int tc_boundary(const char *text, size_t length, size_t at);
-/* The byte behind the sentence that ends between two words, one that ends at `from` and one that begins at `to`: behind
- * its mark and the brackets and quotes that close with it. 0 where none ends. `items`: a semicolon ends one too. */
+/* Whether a sentence ends in front of byte `at`, a space: behind its mark and the brackets and quotes that close with
+ * it, or where "1.2. " begins another part without any mark. `items`: a semicolon ends one too. */
+TC_API bool tc_sentence_ends_at(const char *text, size_t length, size_t at, bool items);
+/* Where one ends between two words, the first of which ends at `from` and the second begins at `to`; 0 for nowhere. */
 TC_API size_t tc_sentence_end(const char *text, size_t length, size_t from, size_t to, bool items);
 
 /* ---- the grammar of syllables ---- */

@@ -26,6 +26,7 @@ PASSAGE_MOST = 250  # syllables of a passage that are read: a whole document is 
 NAMES_FIRST = 10    # names of a kind that are to be names, where more than one document has them
 ANSWERED = ('amount', 'date', 'person', 'org', 'place', 'document', 'list')  # kinds of questions that `ask` answers
 LIST_MOST = 150     # words of an answer that enumerates
+OPENING = ('(', '[', '“')  # no sentence ends with these
 
 
 def words(text):
@@ -171,6 +172,8 @@ class Measure(measuring.Index):
                 self.miss(question['id'], f'answered {answer and answer["text"]!r}:', question['query'])
             if answer and not holds(words(answer['sentence']), words(answer['text'])):
                 self.complaints.append(f'{question["id"]}: the answer does not stand in its sentence')
+            if answer and answer['sentence'].endswith(OPENING):
+                self.complaints.append(f'{question["id"]}: its sentence ends with what opens the next')
         self.figures['ask right'] = mean(right)
         self.figures['ask given'] = mean(given)
         self.figures['ask abstain'] = mean(abstained)
@@ -215,6 +218,8 @@ class Measure(measuring.Index):
         there = folded(data[start:end].decode(errors='replace'))
         if point['comparison'] is not None and point['comparison'] not in point['sentence']:
             self.complaints.append(f'{indicator}: {point["comparison"]!r} is not in its sentence')
+        if point['sentence'].endswith(OPENING):
+            self.complaints.append(f'{indicator}: a sentence ends with what opens the next')
         if point['text'] not in point['sentence'] or there != folded(point['text']):
             self.complaints.append(f'{indicator}: {point["text"]!r} is not what stands at {start}–{end}: {there}')
 

@@ -421,42 +421,10 @@ static void markers_are_read(void **state)
     }
 }
 
-/* The place of the boundary is marked by a bar. */
-static void sentences_end_where_they_should(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text;
-        int strength;
-    } rows[] = {
-        {"đạt 5 con.| Năm 2023", 3},
-        {"tại TP.| Hồ Chí Minh", 0},
-        {"của ông.|", 3},
-        {"cá rô phi...| ngoài ra", 0},
-        {"các dự án;| Kè bờ", 2},
-        {"như sau:| Xã", 1},
-        {"nói “xong.”| Sau", 3},
-        {"việc: 1.| Rà soát", 0},
-        {"trong tháng 8.| Trong", 3},
-        {"kế hoạch./.|", 3},
-        {"năm| 2023", 0},
-        {"TS.| Nguyễn", 0},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char text[200];
-        const char *bar = strchr(rows[i].text, '|');
-        size_t at = (size_t)(bar - rows[i].text);
-        snprintf(text, sizeof text, "%.*s%s", (int)at, rows[i].text, bar + 1);
-        if (tc_boundary(text, strlen(text), at) != rows[i].strength)
-            fail_msg("%s: %d", rows[i].text, tc_boundary(text, strlen(text), at));
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(markers_are_read),
-        cmocka_unit_test(sentences_end_where_they_should),
         cmocka_unit_test(what_is_no_text_is_refused),
         cmocka_unit_test(a_trace_of_other_bytes_is_passed_by),
         cmocka_unit_test(utf16_is_converted),
