@@ -46,8 +46,8 @@
       "lập lại chỉ mục ở thư mục mới: tracuu-index add --db DIR PATH")                                           \
     X(HINT_DAMAGED, "'tracuu-index check' says what is wrong", "'tracuu-index check' cho biết hỏng ở đâu")       \
     X(NOTHING, "nothing found", "không tìm thấy gì")                                                             \
-    X(FOUND, "%u found", "tìm thấy %u đoạn")                                                                     \
-    X(FOUND_ABOUT, "about %u found", "tìm thấy khoảng %u đoạn")                                                  \
+    X(FOUND, "%zu found", "tìm thấy %zu đoạn")                                                                   \
+    X(FOUND_ABOUT, "about %zu found", "tìm thấy khoảng %zu đoạn")                                                \
     X(FOUND_DOCUMENTS, "%zu found", "%zu văn bản")                                                               \
     X(FOUND_MENTIONS, "%zu found", "%zu đoạn")                                                                   \
     X(FOUND_POINTS, "%zu figures", "%zu số liệu")                                                                \

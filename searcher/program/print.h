@@ -2,6 +2,7 @@
 #ifndef TRACUU_PROGRAM_PRINT_H
 #define TRACUU_PROGRAM_PRINT_H
 
+#include "searcher/program/messages.h"
 #include "searcher/program/screen.h"
 #include <tracuu/decision.h>
 #include <tracuu/series.h>
@@ -53,6 +54,10 @@ void tc_print_hit(tc_printer *out, const tc_hit *hit, const tc_hit_style *style)
 void tc_print_hits(tc_printer *out, const tc_hit *hits, size_t count);
 /* The file and the lines of a citation: "bao-cao/01.txt:25-27". */
 void tc_print_place(tc_printer *out, const tc_citation *citation);
+/* "12 found", in these words, or that nothing was. Appends. */
+void tc_put_found(tc_buffer *text, tc_say words, size_t total);
+/* A sentence with what is told of it marked; both may be NULL. */
+void tc_print_sentence(tc_printer *out, const char *sentence, const char *told);
 void tc_print_warnings(tc_printer *out, char *const *warnings, size_t count);
 /* Lines under results: files that could not be read, and on a terminal doubtful ones and an index grown old. */
 void tc_print_health(tc_printer *out);

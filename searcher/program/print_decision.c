@@ -229,10 +229,7 @@ static void print_end(tc_printer *out, const tc_decisions *all)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
     if (out->quiet) return;
-    if (all->total)
-        tc_put_format(&text, tc_say_text(TC_SAY_FOUND_DECISIONS), all->total);
-    else
-        tc_put_text(&text, tc_say_text(TC_SAY_NOTHING));
+    tc_put_found(&text, TC_SAY_FOUND_DECISIONS, all->total);
     if (out->verbose) {
         tc_put_text(&text, "; ");
         tc_put_format(&text, tc_say_text(TC_SAY_ELAPSED), all->elapsed_ms);

@@ -74,10 +74,7 @@ void tc_print_documents(tc_printer *out, const tc_listing *listing)
     }
     out->screen.indent = 0;
     if (out->quiet) return;
-    if (listing->total)
-        tc_put_format(&total, tc_say_text(TC_SAY_FOUND_DOCUMENTS), listing->total);
-    else
-        tc_put_text(&total, tc_say_text(TC_SAY_NOTHING));
+    tc_put_found(&total, TC_SAY_FOUND_DOCUMENTS, listing->total);
     if (listing->count) tc_screen_newline(&out->screen);
     tc_screen_put(&out->screen, TC_STYLE_PLAIN, total.data);
     tc_screen_newline(&out->screen);

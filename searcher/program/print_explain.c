@@ -97,10 +97,7 @@ void tc_print_explain(tc_printer *out, const tc_results *r)
         tc_screen_newline(&out->screen);
     }
     if (out->quiet) return;
-    if (r->total)
-        tc_put_format(&found, tc_say_text(r->total_exact ? TC_SAY_FOUND : TC_SAY_FOUND_ABOUT), r->total);
-    else
-        tc_put_text(&found, tc_say_text(TC_SAY_NOTHING));
+    tc_put_found(&found, r->total_exact ? TC_SAY_FOUND : TC_SAY_FOUND_ABOUT, r->total);
     tc_put_text(&found, "; ");
     tc_put_format(&found, tc_say_text(TC_SAY_ELAPSED), r->elapsed_ms);
     tc_screen_put(&out->screen, TC_STYLE_PLAIN, found.data);

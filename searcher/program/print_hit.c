@@ -23,6 +23,24 @@ void tc_print_pair(tc_printer *out, const char *name, const char *text)
     tc_screen_newline(&out->screen);
 }
 
+void tc_put_found(tc_buffer *text, tc_say words, size_t total)
+{
+    if (total)
+        tc_put_format(text, tc_say_text(words), total);
+    else
+        tc_put_text(text, tc_say_text(TC_SAY_NOTHING));
+}
+
+void tc_print_sentence(tc_printer *out, const char *sentence, const char *told)
+{
+    const char *at = sentence && told ? strstr(sentence, told) : NULL;
+    tc_range mark = {0, 0};
+    if (!sentence) return;
+    if (at) mark.start = (uint32_t)(at - sentence), mark.end = mark.start + (uint32_t)strlen(told);
+    tc_screen_marked(&out->screen, TC_STYLE_PLAIN, sentence, strlen(sentence), &mark, at ? 1 : 0);
+    tc_screen_newline(&out->screen);
+}
+
 void tc_put_counts(tc_buffer *text, const tc_counts *counts, size_t most)
 {
     for (size_t i = 0; i < counts->count && i < most; i++)

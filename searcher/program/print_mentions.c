@@ -203,10 +203,7 @@ static void print_end(tc_printer *out, const tc_mentions *m)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
     if (out->quiet) return;
-    if (m->total)
-        tc_put_format(&text, tc_say_text(TC_SAY_FOUND_MENTIONS), m->total);
-    else
-        tc_put_text(&text, tc_say_text(TC_SAY_NOTHING));
+    tc_put_found(&text, TC_SAY_FOUND_MENTIONS, m->total);
     for (size_t i = 0; i < m->form_count && i < FORMS_SHOWN; i++)
         tc_put_format(&text, "%s%s", i ? ", " : "; ", m->forms[i]);
     if (m->form_count > FORMS_SHOWN) tc_put_text(&text, ", …");

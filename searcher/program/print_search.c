@@ -7,10 +7,7 @@ enum { SECTORS_SHOWN = 5, YEARS_SHOWN = 8, OTHERS_SHOWN = 5 };
 
 static void put_found(tc_buffer *text, const tc_results *r)
 {
-    if (!r->total)
-        tc_put_text(text, tc_say_text(TC_SAY_NOTHING));
-    else
-        tc_put_format(text, tc_say_text(r->total_exact ? TC_SAY_FOUND : TC_SAY_FOUND_ABOUT), r->total);
+    tc_put_found(text, r->total_exact ? TC_SAY_FOUND : TC_SAY_FOUND_ABOUT, r->total);
     if (r->hit_count && r->hit_count < r->total) {
         tc_put_text(text, "; ");
         tc_put_format(text, tc_say_text(TC_SAY_SHOWN), r->hits[0].rank, r->hits[r->hit_count - 1].rank);
@@ -64,20 +61,6 @@ void tc_print_search(tc_printer *out, const tc_results *r)
 
 /* ---- ask ---- */
 
-/* The sentence with the answer in it standing out. */
-static void print_sentence(tc_printer *out, const tc_answer *a)
-{
-    const char *at = a->sentence && a->text ? strstr(a->sentence, a->text) : NULL;
-    tc_range mark = {0, 0};
-    if (!a->sentence) return;
-    if (at) {
-        mark.start = (uint32_t)(at - a->sentence);
-        mark.end = mark.start + (uint32_t)strlen(a->text);
-    }
-    tc_screen_marked(&out->screen, TC_STYLE_PLAIN, a->sentence, strlen(a->sentence), &mark, at ? 1 : 0);
-    tc_screen_newline(&out->screen);
-}
-
 static void print_citation(tc_printer *out, const tc_citation *c)
 {
     tc_screen_put(&out->screen, TC_STYLE_PLAIN, c->label);
@@ -93,7 +76,7 @@ static void print_answer(tc_printer *out, const tc_asked *asked)
     tc_screen_newline(&out->screen);
     out->screen.indent = 4;
     /* An answer that is its whole sentence need not be read twice. */
-    if (!a->sentence || !a->text || strcmp(a->sentence, a->text) != 0) print_sentence(out, a);
+    if (!a->sentence || !a->text || strcmp(a->sentence, a->text) != 0) tc_print_sentence(out, a->sentence, a->text);
     print_citation(out, &a->citation);
     out->screen.indent = 0;
     if (!out->quiet) tc_print_pair(out, tc_say_text(TC_SAY_CONFIDENCE), tc_say_confidence(a->confidence));

@@ -71,16 +71,6 @@ static void print_remarks(tc_printer *out, const tc_point *p)
     if (text.length) tc_screen_put(&out->screen, TC_STYLE_DIM, text.data);
 }
 
-static void print_sentence(tc_printer *out, const tc_point *p)
-{
-    tc_range mark = {0, 0};
-    const char *at = p->sentence && p->text ? strstr(p->sentence, p->text) : NULL;
-    if (!p->sentence) return;
-    if (at) mark = (tc_range){(uint32_t)(at - p->sentence), (uint32_t)(at - p->sentence + (long)strlen(p->text))};
-    tc_screen_marked(&out->screen, TC_STYLE_PLAIN, p->sentence, strlen(p->sentence), &mark, at ? 1 : 0);
-    tc_screen_newline(&out->screen);
-}
-
 static void print_point(tc_printer *out, const tc_point *p)
 {
     tc_screen *s = &out->screen;
@@ -89,7 +79,7 @@ static void print_point(tc_printer *out, const tc_point *p)
     print_remarks(out, p);
     tc_screen_newline(s);
     s->indent = 8;
-    print_sentence(out, p);
+    tc_print_sentence(out, p->sentence, p->text);
     if (p->citation.label) tc_screen_format(s, TC_STYLE_DIM, "%s · ", p->citation.label);
     tc_print_place(out, &p->citation);
     tc_screen_format(s, TC_STYLE_DIM, " · #%u", p->ordinal);
@@ -100,11 +90,10 @@ static void print_point(tc_printer *out, const tc_point *p)
 
 static void print_end(tc_printer *out, const tc_series *s)
 {
+    TC_CLEANUP(tc_buffer_free) tc_buffer found = {0};
     if (out->quiet) return;
-    if (s->total)
-        tc_screen_format(&out->screen, TC_STYLE_PLAIN, tc_say_text(TC_SAY_FOUND_POINTS), s->total);
-    else
-        tc_screen_put(&out->screen, TC_STYLE_PLAIN, tc_say_text(TC_SAY_NOTHING));
+    tc_put_found(&found, TC_SAY_FOUND_POINTS, s->total);
+    tc_screen_put(&out->screen, TC_STYLE_PLAIN, found.data);
     tc_screen_newline(&out->screen);
     tc_print_warnings(out, s->warnings, s->warning_count);
     tc_print_health(out);
