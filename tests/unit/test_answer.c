@@ -5,7 +5,7 @@
 static int open_index(void **state)
 {
     (void)state;
-    return index_of_table(TC_TESTS "/tables/answer-documents.txt");
+    return index_of_table("answer-documents.txt");
 }
 
 /* ---- questions ---- */
@@ -55,7 +55,7 @@ static void ask(const group *g)
 static void test_questions(void **state)
 {
     (void)state;
-    assert_true(groups_read(TC_TESTS "/tables/answer-questions.txt", ask) > 25);
+    assert_true(groups_read("answer-questions.txt", ask) > 25);
 }
 
 /* Only the page asked for comes back, though more is read. */

@@ -1,16 +1,9 @@
-/* An index for the tests of a program, in a folder of its own that is made before the first and removed after the last.
- */
+/* An index for the tests of a program, in a folder that is made before the first and removed after the last. */
 #ifndef TEST_INDEX_H
 #define TEST_INDEX_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "indexer/pipeline.h"
 #include "tests/unit/test_tag_table.h"
-#include <cmocka.h>
 #include <sys/stat.h>
 #include <tracuu/search.h>
 
@@ -72,10 +65,10 @@ static inline void index_write_document(const group *g)
 }
 
 /* Makes the index of the documents of a table, and opens it. */
-static inline int index_of_table(const char *path)
+static inline int index_of_table(const char *name)
 {
     if (index_make() != 0) return -1;
-    groups_read(path, index_write_document);
+    groups_read(name, index_write_document);
     index_add(documents);
     succeed(tc_searcher_open(&searcher, database));
     return 0;

@@ -4,7 +4,7 @@
 static int open_index(void **state)
 {
     (void)state;
-    return index_of_table(TC_TESTS "/tables/mention-documents.txt");
+    return index_of_table("mention-documents.txt");
 }
 
 /* ---- mentions ---- */
@@ -148,7 +148,7 @@ static void check_group(const group *g)
 static void the_table_holds(void **state)
 {
     (void)state;
-    assert_true(groups_read(TC_TESTS "/tables/mention-names.txt", check_group) > 15);
+    assert_true(groups_read("mention-names.txt", check_group) > 15);
 }
 
 static void a_page_of_mentions_counts_all(void **state)

@@ -6,7 +6,7 @@
 static int open_index(void **state)
 {
     (void)state;
-    return index_of_table(TC_TESTS "/tables/series-documents.txt");
+    return index_of_table("series-documents.txt");
 }
 
 /* ---- points ---- */
@@ -70,7 +70,7 @@ static void check_series(const group *g)
 static void test_points(void **state)
 {
     (void)state;
-    assert_true(groups_read(TC_TESTS "/tables/series-points.txt", check_series) >= 12);
+    assert_true(groups_read("series-points.txt", check_series) >= 12);
 }
 
 /* Values in units of one quantity can be compared. */

@@ -1,11 +1,5 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "indexer/tag.h"
 #include "tests/unit/test_tag_table.h"
-#include <cmocka.h>
 
 /* Keys of blocks: text (a paragraph), heading, part (a numbered heading), item, row, contents, and those of the frame.
  */
@@ -91,7 +85,7 @@ static void check_pair(const pair *p, const tc_document *d)
 
 static void check_group(const group *g)
 {
-    tc_block blocks[PAIRS];
+    tc_block blocks[TABLE_LINES];
     tc_blocks list = {.items = blocks};
     tc_document d = {0};
     for (int i = 0; i < g->count; i++) {
@@ -111,7 +105,7 @@ static void check_group(const group *g)
 static void documents_are_identified(void **state)
 {
     (void)state;
-    assert_true(groups_read(TC_TESTS "/tables/tag-identity.txt", check_group) >= 20);
+    assert_true(groups_read("tag-identity.txt", check_group) >= 20);
 }
 
 int main(void)

@@ -1,11 +1,5 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "indexer/tag.h"
 #include "tests/unit/test_tag_table.h"
-#include <cmocka.h>
 
 enum { SECTIONS = 6 };
 
@@ -104,13 +98,13 @@ static void check_group(const group *g)
 static void passages_have_their_period(void **state)
 {
     (void)state;
-    assert_true(groups_read(TC_TESTS "/tables/tag-period.txt", check_group) >= 15);
+    assert_true(groups_read("tag-period.txt", check_group) >= 15);
 }
 
 static void passages_have_their_sectors(void **state)
 {
     (void)state;
-    assert_true(groups_read(TC_TESTS "/tables/tag-sector.txt", check_group) >= 25);
+    assert_true(groups_read("tag-sector.txt", check_group) >= 25);
 }
 
 /* ---- the table of sectors as a file ---- */
