@@ -7,6 +7,7 @@
 #include "structure.h"
 #include <stdlib.h>
 #include <string.h>
+#include <tracuu/text.h>
 
 enum { DEPTH = 24 };
 
@@ -299,22 +300,17 @@ static int paragraph_lead(const tc_tree *tree, int i)
     return row ? before->lead : -1;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Whether the text bears the mark of a note glued to a word or to a year: "tấn1", "20238". "m2" bears none. */
 static bool bears_mark(const char *text, size_t length, const char *mark)
 {
     size_t n = strlen(mark);
     for (const char *at = text; (at = memmem(at, length - (size_t)(at - text), mark, n)); at++) {
         size_t begin = (size_t)(at - text), end = begin + n;
-        if (begin < 2 || (end < length && is_digit(text[end]))) continue;
-        if (end + 1 < length && (text[end] == '.' || text[end] == ',') && is_digit(text[end + 1])) continue;
+        if (begin < 2 || (end < length && tc_is_digit(text[end]))) continue;
+        if (end + 1 < length && (text[end] == '.' || text[end] == ',') && tc_is_digit(text[end + 1])) continue;
         unsigned char c = (unsigned char)text[begin - 1];
         bool letter = c >= 0x80 || (c >= 'a' && c <= 'z') || c == ')' || c == '"';
-        bool year = begin >= 4 && text[begin - 4] == '2' && text[begin - 3] == '0' && is_digit((char)c);
+        bool year = begin >= 4 && text[begin - 4] == '2' && text[begin - 3] == '0' && tc_is_digit((char)c);
         if (year || (letter && !(c == 'm' && strchr(" 0123456789kcd", text[begin - 2])))) return true;
     }
     return false;

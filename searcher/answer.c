@@ -236,16 +236,12 @@ static tc_status decide(tc_asked *out, tc_proposals *all, double least, tc_searc
 }
 
 /* Only the page asked for is given back: more was read to answer from. */
-static void keep_page(tc_results *r, long offset, long limit)
+static void keep_page(tc_results *r, const tc_search_options *o)
 {
-    size_t from = (size_t)offset < r->hit_count ? (size_t)offset : r->hit_count, kept = 0;
-    for (size_t i = 0; i < r->hit_count; i++) {
-        if (i >= from && (limit < 0 || kept < (size_t)limit))
-            r->hits[kept++] = r->hits[i];
-        else
-            tc_hit_clear(&r->hits[i]);
-    }
-    r->hit_count = kept;
+    tc_page page = tc_page_of(o, r->hit_count);
+    for (size_t i = 0; i < r->hit_count; i++)
+        if (i < page.first || i >= page.end) tc_hit_clear(&r->hits[i]);
+    tc_page_keep(r->hits, &r->hit_count, sizeof *r->hits, page);
 }
 
 static tc_status ask_once(tc_asked *out, tc_searcher *s, const char *question, const tc_search_options *o)
@@ -259,7 +255,7 @@ static tc_status ask_once(tc_asked *out, tc_searcher *s, const char *question, c
     tc_status status = tc_answer_read(&all, &out->kind, &least, s, &out->results, question, o->today);
     if (status == TC_OK) status = decide(out, &all, least, s);
     free(all.items);
-    keep_page(&out->results, o->offset, o->limit);
+    keep_page(&out->results, o);
     return status;
 }
 

@@ -30,6 +30,27 @@ tc_status tc_document_shown(char **out, tc_searcher *s, const tc_document *d)
     return *out ? TC_OK : tc_fail(TC_MEMORY, "no memory for a citation");
 }
 
+/* "north/report.txt", as a path is shown that two folders hold: it reaches into the folder's own path. */
+static bool names_from_root(const char *value, const tc_document *d)
+{
+    size_t n = strlen(value), p = strlen(d->path), r = strlen(d->root);
+    if (n < p + 2 || strcmp(value + n - p, d->path) != 0 || value[n - p - 1] != '/') return false;
+    size_t head = n - p - 1;
+    return head <= r && !strncmp(d->root + r - head, value, head) && (head == r || d->root[r - head - 1] == '/');
+}
+
+int tc_document_named(const char *name, const tc_document *d)
+{
+    size_t n = strlen(name), p = strlen(d->path);
+    const char *base = strrchr(d->path, '/');
+    base = base ? base + 1 : d->path;
+    if (!strcmp(name, d->id) || !strcmp(name, d->path)) return 3;
+    if (p > n && !strcmp(d->path + p - n, name) && d->path[p - n - 1] == '/') return 2;
+    if (names_from_root(name, d) || tc_fold_equal(name, d->path)) return 2;
+    if (d->number && tc_fold_equal(name, d->number)) return 2;
+    return !strncmp(base, name, n) && base[n] == '.' && !strchr(base + n + 1, '.') ? 1 : 0;
+}
+
 /* "báo cáo" → "Báo cáo": the first letter of a label is a capital. */
 static void put_capitalised(tc_buffer *out, const char *text)
 {

@@ -125,17 +125,15 @@ static tc_status hand_over(const run *r, size_t at, bool first)
 
 static tc_status fill(tc_decisions *out, const run *r)
 {
-    const tc_search_options *o = &r->options->search;
-    size_t count = r->entries.shown_count, first = (size_t)o->offset < count ? (size_t)o->offset : count, end = count;
-    if (o->limit >= 0 && first + (size_t)o->limit < end) end = first + (size_t)o->limit;
-    out->total = count;
+    tc_page page = tc_page_of(&r->options->search, r->entries.shown_count);
+    out->total = r->entries.shown_count;
     if (r->options->each) {
-        for (size_t i = first; i < end; i++) TRY(hand_over(r, i, i == first));
+        for (size_t i = page.first; i < page.end; i++) TRY(hand_over(r, i, i == page.first));
         return TC_OK;
     }
-    out->items = calloc(end - first + 1, sizeof *out->items);
+    out->items = calloc(page.end - page.first + 1, sizeof *out->items);
     if (!out->items) return tc_fail(TC_MEMORY, "no memory for the decisions");
-    for (size_t i = first; i < end; i++)
+    for (size_t i = page.first; i < page.end; i++)
         TRY(tc_decision_fill(&out->items[out->count++], r->entries.shown[i], &r->entries, &r->gathered, r->searcher,
                              r->options));
     return TC_OK;

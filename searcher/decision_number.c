@@ -3,11 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 tc_status tc_loose_key(tc_buffer *out, const char *number)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer key = {0};
@@ -44,7 +39,7 @@ static bool is_year(const char *text)
     size_t n = strcspn(text, " -/.&");
     if (n != 4 || (text[0] != '1' && text[0] != '2')) return false;
     for (size_t i = 0; i < n; i++)
-        if (!is_digit(text[i])) return false;
+        if (!tc_is_digit(text[i])) return false;
     return true;
 }
 
@@ -224,7 +219,7 @@ tc_status tc_wanteds_read(tc_wanteds *out, const tc_query *q, bool mend)
 static size_t letters_at(const char *at)
 {
     size_t n = 0;
-    while ((at[n] >= 'a' && at[n] <= 'z') || (n && is_digit(at[n]))) n++;
+    while ((at[n] >= 'a' && at[n] <= 'z') || (n && tc_is_digit(at[n]))) n++;
     return n;
 }
 

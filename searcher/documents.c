@@ -139,12 +139,10 @@ static int by_date_descending(const void *a, const void *b)
 /* `limit` and `offset` cut the list after it is ordered. */
 static void cut(tc_listing *l, const tc_search_options *o)
 {
-    size_t first = (size_t)o->offset < l->count ? (size_t)o->offset : l->count, end = l->count;
-    if (o->limit >= 0 && first + (size_t)o->limit < end) end = first + (size_t)o->limit;
+    tc_page page = tc_page_of(o, l->count);
     for (size_t i = 0; i < l->count; i++)
-        if (i < first || i >= end) listed_clear(&l->items[i]);
-    if (end > first) memmove(l->items, l->items + first, (end - first) * sizeof *l->items);
-    l->count = end - first;
+        if (i < page.first || i >= page.end) listed_clear(&l->items[i]);
+    tc_page_keep(l->items, &l->count, sizeof *l->items, page);
 }
 
 /* The identities of documents with a passage that passes the filters and holds the words. */
@@ -221,27 +219,15 @@ typedef struct naming {
     const char *name;
     tc_listed best[8];
     size_t count;
-    int level; /* how well the best ones fit: 3 path as shown or identity, 2 end of path or number, 1 name without
-                  ending */
+    int level; /* how well the best ones fit */
 } naming;
-
-static int fit(const char *name, const char *shown, const tc_document *d)
-{
-    size_t n = strlen(name), p = strlen(d->path);
-    const char *base = strrchr(d->path, '/');
-    base = base ? base + 1 : d->path;
-    if (!strcmp(name, d->id) || !strcmp(name, shown) || !strcmp(name, d->path)) return 3;
-    if (p > n && !strcmp(d->path + p - n, name) && d->path[p - n - 1] == '/') return 2;
-    if (d->number && tc_fold_equal(name, d->number)) return 2;
-    return !strncmp(base, name, n) && base[n] == '.' && !strchr(base + n + 1, '.') ? 1 : 0;
-}
 
 static tc_status try_name(void *context, const tc_document *d)
 {
     naming *n = context;
     char *shown = NULL;
     TRY(tc_document_shown(&shown, n->searcher, d));
-    int level = fit(n->name, shown, d);
+    int level = strcmp(n->name, shown) != 0 ? tc_document_named(n->name, d) : 3;
     if (level > n->level) {
         while (n->count) listed_clear(&n->best[--n->count]);
         n->level = level;

@@ -23,15 +23,12 @@ static bool is_path_end(const char *path, const char *end)
 /* Both as a document number, in whatever spelling. */
 static tc_status is_number(bool *out, const char *number, const char *wanted)
 {
-    TC_CLEANUP(tc_number_free) tc_number parsed = {0};
-    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0}, key = {0}, other = {0};
+    TC_CLEANUP(tc_buffer_free) tc_buffer key = {0}, other = {0};
     *out = false;
-    if (!number || tc_number_parse(&parsed, wanted) != TC_OK) return TC_OK;
-    TRY(tc_number_write(&text, &parsed));
-    TRY(tc_buffer_check(&text));
-    TRY(tc_number_key(&key, text.data));
+    if (!number) return TC_OK;
+    TRY(tc_number_key_typed(&key, wanted));
     TRY(tc_number_key(&other, number));
-    *out = !strcmp(key.data, other.data);
+    *out = key.length && key.length == other.length && !memcmp(key.data, other.data, key.length);
     return TC_OK;
 }
 

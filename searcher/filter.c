@@ -1,5 +1,6 @@
 /* Filters: what `field:value` and the options of a search let through. */
 #include "searcher/parts.h"
+#include "searcher/searcher.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -140,33 +141,11 @@ typedef struct path_search {
     tc_parts *found;
 } path_search;
 
-/* "north/report.txt", as a path is shown that two folders hold: it reaches into the folder's own path. */
-static bool names_from_root(const char *value, const tc_document *d)
-{
-    size_t n = strlen(value), p = strlen(d->path), r = strlen(d->root);
-    if (n < p + 2 || strcmp(value + n - p, d->path) != 0 || value[n - p - 1] != '/') return false;
-    size_t head = n - p - 1;
-    return head <= r && !strncmp(d->root + r - head, value, head) && (head == r || d->root[r - head - 1] == '/');
-}
-
-/* A document by its path, the end of its path, its name without ending, its identity or its number. */
-static bool names_document(const char *value, const tc_document *d)
-{
-    size_t n = strlen(value), p = strlen(d->path);
-    const char *base = strrchr(d->path, '/');
-    base = base ? base + 1 : d->path;
-    if (!strcmp(value, d->id) || !strcmp(value, d->path) || tc_fold_equal(value, d->path)) return true;
-    if (p > n && !strcmp(d->path + p - n, value) && d->path[p - n - 1] == '/') return true;
-    if (names_from_root(value, d)) return true;
-    if (!strncmp(base, value, n) && base[n] == '.' && !strchr(base + n + 1, '.')) return true;
-    return d->number && tc_fold_equal(value, d->number);
-}
-
 static tc_status note_document(void *context, const tc_document *d)
 {
     path_search *s = context;
     char term[64];
-    if (!names_document(s->value, d)) return TC_OK;
+    if (!tc_document_named(s->value, d)) return TC_OK;
     int n = snprintf(term, sizeof term, "%s%s", tc_field_prefix(TC_FIELD_DOCUMENT), d->id);
     return tc_parts_keep_term(s->found, term, (size_t)n);
 }
@@ -179,24 +158,13 @@ static tc_status by_document(tx_query **out, tc_store *store, const char *value)
     return one_of(out, &found, TX_OR);
 }
 
-/* The key of a number in whatever spelling: "412 QĐ UBND" too. */
-static tc_status put_number_key(tc_buffer *out, const char *value)
-{
-    TC_CLEANUP(tc_number_free) tc_number number = {0};
-    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
-    if (tc_number_parse(&number, value) != TC_OK) return tc_number_key(out, value);
-    TRY(tc_number_write(&text, &number));
-    TRY(tc_buffer_check(&text));
-    return tc_number_key(out, text.data);
-}
-
 /* Passages that cite the number, and those of the document that bears it; digits alone stand for any letters. */
 static tc_status by_number(tx_query **out, const char *value)
 {
     static const tc_field fields[] = {TC_FIELD_CITED, TC_FIELD_NUMBER};
     TC_CLEANUP(tc_parts_free) tc_parts found = {0};
     TC_CLEANUP(tc_buffer_free) tc_buffer key = {0}, term = {0};
-    TRY(put_number_key(&key, value));
+    TRY(tc_number_key_typed(&key, value));
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         tc_buffer_clear(&term);
         tc_put_format(&term, "%s%s", tc_field_prefix(fields[i]), key.data);
@@ -322,7 +290,7 @@ static tc_status holds_value(bool *out, const char *value, const char *wanted)
 static tc_status holds_number(bool *out, const tc_passage *p, const tc_document *d, const char *value)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer wanted = {0}, key = {0};
-    TRY(put_number_key(&wanted, value));
+    TRY(tc_number_key_typed(&wanted, value));
     if (d->number) TRY(tc_number_key(&key, d->number));
     *out = key.length && tc_number_stands_for(wanted.data, key.data);
     for (size_t i = 0; i < p->entities.count && !*out; i++) {
@@ -357,7 +325,7 @@ tc_status tc_filter_holds(bool *out, const tc_filter *f, const tc_passage *p, co
         return TC_OK;
     case TC_FIELD_TYPE: return holds_value(out, d->type, f->value);
     case TC_FIELD_ISSUER: return holds_value(out, d->issuer, f->value);
-    case TC_FIELD_DOCUMENT: *out = names_document(f->value, d); return TC_OK;
+    case TC_FIELD_DOCUMENT: *out = tc_document_named(f->value, d) > 0; return TC_OK;
     case TC_FIELD_CITED: return holds_number(out, p, d, f->value);
     case TC_FIELD_DATE: *out = d->date.year && tc_period_overlaps(tc_date_period(d->date), f->period); return TC_OK;
     case TC_FIELD_PERIOD: *out = p->period.from.year && tc_period_overlaps(p->period, f->period); return TC_OK;

@@ -57,13 +57,11 @@ static tc_status count_forms(tc_mentions *m)
 
 static void cut(tc_mentions *m, const tc_search_options *o)
 {
-    size_t first = (size_t)o->offset < m->count ? (size_t)o->offset : m->count, end = m->count;
-    if (o->limit >= 0 && first + (size_t)o->limit < end) end = first + (size_t)o->limit;
+    tc_page page = tc_page_of(o, m->count);
     for (size_t i = 0; i < m->count; i++)
-        if (i < first || i >= end) clear_mention(&m->items[i]);
-    if (end > first) memmove(m->items, m->items + first, (end - first) * sizeof *m->items);
-    m->count = end - first;
-    for (size_t i = 0; i < m->count; i++) m->items[i].hit.rank = (uint32_t)(first + i + 1);
+        if (i < page.first || i >= page.end) clear_mention(&m->items[i]);
+    tc_page_keep(m->items, &m->count, sizeof *m->items, page);
+    for (size_t i = 0; i < m->count; i++) m->items[i].hit.rank = (uint32_t)(page.first + i + 1);
 }
 
 /* ---- less strictly ---- */

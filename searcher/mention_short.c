@@ -66,7 +66,7 @@ typedef struct bodies {
     antecedent *items;
     size_t count, capacity;
     char **numbers; /* of the documents whose title names it */
-    size_t number_count, number_capacity;
+    size_t number_count;
 } bodies;
 
 static void bodies_clear(bodies *b)
@@ -164,9 +164,7 @@ static tc_status list_decisions(bodies *b, tc_finding *f)
         if (i && !strcmp(f->out->items[i - 1].hit.document_id, f->out->items[i].hit.document_id)) continue;
         if (c->number && c->title) TRY(names_it(&named, f, c->title));
         if (!named) continue;
-        TRY(TC_GROW(b->numbers, b->number_capacity, b->number_count + 1));
-        TRY(tc_copy(&b->numbers[b->number_count], c->number));
-        b->number_count++;
+        TRY(tc_texts_add(&b->numbers, &b->number_count, c->number, strlen(c->number)));
     }
     return TC_OK;
 }

@@ -100,12 +100,11 @@ static tc_status find_names(tc_names *out, naming *n, tc_query *q)
 {
     TC_CLEANUP(tx_matches_cleanup) tx_matches *matches = NULL;
     int kind;
-    const tc_search_options *o = &n->options->search;
     TRY(kind_of_word(&kind, n->options->kind));
     TRY(find_passages(&matches, n->searcher, q));
     TRY(read_matches(n, matches));
     out->read = tx_matches_count(matches);
-    return tc_name_table_list(out, n->table, kind, (size_t)o->offset, o->limit < 0 ? SIZE_MAX : (size_t)o->limit);
+    return tc_name_table_list(out, n->table, kind, &n->options->search);
 }
 
 static tc_status find_once(tc_names *out, tc_searcher *s, const char *text, const tc_names_options *o)

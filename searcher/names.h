@@ -40,8 +40,8 @@ typedef struct tc_name_place {
 } tc_name_place;
 tc_status tc_name_table_note(tc_name_table *table, const tc_name_found *name, const char *text,
                              const tc_name_place *place);
-/* The names counted, variants merged, most passages first: `most` from `offset` on; only those of a kind, unless it is
+/* The names counted, variants merged, most passages first, within limit and offset; only those of a kind, unless it is
  * negative. */
-tc_status tc_name_table_list(tc_names *out, tc_name_table *table, int kind, size_t offset, size_t most);
+tc_status tc_name_table_list(tc_names *out, tc_name_table *table, int kind, const tc_search_options *options);
 
 #endif

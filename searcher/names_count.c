@@ -323,7 +323,7 @@ static tc_status fill_named(tc_named *out, const entry *e)
     return list_forms(out, e);
 }
 
-tc_status tc_name_table_list(tc_names *out, tc_name_table *t, int kind, size_t offset, size_t most)
+tc_status tc_name_table_list(tc_names *out, tc_name_table *t, int kind, const tc_search_options *o)
 {
     const entry **sorted = calloc(t->count + 1, sizeof *sorted);
     tc_status status = sorted ? TC_OK : tc_fail(TC_MEMORY, "no memory for the names");
@@ -331,10 +331,11 @@ tc_status tc_name_table_list(tc_names *out, tc_name_table *t, int kind, size_t o
         for (const entry *e = t->slots[i]; e; e = e->next)
             if (kind < 0 || kind_of(e) == kind) sorted[out->total++] = e;
     if (out->total) qsort(sorted, out->total, sizeof *sorted, most_first);
-    size_t end = offset < out->total && most < out->total - offset ? offset + most : out->total;
-    if (status == TC_OK && offset < end && !(out->items = calloc(end - offset, sizeof *out->items)))
+    tc_page page = tc_page_of(o, out->total);
+    if (status == TC_OK && page.first < page.end && !(out->items = calloc(page.end - page.first, sizeof *out->items)))
         status = tc_fail(TC_MEMORY, "no memory for the names");
-    for (size_t i = offset; i < end && status == TC_OK; i++) status = fill_named(&out->items[out->count++], sorted[i]);
+    for (size_t i = page.first; i < page.end && status == TC_OK; i++)
+        status = fill_named(&out->items[out->count++], sorted[i]);
     free(sorted);
     return status;
 }

@@ -110,10 +110,10 @@ typedef struct tc_query {
     tc_period *periods;
     size_t period_count, period_capacity;
     char **numbers; /* keys of document numbers named */
-    size_t number_count, number_capacity;
+    size_t number_count;
     bool number_alone; /* nothing else was typed */
     char **terms;      /* terms of compound tokens (K N T B), weighed */
-    size_t term_count, term_capacity;
+    size_t term_count;
     const char *kind;  /* of the answer a question wants; NULL */
     bool marked;       /* some word bears a mark */
     uint32_t passages; /* in the index */

@@ -106,15 +106,6 @@ static tc_status add_word(tc_query *q, const tc_token *t)
     return TC_OK;
 }
 
-static tc_status add_text(char ***items, size_t *count, size_t *capacity, const char *text, size_t length)
-{
-    TRY(tc_grow((void **)items, capacity, *count + 1, sizeof **items));
-    char *copy = tc_strndup(text, length);
-    if (!copy) return tc_fail(TC_MEMORY, "no memory for the query");
-    (*items)[(*count)++] = copy;
-    return TC_OK;
-}
-
 static tc_status take_tokens(tc_query_reading *r)
 {
     tc_query *q = r->q;
@@ -129,10 +120,9 @@ static tc_status take_tokens(tc_query_reading *r)
             if (!word->stem && !(word->stem = tc_strndup(t->term, t->length)))
                 return tc_fail(TC_MEMORY, "no memory for the query");
         } else {
-            TRY(add_text(&q->terms, &q->term_count, &q->term_capacity, t->term, t->length));
+            TRY(tc_texts_add(&q->terms, &q->term_count, t->term, t->length));
         }
-        if (t->kind == TC_TOKEN_DOCUMENT)
-            TRY(add_text(&q->numbers, &q->number_count, &q->number_capacity, t->term + 1, t->length - 1u));
+        if (t->kind == TC_TOKEN_DOCUMENT) TRY(tc_texts_add(&q->numbers, &q->number_count, t->term + 1, t->length - 1u));
     }
     return TC_OK;
 }
@@ -190,8 +180,7 @@ static tc_status take_entities(tc_query_reading *r)
             status = tc_number_key(&key, e->number);
             bool known = false;
             for (size_t n = 0; n < q->number_count; n++) known |= status == TC_OK && !strcmp(q->numbers[n], key.data);
-            if (status == TC_OK && !known)
-                status = add_text(&q->numbers, &q->number_count, &q->number_capacity, key.data, key.length);
+            if (status == TC_OK && !known) status = tc_texts_add(&q->numbers, &q->number_count, key.data, key.length);
         }
         for (size_t w = 0; w < q->count; w++) {
             if (q->words[w].at.start < e->at.start || q->words[w].at.end > e->at.end) continue;
@@ -244,11 +233,11 @@ static tc_status take_whole_number(tc_query *q)
     if (q->number_count && !changed) return TC_OK;
     tc_texts_free(q->numbers, q->number_count);
     q->numbers = NULL;
-    q->number_count = q->number_capacity = 0;
+    q->number_count = 0;
     TRY(tc_number_write(&text, &number));
     TRY(tc_number_key(&key, text.data));
     for (size_t i = 0; i < q->count; i++) q->words[i].in_number = true;
-    return add_text(&q->numbers, &q->number_count, &q->number_capacity, key.data, key.length);
+    return tc_texts_add(&q->numbers, &q->number_count, key.data, key.length);
 }
 
 static bool is_joint(char c)

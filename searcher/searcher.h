@@ -50,6 +50,9 @@ tc_status tc_cite(tc_citation *out, tc_searcher *searcher, const tc_passage *pas
 void tc_citation_clear(tc_citation *citation);
 /* How a document is shown: its path, with the root's name before it when two roots hold the same path. The caller's. */
 tc_status tc_document_shown(char **out, tc_searcher *searcher, const tc_document *document);
+/* How well a name fits a document: 3 its path or identity, 2 the end of its path, from within its folder's path on, or
+ * its number, 1 the name of its file without ending, 0 not at all. */
+int tc_document_named(const char *name, const tc_document *document);
 
 /* ---- highlights and snippets (snippet.c) ---- */
 tc_status tc_hit_highlight(tc_hit *hit, tc_searcher *searcher, const tc_matcher *matcher);
@@ -68,6 +71,14 @@ void tc_facets_free(tc_facets *facets);
 /* ---- understanding, told (understood.c) ---- */
 tc_status tc_understood_fill(tc_understood *out, const tc_query *query, const tx_query *xapian);
 void tc_understood_clear(tc_understood *understood);
+
+/* Which items of a list limit and offset leave: [first, end). */
+typedef struct tc_page {
+    size_t first, end;
+} tc_page;
+tc_page tc_page_of(const tc_search_options *options, size_t count);
+/* Moves those to the front; the others have been cleared. */
+void tc_page_keep(void *items, size_t *count, size_t size, tc_page page);
 
 /* Copies of strings: NULL of NULL, MEMORY when there is none. */
 tc_status tc_copy(char **out, const char *text);

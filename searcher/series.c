@@ -340,12 +340,10 @@ static tc_status keep_periods(tc_series *s, const tc_query *q)
 
 static void cut(tc_series *s, const tc_search_options *o)
 {
-    size_t first = (size_t)o->offset < s->count ? (size_t)o->offset : s->count, end = s->count;
-    if (o->limit >= 0 && first + (size_t)o->limit < end) end = first + (size_t)o->limit;
+    tc_page page = tc_page_of(o, s->count);
     for (size_t i = 0; i < s->count; i++)
-        if (i < first || i >= end) tc_point_clear(&s->items[i]);
-    if (end > first) memmove(s->items, s->items + first, (end - first) * sizeof *s->items);
-    s->count = end - first;
+        if (i < page.first || i >= page.end) tc_point_clear(&s->items[i]);
+    tc_page_keep(s->items, &s->count, sizeof *s->items, page);
 }
 
 static tc_status take_warnings(finding *f)

@@ -2,11 +2,6 @@
 #include "searcher/series.h"
 #include <string.h>
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The end of the clause at `from`: a comma or full stop with a space behind it (a decimal comma has none), a semicolon,
  * a bracket. */
 static uint32_t clause_end(const char *text, uint32_t from, uint32_t end)
@@ -34,7 +29,7 @@ static tc_status compares(bool *out, bool *figure, const char *text, uint32_t fr
     static const char *const cues[] = {"so voi", "cung ky", "ke hoach", "% kh ", "du toan", "chi tieu"};
     TC_CLEANUP(tc_buffer_free) tc_buffer folded = {0};
     *out = *figure = false;
-    for (uint32_t i = from; i < end; i++) *figure |= is_digit(text[i]);
+    for (uint32_t i = from; i < end; i++) *figure |= tc_is_digit(text[i]);
     if (!*figure) return TC_OK;
     TRY(tc_fold(&folded, text + from, end - from));
     TRY(tc_buffer_check(&folded));

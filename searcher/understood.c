@@ -25,16 +25,6 @@ void tc_understood_clear(tc_understood *u)
     *u = (tc_understood){.word_count = 0};
 }
 
-static tc_status add_copy(char ***items, size_t *count, const char *text, size_t length)
-{
-    size_t capacity = *count;
-    TRY(tc_grow((void **)items, &capacity, *count + 1, sizeof **items));
-    (*items)[*count] = tc_strndup(text, length);
-    if (!(*items)[*count]) return tc_fail(TC_MEMORY, "no memory for the results");
-    (*count)++;
-    return TC_OK;
-}
-
 static tc_status fill_forms(tc_understood_word *out, const tc_query_word *w)
 {
     out->forms = calloc(w->form_count + 1, sizeof *out->forms);
@@ -74,7 +64,7 @@ static tc_status fill_word(tc_understood *out, const tc_query *q, size_t at)
     const char *text = (q->mended.typed ? q->mended.typed : q->text) + at_typed.start;
     size_t length = at_typed.end - at_typed.start;
     if (w->in_field) return TC_OK; /* told as a filter */
-    if (w->question) return add_copy(&out->dropped, &out->dropped_count, text, length);
+    if (w->question) return tc_texts_add(&out->dropped, &out->dropped_count, text, length);
     tc_understood_word *word = &out->words[out->word_count++];
     *word = (tc_understood_word){
         .at = at_typed, .required = w->required, .marked = w->flags & TC_TOKEN_MARKED, .rarity = w->rarity};
@@ -84,7 +74,7 @@ static tc_status fill_word(tc_understood *out, const tc_query *q, size_t at)
     TRY(fill_meant(word, q, w));
     for (size_t i = 0; i < q->alternative_count; i++) {
         const tc_alternative *a = &q->alternatives[i];
-        if (a->first == at) TRY(add_copy(&word->expansions, &word->expansion_count, a->text, strlen(a->text)));
+        if (a->first == at) TRY(tc_texts_add(&word->expansions, &word->expansion_count, a->text, strlen(a->text)));
     }
     return TC_OK;
 }
@@ -97,14 +87,14 @@ static tc_status fill(tc_understood *out, const tc_query *q, const tx_query *xap
     for (size_t i = 0; i < q->count; i++) TRY(fill_word(out, q, i));
     for (size_t i = 0; i < q->period_count; i++) out->periods[out->period_count++] = q->periods[i];
     for (size_t i = 0; i < q->number_count; i++)
-        TRY(add_copy(&out->numbers, &out->number_count, q->numbers[i], strlen(q->numbers[i])));
+        TRY(tc_texts_add(&out->numbers, &out->number_count, q->numbers[i], strlen(q->numbers[i])));
     for (size_t i = 0; i < q->filter_count; i++) {
         TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
         if (q->filters[i].ignored || q->filters[i].in_tree) continue;
         tc_put_format(&text, "%s%s: %s", q->filters[i].negated ? "not " : "", tc_field_words(q->filters[i].field),
                       q->filters[i].value);
         TRY(tc_buffer_check(&text));
-        TRY(add_copy(&out->filters, &out->filter_count, text.data, text.length));
+        TRY(tc_texts_add(&out->filters, &out->filter_count, text.data, text.length));
     }
     out->answer_kind = q->kind;
     out->operators = q->tree || q->filter_count;

@@ -239,6 +239,16 @@ char *tc_strndup(const char *text, size_t length)
     return copy;
 }
 
+tc_status tc_texts_add(char ***texts, size_t *count, const char *text, size_t length)
+{
+    size_t capacity = *count;
+    TRY(TC_GROW(*texts, capacity, *count + 1));
+    char *copy = tc_strndup(text, length);
+    if (!copy) return tc_fail(TC_MEMORY, "no memory for a text of %zu bytes", length);
+    (*texts)[(*count)++] = copy;
+    return TC_OK;
+}
+
 void tc_texts_free(char **texts, size_t count)
 {
     for (size_t i = 0; texts && i < count; i++) free(texts[i]);

@@ -136,3 +136,12 @@ tc_status tc_number_key(tc_buffer *out, const char *number)
     }
     return tc_buffer_check(out);
 }
+
+tc_status tc_number_key_typed(tc_buffer *out, const char *text)
+{
+    TC_CLEANUP(tc_number_free) tc_number number = {0};
+    TC_CLEANUP(tc_buffer_free) tc_buffer written = {0};
+    if (tc_number_parse(&number, text) != TC_OK) return tc_number_key(out, text);
+    TRY(tc_number_write(&written, &number));
+    return tc_number_key(out, written.data);
+}

@@ -22,11 +22,6 @@ static const char *const abbreviations[] = {"TP",  "Tp", "tp", "TX", "Tx",  "TT"
                                             "Ths", "BS", "KS", "CN", "NXB", "Nxb", "St",  "Mr", "Dr", "No",
                                             "TM",  "KT", "TL", "Q",  "P",   "Th",  "tr",  "SĐT"};
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool behind_quote(const char *text, size_t at)
 {
     return (at >= 1 && text[at - 1] == '"') || (at >= 3 && !memcmp(text + at - 3, "“", 3));
@@ -61,7 +56,7 @@ static bool is_abbreviated(const char *text, size_t at)
     for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++)
         if (strlen(abbreviations[i]) == n && memcmp(text + start, abbreviations[i], n) == 0) return true;
     if (n == 1 && text[start] >= 'A' && text[start] <= 'Z') return true;
-    return n <= 2 && is_digit(text[start]) && is_digit(text[at - 1]) && counts_items(text, start);
+    return n <= 2 && tc_is_digit(text[start]) && tc_is_digit(text[at - 1]) && counts_items(text, start);
 }
 
 static bool is_quote_or_bracket(uint32_t c)
@@ -98,9 +93,9 @@ int tc_boundary(const char *text, size_t length, size_t at)
 static bool is_numbered_part(const char *text, size_t length, size_t at)
 {
     unsigned numbers = 0;
-    for (; at < length && is_digit(text[at]); numbers++) {
+    for (; at < length && tc_is_digit(text[at]); numbers++) {
         size_t start = at;
-        while (at < length && is_digit(text[at])) at++;
+        while (at < length && tc_is_digit(text[at])) at++;
         if (at - start > 2 || at + 1 >= length || text[at++] != '.') return false;
     }
     return numbers > 1 && text[at] == ' ' && tc_opening_of(text + at, length - at) == TC_OPEN_UPPER;

@@ -62,6 +62,8 @@ TC_API tc_status tc_grow(void **items, size_t *capacity, size_t need, size_t siz
 /* Copies; NULL only without memory (tc_strdup(NULL) is NULL). */
 TC_API char *tc_strdup(const char *text);
 TC_API char *tc_strndup(const char *text, size_t length);
+/* Adds a copy of a text to a list of strings; an empty list is NULL. */
+TC_API tc_status tc_texts_add(char ***texts, size_t *count, const char *text, size_t length);
 /* Frees a list of strings, each of its own memory, and the array that holds them; NULL is fine. */
 TC_API void tc_texts_free(char **texts, size_t count);
 

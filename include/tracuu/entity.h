@@ -79,6 +79,8 @@ TC_API void tc_number_free(tc_number *number);
 TC_API tc_status tc_number_write(tc_buffer *out, const tc_number *number);
 /* The folded key of a normalised number, for comparing and for terms: "315-kh/tu", "116/2020/qh14". Appends. */
 TC_API tc_status tc_number_key(tc_buffer *out, const char *number);
+/* The same of a number in whatever spelling, "412 QĐ UBND" too; of a text that is none as it stands. Appends. */
+TC_API tc_status tc_number_key_typed(tc_buffer *out, const char *text);
 /* The type of document a group of letters stands for ("KH" → "kế hoạch", "CTr" → "chương trình"); NULL if none. */
 TC_API const char *tc_number_type(const char *letters, size_t length);
 /* Who issues what bears the letters, as far as they say ("NQ-CP" → "Chính phủ", "QĐ-UBND" → "Ủy ban nhân dân"); NULL.

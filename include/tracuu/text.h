@@ -63,6 +63,10 @@ TC_API bool tc_is_word(uint32_t code_point);
 TC_API bool tc_is_space(uint32_t code_point); /* white space, NBSP, zero-width space and BOM */
 TC_API bool tc_is_upper(uint32_t code_point);
 TC_API bool tc_is_letter(uint32_t code_point);
+static inline bool tc_is_digit(char c) /* 0 to 9 alone, whatever the locale */
+{
+    return c >= '0' && c <= '9';
+}
 TC_API uint32_t tc_to_lower(uint32_t code_point); /* of one code point; Ð U+00D0 and Ɖ U+0189 become đ */
 
 /* NFC, with marks typed out of order mended (e + U+0301 + U+0302 is ế) and Ð, Ɖ read as Đ. Appends to `out`; case,

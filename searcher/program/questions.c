@@ -47,14 +47,8 @@ static void trim(const char **text, size_t *length)
 
 static tc_status add_text(char ***texts, size_t *count, const char *text, size_t length)
 {
-    size_t capacity = *count;
     trim(&text, &length);
-    if (!length) return TC_OK;
-    TRY(tc_grow((void **)texts, &capacity, *count + 1, sizeof **texts));
-    char *copy = tc_strndup(text, length);
-    if (!copy) return no_memory();
-    (*texts)[(*count)++] = copy;
-    return TC_OK;
+    return length ? tc_texts_add(texts, count, text, length) : TC_OK;
 }
 
 /* "a | b" */

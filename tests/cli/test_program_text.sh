@@ -34,6 +34,8 @@ run 0 status; says "documents: 3"; says "last written"
 run 0 fields; says "linhvuc: sector:"
 run 0 explain tong dan lon; says "words:"; says "Xapian:"; says " × "; says "lợn"
 run 0 show thang-01-2022.txt; says "Trung tâm y tế"
+run 0 show van-ban/bao-cao/thang-01-2022.txt; says "Trung tâm y tế"
+run 0 show BAO-CAO/Thang-01-2022.txt; says "Trung tâm y tế"
 run 0 show thang-01-2022.txt --source
 cmp -s "$work/out" "$docs/bao-cao/thang-01-2022.txt" || fail "--source is the file byte for byte"
 [ -z "$err" ] || fail "an unchanged file needs no note: $err"
