@@ -187,8 +187,7 @@ static void cut_term(tc_word_work *work)
     if (work->folded.length < n) n = work->folded.length;
     while (n > 0 && n < work->folded.length && ((unsigned char)work->folded.data[n] & 0xC0) == 0x80) n--;
     tc_put(&work->term, work->folded.data, n);
-    tc_put_format(&work->term, "%016llx",
-                  (unsigned long long)tc_hash(work->canonical.data, work->canonical.length));
+    tc_put_format(&work->term, "%016llx", (unsigned long long)tc_hash(work->canonical.data, work->canonical.length));
     work->fold_length = work->term.length;
 }
 
