@@ -36,6 +36,7 @@ typedef struct tc_wanted {
     size_t head_last;
     bool head_general;      /* that noun ("đơn vị") need not stand with the name */
     tc_precision precision; /* DATE: how exact it has to be */
+    bool quarter;           /* DATE: which quarter of a year */
     bool by_act;            /* DATE: of an act that is done by a document */
     bool issued;            /* DATE: when the document named was issued */
     size_t content;         /* how many words, numbers and periods say what is asked about */
@@ -46,6 +47,8 @@ typedef struct tc_wanted {
     bool *wards;            /* words of the name of a ward or commune: they must be there */
     double *pairs;          /* of word i and i + 1 where they belong together, else 0 */
 } tc_wanted;
+/* Whether a word joins others or asks politely, "của", "được": that a passage holds it says next to nothing. */
+bool tc_word_joins(const tc_query *query, size_t at);
 tc_status tc_wanted_read(tc_wanted *out, const tc_query *query);
 void tc_wanted_clear(tc_wanted *wanted);
 /* Parts of it (answer_noun.c): whether an abbreviated body is asked for, "CQ nào"; whether those that there are, "có

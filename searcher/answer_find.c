@@ -124,14 +124,32 @@ static double otherwise_counted(const tc_scene *s, const tc_wanted *w, uint32_t 
     return best;
 }
 
+static bool is_asked(const tc_scene *s, uint32_t at, const tc_query *q)
+{
+    for (size_t i = 0; i < q->count; i++)
+        if (!q->words[i].question && tc_token_is_query(&s->tokens.items[at], &q->words[i])) return true;
+    return false;
+}
+
+/* "02 vụ phạm pháp" are no "vụ tai nạn": both nouns go on, and not alike. */
+static bool goes_on_otherwise(const tc_scene *s, const tc_wanted *w, uint32_t at)
+{
+    const tc_query *q = w->query;
+    size_t next = w->unit_first + 1;
+    if (next >= q->count || q->words[next].question || tc_word_joins(q, next) || q->words[next].in_period) return false;
+    if (at + 1 >= s->tokens.count || s->breaks[at + 1] != TC_BREAK_NONE) return false;
+    return s->tokens.items[at + 1].kind != TC_TOKEN_DIGITS && !is_asked(s, at + 1, q);
+}
+
 /* The noun of the question stands in the unit or right behind the figure; or, for a bare figure, before it. */
 static double counted_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
     const tc_query_word *noun = &w->query->words[w->unit_first];
     for (uint32_t i = first; i <= last; i++)
-        if (tc_token_is_query(&s->tokens.items[i], noun) && !other_compound(s, w, i)) return 1;
+        if (tc_token_is_query(&s->tokens.items[i], noun) && !other_compound(s, w, i))
+            return goes_on_otherwise(s, w, i) ? 0.7 : 1;
     for (uint32_t i = last + 1; i < s->tokens.count && i <= last + 4 && s->breaks[i] == TC_BREAK_NONE; i++)
-        if (tc_token_is_query(&s->tokens.items[i], noun) && !other_compound(s, w, i)) return 0.95;
+        if (tc_token_is_query(&s->tokens.items[i], noun) && !other_compound(s, w, i)) return 0.98 - 0.06 * (i - last);
     double otherwise = otherwise_counted(s, w, first, last + 4);
     if (otherwise > 0) return otherwise;
     for (uint32_t back = 1; !e->unit && back <= 8 && back <= first; back++) {
@@ -200,6 +218,11 @@ bool tc_scene_compares(const tc_scene *s, uint32_t first)
     return tc_scene_before(s, first, 2, others, 2);
 }
 
+static bool is_quarter(tc_period p)
+{
+    return p.from.year == p.to.year && p.to.month == p.from.month + 2 && p.from.month % 3 == 1;
+}
+
 static double date_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first)
 {
     const tc_entity *document = tc_scene_dated(s, e);
@@ -209,6 +232,7 @@ static double date_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
     if (document) return w->by_act ? 0.95 : 0.2;
     if (w->issued) return 0.2;
     if (tc_scene_compares(s, first)) return 0.2;
+    if (w->quarter) return e->kind == TC_ENTITY_PERIOD && is_quarter(e->period) ? 1 : 0.2;
     if (e->kind == TC_ENTITY_PERIOD) return w->precision <= TC_PRECISION_YEAR ? 0.7 : 0;
     if (tc_date_precision(e->date) < w->precision) return 0;
     /* "khi nào" is answered by a day rather than by a year. */

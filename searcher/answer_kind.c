@@ -29,14 +29,17 @@ static const measure_word unit_words[] = {
 };
 
 static const measure_word quantities[] = {
-    {"tỷ lệ", TC_MEASURE_PERCENT},      {"tỷ trọng", TC_MEASURE_PERCENT},      {"tốc độ tăng", TC_MEASURE_PERCENT},
-    {"độ che phủ", TC_MEASURE_PERCENT}, {"diện tích", TC_MEASURE_AREA},        {"sản lượng", TC_MEASURE_WEIGHT},
-    {"năng suất", TC_MEASURE_YIELD},    {"tổng mức đầu tư", TC_MEASURE_MONEY}, {"kinh phí", TC_MEASURE_MONEY},
-    {"vốn", TC_MEASURE_MONEY},          {"doanh thu", TC_MEASURE_MONEY},       {"doanh số", TC_MEASURE_MONEY},
-    {"giá trị", TC_MEASURE_MONEY},      {"trị giá", TC_MEASURE_MONEY},         {"số tiền", TC_MEASURE_MONEY},
-    {"tổng tiền", TC_MEASURE_MONEY},    {"thu nhập", TC_MEASURE_MONEY},        {"mức lưu chuyển", TC_MEASURE_MONEY},
-    {"ngân sách", TC_MEASURE_MONEY},    {"thu nội địa", TC_MEASURE_MONEY},     {"dự toán", TC_MEASURE_MONEY},
-    {"dân số", TC_MEASURE_PEOPLE},      {"chiều dài", TC_MEASURE_LENGTH},      {"tổng chiều dài", TC_MEASURE_LENGTH},
+    {"tỷ lệ", TC_MEASURE_PERCENT},       {"tỷ trọng", TC_MEASURE_PERCENT},      {"tốc độ tăng", TC_MEASURE_PERCENT},
+    {"độ che phủ", TC_MEASURE_PERCENT},  {"diện tích", TC_MEASURE_AREA},        {"sản lượng", TC_MEASURE_WEIGHT},
+    {"năng suất", TC_MEASURE_YIELD},     {"tổng mức đầu tư", TC_MEASURE_MONEY}, {"kinh phí", TC_MEASURE_MONEY},
+    {"vốn", TC_MEASURE_MONEY},           {"doanh thu", TC_MEASURE_MONEY},       {"doanh số", TC_MEASURE_MONEY},
+    {"giá trị", TC_MEASURE_MONEY},       {"trị giá", TC_MEASURE_MONEY},         {"số tiền", TC_MEASURE_MONEY},
+    {"tổng tiền", TC_MEASURE_MONEY},     {"thu nhập", TC_MEASURE_MONEY},        {"mức lưu chuyển", TC_MEASURE_MONEY},
+    {"ngân sách", TC_MEASURE_MONEY},     {"thu nội địa", TC_MEASURE_MONEY},     {"dự toán", TC_MEASURE_MONEY},
+    {"giá khởi điểm", TC_MEASURE_MONEY}, {"đơn giá", TC_MEASURE_MONEY},         {"mức giá", TC_MEASURE_MONEY},
+    {"giá đất", TC_MEASURE_MONEY},       {"mức thu", TC_MEASURE_MONEY},         {"mức phạt", TC_MEASURE_MONEY},
+    {"mức hỗ trợ", TC_MEASURE_MONEY},    {"học phí", TC_MEASURE_MONEY},         {"lệ phí", TC_MEASURE_MONEY},
+    {"dân số", TC_MEASURE_PEOPLE},       {"chiều dài", TC_MEASURE_LENGTH},      {"tổng chiều dài", TC_MEASURE_LENGTH},
 };
 
 /* A query that begins so asks for a figure without saying "bao nhiêu". */
@@ -89,7 +92,7 @@ static bool any_wording(const tc_query *q, size_t at, const char *const *words, 
     return false;
 }
 
-static bool is_function(const tc_query *q, size_t at)
+bool tc_word_joins(const tc_query *q, size_t at)
 {
     return any_wording(q, at, function_words, COUNT(function_words), NULL);
 }
@@ -123,15 +126,28 @@ static tc_measure measure_at(const tc_query *q, size_t at, const measure_word *t
     return best;
 }
 
+/* Whether a word may be the second one of a name for a thing. */
+static bool joins(const tc_query *q, size_t at)
+{
+    /* Typed without marks, "dan de cua" is "đàn dê của": no preposition stands before another. */
+    bool before_of = at + 1 < q->count && tc_query_wording(q, at + 1, "của");
+    return (before_of || !tc_word_joins(q, at)) && !q->words[at].question && !q->words[at].in_period &&
+           q->words[at].kind != TC_TOKEN_DIGITS && !tc_query_wording(q, at, "cả") && !tc_query_wording(q, at, "toàn");
+}
+
 /* The noun behind "bao nhiêu". */
 static void read_unit(tc_wanted *w, const tc_query *q, size_t at)
 {
     size_t n;
-    if (at >= q->count || q->words[at].in_period || is_function(q, at)) return;
-    if (at + 1 < q->count && any_wording(q, at, classifiers, COUNT(classifiers), NULL) && !is_function(q, at + 1)) at++;
+    if (at >= q->count || q->words[at].in_period || tc_word_joins(q, at)) return;
+    if (at + 1 < q->count && any_wording(q, at, classifiers, COUNT(classifiers), NULL) && !tc_word_joins(q, at + 1))
+        at++;
     w->strict = true;
     w->unit_first = at;
     w->measure = measure_at(q, at, unit_words, COUNT(unit_words), &n);
+    /* "tan binh": typed without marks, what seems to be tons may be the first half of a noun. */
+    if (w->measure == TC_MEASURE_WEIGHT && !q->marked && n == 1 && at + 1 < q->count && joins(q, at + 1))
+        w->measure = TC_MEASURE_ANY;
     if (w->measure == TC_MEASURE_ANY) w->measure = TC_MEASURE_COUNTED, n = 1;
     w->unit_last = at + n - 1;
 }
@@ -143,6 +159,9 @@ static bool read_number_of(tc_wanted *w, const tc_query *q, size_t at)
     if (!n) n = tc_query_wording(q, at, "số lượng");
     if (!n) n = tc_query_wording(q, at, "số");
     if (!n || at + n >= q->count || q->words[at + n].question || q->words[at + n].kind == TC_TOKEN_DIGITS) return false;
+    w->measure = measure_at(q, at + n, unit_words, COUNT(unit_words), &n);
+    if (w->measure != TC_MEASURE_ANY) return true;
+    n = tc_query_wording(q, at, "số") ? 1 : 2;
     w->measure = TC_MEASURE_COUNTED;
     w->unit_first = w->unit_last = at + n;
     return true;
@@ -297,15 +316,6 @@ static const char *settle_kind(const tc_query *q, size_t asked)
     return "other";
 }
 
-/* Whether a word may be the second one of a name for a thing. */
-static bool joins(const tc_query *q, size_t at)
-{
-    /* Typed without marks, "dan de cua" is "đàn dê của": no preposition stands before another. */
-    bool before_of = at + 1 < q->count && tc_query_wording(q, at + 1, "của");
-    return (before_of || !is_function(q, at)) && !q->words[at].question && !q->words[at].in_period &&
-           q->words[at].kind != TC_TOKEN_DIGITS && !tc_query_wording(q, at, "cả") && !tc_query_wording(q, at, "toàn");
-}
-
 /* What stands behind the first word for a quantity, when it is of two words. */
 static void read_subject(tc_wanted *w, const tc_query *q)
 {
@@ -318,7 +328,7 @@ static void read_subject(tc_wanted *w, const tc_query *q)
             (i || !any_wording(q, i, figure_heads, COUNT(figure_heads), &n)))
             continue;
         size_t at = i + n;
-        while (at < q->count && (is_function(q, at) || q->words[at].question)) at++;
+        while (at < q->count && (tc_word_joins(q, at) || q->words[at].question)) at++;
         if (at + 1 < q->count && !q->words[at].in_period && joins(q, at + 1)) w->subject = at;
         return;
     }
@@ -373,7 +383,7 @@ static double weight_of(const tc_wanted *w, const tc_query *q, size_t i)
     const tc_query_word *word = &q->words[i];
     if (word->question || word->excluded || word->in_period || word->in_number) return 0;
     double weight = word->rarity;
-    if (is_function(q, i)) weight *= 0.2;
+    if (tc_word_joins(q, i)) weight *= 0.2;
     /* The noun asked for need not be there: "đơn vị nào" is answered by a name. */
     if (in_wording(q, i, general_heads, COUNT(general_heads))) weight *= 0.2;
     if (is_told(w, q, i)) weight *= 1.5;
@@ -404,9 +414,9 @@ static bool is_ward(const tc_query *q, size_t i)
         size_t next = noun + 1;
         if (noun && tc_query_wording(q, noun - 1, "cấp")) continue;
         bool plain = tc_query_wording(q, next, "hội") || tc_query_wording(q, next, "phường") ||
-                     tc_query_wording(q, next, "viên") || q->words[next].question || is_function(q, next);
+                     tc_query_wording(q, next, "viên") || q->words[next].question || tc_word_joins(q, next);
         bool pair = !q->marked || q->words[i].flags & TC_TOKEN_CAPITAL;
-        if (!plain && pair && !q->words[i].question && !is_function(q, i) && !q->words[i].in_period) return true;
+        if (!plain && pair && !q->words[i].question && !tc_word_joins(q, i) && !q->words[i].in_period) return true;
     }
     return false;
 }
@@ -422,7 +432,7 @@ static tc_status weigh_words(tc_wanted *w, const tc_query *q)
         return tc_fail(TC_MEMORY, "no memory for the question");
     for (size_t i = 0; i < q->count; i++) {
         w->weights[i] = weight_of(w, q, i);
-        w->content += w->weights[i] > 0 && !is_function(q, i) && i != w->head;
+        w->content += w->weights[i] > 0 && !tc_word_joins(q, i) && i != w->head;
         w->told[i] = !strcmp(w->kind, "person") && (is_told(w, q, i) || is_role(w, q, i));
         w->names[i] = w->weights[i] > 0 && is_name(q, i);
         w->wards[i] = w->weights[i] > 0 && is_ward(q, i);
@@ -453,6 +463,8 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
     if (!strcmp(w.kind, "org") || !strcmp(w.kind, "place") || w.many) read_head(&w, q);
     if (!strcmp(w.kind, "date")) {
         w.precision = read_precision(q, w.asked);
+        w.quarter = w.asked != SIZE_MAX &&
+                    (tc_query_wording(q, w.asked, "quý") || (w.asked && tc_query_wording(q, w.asked - 1, "quý")));
         for (size_t i = 0; i < q->count; i++) w.by_act |= any_wording(q, i, acts, COUNT(acts), NULL);
         w.issued = w.by_act && q->number_count > 0;
     }

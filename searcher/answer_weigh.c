@@ -299,12 +299,15 @@ static double period_beside(const tc_scene *s, tc_period asked, bool figure)
     return best;
 }
 
+/* What a document of some day in a month says of a figure is said for that month. */
+static const double MONTH = 31;
+
 /* "7 tháng" without its year: the words of the period stand in the sentence, and the document is of that year. */
 static bool names_period(const tc_scene *s, const tc_proposal *p, const tc_query *q, tc_period asked)
 {
     uint32_t words = 0, there = 0;
     int16_t year = s->hit->citation.date.year;
-    if (year != asked.from.year || year != asked.to.year) return false;
+    if (year != asked.from.year || year != asked.to.year || days_of(asked) < MONTH - 3) return false;
     for (size_t i = 0; i < q->count; i++) {
         bool of_year = q->words[i].kind == TC_TOKEN_DIGITS ? q->words[i].at.end - q->words[i].at.start == 4
                                                            : tc_query_wording(q, i, "năm");
@@ -318,9 +321,6 @@ static bool names_period(const tc_scene *s, const tc_proposal *p, const tc_query
     }
     return words >= 2 && there * 3 >= words * 2;
 }
-
-/* What a document of some day in a month says of a figure is said for that month. */
-static const double MONTH = 31;
 
 static double period_fit(const tc_scene *s, const tc_proposal *p, const tc_wanted *w)
 {

@@ -28,6 +28,9 @@ static const struct {
     {"thông báo nào", "document", true},
     {"hướng dẫn nào", "document", true},
     {"thông tư nào", "document", true},
+    {"quy định nào", "document", true},
+    {"quy chế nào", "document", true},
+    {"tờ trình nào", "document", true},
     {"từ bao giờ", "date", true},
     {"bao giờ", "date", true},
     {"từ khi nào", "date", true},
@@ -40,6 +43,10 @@ static const struct {
     {"năm nào", "date", true},
     {"thời gian nào", "date", true},
     {"ngày bao nhiêu", "date", true},
+    {"tháng mấy", "date", true},
+    {"quý nào", "date", true},
+    {"quý mấy", "date", true},
+    {"năm mấy", "date", true},
     {"cơ quan nào", "org", true},
     {"đơn vị nào", "org", true},
     {"tổ chức nào", "org", true},
@@ -54,6 +61,10 @@ static const struct {
     {"ở đâu", "place", true},
     {"tại đâu", "place", true},
     {"chỗ nào", "place", true},
+    {"địa chỉ nào", "place", true},
+    {"địa điểm nào", "place", true},
+    {"khu vực nào", "place", true},
+    {"vị trí nào", "place", true},
     {"xóm nào", "place", true},
     {"những xã phường nào", "list", true},
     {"những gì", "list", true},
@@ -100,6 +111,8 @@ static const struct {
     {"lãnh đạo", "person"},
     {"trưởng phòng", "person"},
     {"trưởng ban", "person"},
+    {"pct", "person"},
+    {"pbt", "person"},
     {"đại biểu", "person"},
     {"cơ quan", "org"},
     {"đơn vị", "org"},
@@ -143,6 +156,24 @@ static size_t wording_at(const tc_query *q, size_t at, const char *words, bool u
     return n;
 }
 
+/* What is counted: behind "may", typed without marks, it tells "mấy" from the machine and from good luck. */
+static const char *const counted[] = {
+    "ha",         "tấn",      "tạ",         "kg",         "km",         "m2",    "mét",      "tỷ",       "triệu",
+    "nghìn",      "đồng",     "người",      "hộ",         "con",        "vụ",    "lượt",     "ca",       "em",
+    "cháu",       "học sinh", "đảng viên",  "hội viên",   "đoàn",       "đội",   "lớp",      "trường",   "xã",
+    "phường",     "xóm",      "tổ",         "dự án",      "công trình", "hồ sơ", "lần",      "ngày",     "tháng",
+    "năm",        "giờ",      "bộ",         "chiếc",      "ngôi",       "nhà",   "cơ sở",    "đơn vị",   "doanh nghiệp",
+    "hợp tác xã", "mô hình",  "cuộc",       "buổi",       "suất",       "giải",  "tiêu chí", "chỉ tiêu", "nhóm",
+    "bước",       "điểm",     "trường hợp", "quyết định", "nghị quyết"};
+
+static bool counts_unmarked(const tc_query *q, size_t at)
+{
+    if (q->marked || !wording_at(q, at, "mấy", true)) return false;
+    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
+        if (wording_at(q, at + 1, counted[i], true)) return true;
+    return false;
+}
+
 /* The nearest head noun before the question word, within eight words. */
 static const char *head_before(const tc_query *q, size_t at)
 {
@@ -176,7 +207,8 @@ tc_status tc_query_question(tc_query *q)
     for (size_t at = 0; at < q->count;) {
         size_t n = 0, best = 0;
         for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++) {
-            size_t m = wording_at(q, at, wordings[i].words, wordings[i].unmarked);
+            bool several = !strcmp(wordings[i].words, "mấy") && counts_unmarked(q, at);
+            size_t m = wording_at(q, at, wordings[i].words, wordings[i].unmarked || several);
             if (m > n) n = m, best = i;
         }
         if (!n || q->words[at].in_field) {
