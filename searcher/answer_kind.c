@@ -25,7 +25,7 @@ static const measure_word unit_words[] = {
     {"m2", TC_MEASURE_AREA},           {"mét vuông", TC_MEASURE_AREA},   {"km2", TC_MEASURE_AREA},
     {"tấn", TC_MEASURE_WEIGHT},        {"tạ", TC_MEASURE_WEIGHT},        {"kg", TC_MEASURE_WEIGHT},
     {"km", TC_MEASURE_LENGTH},         {"m", TC_MEASURE_LENGTH},         {"mét", TC_MEASURE_LENGTH},
-    {"cây số", TC_MEASURE_LENGTH},     {"người", TC_MEASURE_PEOPLE},
+    {"cây số", TC_MEASURE_LENGTH},     {"người", TC_MEASURE_PEOPLE},     {"đồng chí", TC_MEASURE_PEOPLE},
 };
 
 static const measure_word quantities[] = {
@@ -296,6 +296,9 @@ static const char *settle_head(const tc_query *q, size_t asked)
         if (any_wording(q, asked - back, agency_heads, COUNT(agency_heads), NULL)) return "org";
         if (is_place_head(q, asked - back, NULL)) return "place";
     }
+    /* "ở điểm sạt lở nào" */
+    for (size_t back = 2; back <= 6 && back <= asked; back++)
+        if (tc_query_wording(q, asked - back, "ở") || tc_query_wording(q, asked - back, "tại")) return "place";
     return NULL;
 }
 

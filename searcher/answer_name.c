@@ -76,16 +76,88 @@ static bool is_joined(const tc_proposals *out, size_t from, tc_range at)
     return out->count > from && at.start < out->items[out->count - 1].at.end;
 }
 
+static bool proposed(const tc_proposals *out, size_t from, uint32_t first)
+{
+    for (size_t i = from; i < out->count; i++)
+        if (out->items[i].first <= first && first <= out->items[i].last) return true;
+    return false;
+}
+
+/* Whether an entity of this kind begins between two tokens; a name only when it is a place's. */
+static bool holds_entity(const tc_scene *s, uint32_t first, uint32_t last, tc_entity_kind kind)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        uint32_t from, to;
+        if (e->kind != kind || (kind == TC_ENTITY_NAME && e->name_kind != TC_NAME_PLACE)) continue;
+        if (tc_scene_tokens(s, e->at, &from, &to) && from >= first && from <= last) return true;
+    }
+    return false;
+}
+
+/* The last word of what is said behind "tại": up to the next comma, and over it where a place goes on. */
+static uint32_t located_to(const tc_scene *s, uint32_t first)
+{
+    enum { MOST = 20 };
+    uint32_t last = first;
+    while (last + 1 < s->tokens.count && last < first + MOST) {
+        tc_break wall = s->breaks[last + 1];
+        if (wall > TC_BREAK_COMMA) break;
+        if (wall == TC_BREAK_COMMA && !holds_entity(s, last + 1, last + 1, TC_ENTITY_NAME)) break;
+        last++;
+    }
+    return last;
+}
+
+/* The end of the last place named between two tokens, where one is: "gây nguy cơ sạt lở" behind it is no part of it. */
+static uint32_t last_place_to(const tc_scene *s, uint32_t first, uint32_t last)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    uint32_t end = first, from, to;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        if (e->kind != TC_ENTITY_NAME || e->name_kind != TC_NAME_PLACE) continue;
+        if (tc_scene_tokens(s, e->at, &from, &to) && from >= first && from <= last && to > end) end = to;
+    }
+    return end > first ? end : last;
+}
+
+/* "tại Nhà văn hóa phường Thuận Thủy": the whole of what stands behind "tại", when it is a place. */
+static tc_status propose_located(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
+{
+    static const char *const at[] = {"tại", "ở"};
+    static const char *const sites[] = {"nhà",          "sân",  "hội trường", "trụ sở", "trung tâm", "công viên",
+                                        "quảng trường", "vườn", "bến",        "trường", "khách sạn", "tuyến",
+                                        "đường",        "phố",  "khu",        "chợ"};
+    for (uint32_t i = 0; i + 1 < s->tokens.count; i++) {
+        if (!tc_token_among(&s->tokens.items[i], at, 2) || s->breaks[i + 1] != TC_BREAK_NONE) continue;
+        uint32_t first = i + 1, last = last_place_to(s, first, located_to(s, first));
+        bool site = holds_entity(s, first, first, TC_ENTITY_NAME);
+        for (size_t k = 0; k < sizeof sites / sizeof *sites && !site; k++)
+            site = tc_tokens_are(&s->tokens, first, sites[k]);
+        if (!site || holds_entity(s, first, last, TC_ENTITY_DOCUMENT)) continue;
+        if (!(s->tokens.items[first].flags & TC_TOKEN_CAPITAL) && !holds_entity(s, first, last, TC_ENTITY_NAME))
+            continue;
+        if (tc_scene_said(s, first, last, w->query, false)) continue;
+        TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[first].start, s->tokens.items[last].end}, NULL, 1));
+        i = last;
+    }
+    return TC_OK;
+}
+
 static tc_status propose_spans(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     const tc_entities *list = &s->hit->passage.entities;
     bool place = !strcmp(w->kind, "place");
+    size_t located = out->count;
+    if (place && w->head == SIZE_MAX) TRY(propose_located(out, s, w));
     size_t from = out->count;
     for (size_t i = 0; i < list->count; i++) {
         const tc_entity *e = &list->items[i];
         uint32_t first, last;
         if (e->kind != TC_ENTITY_NAME || !tc_scene_tokens(s, e->at, &first, &last)) continue;
-        if (place && is_joined(out, from, e->at)) continue;
+        if (place && (is_joined(out, from, e->at) || proposed(out, located, first))) continue;
         double fit = name_fit(s, w, e, first, last);
         tc_range at = place && fit > 0 && e->name_kind == TC_NAME_PLACE ? joined_place(s, i) : e->at;
         TRY(tc_proposal_add(out, s, at, e, fit));
@@ -98,13 +170,6 @@ static bool is_named_at(const tc_scene *s, uint32_t i)
     const tc_token *t = &s->tokens.items[i];
     return s->breaks[i] == TC_BREAK_NONE &&
            (t->flags & (TC_TOKEN_CAPITAL | TC_TOKEN_UPPER) || t->kind == TC_TOKEN_DIGITS);
-}
-
-static bool proposed(const tc_proposals *out, size_t from, uint32_t first)
-{
-    for (size_t i = from; i < out->count; i++)
-        if (out->items[i].first <= first && first <= out->items[i].last) return true;
-    return false;
 }
 
 /* "tổ 12", "Đội QLTT số 1": the noun asked for and what names it, where no typed span says so. */

@@ -181,6 +181,9 @@ static void fill_words(weighing *w)
 /* What is left of the evidence when the figure is of something else. */
 static const double OTHER_SUBJECT = 0.65;
 
+/* One word that bears so much of the question and stands nowhere in the passage or above it is what was asked about. */
+static const double KEY_WORD = 0.3;
+
 /* How well two words of the question stand side by side, here or above. */
 static double side_by_side(const weighing *w, size_t i)
 {
@@ -211,11 +214,13 @@ static void sum_up(const weighing *w, tc_proposal *p)
 {
     const tc_wanted *wanted = w->wanted;
     double sum = 0, all = 0, names = 0, names_all = 0, local = 0, words = 0, told = 0, told_all = 0;
+    double missing = 0;
     p->names = 1;
     for (size_t i = 0; i < wanted->query->count; i++) {
         double above = wanted->told[i] ? 0 : w->scene->above[i];
         double word = w->best[i] > above ? w->best[i] : above;
         sum += wanted->weights[i] * word;
+        if (word == 0 && !tc_word_joins(wanted->query, i)) raise(&missing, wanted->weights[i]);
         all += wanted->weights[i];
         local += wanted->weights[i] * w->best[i];
         words += wanted->weights[i];
@@ -233,7 +238,7 @@ static void sum_up(const weighing *w, tc_proposal *p)
     /* What stands above tells little when next to nothing stands beside it. */
     local = words > 0 ? local / words : 0;
     p->evidence = all > 0 ? sum / all * (local < 0.5 ? 0.4 + 1.2 * local : 1) : 0;
-    if (!tells_subject(w)) p->evidence *= OTHER_SUBJECT;
+    if (!tells_subject(w) || missing > KEY_WORD * words) p->evidence *= OTHER_SUBJECT;
     if (told_all > 0) p->evidence *= 0.7 + 0.3 * told / told_all;
     if (p->names > 0 && names_all > 0) p->names = names / names_all;
 }
