@@ -43,6 +43,7 @@ typedef struct tc_wanted {
     double *weights;        /* of each word of the query, by rarity */
     bool target;            /* asks for what was planned, not for what was reached */
     bool *told;             /* words of what the person asked for did or is: they must stand beside the name */
+    bool *keys;             /* words that are asked about: without them the answer is another's */
     bool *names;            /* words of a name */
     bool *wards;            /* words of the name of a ward or commune: they must be there */
     double *pairs;          /* of word i and i + 1 where they belong together, else 0 */

@@ -424,6 +424,14 @@ static bool is_ward(const tc_query *q, size_t i)
     return false;
 }
 
+/* Not what joins others, is counted or measured, or says that a plan is asked for. */
+static bool is_key(const tc_wanted *w, const tc_query *q, size_t i)
+{
+    bool unit = w->unit_first <= i && i <= w->unit_last;
+    return !tc_word_joins(q, i) && !unit && i != w->head && !in_wording(q, i, targets, COUNT(targets)) &&
+           !in_wording(q, i, figure_heads, COUNT(figure_heads));
+}
+
 static tc_status weigh_words(tc_wanted *w, const tc_query *q)
 {
     w->weights = calloc(q->count + 1, sizeof *w->weights);
@@ -431,12 +439,14 @@ static tc_status weigh_words(tc_wanted *w, const tc_query *q)
     w->names = calloc(q->count + 1, sizeof *w->names);
     w->wards = calloc(q->count + 1, sizeof *w->wards);
     w->told = calloc(q->count + 1, sizeof *w->told);
-    if (!w->weights || !w->pairs || !w->names || !w->wards || !w->told)
+    w->keys = calloc(q->count + 1, sizeof *w->keys);
+    if (!w->weights || !w->pairs || !w->names || !w->wards || !w->told || !w->keys)
         return tc_fail(TC_MEMORY, "no memory for the question");
     for (size_t i = 0; i < q->count; i++) {
         w->weights[i] = weight_of(w, q, i);
         w->content += w->weights[i] > 0 && !tc_word_joins(q, i) && i != w->head;
         w->told[i] = !strcmp(w->kind, "person") && (is_told(w, q, i) || is_role(w, q, i));
+        w->keys[i] = w->weights[i] > 0 && is_key(w, q, i);
         w->names[i] = w->weights[i] > 0 && is_name(q, i);
         w->wards[i] = w->weights[i] > 0 && is_ward(q, i);
     }
@@ -488,5 +498,6 @@ void tc_wanted_clear(tc_wanted *w)
     free(w->names);
     free(w->wards);
     free(w->told);
+    free(w->keys);
     *w = (tc_wanted){.query = NULL};
 }

@@ -220,7 +220,7 @@ static void sum_up(const weighing *w, tc_proposal *p)
         double above = wanted->told[i] ? 0 : w->scene->above[i];
         double word = w->best[i] > above ? w->best[i] : above;
         sum += wanted->weights[i] * word;
-        if (word == 0 && !tc_word_joins(wanted->query, i)) raise(&missing, wanted->weights[i]);
+        if (word == 0 && wanted->keys[i]) raise(&missing, wanted->weights[i]);
         all += wanted->weights[i];
         local += wanted->weights[i] * w->best[i];
         words += wanted->weights[i];

@@ -117,7 +117,7 @@ static tc_status weigh_forms(tc_query *q, tc_query_word *w, uint32_t exact)
     TC_CLEANUP(tc_buffer_free) tc_buffer typed = {0};
     double best = 1;
     const tc_form *meant = NULL;
-    if (may_be_name(w) || w->in_number || w->in_period) return TC_OK;
+    if (may_be_name(w) || w->in_number || w->in_period || w->question) return TC_OK;
     TRY(tc_term_text(&typed, w->term, w->length));
     for (size_t i = 0; i < w->form_count; i++) {
         tc_form *f = &w->forms[i];
