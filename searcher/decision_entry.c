@@ -139,9 +139,21 @@ static bool organs_differ(const tc_gathered *g, const tc_entry *e)
     return false;
 }
 
+static bool is_bare(const tc_entry *e)
+{
+    return !e->key[strspn(e->key, "0123456789")];
+}
+
+/* "Đề án 06": digits alone, of no issuer and no date, may be many a document, or a name. */
+static bool says_too_little(const tc_entry *e)
+{
+    return is_bare(e) && !e->issuer && !e->date.year && e->document == SIZE_MAX;
+}
+
 static bool is_certain(const tc_gathered *g, const tc_entry *e)
 {
     bool any = false;
+    if (says_too_little(e)) return false;
     for (size_t i = 0; i < e->count; i++) {
         if (naming(g, e, i)->ambiguous) return false;
         any |= naming(g, e, i)->certain;
@@ -204,7 +216,7 @@ static void find_same(tc_entries *all, size_t at)
 {
     tc_entry *e = &all->items[at];
     size_t digits = strlen(e->key), found = 0;
-    if (strspn(e->key, "0123456789") != digits) return;
+    if (!is_bare(e)) return;
     for (size_t i = at + 1; i < all->count; i++) {
         const tc_entry *o = &all->items[i];
         if (strncmp(o->key, e->key, digits) != 0 || (o->key[digits] && o->key[digits] != ' ')) break;

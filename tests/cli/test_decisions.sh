@@ -28,6 +28,7 @@ expect_json '[.decisions[] | select(.number == "03/NQ-CP") | .date] | sort' '["2
 look --json 275
 expect_json '[.decisions[] | .number] | sort' '["275","275/QĐ-UBND"]'
 expect_json '.decisions[] | select(.number == "275") | .same_as' '"275/QĐ-UBND"'
+expect_json '[.decisions[].certain]' '[true,false]'
 
 # The same number of two bodies; a place that fits both is neither's.
 look --json 11-CT/TU
