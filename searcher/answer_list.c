@@ -18,10 +18,14 @@ static uint32_t words_in(const tc_scene *s, tc_range at)
     return tc_scene_tokens(s, at, &first, &last) ? last - first + 1 : 0;
 }
 
+/* Those that part members: none inside "3,18 ha". */
 static uint32_t commas_in(const char *text, tc_range at)
 {
     uint32_t n = 0;
-    for (uint32_t i = at.start; i < at.end; i++) n += text[i] == ',' || text[i] == ';';
+    for (uint32_t i = at.start; i < at.end; i++) {
+        bool decimal = i > at.start && i + 1 < at.end && tc_is_digit(text[i - 1]) && tc_is_digit(text[i + 1]);
+        n += text[i] == ';' || (text[i] == ',' && !decimal);
+    }
     return n;
 }
 
