@@ -12,7 +12,8 @@ struct tc_store {
     tx_database *database;              /* all of them as one */
     char *sectors[32];
     size_t sector_count;
-    tc_document **known; /* documents read so far: a hash table of `known_room` places, at most half full */
+    tc_document **known;  /* documents read so far: a hash table of `known_room` places, at most half full */
+    uint8_t *known_twice; /* for each place whether another root holds the same path: 0 not asked yet, 1 no, 2 yes */
     size_t known_room, known_count;
 };
 
@@ -24,7 +25,9 @@ static void forget_documents(tc_store *store)
         free(store->known[i]);
     }
     free(store->known);
+    free(store->known_twice);
     store->known = NULL;
+    store->known_twice = NULL;
     store->known_room = store->known_count = 0;
 }
 
@@ -209,11 +212,18 @@ static tc_status know_more(tc_store *store)
     size_t room = store->known_room ? 2 * store->known_room : 64;
     if (2 * (store->known_count + 1) <= store->known_room) return TC_OK;
     tc_document **known = calloc(room, sizeof *known);
-    if (!known) return tc_fail(TC_MEMORY, "no memory for the records of the index");
+    uint8_t *twice = calloc(room, sizeof *twice);
+    if (!known || !twice) {
+        free(known);
+        free(twice);
+        return tc_fail(TC_MEMORY, "no memory for the records of the index");
+    }
     for (size_t i = 0; i < store->known_room; i++)
         if (store->known[i]) known[known_place(known, room, store->known[i]->id)] = store->known[i];
     free(store->known);
+    free(store->known_twice);
     store->known = known;
+    store->known_twice = twice;
     store->known_room = room;
     return TC_OK;
 }
@@ -433,7 +443,7 @@ tc_status tc_store_passages_of(tc_store *store, const char *id, tx_docid **out, 
 }
 
 /* Most indexes have one root, and then the answer costs one step in the list of terms. */
-tc_status tc_store_shares_path(bool *out, tc_store *store, const tc_document *document)
+static tc_status ask_other_roots(bool *out, tc_store *store, const tc_document *document)
 {
     TC_CLEANUP(tx_terms_cleanup) tx_terms *terms = NULL;
     const char *prefix = tc_field_prefix(TC_FIELD_ROOT);
@@ -458,6 +468,19 @@ tc_status tc_store_shares_path(bool *out, tc_store *store, const tc_document *do
             return TC_OK;
         }
     }
+}
+
+tc_status tc_store_shares_path(bool *out, tc_store *store, const tc_document *document)
+{
+    size_t place = store->known_room ? known_place(store->known, store->known_room, document->id) : 0;
+    uint8_t *twice = store->known_room && store->known[place] == document ? &store->known_twice[place] : NULL;
+    if (twice && *twice) {
+        *out = *twice == 2;
+        return TC_OK;
+    }
+    TRY(ask_other_roots(out, store, document));
+    if (twice) *twice = *out ? 2 : 1;
+    return TC_OK;
 }
 
 static uint64_t folder_bytes(const char *path)
