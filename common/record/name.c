@@ -83,6 +83,15 @@ static bool match_place(const tc_reading *s, size_t i, tc_name *name)
 
 /* ---- projects ---- */
 
+/* "1.860 m": a measure of what is named. */
+static bool measures_at(const tc_reading *s, size_t i)
+{
+    tc_figure figure;
+    tc_unit unit;
+    if (!tc_at_digits(s, i) || !tc_match_figure(s, i, &figure) || figure.unit_from == figure.unit_to) return false;
+    return tc_match_unit(s, figure.unit_from, false, &unit) && unit.measure;
+}
+
 static bool ends_project(const tc_reading *s, size_t i)
 {
     const tc_lex *lex = &s->lex[i];
@@ -90,7 +99,8 @@ static bool ends_project(const tc_reading *s, size_t i)
     if (lex->kind == TC_LEX_END || tc_after_markup(s, i)) return true;
     if (lex->kind == TC_LEX_MARK) return lex->code != '-' && lex->code != '/' && lex->code != '&';
     tc_citation citation;
-    if (lex->kind == TC_LEX_DIGITS) return tc_digits_at(s, i) > 3 || tc_match_citation(s, i, false, &citation);
+    if (lex->kind == TC_LEX_DIGITS)
+        return tc_digits_at(s, i) > 3 || tc_match_citation(s, i, false, &citation) || measures_at(s, i);
     tc_found found;
     if (tc_at_word(s, i, TC_CUE_SO) || tc_match_period(s, i, &found) || tc_match_date(s, i, &found)) return true;
     if (lex->flags & TC_LEX_CAPITAL) return false;
@@ -112,6 +122,9 @@ static bool match_project(const tc_reading *s, size_t i, tc_name *name)
     size_t from = at, names = 0;
     while (at < i + PROJECT_MOST && !ends_project(s, at)) names += name_word(s, at++);
     if (!names || at == from) return false;
+    /* "kè bờ trái sông Mộc dài 1.860 m": what is measured is no part of the name either. */
+    if (measures_at(s, at))
+        while (at > from && !name_word(s, at - 1) && s->lex[at - 1].kind == TC_LEX_WORD) at--;
     while (at > from && (tc_at_word(s, at - 1, TC_CUE_VA) || s->lex[at - 1].kind == TC_LEX_MARK)) at--;
     *name = (tc_name){at, TC_NAME_PROJECT};
     return true;
