@@ -73,9 +73,13 @@ typedef struct tc_scene {
     bool elsewhere; /* the headings are about a ward or commune that the question does not name */
     bool planned;   /* what is to be reached, by the headings or the type of the document */
     double *above;  /* for each word of the query how well the headings, the context and the title hold it */
+    bool *joined;   /* for each whether the next one stands near behind it there */
 } tc_scene;
 tc_status tc_scene_read(tc_scene *out, const tc_results *results, const tc_hit *hit, const tc_wanted *wanted,
                         const tc_matcher *matcher, tc_analyser *analyser);
+/* The same for a text whose words were read and matched already; they are taken over, whatever comes of it. */
+tc_status tc_scene_take(tc_scene *out, const tc_hit *hit, const tc_wanted *wanted, const tc_matcher *matcher,
+                        tc_analyser *analyser, tc_tokens *tokens, tc_occurrences *found);
 void tc_scene_clear(tc_scene *scene);
 /* The tokens first … last that stand in these bytes; false when there are none. */
 bool tc_scene_tokens(const tc_scene *scene, tc_range at, uint32_t *first, uint32_t *last);

@@ -13,16 +13,31 @@ static char first_letter(const char *word)
     return *word >= 'a' && *word < 'y' ? *word : '\0';
 }
 
-bool tc_token_is(const tc_token *token, const char *word)
+/* Whether the folded word may be that of the token: it begins alike, and folding changes letters, not how many there
+ * are. */
+static bool may_be(const tc_token *token, const char *word, size_t length)
 {
-    /* Almost all words end here; to canonise every one of them would cost more than the rest of the answer. */
     char first = first_letter(word);
     if (first && token->term[0] != first) return false;
+    size_t letters = 0;
+    for (size_t i = 0; i < length; i++) letters += ((unsigned char)word[i] & 0xC0) != 0x80;
+    return letters == token->fold_length;
+}
+
+static bool token_is(const tc_token *token, const char *word, size_t length)
+{
+    /* Almost all words end here; to canonise every one of them would cost more than the rest of the answer. */
+    if (!may_be(token, word, length)) return false;
     TC_CLEANUP(tc_buffer_free) tc_buffer term = {0};
-    if (tc_term_of_word(&term, word, strlen(word)) != TC_OK) return false;
+    if (tc_term_of_word(&term, word, length) != TC_OK) return false;
     size_t fold = tc_term_fold_length(term.data, term.length);
     if (token->fold_length != fold || memcmp(token->term, term.data, fold) != 0) return false;
     return token->length == fold || (token->length == term.length && !memcmp(token->term, term.data, term.length));
+}
+
+bool tc_token_is(const tc_token *token, const char *word)
+{
+    return token_is(token, word, strlen(word));
 }
 
 bool tc_token_is_query(const tc_token *token, const tc_query_word *word)
@@ -33,11 +48,9 @@ bool tc_token_is_query(const tc_token *token, const tc_query_word *word)
 bool tc_tokens_are(const tc_tokens *tokens, size_t at, const char *words)
 {
     for (const char *w = words; *w; at++) {
-        TC_CLEANUP(tc_buffer_free) tc_buffer word = {0};
-        size_t length = strcspn(w, " ");
-        tc_put(&word, w, length);
-        if (at >= tokens->count || tc_buffer_check(&word) != TC_OK || !tc_token_is(&tokens->items[at], word.data))
-            return false;
+        size_t length = 0;
+        while (w[length] && w[length] != ' ') length++;
+        if (at >= tokens->count || !token_is(&tokens->items[at], w, length)) return false;
         w += length + (w[length] == ' ');
     }
     return true;
@@ -49,6 +62,7 @@ bool tc_ward_at(const tc_tokens *tokens, size_t at)
 {
     if (at + 1 >= tokens->count || !(tokens->items[at + 1].flags & TC_TOKEN_CAPITAL)) return false;
     if (tc_token_is(&tokens->items[at + 1], "hội")) return false;
+    if (at && tc_token_is(&tokens->items[at - 1], "tác")) return false; /* "hợp tác xã (HTX)" */
     for (size_t i = 0; i < sizeof ward_nouns / sizeof *ward_nouns; i++)
         if (tc_token_is(&tokens->items[at], ward_nouns[i])) return true;
     return false;
@@ -158,6 +172,22 @@ static void read_scope(tc_scene *s, const tc_tokens *tokens, const tc_query *q)
     if (planned || reached) s->planned = planned && !reached;
 }
 
+/* So far apart neighbours may stand: "kè chống sạt lở bờ trái". */
+enum { GAP = 5 };
+
+/* Which neighbours of the query stand together above, in order: "kinh tế - quốc phòng" is not "quốc tế". */
+static void note_joined(tc_scene *s, const tc_occurrences *found)
+{
+    for (size_t i = 0; i < found->count; i++) {
+        const tc_occurrence *x = &found->items[i];
+        for (uint32_t w = x->first; w < x->last; w++) s->joined[w] = true;
+        for (size_t k = 0; k < found->count; k++)
+            if (found->items[k].from > x->to && found->items[k].from <= x->to + GAP &&
+                found->items[k].first == x->last + 1)
+                s->joined[x->last] = true;
+    }
+}
+
 static tc_status take_above(tc_scene *s, const tc_wanted *wanted, const tc_matcher *matcher, tc_analyser *analyser,
                             const char *text, double weight)
 {
@@ -170,6 +200,7 @@ static tc_status take_above(tc_scene *s, const tc_wanted *wanted, const tc_match
     for (size_t i = 0; i < found.count; i++)
         for (uint32_t w = found.items[i].first; w <= found.items[i].last; w++)
             if (weight * found.items[i].quality > s->above[w]) s->above[w] = weight * found.items[i].quality;
+    note_joined(s, &found);
     tc_tokens_free(&tokens);
     free(found.items);
     return status;
@@ -191,20 +222,35 @@ static tc_status read_above(tc_scene *s, const tc_wanted *w, const tc_matcher *m
     return TC_OK;
 }
 
-tc_status tc_scene_read(tc_scene *out, const tc_results *results, const tc_hit *hit, const tc_wanted *wanted,
-                        const tc_matcher *matcher, tc_analyser *analyser)
+tc_status tc_scene_take(tc_scene *out, const tc_hit *hit, const tc_wanted *wanted, const tc_matcher *matcher,
+                        tc_analyser *analyser, tc_tokens *tokens, tc_occurrences *found)
 {
-    tc_scene s = {.hit = hit, .results = results, .above = calloc(wanted->query->count + 1, sizeof *s.above)};
-    tc_status status = s.above ? read_above(&s, wanted, matcher, analyser)
-                               : tc_fail(TC_MEMORY, "no memory for the answer");
-    if (status == TC_OK)
-        status = tc_analyse(analyser, &s.tokens, hit->passage.text, hit->passage.text_length, TC_FOR_HIGHLIGHT);
-    if (status == TC_OK) status = tc_matcher_run(&s.found, matcher, &s.tokens);
+    tc_scene s = {.hit = hit, .tokens = *tokens, .found = *found};
+    *tokens = (tc_tokens){.count = 0};
+    *found = (tc_occurrences){.count = 0};
+    s.above = calloc(wanted->query->count + 1, sizeof *s.above);
+    s.joined = calloc(wanted->query->count + 1, sizeof *s.joined);
+    tc_status status = s.above && s.joined ? read_above(&s, wanted, matcher, analyser)
+                                           : tc_fail(TC_MEMORY, "no memory for the answer");
     if (status == TC_OK) status = lay_out(&s);
     if (status == TC_OK)
         *out = s;
     else
         tc_scene_clear(&s);
+    return status;
+}
+
+tc_status tc_scene_read(tc_scene *out, const tc_results *results, const tc_hit *hit, const tc_wanted *wanted,
+                        const tc_matcher *matcher, tc_analyser *analyser)
+{
+    tc_tokens tokens = {.count = 0};
+    tc_occurrences found = {.count = 0};
+    tc_status status = tc_analyse(analyser, &tokens, hit->passage.text, hit->passage.text_length, TC_FOR_HIGHLIGHT);
+    if (status == TC_OK) status = tc_matcher_run(&found, matcher, &tokens);
+    if (status == TC_OK) status = tc_scene_take(out, hit, wanted, matcher, analyser, &tokens, &found);
+    if (status == TC_OK) out->results = results;
+    tc_tokens_free(&tokens);
+    free(found.items);
     return status;
 }
 
@@ -215,6 +261,7 @@ void tc_scene_clear(tc_scene *s)
     free(s->breaks);
     free(s->sentence);
     free(s->above);
+    free(s->joined);
     *s = (tc_scene){.hit = NULL};
 }
 

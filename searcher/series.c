@@ -1,5 +1,6 @@
 /* A figure through time: the passages that may tell of an indicator, the figures in them that do, in order of time. */
 #include "searcher/series.h"
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,6 +49,7 @@ void tc_series_clear(tc_series *s)
     for (size_t i = 0; i < s->count; i++) tc_point_clear(&s->items[i]);
     free(s->items);
     tc_texts_free(s->warnings, s->warning_count);
+    free(s->periods);
     *s = (tc_series){.count = 0};
 }
 
@@ -116,7 +118,7 @@ static tc_status read_hit(finding *f, const tc_hit *hit)
 {
     tc_scene scene;
     tc_weighing w = {.count = 0};
-    TRY(tc_scene_read(&scene, NULL, hit, &f->sought.wanted, f->matcher, f->searcher->analyser));
+    TRY(tc_scene_take(&scene, hit, &f->sought.wanted, f->matcher, f->searcher->analyser, &f->tokens, &f->found));
     tc_status status = tc_weighing_read(&w, &f->sought, f->cues, &scene);
     if (status == TC_OK) status = take_best(f, &w);
     tc_weighing_free(&w);
@@ -139,12 +141,22 @@ static tc_status load_text(finding *f, const char *id)
 /* The figure of a made-up sentence is quoted as it stands in its row. */
 static tc_status quote_row(tc_point *p, const tc_row *row, const char *text)
 {
+    static const tc_point_kind kinds[] = {[TC_COLUMN_PLAN] = TC_POINT_PLAN,
+                                          [TC_COLUMN_ESTIMATE] = TC_POINT_ESTIMATE,
+                                          [TC_COLUMN_RESULT] = TC_POINT_RESULT};
     free(p->text);
     free(p->sentence);
     free(p->comparison);
     p->sentence = p->comparison = NULL;
     p->text = tc_strndup(text + row->cell.start, row->cell.end - row->cell.start);
     p->span = row->cell;
+    if (isnan(p->target)) p->target = row->target;
+    if (row->period.from.year) {
+        bool ahead = tc_date_days(row->period.from) > tc_date_days(tc_date_period(p->citation.date).to);
+        p->period = row->period;
+        p->kind = ahead && p->citation.date.year ? TC_POINT_PLAN : TC_POINT_RESULT;
+    }
+    if (row->kind != TC_COLUMN_ANY) p->kind = kinds[row->kind];
     if (!p->text) return tc_fail(TC_MEMORY, "no memory for the series");
     return tc_copy(&p->sentence, row->row);
 }
@@ -177,6 +189,39 @@ static tc_status read_row(finding *f, const tc_hit *hit, const tc_row *row)
     return status;
 }
 
+/* Of two columns that measure different things one at most is what is sought: the surer one. */
+static void weaken_columns(tc_series *s, const tc_rows *rows, const size_t *made)
+{
+    for (size_t i = 0; i < rows->count; i++)
+        for (size_t k = 0; made[i] && k < rows->count; k++) {
+            if (!made[k] || rows->items[i].line != rows->items[k].line || rows->items[i].title == rows->items[k].title)
+                continue;
+            if (s->items[made[i] - 1].score < s->items[made[k] - 1].score) s->items[made[i] - 1].score = 0;
+        }
+}
+
+/* A cell has the head of its own column in its sentence; those of the others tell nothing of it. */
+static tc_status read_cells(finding *f, const tc_hit *hit, const tc_rows *rows)
+{
+    tc_hit bare = *hit;
+    size_t count = 0, *made = calloc(rows->count + 1, sizeof *made); /* the point of each cell, from 1 */
+    bare.passage.context = calloc(hit->passage.context_count + 1, sizeof *bare.passage.context);
+    tc_status status = made && bare.passage.context ? TC_OK : tc_fail(TC_MEMORY, "no memory for the series");
+    for (size_t i = 0; status == TC_OK && i < hit->passage.context_count; i++)
+        if (!tc_row_heads(&hit->passage.context[i], f->text, f->text_length))
+            bare.passage.context[count++] = hit->passage.context[i];
+    bare.passage.context_count = count;
+    for (size_t i = 0; status == TC_OK && i < rows->count; i++) {
+        size_t before = f->series.count;
+        status = read_row(f, &bare, &rows->items[i]);
+        made[i] = f->series.count > before ? f->series.count : 0;
+    }
+    if (status == TC_OK) weaken_columns(&f->series, rows, made);
+    free(bare.passage.context);
+    free(made);
+    return status;
+}
+
 /* Of the rows of a passage only those about as sure as the surest are kept. */
 static tc_status read_rows(finding *f, const tc_hit *hit)
 {
@@ -184,8 +229,8 @@ static tc_status read_rows(finding *f, const tc_hit *hit)
     size_t from = f->series.count, kept = from;
     double best = 0;
     TRY(load_text(f, hit->document_id));
-    TRY(tc_rows_read(&rows, &hit->passage, f->text, f->text_length));
-    for (size_t i = 0; i < rows.count; i++) TRY(read_row(f, hit, &rows.items[i]));
+    TRY(tc_rows_read(&rows, &hit->passage, f->text, f->text_length, hit->citation.date));
+    TRY(read_cells(f, hit, &rows));
     tc_point *points = f->series.items;
     for (size_t i = from; i < f->series.count; i++)
         if (points[i].score > best) best = points[i].score;
@@ -199,36 +244,97 @@ static tc_status read_rows(finding *f, const tc_hit *hit)
     return TC_OK;
 }
 
-static tc_status read_candidate(finding *f, tc_candidate *c)
+/* A passage with what weighing asks of its document, all of it lent: only a point is worth a citation of its own. */
+static tc_status lend_hit(tc_hit *out, const tc_candidate *c, tc_searcher *s)
+{
+    const tc_document *d;
+    TRY(tc_store_document(s->store, c->document_id, &d));
+    *out = (tc_hit){.at = c->at, .passage = c->passage};
+    out->citation = (tc_citation){.title = d->title, .type = d->type, .issuer = d->issuer, .date = d->date};
+    memcpy(out->document_id, c->document_id, sizeof out->document_id);
+    return TC_OK;
+}
+
+static tc_status read_candidate(finding *f, const tc_candidate *c)
 {
     bool worth;
-    tc_hit hit = {.rank = 0};
+    tc_hit hit;
     TRY(worth_reading(&worth, f, &c->passage));
     if (!worth) return TC_OK;
-    tc_status status = tc_hit_make(&hit, c, f->searcher, NULL, NULL);
-    if (status == TC_OK) status = hit.passage.kind == TC_PASSAGE_ROW ? read_rows(f, &hit) : read_hit(f, &hit);
-    tc_hit_clear(&hit);
-    return status;
+    TRY(lend_hit(&hit, c, f->searcher));
+    return hit.passage.kind == TC_PASSAGE_ROW ? read_rows(f, &hit) : read_hit(f, &hit);
 }
 
 /* ---- the passages ---- */
 
-static bool seen_before(finding *f, tx_docid at)
+static int compare_ids(const void *a, const void *b)
 {
-    for (size_t i = 0; i < f->seen_count; i++)
-        if (f->seen[i] == at) return true;
-    return false;
+    tx_docid x = *(const tx_docid *)a, y = *(const tx_docid *)b;
+    return x < y ? -1 : x > y;
 }
 
-static tc_status read_match(finding *f, const tx_matches *matches, uint32_t at)
+static bool seen_before(const finding *f, tx_docid at)
 {
-    TC_CLEANUP(tc_candidate_clear) tc_candidate c = {.at = 0};
-    TRY(tx_matches_id(matches, at, &c.at, &c.match));
+    return f->seen_count && bsearch(&at, f->seen, f->seen_count, sizeof at, compare_ids);
+}
+
+/* A passage that matched: where it is, and which of the matches. */
+typedef struct place {
+    tx_docid at;
+    uint32_t match;
+} place;
+
+static int compare_places(const void *a, const void *b)
+{
+    const place *x = a, *y = b;
+    return x->at < y->at ? -1 : x->at > y->at;
+}
+
+/* In the order in which the index holds them, as their neighbours lie in one block. */
+static tc_status order_places(place **out, const tx_matches *matches)
+{
+    uint32_t count = tx_matches_count(matches);
+    place *places = calloc(count + 1, sizeof *places);
+    tc_status status = places ? TC_OK : tc_fail(TC_MEMORY, "no memory for the series");
+    for (uint32_t i = 0; status == TC_OK && i < count; i++) {
+        double weight;
+        places[i].match = i;
+        status = tx_matches_id(matches, i, &places[i].at, &weight);
+    }
+    if (status == TC_OK)
+        qsort(places, count, sizeof *places, compare_places);
+    else
+        free(places);
+    if (status == TC_OK) *out = places;
+    return status;
+}
+
+static tc_status read_match(finding *f, const tx_matches *matches, place p)
+{
+    TC_CLEANUP(tc_candidate_clear) tc_candidate c = {.at = p.at};
     if (seen_before(f, c.at)) return TC_OK;
-    TRY(TC_GROW(f->seen, f->seen_capacity, f->seen_count + 1));
-    f->seen[f->seen_count++] = c.at;
-    TRY(tc_candidate_read(&c, matches, at));
+    TRY(tc_candidate_read(&c, matches, p.match));
     return read_candidate(f, &c);
+}
+
+static tc_status note_seen(finding *f, const place *places, uint32_t count)
+{
+    TRY(TC_GROW(f->seen, f->seen_capacity, f->seen_count + count));
+    for (uint32_t i = 0; i < count; i++) f->seen[f->seen_count++] = places[i].at;
+    if (f->seen_count) qsort(f->seen, f->seen_count, sizeof *f->seen, compare_ids);
+    return TC_OK;
+}
+
+static tc_status read_places(finding *f, const tx_matches *matches)
+{
+    place *places;
+    uint32_t count = tx_matches_count(matches);
+    TRY(order_places(&places, matches));
+    tc_status status = TC_OK;
+    for (uint32_t i = 0; status == TC_OK && i < count; i++) status = read_match(f, matches, places[i]);
+    if (status == TC_OK) status = note_seen(f, places, count);
+    free(places);
+    return status;
 }
 
 static tc_status read_matches(finding *f, tc_demand demand, uint32_t most)
@@ -246,8 +352,7 @@ static tc_status read_matches(finding *f, tc_demand demand, uint32_t most)
         f->holding = tx_matches_estimated(matches, &least, &greatest);
         f->bounded = least > most;
     }
-    for (uint32_t i = 0; i < tx_matches_count(matches); i++) TRY(read_match(f, matches, i));
-    return TC_OK;
+    return read_places(f, matches);
 }
 
 /* What is set aside of a word of the query while passages are looked for. */
@@ -293,51 +398,6 @@ static tc_status find_passages(finding *f)
 
 /* ---- the list ---- */
 
-static int compare_period(tc_period a, tc_period b)
-{
-    if (!a.from.year != !b.from.year) return a.from.year ? -1 : 1;
-    int order = tc_date_compare(a.to, b.to);
-    return order ? order : tc_date_compare(a.from, b.from);
-}
-
-static int compare_place(const tc_point *x, const tc_point *y)
-{
-    int order = strcmp(x->citation.document, y->citation.document);
-    if (order) return order;
-    return x->span.start < y->span.start ? -1 : x->span.start > y->span.start;
-}
-
-static int in_order_of_time(const void *a, const void *b)
-{
-    const tc_point *x = a, *y = b;
-    int order = compare_period(x->period, y->period);
-    return order ? order : compare_place(x, y);
-}
-
-static int latest_first(const void *a, const void *b)
-{
-    const tc_point *x = a, *y = b;
-    if (!x->period.from.year != !y->period.from.year) return x->period.from.year ? -1 : 1;
-    int order = compare_period(y->period, x->period);
-    return order ? order : compare_place(x, y);
-}
-
-/* A period in the indicator limits the points to it. */
-static tc_status keep_periods(tc_series *s, const tc_query *q)
-{
-    if (!q->period_count) return TC_OK;
-    bool *out = calloc(s->count + 1, sizeof *out);
-    if (!out) return tc_fail(TC_MEMORY, "no memory for the series");
-    for (size_t i = 0; i < s->count; i++) {
-        out[i] = true;
-        for (size_t k = 0; k < q->period_count; k++)
-            if (s->items[i].period.from.year && tc_period_overlaps(s->items[i].period, q->periods[k])) out[i] = false;
-    }
-    tc_series_drop(s, out);
-    free(out);
-    return TC_OK;
-}
-
 static void cut(tc_series *s, const tc_search_options *o)
 {
     tc_page page = tc_page_of(o, s->count);
@@ -356,114 +416,20 @@ static tc_status take_warnings(finding *f)
     return TC_OK;
 }
 
-/* A syllable of an indicator that was typed with marks is meant as it stands: what no document holds is not to be found
- * under another word ("hộ dùng điện" under "hộ dùng đến"). */
-static tc_status undo_correction(tc_query *q, tc_query_word *w)
-{
-    TC_CLEANUP(tc_buffer_free) tc_buffer term = {0};
-    size_t length = w->at.end - w->at.start;
-    TRY(tc_term_of_word(&term, q->text + w->at.start, length));
-    TRY(tc_buffer_check(&term));
-    size_t fold = tc_term_fold_length(term.data, term.length);
-    if (!tc_syllable_possible(term.data, fold)) return TC_OK;
-    for (size_t i = 0; i < w->form_count; i++) free(w->forms[i].term);
-    w->form_count = 0;
-    free(w->term);
-    w->length = (uint32_t)term.length;
-    w->fold_length = (uint32_t)fold;
-    w->term = tc_buffer_steal(&term);
-    w->corrected = false;
-    return w->term ? TC_OK : tc_fail(TC_MEMORY, "no memory for the query");
-}
-
-static tc_status undo_corrections(tc_query *q)
-{
-    for (size_t i = 0; i < q->count; i++)
-        if (q->words[i].corrected && q->marked) TRY(undo_correction(q, &q->words[i]));
-    return TC_OK;
-}
-
-static tc_status warn_of_unknown(tc_query *q, const tc_sought *s)
-{
-    for (size_t i = 0; i < q->count; i++) {
-        const tc_query_word *w = &q->words[i];
-        bool known = w->form_count > 0;
-        for (size_t k = 0; k < q->alternative_count; k++)
-            known |= q->alternatives[k].first <= i && i <= q->alternatives[k].last;
-        if (!known && s->core[i])
-            TRY(tc_query_warn(q, "no passage holds the word '%.*s'", (int)(w->at.end - w->at.start),
-                              q->text + w->at.start));
-    }
-    return TC_OK;
-}
-
-/* Whether a word is the initials of a wording: "OCOP" is none of "mỗi xã một sản phẩm", but a name. */
-static bool initials(const tc_query_word *w, const tc_alternative *a)
-{
-    if (w->fold_length != a->count) return false;
-    for (size_t i = 0; i < a->count; i++)
-        if (w->term[i] != a->terms[i][0]) return false;
-    return true;
-}
-
-/* The one wording that an abbreviation typed stands for; NULL where there is none or a choice. */
-static const tc_alternative *reading_of(const tc_query *q, size_t word)
-{
-    const tc_alternative *only = NULL;
-    for (size_t i = 0; i < q->alternative_count; i++) {
-        const tc_alternative *a = &q->alternatives[i];
-        if (!a->reading || a->first != word || a->last != word || !initials(&q->words[word], a)) continue;
-        if (only) return NULL;
-        only = a;
-    }
-    return only;
-}
-
-/* "thu NSNN" with the abbreviation spelt out, so that its words can stand for themselves: "thu ngân sách". */
-static tc_status spell_out(tc_buffer *out, const tc_query *q)
-{
-    uint32_t done = 0;
-    for (size_t i = 0; i < q->count; i++) {
-        const tc_alternative *a = reading_of(q, i);
-        if (!a || q->words[i].at.start < done) continue;
-        tc_put(out, q->text + done, q->words[i].at.start - done);
-        tc_put_text(out, a->text);
-        done = q->words[i].at.end;
-    }
-    tc_put_text(out, q->text + done);
-    return tc_buffer_check(out);
-}
-
-static tc_status read_query(finding *f, const char *indicator, const tc_search_options *o)
-{
-    tc_searcher *s = f->searcher;
-    tc_query_clear(&f->query);
-    TRY(tc_query_read(&f->query, s->analyser, indicator, o->today));
-    if (!f->query.count) return tc_fail(TC_USAGE, "the indicator holds no word to look for");
-    TRY(tc_query_question(&f->query));
-    TRY(tc_query_expand(&f->query, s->store, s->wordings));
-    return undo_corrections(&f->query);
-}
-
 static tc_status find_once(tc_series *out, tc_searcher *s, const char *indicator, const tc_search_options *o)
 {
     TC_CLEANUP(finding_free) finding f = {.searcher = s};
-    TC_CLEANUP(tc_buffer_free) tc_buffer spelt = {0};
     TRY(tc_copy(&f.series.indicator, indicator));
-    TRY(read_query(&f, indicator, o));
-    TRY(spell_out(&spelt, &f.query));
-    if (strcmp(spelt.data, f.query.text) != 0) TRY(read_query(&f, spelt.data, o));
+    TRY(tc_indicator_read(&f.query, s, indicator, o->today));
     TRY(tc_query_filter_options(&f.query, o));
     TRY(tc_cues_new(&f.cues));
     TRY(tc_sought_read(&f.sought, &f.query, f.cues));
-    TRY(warn_of_unknown(&f.query, &f.sought));
+    TRY(tc_indicator_warn(&f.query, &f.sought));
     TRY(tc_matcher_new(&f.matcher, &f.query));
     TRY(find_passages(&f));
     TRY(tc_series_sift(&f.series, &f.sought, f.cues, s->analyser, f.matcher));
-    TRY(keep_periods(&f.series, &f.query));
-    if (f.series.count)
-        qsort(f.series.items, f.series.count, sizeof *f.series.items,
-              o->sort == TC_SORT_DATE_DESCENDING ? latest_first : in_order_of_time);
+    TRY(tc_series_keep_periods(&f.series, &f.query));
+    tc_series_order(&f.series, o->sort == TC_SORT_DATE_DESCENDING);
     TRY(tc_series_settle_unit(&f.series));
     TRY(take_warnings(&f));
     f.series.total = f.series.count;

@@ -19,6 +19,8 @@ enum {
     TC_CUE_GIVES = 1 << 10,   /* what follows is given something: "cho 45 hộ" */
     TC_CUE_PART = 1 << 11,    /* parts follow: "gồm", "riêng" */
     TC_CUE_GIFT = 1 << 5,     /* those before it were given something: "45 hộ với kinh phí tặng" */
+    TC_CUE_GRANT = 1 << 14,   /* what is done for those who get something: "cấp", "hỗ trợ" */
+    TC_CUE_NOT = 1 << 13,     /* denies: "không", "chưa" */
     TC_CUE_WITHOUT = 1 << 12, /* told to be left out: "không bao gồm tiền sử dụng đất" */
 };
 typedef struct tc_cues tc_cues;
@@ -27,7 +29,11 @@ void tc_cues_free(tc_cues *cues);
 uint32_t tc_cue_of(const tc_cues *cues, const tc_token *token);
 uint32_t tc_cue_of_term(const tc_cues *cues, const char *term, size_t length);
 
-/* ---- the indicator, read (series_sought.c) ---- */
+/* ---- the indicator as a query (series_read.c) ---- */
+/* Periods named without their year are read against the dates of the index, as a search does. */
+tc_status tc_indicator_read(tc_query *out, tc_searcher *searcher, const char *indicator, tc_date today);
+
+/* ---- what it asks for (series_sought.c) ---- */
 typedef struct tc_sought {
     const tc_query *query;
     tc_wanted wanted;             /* of it only the query: what scenes are read by */
@@ -38,6 +44,7 @@ typedef struct tc_sought {
     bool bulk;                    /* it is a volume or a weight: "khối lượng" */
     bool time;                    /* it is a span of time: "tuổi thọ trung bình" */
     bool achieved;                /* it is how much of a plan was done: "tỷ lệ giải ngân" */
+    bool given;                   /* those who were given something are sought: "số hộ được cấp gạo" */
     bool change;                  /* it is a change itself: "số hộ thoát nghèo tăng thêm" */
     double *weights;              /* of each word */
     bool *core;                   /* words without which it is another indicator */
@@ -50,11 +57,17 @@ typedef struct tc_sought {
 } tc_sought;
 tc_status tc_sought_read(tc_sought *out, tc_query *query, const tc_cues *cues);
 void tc_sought_clear(tc_sought *sought);
+/* Warns of words that say what is measured and that no passage holds. */
+tc_status tc_indicator_warn(tc_query *query, const tc_sought *sought);
+/* Whether one of the tokens first … last of a unit is any word for people: "415 người" of "số lao động". */
+bool tc_tokens_count_persons(const tc_tokens *tokens, uint32_t first, uint32_t last);
 
 /* ---- figures (series_weigh.c) ---- */
 typedef struct tc_weighed {
     const tc_entity *entity;
     uint32_t first, last;           /* its tokens */
+    tc_measure measure;             /* what its unit is a measure of */
+    bool counts;                    /* its unit is a noun that is counted */
     uint32_t own;                   /* where its part of the clause begins */
     uint32_t subject;               /* and where what it tells of begins, when that part says nothing */
     bool carries;                   /* it says nothing as well, up to the figure before */
@@ -81,20 +94,39 @@ void tc_weighing_free(tc_weighing *weighing);
 /* From this score on a figure is taken for the indicator's. */
 double tc_series_least(const tc_sought *sought);
 
+/* ---- heads of columns (series_head.c) ---- */
+typedef enum tc_column_kind { TC_COLUMN_ANY, TC_COLUMN_PLAN, TC_COLUMN_ESTIMATE, TC_COLUMN_RESULT } tc_column_kind;
+typedef struct tc_column {
+    char *title; /* what is measured; "" where the head tells a period or a kind alone: "Thực hiện năm 2022" */
+    char *unit;  /* "tỷ đồng" of "Tổng mức đầu tư (tỷ đồng)"; NULL */
+    tc_period period; /* from.year 0 where it tells none */
+    tc_column_kind kind;
+    bool share; /* it compares other columns: "Tỷ lệ %", "TH/KH" */
+} tc_column;
+tc_status tc_column_read(tc_column *out, const char *head, tc_date date);
+void tc_column_clear(tc_column *column);
+
 /* ---- rows of tables (series_row.c) ---- */
 typedef struct tc_row {
-    char *sentence; /* "Tổng mức đầu tư Kè bờ trái sông Mộc là 98,6 tỷ đồng" */
-    uint32_t at;    /* the byte of it where the figure begins */
-    char *row;      /* the row as it stands, without tabs */
-    tc_range cell;  /* the figure in the extracted text */
+    char *sentence;   /* "Tổng mức đầu tư Kè bờ trái sông Mộc là 98,6 tỷ đồng" */
+    uint32_t at;      /* the byte of it where the figure begins */
+    char *row;        /* the row as it stands, without tabs */
+    tc_range cell;    /* the figure in the extracted text */
+    tc_period period; /* that the head of its column tells; from.year 0 for none */
+    tc_column_kind kind;
+    double target;  /* what the row tells was planned for the same period; NAN */
+    uint32_t line;  /* the byte of the extracted text where its row begins */
+    uint64_t title; /* a hash of what the head of its column measures */
 } tc_row;
 typedef struct tc_rows {
     tc_row *items;
     size_t count, capacity;
 } tc_rows;
-/* The figures of a ROW passage, given the extracted text of its document. */
-tc_status tc_rows_read(tc_rows *out, const tc_passage *passage, const char *text, size_t length);
+/* The figures of a ROW passage, given the extracted text of its document and that one's date. */
+tc_status tc_rows_read(tc_rows *out, const tc_passage *passage, const char *text, size_t length, tc_date date);
 void tc_rows_clear(tc_rows *rows);
+/* Whether a context of a ROW passage is the head of a column. */
+bool tc_row_heads(const tc_context *context, const char *text, size_t length);
 
 /* What the bytes from…end of a text, behind a figure, say that it is compared with; 0, 0 where they say nothing
  * (series_comparison.c). */
@@ -111,6 +143,10 @@ tc_status tc_series_sift(tc_series *series, const tc_sought *sought, const tc_cu
                          const tc_matcher *matcher);
 /* Drops the points that are marked. */
 void tc_series_drop(tc_series *series, const bool *out);
+/* Puts the points in order of time, those without a period last (series_period.c). */
+void tc_series_order(tc_series *series, bool latest_first);
+/* Keeps the points of the periods that the indicator names, and says so; all of them where there is none. */
+tc_status tc_series_keep_periods(tc_series *series, tc_query *query);
 /* Sets the unit of the series, and each point's value in it. */
 tc_status tc_series_settle_unit(tc_series *series);
 

@@ -19,12 +19,14 @@ static const double BEFORE = 0.5, EARLIER = 0.3, NEXT = 0.15; /* in other senten
 
 /* How far what is found counts. */
 static const double APART = 0.6; /* two neighbours with some words between them: "kè chống sạt lở bờ trái" */
-static const double LEFT_OUT = 0.4; /* what a part behind a comma weighs that is not there at all */
-static const double ALONE = 0.6;    /* what a syllable without its neighbours counts */
-static const double KIND = 0.95;    /* the kind of quantity, said by the unit alone */
-static const double PAIR = 0.8;     /* what two neighbours weigh against one word */
-static const double CLAIMED = 0.2;  /* a word that tells of another figure beside it */
-static const double ABOVE = 0.9;    /* of what headings and context count for answers */
+static const double OWN_WORDS = 0.6; /* a wording of less only stands for a word: "gia cầm" for "gà" */
+static const double TURNED = 0.7;    /* so, in the other order: "tịch thu 8 m3 gỗ" of "gỗ tịch thu" */
+static const double LEFT_OUT = 0.4;  /* what a part behind a comma weighs that is not there at all */
+static const double ALONE = 0.6;     /* what a syllable without its neighbours counts */
+static const double KIND = 0.95;     /* the kind of quantity, said by the unit alone */
+static const double PAIR = 0.8;      /* what two neighbours weigh against one word */
+static const double CLAIMED = 0.2;   /* a word that tells of another figure beside it */
+static const double ABOVE = 0.9;     /* of what headings and context count for answers */
 
 /* Whether the first figure behind the token, in its sentence, lies in another clause than the token. */
 static bool leads(const tc_weighing *w, uint32_t token, uint32_t to)
@@ -67,19 +69,24 @@ static double reach_before(const tc_weighing *w, const tc_weighed *f, uint32_t t
 static uint32_t last_of_row(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_weighed *end = w->items + w->count;
-    while (f + 1 < end && (f + 1)->first == f->last + 1 && tc_figure_counts(f->entity) &&
-           tc_figure_counts((f + 1)->entity))
-        f++;
+    while (f + 1 < end && (f + 1)->first == f->last + 1 && f->counts && (f + 1)->counts) f++;
     return f->last;
 }
 
 /* Whether the token goes on with what a figure counts: "09 vụ lật bè thiệt hại 14 tấn cá". */
 static bool counted_on(const tc_weighing *w, const tc_weighed *f, uint32_t t)
 {
-    if (!tc_figure_counts(f->entity) || !f->entity->unit) return false;
+    if (!f->counts || !f->entity->unit) return false;
     for (uint32_t k = f->last + 1; k <= t; k++)
         if (!w->matched[k]) return false;
     return true;
+}
+
+/* "7,5 ha ao sen bằng 104%", "471 ha lúa đạt 100%" */
+static bool compares(const tc_weighing *w, const tc_weighed *f, const tc_weighed *share)
+{
+    return share->measure == TC_MEASURE_PERCENT && f->measure != TC_MEASURE_PERCENT && share->first &&
+           w->flags[share->first - 1] & (TC_CUE_EQUAL | TC_CUE_LEVEL);
 }
 
 static double reach_behind(const tc_weighing *w, const tc_weighed *f, uint32_t t)
@@ -90,9 +97,10 @@ static double reach_behind(const tc_weighing *w, const tc_weighed *f, uint32_t t
     if (wall >= TC_BREAK_CLAUSE) return 0.1;
     if (wall == TC_BREAK_NONE && counted_on(w, f, t)) return TC_REACH_BEHIND;
     if (tc_weighing_between(w, last, t)) return wall == TC_BREAK_NONE ? AFTER : 0.1;
-    /* The part of the clause that another figure ends is that figure's. */
+    /* The part of the clause that another figure ends is that figure's, unless it only compares. */
     for (size_t i = 0; i < w->count; i++)
-        if (w->items[i].first > t && w->items[i].own <= t && w->items[i].own > last && !w->items[i].inherits)
+        if (w->items[i].first > t && w->items[i].own <= t && w->items[i].own > last && !w->items[i].inherits &&
+            !compares(w, f, &w->items[i]))
             return 0.2;
     return wall == TC_BREAK_NONE ? TC_REACH_BEHIND : AFTER;
 }
@@ -100,7 +108,11 @@ static double reach_behind(const tc_weighing *w, const tc_weighed *f, uint32_t t
 /* Whether nothing is told of before the figure in its sentence: "Đến nay đạt 31 %." */
 static bool goes_on(const tc_weighing *w, const tc_weighed *f)
 {
-    uint32_t from = f->first;
+    uint32_t from = f->first, next = f->last + 1;
+    /* "Đón 230 lượt du khách": what it counts is something of its own. */
+    if (next < w->scene->tokens.count && w->breaks[next] == TC_BREAK_NONE && !w->matched[next] &&
+        !tc_weighing_neutral(w, next))
+        return false;
     while (from > 0 && w->scene->sentence[from - 1] == w->scene->sentence[f->first]) from--;
     return tc_weighing_silent(w, from, f->first) && !tc_weighing_between(w, from, f->first);
 }
@@ -154,14 +166,14 @@ static double worth(const tc_weighing *w, const tc_weighed *f, const tc_occurren
     if (!stands(w, o) || w->flags[o->from] & TC_CUE_WITHOUT) return 0;
     double near = reach(w, f, o->from);
     if (f->whole && near < OF_WHOLE && owns(w, f->whole, at)) near = OF_WHOLE;
-    return (o->quality < 0.6 ? o->quality : 1) * near;
+    return (o->quality < 0.95 ? o->quality : 1) * near;
 }
 
 /* ---- what tells of another figure ---- */
 
 /* Whether a neighbour of it in the indicator stands beside it, where it has any: "thành" of "hòa giải thành" is not
  * that of "thành phố". */
-static bool accompanied(const tc_weighing *w, size_t occurrence)
+bool tc_weighing_accompanied(const tc_weighing *w, size_t occurrence)
 {
     const tc_occurrences *found = &w->scene->found;
     const tc_occurrence *o = &found->items[occurrence];
@@ -185,8 +197,9 @@ void tc_weighing_share_out(tc_weighing *w)
         f->whole = tc_weighed_whole(w, f);
         for (size_t k = 0; k < s->found.count; k++) {
             uint32_t t = s->found.items[k].from;
-            bool here = s->sentence[t] == s->sentence[f->first] && reach(w, f, t) >= TC_REACH_BEHIND;
-            w->owned[i * s->found.count + k] = here && stands(w, &s->found.items[k]) && accompanied(w, k);
+            bool here = s->sentence[t] == s->sentence[f->first] && reach(w, f, t) >= TC_REACH_BEHIND &&
+                        s->found.items[k].quality >= OWN_WORDS;
+            w->owned[i * s->found.count + k] = here && stands(w, &s->found.items[k]) && tc_weighing_accompanied(w, k);
         }
     }
 }
@@ -232,11 +245,12 @@ static bool says_more(const tc_weighing *w, const tc_weighed *g, const tc_weighe
     return any;
 }
 
-static bool counts_the_same(const tc_entity *a, const tc_entity *b)
+bool tc_weighed_counts_same(const tc_weighed *a, const tc_weighed *b)
 {
-    if (!a->unit || !b->unit || !tc_figure_counts(a)) return false;
-    size_t n = strcspn(a->unit, " ");
-    return n == strcspn(b->unit, " ") && !strncmp(a->unit, b->unit, n);
+    const char *one = a->entity->unit, *other = b->entity->unit;
+    if (!one || !other || !a->counts) return false;
+    size_t n = strcspn(one, " ");
+    return n == strcspn(other, " ") && !strncmp(one, other, n);
 }
 
 /* Whether a word tells of another figure of the sentence alone: in "15/20 tiêu chí làng nghề; 11/20 tiêu chí làng nghề
@@ -245,10 +259,40 @@ static bool claimed(const tc_weighing *w, const tc_weighed *f, size_t word)
 {
     if (!w->sought->core[word] || tc_weighed_owns_word(w, f, word)) return false;
     for (const tc_weighed *g = w->items; g < w->items + w->count; g++)
-        if (g != f && w->scene->sentence[g->first] == w->scene->sentence[f->first] &&
-            counts_the_same(g->entity, f->entity) && counts_word(w, g, word, 1) && says_more(w, g, f))
+        if (g != f && w->scene->sentence[g->first] == w->scene->sentence[f->first] && tc_weighed_counts_same(g, f) &&
+            counts_word(w, g, word, 1) && says_more(w, g, f))
             return true;
     return false;
+}
+
+/* How far apart two words stand that a figure may stand between; SIZE_MAX where one word alone stands there, which
+ * makes them another term. */
+static uint32_t gap_between(const tc_weighed *f, const tc_occurrence *x, const tc_occurrence *y)
+{
+    bool around = x->to < f->first && y->from > f->last;
+    uint32_t gap = y->from - x->to - (around ? f->last - f->first + 1 : 0);
+    return y->from <= x->to || (gap == 2 && !around) || gap > GAP ? UINT32_MAX : gap;
+}
+
+/* What parts two words, but for the figure between them: its comma parts nothing. */
+static tc_break wall_around(const tc_weighing *w, const tc_weighed *f, const tc_occurrence *x, const tc_occurrence *y)
+{
+    if (x->to >= f->first || y->from <= f->last) return tc_weighing_wall(w, x->to, y->from);
+    tc_break before = tc_weighing_wall(w, x->to, f->first), behind = tc_weighing_wall(w, f->last, y->from);
+    return before > behind ? before : behind;
+}
+
+/* Two words that are neighbours in the indicator, `x` before `y` in the text. */
+static void pair_up(const tc_weighing *w, const tc_weighed *f, const tc_occurrence *x, const tc_occurrence *y,
+                    double here)
+{
+    bool forward = y->first == x->last + 1, turned = y->last + 1 == x->first;
+    uint32_t gap = gap_between(f, x, y);
+    if (gap == UINT32_MAX || !(forward || turned)) return;
+    double other = worth(w, f, y), both = here < other ? here : other;
+    bool near = gap == 1 && y->from == x->to + 1;
+    if (!near) both = wall_around(w, f, x, y) == TC_BREAK_NONE ? APART * both : 0;
+    raise(&w->pair[forward ? x->last : y->last], turned && !forward ? TURNED * both : both);
 }
 
 /* How far each word of the indicator, and each two that are neighbours in it, stand where they belong. */
@@ -262,24 +306,9 @@ static void fill_words(const tc_weighing *w, const tc_weighed *f)
         double here = worth(w, f, x);
         for (uint32_t k = x->first; k <= x->last; k++) raise(&w->best[k], here);
         for (uint32_t k = x->first; k < x->last; k++) raise(&w->pair[k], here);
-        for (size_t j = i + 1; j < found->count && found->items[j].from <= x->to + GAP; j++) {
-            const tc_occurrence *y = &found->items[j];
-            uint32_t gap = y->from - x->to;
-            if (y->from <= x->to || gap == 2 || y->first != x->last + 1) continue;
-            double other = worth(w, f, y), both = here < other ? here : other;
-            if (gap > 1) both = tc_weighing_wall(w, x->to, y->from) == TC_BREAK_NONE ? APART * both : 0;
-            raise(&w->pair[x->last], both);
-        }
+        for (size_t j = i + 1; j < found->count && found->items[j].from <= x->to + GAP + f->last - f->first + 1; j++)
+            pair_up(w, f, x, &found->items[j], here);
     }
-}
-
-bool tc_figure_counts(const tc_entity *e)
-{
-    const char *base;
-    tc_measure measure = tc_measure_of(e);
-    if (measure != TC_MEASURE_COUNTED && measure != TC_MEASURE_PEOPLE) return false;
-    tc_unit_scale(e->unit, &base);
-    return strcmp(base, "m3") != 0 && strcmp(base, "kw") != 0;
 }
 
 bool tc_weighed_is_noun(const tc_weighing *w, const tc_weighed *f)
@@ -307,8 +336,7 @@ bool tc_weighed_is_general(const tc_weighing *w, const tc_weighed *f)
 
 bool tc_weighed_same_kind(const tc_weighing *w, const tc_weighed *a, const tc_weighed *b)
 {
-    if (!tc_figure_counts(a->entity) || !tc_figure_counts(b->entity))
-        return tc_measure_of(a->entity) == tc_measure_of(b->entity);
+    if (!a->counts || !b->counts) return a->measure == b->measure;
     if (tc_weighed_is_general(w, a) || tc_weighed_is_general(w, b)) return true;
     /* "14/20 trường học (06 trường mầm non, …)" */
     size_t n = strcspn(a->entity->unit, " ");
@@ -319,8 +347,9 @@ bool tc_weighed_same_kind(const tc_weighing *w, const tc_weighed *a, const tc_we
 static bool unit_says(const tc_weighing *w, const tc_weighed *f)
 {
     if (w->sought->measure == TC_MEASURE_COUNTED)
-        return tc_figure_counts(f->entity) && (tc_weighed_is_noun(w, f) || tc_weighed_is_general(w, f));
-    return w->sought->measure == tc_measure_of(f->entity);
+        return f->counts && (tc_weighed_is_noun(w, f) || tc_weighed_is_general(w, f));
+    if (w->sought->bulk) return f->measure == TC_MEASURE_WEIGHT || (f->measure == TC_MEASURE_COUNTED && !f->counts);
+    return w->sought->measure == f->measure;
 }
 
 /* A syllable without any of its neighbours is as often part of another word: "chứng nhận" for "chứng thực". */
@@ -334,10 +363,11 @@ static double alone(const tc_weighing *w, size_t i)
 
 double tc_weighing_above(const tc_weighing *w, size_t i)
 {
-    const double *above = w->scene->above, *weights = w->sought->weights;
+    const double *weights = w->sought->weights;
+    const bool *joined = w->scene->joined;
     bool left = i > 0 && weights[i - 1] > 0, right = i + 1 < w->sought->query->count && weights[i + 1] > 0;
-    bool paired = (!left && !right) || (left && above[i - 1] > 0) || (right && above[i + 1] > 0);
-    return ABOVE * above[i] * (paired ? 1 : ALONE);
+    bool paired = (!left && !right) || (left && joined[i - 1]) || (right && joined[i]);
+    return ABOVE * w->scene->above[i] * (paired ? 1 : ALONE);
 }
 
 /* Whether the word is of a part behind a comma of which nothing is there. */

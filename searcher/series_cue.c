@@ -17,17 +17,19 @@ static const list lists[] = {
      "tổng số lượng thành phố tỉnh địa bàn năm tháng quý kỳ ngày đầu cuối thời điểm kết quả trung bình quân cộng lũy "
      "kế "
      "lại hoàn thành mới phải gồm đã cũng đều chỉ giao trước sau vượt tăng giảm bằng so chiếm tương đương ứng đối "
-     "đón ghi toàn ít nhất tối thiểu đa quá không trở phần nâng đưa lần lượt xảy"},
+     "đón ghi toàn ít nhất tối thiểu đa quá không cần trở phần nâng đưa lần lượt xảy"},
     {TC_CUE_CHANGE, "tăng giảm vượt thêm hụt"},
     {TC_CUE_LEVEL, "còn xuống lên đạt là thành mức ở được"},
     {TC_CUE_EQUAL, "bằng"},
     {TC_CUE_OF, "tỷ tỉ lệ diện tích kinh phí giá trị số tiền khối lượng chiều dài mức"},
     {TC_CUE_VERB,
      "giải quyết tiếp nhận triển khai tổ chức ban hành xử lý phát hiện cấp lập công nhận phê duyệt điều chỉnh "
-     "đề nghị dự kiến tiến hành hỗ trợ sản xuất chỉ đạo tập trung"},
+     "đề nghị dự kiến tiến hành hỗ trợ sản xuất chỉ đạo tập trung thi cải tạo lắp đặt sửa chữa"},
     {TC_CUE_GIVES, "cho tặng trao thăm"},
     {TC_CUE_GIFT, "tặng trao quà"},
     {TC_CUE_PART, "gồm riêng"},
+    {TC_CUE_GRANT, "cấp hỗ nhận chi phát"},
+    {TC_CUE_NOT, "không chưa"},
     {TC_CUE_GENERAL, "hợp lượt vụ việc ca cuộc con"},
     {TC_CUE_TIME, "năm tháng ngày quý tuần giờ phút giây lần tuổi"},
 };

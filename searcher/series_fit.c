@@ -10,6 +10,9 @@ enum { PHRASE = 8 };
 static const double STRANGER_NAME = 0.1, STRANGER_BESIDE = 0.08, STRANGER_INSIDE = 0.02, STRANGER = 0.04;
 static const double STRANGER_VERB = 0.02, STRANGER_NEW = 0.2, STRANGER_DEED = 0.12, STRANGERS_INSIDE = 0.15,
                     STRANGERS_MOST = 0.45;
+/* So many words of another subject between commas: "lúa xuân trỗ đều, sâu cuốn lá nhỏ hại nhẹ 25 ha". */
+enum { SUBJECT_WORDS = 4 };
+static const double STRANGERS_SUBJECT = 0.2;
 /* A part may have so many words of its own and still be what is sought. */
 static const double PART_STRANGERS = 0.07;
 
@@ -49,7 +52,7 @@ static double places_named(const tc_weighing *w)
 }
 
 /* The figure whose subject this one goes on with: "số hồ sơ giải quyết đúng hạn đạt 45/60 hồ sơ, đạt tỷ lệ 75%". */
-static const tc_weighed *source_of(const tc_weighing *w, const tc_weighed *f)
+const tc_weighed *tc_weighed_source(const tc_weighing *w, const tc_weighed *f)
 {
     while (f->carries && f > w->items && w->scene->sentence[(f - 1)->first] == w->scene->sentence[f->first] &&
            tc_weighing_wall(w, (f - 1)->last, f->first) < TC_BREAK_CLAUSE)
@@ -75,10 +78,18 @@ static bool said_behind(const tc_weighing *w, const tc_weighed *f)
     return sum > 0.6 * q->whole;
 }
 
+bool tc_weighing_tells(const tc_weighing *w, uint32_t t)
+{
+    const tc_occurrences *found = &w->scene->found;
+    for (size_t i = 0; w->matched[t] && i < found->count; i++)
+        if (found->items[i].from <= t && t <= found->items[i].to && tc_weighing_accompanied(w, i)) return true;
+    return false;
+}
+
 static uint32_t last_matched(const tc_weighing *w, const tc_weighed *f)
 {
     for (uint32_t t = f->first; t-- > f->subject;)
-        if (w->matched[t]) return t;
+        if (tc_weighing_tells(w, t)) return t;
     return UINT32_MAX;
 }
 
@@ -94,8 +105,7 @@ static bool has_verb(const tc_weighing *w, const tc_query_word *q)
     return tc_cue_of_term(w->cues, q->term, q->length) & TC_CUE_VERB;
 }
 
-/* Whether a word of the indicator and a neighbour of it tell what is done: "giải quyết". */
-static bool is_verb(const tc_weighing *w, size_t word)
+bool tc_weighing_is_verb(const tc_weighing *w, size_t word)
 {
     const tc_query *q = w->sought->query;
     if (!w->sought->core[word] || !has_verb(w, &q->words[word])) return false;
@@ -107,7 +117,7 @@ static bool does_else(const tc_weighing *w, const tc_weighed *f)
 {
     bool asked = false;
     for (size_t i = 0; i < w->sought->query->count; i++) {
-        if (!is_verb(w, i)) continue;
+        if (!tc_weighing_is_verb(w, i)) continue;
         if (tc_weighed_owns_word(w, f, i)) return false;
         asked = true;
     }
@@ -121,7 +131,7 @@ static double noun_strangers(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_tokens *tokens = &w->scene->tokens;
     double price = 0;
-    if (w->sought->measure != TC_MEASURE_COUNTED || !tc_figure_counts(f->entity) || !f->entity->unit) return 0;
+    if (w->sought->measure != TC_MEASURE_COUNTED || !f->counts || !f->entity->unit) return 0;
     if (tc_weighed_is_general(w, f)) return 0;
     for (uint32_t t = f->first + 1; t <= f->last + 1 && t < tokens->count; t++) {
         if (w->matched[t] || tc_weighing_neutral(w, t) || w->flags[t] & (TC_CUE_GENERAL | TC_CUE_VERB)) continue;
@@ -132,6 +142,22 @@ static double noun_strangers(const tc_weighing *w, const tc_weighed *f)
     return price;
 }
 
+/* Whether the figure's part of the clause goes on with words of the indicator behind it. */
+static bool told_behind(const tc_weighing *w, const tc_weighed *f)
+{
+    for (uint32_t t = f->first; t < w->scene->tokens.count; t++) {
+        if (t > f->last && w->breaks[t] != TC_BREAK_NONE) return false;
+        if (w->matched[t]) return true;
+    }
+    return false;
+}
+
+/* "tạo việc làm mới 742": "mới" goes with what is sought, not with what is done ("công nhận mới"). */
+static bool names_new(const tc_weighing *w, uint32_t t)
+{
+    return w->matched[t] && !(w->flags[t] & TC_CUE_VERB);
+}
+
 /* What the words in the figure's part of the clause cost that the indicator does not have: right behind its words they
  * make it another one ("lợn nái"), before them or between them they only lead in. */
 double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
@@ -139,7 +165,8 @@ double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
     static const char *const anew[] = {"mới"};
     double before = 0, behind = 0;
     bool said = said_behind(w, f);
-    f = source_of(w, f);
+    uint32_t strange = 0;
+    f = tc_weighed_source(w, f);
     uint32_t from = f->subject;
     uint32_t last = last_matched(w, f);
     bool adjacent = false;
@@ -148,6 +175,7 @@ double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
         adjacent = !inside && (w->matched[t] || (adjacent && !plain && !(w->flags[t] & TC_CUE_VERB)));
         if (w->matched[t] || plain) continue;
         double price = price_of(w, f, t, adjacent);
+        strange += !(w->flags[t] & (TC_CUE_VERB | TC_CUE_OF));
         if ((inside || last == UINT32_MAX) && price < STRANGER_NAME)
             before += price < STRANGER_INSIDE ? price : STRANGER_INSIDE;
         else
@@ -155,11 +183,12 @@ double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
     }
     /* "công nhận mới 03 sản phẩm": those of one year, not all there are. */
     if (f->first > f->own + 1 && tc_token_among(&w->scene->tokens.items[f->first - 1], anew, 1) &&
-        !w->matched[f->first - 1] && !tc_weighing_neutral(w, f->first - 2))
+        !w->matched[f->first - 1] && !tc_weighing_neutral(w, f->first - 2) && !names_new(w, f->first - 2))
         behind += STRANGER_NEW;
     behind += noun_strangers(w, f);
     if (does_else(w, f)) behind += STRANGER_DEED;
     if (before > STRANGERS_INSIDE) before = STRANGERS_INSIDE;
+    if (last == UINT32_MAX && strange >= SUBJECT_WORDS && !told_behind(w, f)) before = STRANGERS_SUBJECT;
     if (said) behind /= 2;
     return before + behind < STRANGERS_MOST ? before + behind : STRANGERS_MOST;
 }
@@ -183,8 +212,8 @@ const tc_weighed *tc_weighed_whole(const tc_weighing *w, const tc_weighed *f)
     return NULL;
 }
 
-/* Whether a part says all of the indicator itself; or what is done, which the whole does not say, and goes on with the
- * rest: "tiếp nhận 512 đơn mở bến đò, trong đó đã giải quyết 498 đơn". */
+/* Whether a part says all of the indicator itself; or what the whole does not say, and goes on with the rest: "tiếp
+ * nhận 512 đơn mở bến đò, trong đó đã giải quyết 498 đơn". */
 static bool part_says(const tc_weighing *w, const tc_weighed *f, const tc_weighed *whole)
 {
     const tc_sought *q = w->sought;
@@ -193,7 +222,7 @@ static bool part_says(const tc_weighing *w, const tc_weighed *f, const tc_weighe
         if (!q->core[i] || tc_weighing_left_out(w, i)) continue;
         bool mine = tc_weighed_owns_word(w, f, i), theirs = tc_weighed_owns_word(w, whole, i);
         all &= w->best[i] >= TC_REACH_COMMA;
-        more |= mine && !theirs && is_verb(w, i);
+        more |= mine && !theirs;
         together &= mine || theirs || tc_weighing_above(w, i) > 0.5;
         before &= theirs;
     }
@@ -242,7 +271,7 @@ static bool given_to(const tc_weighing *w, uint32_t t)
 /* "trao tặng cho 25 hộ nuôi dê": those who were given something, not all there are. */
 static double recipient_fit(const tc_weighing *w, const tc_weighed *f)
 {
-    if (w->sought->measure == TC_MEASURE_MONEY || !tc_figure_counts(f->entity)) return 1;
+    if (w->sought->measure == TC_MEASURE_MONEY || w->sought->given || !f->counts) return 1;
     if (given_behind(w, f)) return RECIPIENT;
     for (const tc_weighed *g = f; g >= w->items; g--) {
         uint32_t t = g->first;
@@ -255,7 +284,7 @@ static double recipient_fit(const tc_weighing *w, const tc_weighed *f)
 
 static bool absent(const tc_weighing *w, size_t word)
 {
-    return w->sought->core[word] && w->best[word] < 0.6 && w->scene->above[word] < 0.5;
+    return w->sought->core[word] && w->best[word] < 0.6 && tc_weighing_above(w, word) < 0.5;
 }
 
 /* A syllable inside a word of two: "hộ cận nghèo" for "hộ nghèo". */
@@ -263,7 +292,10 @@ static bool inserted(const tc_weighing *w, const tc_occurrence *o)
 {
     const tc_occurrences *found = &w->scene->found;
     uint32_t between = o->to + 1;
-    if (o->last + 1 >= w->sought->query->count || w->pair[o->last] >= TC_REACH_BEHIND) return false;
+    const tc_sought *q = w->sought;
+    bool noun = q->noun_first <= o->last && o->last <= q->noun_last;
+    if (o->last + 1 >= q->query->count || w->pair[o->last] >= TC_REACH_BEHIND) return false;
+    if (q->kinds[o->last] && !noun) return false; /* "diện tích gieo trồng rau" is one of growing vegetables */
     if (between + 1 >= w->scene->tokens.count || w->matched[between] || tc_weighing_neutral(w, between)) return false;
     if (w->breaks[between] != TC_BREAK_NONE || w->breaks[between + 1] != TC_BREAK_NONE) return false;
     for (size_t i = 0; i < found->count; i++)
@@ -280,8 +312,11 @@ static double rival_fit(const tc_weighing *w, const tc_weighed *f)
         const tc_occurrence *o = &s->found.items[i];
         uint32_t before = o->from - 1, behind = o->to + 1;
         if (o->from >= f->first && o->from <= f->last && inserted(w, o)) return RIVALLED;
-        if (o->from < f->subject || o->from >= f->first) continue;
+        if (o->from < f->subject || o->from >= f->first || w->sought->weights[o->first] <= 0) continue;
         bool begins = s->tokens.items[o->from].flags & TC_TOKEN_CAPITAL;
+        /* "phường Vạn Chài" for "cầu Vạn Chài" */
+        if (o->first > 0 && o->from > f->subject && absent(w, o->first - 1) && tc_ward_at(&s->tokens, before))
+            return RIVALLED;
         if (o->first > 0 && !begins && absent(w, o->first - 1) && o->from > f->subject &&
             w->breaks[o->from] == TC_BREAK_NONE && !w->matched[before] && !tc_weighing_neutral(w, before))
             return RIVALLED;
@@ -364,5 +399,5 @@ double tc_weighed_fit(const tc_weighing *w, const tc_weighed *f)
 {
     double fit = elsewhere(w, f) ? ELSEWHERE : 1;
     return fit * places_named(w) * marks_fit(w) * name_fit(w) * part_fit(w, f) * recipient_fit(w, f) * rival_fit(w, f) *
-           target_fit(w, f) * half_fit(w, f);
+           target_fit(w, f) * half_fit(w, f) * tc_weighing_near_fit(w, f);
 }

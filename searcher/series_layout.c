@@ -21,6 +21,15 @@ void tc_weighing_free(tc_weighing *w)
     *w = (tc_weighing){.count = 0};
 }
 
+/* "30/4 - 01/5 đón": a day behind a dash, with no unit but the word that goes on. */
+static bool is_day(const tc_weighing *w, const tc_entity *e, uint32_t first, uint32_t last)
+{
+    uint32_t unit = first;
+    while (unit < last && w->scene->tokens.items[unit].kind == TC_TOKEN_DIGITS) unit++;
+    bool plain = unit == last && w->flags[unit] & TC_CUE_NEUTRAL && !(w->flags[unit] & TC_CUE_GENERAL);
+    return plain && e->value >= 1 && e->value <= 31 && e->target >= 1 && e->target <= 12;
+}
+
 /* A span of time is told about, not counted: "7 tháng", "2 năm"; nor is what a date or a document's number holds. */
 static bool is_figure(const tc_weighing *w, const tc_entities *list, size_t i, uint32_t first, uint32_t last)
 {
@@ -33,6 +42,7 @@ static bool is_figure(const tc_weighing *w, const tc_entities *list, size_t i, u
             return false;
     }
     if (!e->unit || first == last) return true;
+    if (is_day(w, e, first, last)) return false;
     uint32_t unit = first;
     while (unit < last && w->scene->tokens.items[unit].kind == TC_TOKEN_DIGITS) unit++;
     return !(w->flags[unit] & TC_CUE_TIME) || w->sought->time;
@@ -81,11 +91,39 @@ static void mark_left_out(tc_weighing *w)
                                         "chưa gồm",      "không tính", "chưa tính"};
     const tc_tokens *tokens = &w->scene->tokens;
     for (uint32_t t = 0; t < tokens->count; t++)
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        for (size_t i = 0; w->flags[t] & TC_CUE_NOT && i < sizeof words / sizeof *words; i++) {
             if (!tc_tokens_are(tokens, t, words[i])) continue;
             for (uint32_t k = t; k < tokens->count && (k == t || w->breaks[k] == TC_BREAK_NONE); k++)
                 w->flags[k] |= TC_CUE_WITHOUT | TC_CUE_NEUTRAL;
         }
+}
+
+/* The last token of a remark in brackets that begins at token `t`; 0 where none does, or one with a figure in it. */
+static uint32_t remark_at(const tc_weighing *w, uint32_t t)
+{
+    const tc_tokens *tokens = &w->scene->tokens;
+    const char *text = w->scene->hit->passage.text;
+    uint32_t from = t ? tokens->items[t - 1].end : 0;
+    if (!memchr(text + from, '(', tokens->items[t].start - from)) return 0;
+    for (; t < tokens->count && tokens->items[t].kind != TC_TOKEN_DIGITS; t++) {
+        uint32_t end = t + 1 < tokens->count ? tokens->items[t + 1].start : w->scene->hit->passage.text_length;
+        if (memchr(text + tokens->items[t].end, ')', end - tokens->items[t].end)) return t;
+    }
+    return 0;
+}
+
+/* A remark in brackets is no subject: "Giá trị sản xuất (giá thực tế) được …". */
+static void mark_remarks(tc_weighing *w)
+{
+    for (uint32_t t = 0; t < w->scene->tokens.count; t++) {
+        uint32_t last = remark_at(w, t);
+        bool told = false;
+        for (uint32_t k = t; last && k <= last; k++) told |= tc_weighing_tells(w, k);
+        for (; last && t <= last; t++) {
+            w->flags[t] |= TC_CUE_NEUTRAL;
+            w->matched[t] &= told;
+        }
+    }
 }
 
 static void mark_words(tc_weighing *w)
@@ -105,6 +143,7 @@ static void mark_words(tc_weighing *w)
     memcpy(w->breaks, s->breaks, s->tokens.count * sizeof *w->breaks);
     join_words(w);
     mark_wards(w);
+    mark_remarks(w);
     mark_left_out(w);
     for (uint32_t t = 0; t + 1 < s->tokens.count; t++)
         if (tc_tokens_are(&s->tokens, t, "nhà nước")) {
@@ -135,6 +174,14 @@ bool tc_weighing_silent(const tc_weighing *w, uint32_t from, uint32_t to)
     return true;
 }
 
+static bool counts(const tc_entity *e, tc_measure measure)
+{
+    const char *base;
+    if (measure != TC_MEASURE_COUNTED && measure != TC_MEASURE_PEOPLE) return false;
+    tc_unit_scale(e->unit, &base);
+    return strcmp(base, "m3") != 0 && strcmp(base, "kw") != 0;
+}
+
 static tc_status list_figures(tc_weighing *w)
 {
     const tc_entities *list = &w->scene->hit->passage.entities;
@@ -148,6 +195,8 @@ static tc_status list_figures(tc_weighing *w)
         if (!is_figure(w, list, i, first, last)) continue;
         tc_weighed *f = &w->items[w->count++];
         *f = (tc_weighed){.entity = &list->items[i], .first = first, .last = last};
+        f->measure = tc_measure_of(f->entity);
+        f->counts = counts(f->entity, f->measure);
         f->own = own_part(w, first, floor);
         f->inherits = tc_weighing_silent(w, f->own, first);
         f->subject = f->own;

@@ -1,5 +1,5 @@
 /* What is told of a figure besides its value: period, day, target, whether it is a plan, whether it is exact. */
-#include "searcher/series.h"
+#include "searcher/series_weigh.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,30 +60,13 @@ static bool lies_ahead(const tc_weighing *w, const tc_weighed *f)
     return date.year && p.from.year && tc_date_days(p.from) > tc_date_days(tc_date_period(date).to);
 }
 
-static tc_point_kind kind_of(const tc_weighing *w, const tc_weighed *f)
-{
-    static const char *const aims[] = {"phấn đấu", "dự kiến", "đề nghị", "kế hoạch phát triển"};
-    static const char *const goals[] = {"mục tiêu", "chỉ tiêu"};
-    static const char *const reached[] = {"đã", "đạt được", "thực hiện được", "hiện có", "hiện nay", "kết quả"};
-    uint32_t done = nearest_before(w, f, reached, sizeof reached / sizeof *reached, true);
-    uint32_t aimed = nearest_before(w, f, aims, sizeof aims / sizeof *aims, true);
-    uint32_t goal = nearest_before(w, f, goals, sizeof goals / sizeof *goals, false);
-    if (goal < aimed) aimed = goal;
-    if (isnan(f->entity->target)) {
-        if (aimed < done) return TC_POINT_PLAN;
-        if (w->scene->planned && done == UINT32_MAX) return TC_POINT_PLAN;
-        if (lies_ahead(w, f)) return TC_POINT_PLAN;
-    }
-    return estimated(w, f) ? TC_POINT_ESTIMATE : TC_POINT_RESULT;
-}
-
 /* ---- target ---- */
 
 /* "12/19 tiêu chí", "498/512 đơn": out of all there are, unless a plan is named. */
 static bool out_of_all(const tc_weighing *w, const tc_weighed *f)
 {
-    static const char *const shares[] = {"tiêu chí", "hồ sơ", "xã",        "phường", "xóm", "tổ",
-                                         "học sinh", "đơn",   "đối tượng", "trường", "hộ",  "ngõ"};
+    static const char *const shares[] = {"tiêu chí", "hồ sơ",     "xã",     "phường", "xóm", "tổ", "học sinh",
+                                         "đơn",      "đối tượng", "trường", "hộ",     "ngõ", "vụ", "cuộc"};
     static const char *const plans[] = {"kế hoạch", "chỉ tiêu", "kh", "dự toán"};
     const tc_entity *e = f->entity;
     const tc_scene *s = w->scene;
@@ -102,6 +85,13 @@ static bool out_of_all(const tc_weighing *w, const tc_weighed *f)
     return true;
 }
 
+/* "210 đơn vị máu, vượt chỉ tiêu giao 30 đơn vị máu": by how much, when it is far below what was reached. */
+static bool is_excess(const tc_weighing *w, const tc_weighed *f, const tc_weighed *g, uint32_t plan)
+{
+    static const char *const beyond[] = {"vượt"};
+    return tc_scene_before(w->scene, plan, 2, beyond, 1) && g->entity->value < f->entity->value / 2;
+}
+
 /* "… đạt 3,1%, đạt chỉ tiêu kế hoạch dưới 4%", "vượt chỉ tiêu 2,8%": the figure right behind the name of a plan,
  * of the same unit. */
 static double target_behind(const tc_weighing *w, const tc_weighed *f)
@@ -113,13 +103,13 @@ static double target_behind(const tc_weighing *w, const tc_weighed *f)
         if (s->sentence[g->first] != s->sentence[f->first]) break;
         for (uint32_t t = f->last + 1; t < g->first; t++)
             if (s->breaks[t] >= TC_BREAK_CLAUSE) return NAN;
-        if (!e->unit || !g->entity->unit || tc_measure_of(e) != tc_measure_of(g->entity)) continue;
+        if (!e->unit || !g->entity->unit || f->measure != g->measure) continue;
         if (strcmp(e->unit, g->entity->unit) != 0) return NAN; /* the target, if any, is that figure's */
         if (!isnan(g->entity->target)) continue;
         for (uint32_t t = g->first; t-- > f->last + 1 && t + 7 > g->first;) {
             if (s->breaks[t + 1] == TC_BREAK_COMMA || w->flags[t] & TC_CUE_EQUAL) break;
             for (size_t i = 0; i < sizeof plans / sizeof *plans; i++)
-                if (tc_tokens_are(&s->tokens, t, plans[i])) return g->entity->value;
+                if (tc_tokens_are(&s->tokens, t, plans[i])) return is_excess(w, f, g, t) ? NAN : g->entity->value;
         }
     }
     return NAN;
@@ -174,6 +164,13 @@ static bool is_term(tc_period p)
     return p.from.year != p.to.year && p.from.month == 1 && p.from.day == 1 && p.to.month == 12 && p.to.day == 31;
 }
 
+/* "Giai đoạn 2016 - 2020, …": several years that open a sentence are those of all its figures. */
+static bool opens_years(const tc_scene *s, const tc_entity *e, uint32_t first)
+{
+    return e->kind == TC_ENTITY_PERIOD && e->period.from.year != e->period.to.year &&
+           s->tokens.items[first].flags & TC_TOKEN_CAPITAL;
+}
+
 /* A period named in the figure's clause before it, "cuối năm 2021: tỷ lệ …", stands against that of the passage. */
 static const tc_entity *period_beside(const tc_weighing *w, const tc_weighed *f)
 {
@@ -185,17 +182,27 @@ static const tc_entity *period_beside(const tc_weighing *w, const tc_weighed *f)
         uint32_t first, last;
         if ((e->kind != TC_ENTITY_DATE && e->kind != TC_ENTITY_PERIOD) || !tc_scene_tokens(s, e->at, &first, &last))
             continue;
-        if (!e->certain || !e->period.from.year || is_term(e->period)) continue;
+        if (!e->certain || !e->period.from.year) continue;
+        bool opens = opens_years(s, e, first);
+        if (is_term(e->period) && !opens) continue;
         if (last >= f->first || s->sentence[first] != s->sentence[f->first] || tc_scene_dated(s, e)) continue;
         bool apart = false;
         for (uint32_t t = last + 1; t <= f->first; t++) apart |= s->breaks[t] >= TC_BREAK_CLAUSE;
-        for (const tc_weighed *g = w->items; g < f; g++) apart |= g->first > last;
+        for (const tc_weighed *g = w->items; g < f && !opens; g++) apart |= g->first > last;
         if (!apart && !of_something_else(s, first)) best = e;
     }
     return best;
 }
 
-/* Whether the passage has its period from a sentence behind the figure alone: "… 2,1%. Cuối năm 2021 là 4,4%." */
+/* Whether a period is that of a date or a period named; up to a day it begins with the year. */
+static bool tells_period(const tc_entity *e, tc_period p)
+{
+    bool until = e->kind == TC_ENTITY_DATE && p.from.month == 1 && p.from.day == 1;
+    return tc_period_same(e->period, p) || (until && !tc_date_compare(e->period.to, p.to));
+}
+
+/* Whether the passage has its period from a sentence or a clause behind the figure alone: "… 2,1%. Cuối năm 2021 là
+ * 4,4%." */
 static bool told_later(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_scene *s = w->scene;
@@ -206,11 +213,31 @@ static bool told_later(const tc_weighing *w, const tc_weighed *f)
         uint32_t first, last;
         if ((e->kind != TC_ENTITY_DATE && e->kind != TC_ENTITY_PERIOD) || !tc_scene_tokens(s, e->at, &first, &last))
             continue;
-        if (!tc_period_same(e->period, s->hit->passage.period)) continue;
-        if (s->sentence[first] <= s->sentence[f->first]) return false;
+        if (!tells_period(e, s->hit->passage.period)) continue;
+        bool beyond = s->sentence[first] > s->sentence[f->first] ||
+                      (first > f->last && tc_weighing_wall(w, f->last, first) >= TC_BREAK_CLAUSE);
+        if (!beyond) return false;
         later = true;
     }
     return later;
+}
+
+static tc_point_kind kind_of(const tc_weighing *w, const tc_weighed *f)
+{
+    static const char *const aims[] = {"phấn đấu", "dự kiến", "đề nghị", "kế hoạch phát triển"};
+    static const char *const goals[] = {"mục tiêu", "chỉ tiêu"};
+    static const char *const reached[] = {"đã",       "đạt được", "thực hiện được", "hiện có",
+                                          "hiện nay", "kết quả",  "ước thực hiện",  "ước đạt"};
+    uint32_t done = nearest_before(w, f, reached, sizeof reached / sizeof *reached, true);
+    uint32_t aimed = nearest_before(w, f, aims, sizeof aims / sizeof *aims, true);
+    uint32_t goal = nearest_before(w, f, goals, sizeof goals / sizeof *goals, false);
+    if (goal < aimed) aimed = goal;
+    if (isnan(f->entity->target) || out_of_all(w, f)) {
+        if (aimed < done) return TC_POINT_PLAN;
+        if (w->scene->planned && done == UINT32_MAX) return TC_POINT_PLAN;
+        if (lies_ahead(w, f) && !told_later(w, f)) return TC_POINT_PLAN;
+    }
+    return estimated(w, f) ? TC_POINT_ESTIMATE : TC_POINT_RESULT;
 }
 
 static tc_status period_of_document(tc_period *out, tc_searcher *s, const tc_hit *hit)
@@ -221,10 +248,52 @@ static tc_status period_of_document(tc_period *out, tc_searcher *s, const tc_hit
     return TC_OK;
 }
 
+/* "cả năm 2023" is of the whole year, whatever the passage tells of before. */
+static bool whole_year(const tc_scene *s, const tc_entity *e)
+{
+    static const char *const all[] = {"cả"};
+    uint32_t first, last;
+    if (!tc_scene_tokens(s, e->at, &first, &last) || e->period.from.year != e->period.to.year) return false;
+    return tc_scene_before(s, first + 1, 2, all, 1) && e->period.from.month == 1 && e->period.to.month == 12;
+}
+
+/* Whether nothing but "đến", "đến ngày", "đến hết" stands between two dates, and "từ" before the first. */
+static bool stretches(const tc_scene *s, uint32_t first, uint32_t last, uint32_t next)
+{
+    static const char *const from[] = {"từ"}, *const to[] = {"đến", "tới", "ngày", "hết"};
+    if (next <= last + 1 || next > last + 4 || !tc_scene_before(s, first, 2, from, 1)) return false;
+    for (uint32_t t = last + 1; t < next; t++)
+        if (!tc_token_among(&s->tokens.items[t], to, sizeof to / sizeof *to)) return false;
+    return true;
+}
+
+/* "Từ 01/02/2022 đến 31/5/2023" before the figure in its sentence; without a year where there is none. */
+static tc_period stretch_before(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_scene *s = w->scene;
+    const tc_entities *list = &s->hit->passage.entities;
+    tc_period best = {{0}, {0}};
+    for (size_t i = 0; i + 1 < list->count; i++) {
+        const tc_entity *a = &list->items[i], *b = a + 1;
+        uint32_t first, last, next, end;
+        if (a->kind != TC_ENTITY_DATE || b->kind != TC_ENTITY_DATE) continue;
+        if (!tc_scene_tokens(s, a->at, &first, &last) || !tc_scene_tokens(s, b->at, &next, &end)) continue;
+        if (end >= f->first || s->sentence[first] != s->sentence[f->first] || !stretches(s, first, last, next))
+            continue;
+        if (tc_weighing_wall(w, end, f->first) < TC_BREAK_CLAUSE) best = (tc_period){a->period.from, b->period.to};
+    }
+    return best;
+}
+
 static tc_period period_of(const tc_weighing *w, const tc_weighed *f, const tc_point *p)
 {
     const tc_hit *hit = w->scene->hit;
     const tc_entity *beside = period_beside(w, f);
+    /* "… cả năm 2023 được 18,4 tấn. Trong đó, tôm đực 11,2 tấn" */
+    if (!beside && f->whole) beside = period_beside(w, f->whole);
+    tc_period stretch = stretch_before(w, f);
+    if (stretch.from.year && tc_date_compare(stretch.from, stretch.to) < 0) return stretch;
+    if (beside && whole_year(w->scene, beside)) return tc_date_period((tc_date){beside->period.from.year, 0, 0});
     bool outside = beside && !tc_period_overlaps(beside->period, hit->passage.period);
     /* "Từ 01/01/2022 đến 30/6/2023" holds what the passage is about and more. */
     if (beside && beside->kind == TC_ENTITY_PERIOD && beside->period.from.year != beside->period.to.year)

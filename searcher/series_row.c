@@ -1,16 +1,28 @@
 /* Rows of a table, read as sentences: "head of the column, label of the row là figure unit". Columns are told by their
- * tabs, which only the extracted text has; so a row is cut from there. */
+ * tabs or bars, which only the extracted text has; so a row is cut from there. */
 #include "searcher/series.h"
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS_MOST = 32, ROWS_MOST = 64, CELL_MOST = 400 };
+enum { COLUMNS_MOST = 32, ROWS_MOST = 64, CELL_MOST = 400, LINES_ABOVE = 3 };
 
 typedef struct line {
     tc_range at;
     tc_range cells[COLUMNS_MOST];
     size_t count;
 } line;
+
+/* What is known of a table while its rows are read. */
+typedef struct table {
+    const char *text;
+    size_t length;
+    tc_date date;
+    line head;
+    tc_column columns[COLUMNS_MOST];
+    size_t unit_column; /* the column that tells the unit of each row, or SIZE_MAX */
+    char *unit;         /* of the whole table: "Đơn vị: triệu đồng"; NULL */
+} table;
 
 void tc_rows_clear(tc_rows *rows)
 {
@@ -20,6 +32,13 @@ void tc_rows_clear(tc_rows *rows)
     }
     free(rows->items);
     *rows = (tc_rows){.count = 0};
+}
+
+static void table_clear(table *t)
+{
+    for (size_t i = 0; i < COLUMNS_MOST; i++) tc_column_clear(&t->columns[i]);
+    free(t->unit);
+    t->unit = NULL;
 }
 
 /* ---- lines and cells ---- */
@@ -36,16 +55,27 @@ static tc_range trimmed(const char *text, tc_range at)
     return at;
 }
 
+/* The bars around a line of Markdown part no cells. */
+static tc_range without_bars(const char *text, tc_range at)
+{
+    tc_range inner = trimmed(text, at);
+    if (inner.start == inner.end || text[inner.start] != '|') return at;
+    inner.start++;
+    if (inner.end > inner.start && text[inner.end - 1] == '|') inner.end--;
+    return inner;
+}
+
 static line read_line(const char *text, size_t length, uint32_t inside)
 {
     line l = {.at = {inside, inside}};
     while (l.at.start > 0 && text[l.at.start - 1] != '\n') l.at.start--;
     while (l.at.end < length && text[l.at.end] != '\n') l.at.end++;
-    for (uint32_t at = l.at.start; l.count < COLUMNS_MOST;) {
+    tc_range inner = without_bars(text, l.at);
+    for (uint32_t at = inner.start; l.count < COLUMNS_MOST;) {
         uint32_t end = at;
-        while (end < l.at.end && text[end] != '\t' && text[end] != '|') end++;
+        while (end < inner.end && text[end] != '\t' && text[end] != '|') end++;
         l.cells[l.count++] = trimmed(text, (tc_range){at, end});
-        if (end >= l.at.end) break;
+        if (end >= inner.end) break;
         at = end + 1;
     }
     return l;
@@ -79,89 +109,194 @@ static bool has_letter(const char *text, tc_range at)
     return false;
 }
 
-/* ---- units ---- */
-
-static tc_status folds_to(bool *same, const char *text, tc_range at, const char *const *words)
+static tc_status folded(tc_buffer *out, const char *text, tc_range at)
 {
-    TC_CLEANUP(tc_buffer_free) tc_buffer cell = {0}, folded = {0};
-    *same = false;
+    TC_CLEANUP(tc_buffer_free) tc_buffer cell = {0};
     put_cell(&cell, text, at);
     TRY(tc_buffer_check(&cell));
-    if (!cell.length) return TC_OK;
-    TRY(tc_fold(&folded, cell.data, cell.length));
-    TRY(tc_buffer_check(&folded));
-    for (; *words && !*same; words++) *same = folded.data && !strcmp(folded.data, *words);
+    TRY(tc_fold(out, cell.data ? cell.data : "", cell.length));
+    return tc_buffer_check(out);
+}
+
+/* ---- the head ---- */
+
+/* A line of words in several cells, none of them a mere number. */
+static bool may_be_head(const char *text, const line *l)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < l->count; i++) {
+        if (is_number(text, l->cells[i])) return false;
+        words += has_letter(text, l->cells[i]);
+    }
+    return words > 1;
+}
+
+bool tc_row_heads(const tc_context *c, const char *text, size_t length)
+{
+    return c->span.start < length && read_line(text, length, c->span.start).count > 1;
+}
+
+static bool heads_by_context(table *t, const tc_passage *p)
+{
+    for (size_t i = 0; i < p->context_count; i++) {
+        if (!tc_row_heads(&p->context[i], t->text, t->length)) continue;
+        t->head = read_line(t->text, t->length, p->context[i].span.start);
+        return true;
+    }
+    return false;
+}
+
+/* A short table is one passage with its head. */
+static bool heads_itself(table *t, const tc_passage *p)
+{
+    for (uint32_t i = 0; i < p->span_count; i++)
+        for (uint32_t at = p->spans[i].start; at < p->spans[i].end && at < t->length; at = t->head.at.end + 1) {
+            t->head = read_line(t->text, t->length, at);
+            if (t->head.count > 1) return may_be_head(t->text, &t->head);
+        }
+    return false;
+}
+
+static tc_status read_columns(table *t)
+{
+    static const char *const names[] = {"dvt", "don vi tinh", "don vi", "dv tinh"};
+    t->unit_column = SIZE_MAX;
+    for (size_t i = 0; i < t->head.count; i++) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer head = {0}, fold = {0};
+        put_cell(&head, t->text, t->head.cells[i]);
+        TRY(tc_buffer_check(&head));
+        TRY(tc_column_read(&t->columns[i], head.data ? head.data : "", t->date));
+        TRY(folded(&fold, t->text, t->head.cells[i]));
+        for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+            if (fold.data && !strcmp(fold.data, names[k])) t->unit_column = i;
+    }
     return TC_OK;
 }
 
-/* "(tỷ đồng)" at the end of a head. */
-static tc_range unit_of_head(const char *text, tc_range *head)
+/* "Đơn vị: triệu đồng", "(ĐVT: con)": what stands behind the colon. */
+static tc_status take_unit_line(table *t, tc_range at)
 {
-    uint32_t open = head->end;
-    while (open > head->start && text[open - 1] != '(') open--;
-    if (open == head->start) return (tc_range){0, 0};
-    uint32_t close = open;
-    while (close < head->end && text[close] != ')') close++;
-    tc_range unit = trimmed(text, (tc_range){open, close});
-    *head = trimmed(text, (tc_range){head->start, open - 1});
-    return unit;
+    TC_CLEANUP(tc_buffer_free) tc_buffer fold = {0}, unit = {0};
+    uint32_t colon = at.start;
+    while (colon < at.end && t->text[colon] != ':') colon++;
+    if (colon == at.end) return TC_OK;
+    TRY(folded(&fold, t->text, (tc_range){at.start, colon}));
+    const char *lead = fold.data ? fold.data : "";
+    lead += strspn(lead, " (*");
+    if (strcmp(lead, "dvt") != 0 && strcmp(lead, "don vi") != 0 && strcmp(lead, "don vi tinh") != 0) return TC_OK;
+    put_cell(&unit, t->text, trimmed(t->text, (tc_range){colon + 1, at.end}));
+    TRY(tc_buffer_check(&unit));
+    size_t length = unit.length;
+    while (length && strchr(").* ", unit.data[length - 1])) length--;
+    free(t->unit);
+    t->unit = length ? tc_strndup(unit.data, length) : NULL;
+    return length && !t->unit ? tc_fail(TC_MEMORY, "no memory for the series") : TC_OK;
 }
 
-/* The column that tells the unit of each row, or SIZE_MAX. */
-static tc_status find_unit_column(size_t *out, const char *text, const line *head)
+/* The unit of the table stands in one of the few lines above its head. */
+static tc_status find_unit_line(table *t)
 {
-    static const char *const names[] = {"dvt", "don vi tinh", "don vi", "dv tinh", NULL};
-    *out = SIZE_MAX;
-    for (size_t i = 0; i < head->count; i++) {
-        bool same;
-        TRY(folds_to(&same, text, head->cells[i], names));
-        if (same) *out = i;
+    uint32_t at = t->head.at.start;
+    for (int lines = 0; at > 0 && lines < LINES_ABOVE && !t->unit;) {
+        line above = read_line(t->text, t->length, at - 1);
+        tc_range words = trimmed(t->text, above.at);
+        at = above.at.start;
+        if (words.start == words.end) continue;
+        TRY(take_unit_line(t, words));
+        lines++;
     }
     return TC_OK;
 }
 
 /* ---- sentences ---- */
 
-static void put_label(tc_buffer *out, const char *text, const line *row, size_t unit)
+static void put_label(tc_buffer *out, const table *t, const line *row)
 {
     for (size_t i = 0; i < row->count; i++) {
-        if (i == unit || !has_letter(text, row->cells[i]) || row->cells[i].end - row->cells[i].start < 2) continue;
+        tc_range cell = row->cells[i];
+        if (i == t->unit_column || !has_letter(t->text, cell) || cell.end - cell.start < 2) continue;
         if (out->length) tc_put_char(out, ' ');
-        put_cell(out, text, row->cells[i]);
+        put_cell(out, t->text, cell);
         return; /* the first words of a row name it; what follows are remarks */
     }
 }
 
-static tc_status add_sentence(tc_rows *out, const char *text, const line *head, const line *row, size_t column,
-                              size_t unit_column)
+static void put_unit(tc_buffer *out, const table *t, const line *row, size_t column)
 {
-    TC_CLEANUP(tc_buffer_free) tc_buffer sentence = {0}, whole = {0};
-    tc_range title = column < head->count ? head->cells[column] : (tc_range){0, 0}, cell = row->cells[column];
-    tc_range unit = unit_of_head(text, &title);
-    if (unit_column < row->count) unit = row->cells[unit_column];
-    put_cell(&sentence, text, title);
-    put_label(&sentence, text, row, unit_column);
-    tc_put_text(&sentence, " là ");
-    uint32_t at = (uint32_t)sentence.length;
-    put_cell(&sentence, text, cell);
-    tc_put_char(&sentence, ' ');
-    put_cell(&sentence, text, unit);
+    const tc_column *c = &t->columns[column];
+    if (c->unit)
+        tc_put_text(out, c->unit);
+    else if (t->unit_column < row->count)
+        put_cell(out, t->text, row->cells[t->unit_column]);
+    else if (t->unit)
+        tc_put_text(out, t->unit);
+}
+
+/* The column of what was planned for what a column tells was reached; SIZE_MAX for none. */
+static size_t plan_of(const table *t, const line *row, size_t column)
+{
+    const tc_column *c = &t->columns[column];
+    for (size_t i = 0; i < t->head.count && i < row->count; i++) {
+        const tc_column *p = &t->columns[i];
+        if (!is_number(t->text, row->cells[i])) continue;
+        if (p->kind != TC_COLUMN_PLAN || (c->kind != TC_COLUMN_RESULT && c->kind != TC_COLUMN_ESTIMATE)) continue;
+        bool same = !tc_date_compare(p->period.from, c->period.from) && !tc_date_compare(p->period.to, c->period.to);
+        if ((same || !p->period.from.year) && !strcmp(p->title, c->title)) return i;
+    }
+    return SIZE_MAX;
+}
+
+static tc_status value_of(double *out, const char *text, tc_range cell)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer words = {0};
+    TC_CLEANUP(tc_entities_free) tc_entities found = {0};
+    *out = NAN;
+    put_cell(&words, text, cell);
+    tc_put_text(&words, " đồng"); /* a bare number is no figure */
+    TRY(tc_buffer_check(&words));
+    TRY(tc_entities_scan(&found, words.data ? words.data : "", words.length, (tc_date){0}));
+    for (size_t i = 0; i < found.count && isnan(*out); i++)
+        if (found.items[i].kind == TC_ENTITY_FIGURE) *out = found.items[i].value;
+    return TC_OK;
+}
+
+static tc_status quote(char **out, const char *text, const line *row)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer whole = {0};
     for (size_t i = 0; i < row->count; i++) {
         if (row->cells[i].end == row->cells[i].start) continue;
         if (whole.length) tc_put_char(&whole, ' ');
         put_cell(&whole, text, row->cells[i]);
     }
-    TRY(tc_buffer_check(&sentence));
     TRY(tc_buffer_check(&whole));
+    return tc_copy(out, whole.data);
+}
+
+static tc_status add_sentence(tc_rows *out, const table *t, const line *row, size_t column)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer sentence = {0};
+    const tc_column *c = &t->columns[column];
+    size_t plan = plan_of(t, row, column);
+    if (column < t->head.count) tc_put_text(&sentence, c->title);
+    put_label(&sentence, t, row);
+    tc_put_text(&sentence, " là ");
+    uint32_t at = (uint32_t)sentence.length;
+    put_cell(&sentence, t->text, row->cells[column]);
+    tc_put_char(&sentence, ' ');
+    put_unit(&sentence, t, row, column);
+    TRY(tc_buffer_check(&sentence));
     TRY(TC_GROW(out->items, out->capacity, out->count + 1));
-    out->items[out->count] = (tc_row){.sentence = tc_buffer_steal(&sentence), .at = at, .cell = cell};
-    out->items[out->count].row = tc_buffer_steal(&whole);
-    if (!out->items[out->count].sentence || !out->items[out->count].row) {
-        free(out->items[out->count].sentence);
-        free(out->items[out->count].row);
+    tc_row made = {.at = at, .cell = row->cells[column], .period = c->period, .kind = c->kind, .target = NAN};
+    made.line = row->at.start;
+    made.title = tc_hash(c->title ? c->title : "", c->title ? strlen(c->title) : 0);
+    if (plan < row->count) TRY(value_of(&made.target, t->text, row->cells[plan]));
+    TRY(quote(&made.row, t->text, row));
+    made.sentence = tc_buffer_steal(&sentence);
+    if (!made.sentence) {
+        free(made.row);
         return tc_fail(TC_MEMORY, "no memory for the series");
     }
-    out->count++;
+    out->items[out->count++] = made;
     return TC_OK;
 }
 
@@ -172,29 +307,49 @@ static bool too_long(const line *l)
     return false;
 }
 
-static tc_status add_row(tc_rows *out, const char *text, const line *head, const line *row, size_t unit_column)
+/* Whether a plan is told as the target of another figure of the row. */
+static bool is_target(const table *t, const line *row, size_t column)
+{
+    for (size_t i = 0; i < row->count && i < t->head.count; i++)
+        if (i != column && plan_of(t, row, i) == column && is_number(t->text, row->cells[i])) return true;
+    return false;
+}
+
+static tc_status add_row(tc_rows *out, const table *t, const line *row)
 {
     if (row->count < 2 || too_long(row)) return TC_OK;
     /* The first column counts the rows where it holds a number and the second does not. */
-    size_t first = is_number(text, row->cells[0]) && !is_number(text, row->cells[1]) ? 1 : 0;
-    for (size_t i = first; i < row->count; i++)
-        if (i != unit_column && is_number(text, row->cells[i])) TRY(add_sentence(out, text, head, row, i, unit_column));
+    size_t first = is_number(t->text, row->cells[0]) && !is_number(t->text, row->cells[1]) ? 1 : 0;
+    for (size_t i = first; i < row->count; i++) {
+        if (i == t->unit_column || t->columns[i].share || !is_number(t->text, row->cells[i])) continue;
+        if (!is_target(t, row, i)) TRY(add_sentence(out, t, row, i));
+    }
     return TC_OK;
 }
 
-tc_status tc_rows_read(tc_rows *out, const tc_passage *p, const char *text, size_t length)
+/* ---- together ---- */
+
+static tc_status read_rows(tc_rows *out, const table *t, const tc_passage *p)
 {
-    size_t unit_column, rows = 0;
-    if (!p->context_count || !p->span_count || p->context[0].span.start >= length) return TC_OK;
-    line head = read_line(text, length, p->context[0].span.start);
-    TRY(find_unit_column(&unit_column, text, &head));
-    for (uint32_t done = 0, i = 0; i < p->span_count && rows < ROWS_MOST; i++) {
-        if (p->spans[i].start < done || p->spans[i].start >= length) continue;
-        line row = read_line(text, length, p->spans[i].start);
-        done = row.at.end;
-        if (row.at.start == head.at.start) continue;
-        TRY(add_row(out, text, &head, &row, unit_column));
-        rows++;
-    }
+    size_t rows = 0;
+    uint32_t done = 0;
+    for (uint32_t i = 0; i < p->span_count; i++)
+        for (uint32_t at = p->spans[i].start; at < p->spans[i].end && at < t->length && rows < ROWS_MOST; at = done) {
+            line row = read_line(t->text, t->length, at);
+            bool again = row.at.start < done || row.at.start == t->head.at.start;
+            done = row.at.end + 1;
+            if (again || row.count < 2) continue;
+            TRY(add_row(out, t, &row));
+            rows++;
+        }
     return TC_OK;
+}
+
+tc_status tc_rows_read(tc_rows *out, const tc_passage *p, const char *text, size_t length, tc_date date)
+{
+    TC_CLEANUP(table_clear) table t = {.text = text, .length = length, .date = date};
+    if (!heads_by_context(&t, p) && !heads_itself(&t, p)) return TC_OK;
+    TRY(read_columns(&t));
+    TRY(find_unit_line(&t));
+    return read_rows(out, &t, p);
 }

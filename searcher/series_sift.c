@@ -9,6 +9,8 @@
 static const double AMONG = 0.6;
 /* Two figures that are so near are one, rounded. */
 static const double ROUNDED = 0.005;
+/* A figure with "/ha" and one without it may be the same quantity when neither is so many times the other. */
+static const double RATED = 5;
 
 void tc_series_drop(tc_series *s, const bool *out)
 {
@@ -51,27 +53,50 @@ static void mark_doubtful(const tc_series *s, bool *out)
         }
 }
 
-/* Units that are no quantity of their own ("trường hợp", "con", none at all) count; the others measure. */
+/* What a unit is a quantity of: "đồng" of "triệu đồng/ha"; NULL for one that counts ("trường hợp", "con", none at all).
+ */
+static const char *measured(const char *base)
+{
+    static const char *const bases[] = {"kg/ha", "đồng", "%", "m2", "m3", "m", "kg", "kw"};
+    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++) {
+        size_t n = strlen(bases[i]);
+        if (!strncmp(base, bases[i], n) && (!base[n] || base[n] == '/')) return bases[i];
+    }
+    return NULL;
+}
+
 static bool measures(const char *base)
 {
-    static const char *const bases[] = {"đồng", "%", "m2", "m3", "m", "kg", "kg/ha", "kw"};
-    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
-        if (!strcmp(base, bases[i])) return true;
-    return false;
+    return measured(base) != NULL;
 }
 
 /* What a point is a quantity of; all that counts is one, and may lack its unit. */
 static const char *quantity_of(const tc_point *p)
 {
     double scale;
-    const char *base = base_of(p, &scale);
-    return measures(base) ? base : "";
+    const char *quantity = measured(base_of(p, &scale));
+    return quantity ? quantity : "";
 }
 
-/* A bare number may be any quantity but a percentage. */
-static bool same_quantity(const char *a, const char *b, bool bare)
+/* Whether one is so much an area, a head or a year, and the other is not. */
+static bool only_one_rates(const tc_point *a, const tc_point *b)
 {
-    return !strcmp(a, b) || (bare && strcmp(*a ? a : b, "%") != 0);
+    return a->unit && b->unit && !strchr(a->unit, '/') != !strchr(b->unit, '/');
+}
+
+/* A bare number may be any quantity but a percentage. "64 triệu đồng/ha" may be "61 triệu đồng", not thousands of that.
+ */
+static bool same_quantity(const tc_point *a, const tc_point *b)
+{
+    const char *one = quantity_of(a), *other = quantity_of(b);
+    double x, y;
+    if (strcmp(one, other) != 0) return !b->unit && strcmp(*one ? one : other, "%") != 0;
+    if (!only_one_rates(a, b)) return true;
+    base_of(a, &x);
+    base_of(b, &y);
+    x *= a->value;
+    y *= b->value;
+    return x < RATED * y && y < RATED * x;
 }
 
 /* Beside sure figures of any document doubtful ones tell of something else. */
@@ -83,11 +108,18 @@ static void mark_unsure(const tc_series *s, bool *out)
     for (size_t i = 0; i < s->count; i++) out[i] |= s->items[i].score < AMONG * best;
 }
 
+/* Two doubtful points weigh less than one that is sure. */
+static double weight_of(const tc_point *p)
+{
+    return pow(p->score, 4);
+}
+
 /* An indicator is one quantity: that of most points, by how sure they are. */
 static void mark_other_quantities(const tc_series *s, bool *out)
 {
     enum { KINDS = 16 }; /* more than there are */
-    const char *leader = "", *tried[KINDS];
+    const char *tried[KINDS];
+    size_t leader = 0;
     double best = 0;
     size_t count = 0;
     for (size_t i = 0; i < s->count && count < KINDS; i++) {
@@ -98,11 +130,10 @@ static void mark_other_quantities(const tc_series *s, bool *out)
         if (again) continue;
         tried[count++] = quantity;
         for (size_t k = 0; k < s->count; k++)
-            sum += same_quantity(quantity, quantity_of(&s->items[k]), !s->items[k].unit) ? s->items[k].score : 0;
-        if (sum > best) best = sum, leader = quantity;
+            sum += same_quantity(&s->items[i], &s->items[k]) ? weight_of(&s->items[k]) : 0;
+        if (sum > best) best = sum, leader = i;
     }
-    for (size_t i = 0; i < s->count; i++)
-        out[i] |= !same_quantity(leader, quantity_of(&s->items[i]), !s->items[i].unit);
+    for (size_t i = 0; i < s->count; i++) out[i] |= !same_quantity(&s->items[leader], &s->items[i]);
 }
 
 typedef struct sifting {
@@ -132,6 +163,9 @@ static tc_status counting_of(tc_counting *out, sifting *f, const tc_point *p)
     *out = COUNTS_ANOTHER;
     for (size_t i = 0; i < f->tokens.count; i++)
         if (tc_cue_of(f->cues, &f->tokens.items[i]) & TC_CUE_GENERAL) *out = COUNTS_ANYTHING;
+    /* "415 người" of "số lao động" */
+    if (f->sought->people && f->tokens.count && tc_tokens_count_persons(&f->tokens, 0, (uint32_t)f->tokens.count - 1))
+        *out = COUNTS_ANYTHING;
     TRY(tc_matcher_run(&f->found, f->matcher, &f->tokens));
     for (size_t i = 0; i < f->found.count; i++)
         if (f->sought->weights[f->found.items[i].first] > 0) *out = COUNTS_SOUGHT;
@@ -184,19 +218,40 @@ tc_status tc_series_sift(tc_series *s, const tc_sought *sought, const tc_cues *c
 
 /* ---- what all points share ---- */
 
-/* The unit of most points; on equal terms the one seen first. */
+/* Points of one unit. */
+typedef struct tally {
+    size_t first, points;
+} tally;
+
+/* The point whose unit most points bear, on equal terms the first; SIZE_MAX where none bears one. */
+static tc_status find_leader(size_t *out, const tc_series *s)
+{
+    tally *units = calloc(s->count + 1, sizeof *units);
+    size_t count = 0, best = 0;
+    if (!units) return tc_fail(TC_MEMORY, "no memory for the series");
+    for (size_t i = 0; i < s->count; i++) {
+        size_t at = 0;
+        if (!s->items[i].unit) continue;
+        while (at < count && strcmp(s->items[units[at].first].unit, s->items[i].unit) != 0) at++;
+        if (at == count) units[count++].first = i;
+        units[at].points++;
+    }
+    for (size_t i = 1; i < count; i++)
+        if (units[i].points > units[best].points) best = i;
+    *out = count ? units[best].first : SIZE_MAX;
+    free(units);
+    return TC_OK;
+}
+
 tc_status tc_series_settle_unit(tc_series *s)
 {
-    size_t best = 0, leader = 0;
-    for (size_t i = 0; i < s->count; i++) {
-        size_t same = 0;
-        for (size_t k = 0; s->items[i].unit && k < s->count; k++)
-            same += s->items[k].unit && !strcmp(s->items[k].unit, s->items[i].unit);
-        if (same > best) best = same, leader = i;
-    }
+    size_t leader = SIZE_MAX;
+    TRY(find_leader(&leader, s));
     double whole = 1, scale;
-    if (best) TRY(tc_copy(&s->unit, s->items[leader].unit));
-    if (best) base_of(&s->items[leader], &whole);
+    if (leader != SIZE_MAX) {
+        TRY(tc_copy(&s->unit, s->items[leader].unit));
+        base_of(&s->items[leader], &whole);
+    }
     for (size_t i = 0; i < s->count; i++) {
         tc_point *p = &s->items[i];
         base_of(p, &scale);

@@ -11,65 +11,33 @@ typedef struct phrase {
 
 /* What kind of quantity it is: the unit says that too, so the words themselves may be missing beside the figure. */
 static const phrase quantities[] = {
-    {"tỷ lệ", TC_MEASURE_PERCENT, 0.25},     {"tỷ trọng", TC_MEASURE_PERCENT, 0.4},
-    {"phần trăm", TC_MEASURE_PERCENT, 0},    {"tốc độ tăng", TC_MEASURE_PERCENT, 0.6},
-    {"độ che phủ", TC_MEASURE_PERCENT, 0.8}, {"mức độ", TC_MEASURE_ANY, 0.4},
-    {"diện tích", TC_MEASURE_AREA, 0.25},    {"sản lượng", TC_MEASURE_WEIGHT, 0.25},
-    {"năng suất", TC_MEASURE_YIELD, 0.6},    {"tổng mức đầu tư", TC_MEASURE_MONEY, 1},
-    {"kinh phí", TC_MEASURE_MONEY, 0.4},     {"vốn", TC_MEASURE_MONEY, 0.7},
-    {"doanh thu", TC_MEASURE_MONEY, 0.8},    {"doanh số", TC_MEASURE_MONEY, 0.8},
-    {"giá trị", TC_MEASURE_MONEY, 0.5},      {"trị giá", TC_MEASURE_MONEY, 0.5},
-    {"số tiền", TC_MEASURE_MONEY, 0.25},     {"tiền", TC_MEASURE_MONEY, 0.5},
-    {"thu nhập", TC_MEASURE_MONEY, 1},       {"mức lưu chuyển", TC_MEASURE_MONEY, 1},
-    {"ngân sách", TC_MEASURE_MONEY, 1},      {"thu nội địa", TC_MEASURE_MONEY, 1},
-    {"dự toán", TC_MEASURE_MONEY, 0.8},      {"dân số", TC_MEASURE_PEOPLE, 1},
-    {"chiều dài", TC_MEASURE_LENGTH, 0.4},   {"khối lượng", TC_MEASURE_ANY, 0.6},
-    {"lượt", TC_MEASURE_COUNTED, 0.5},       {"trường hợp", TC_MEASURE_COUNTED, 0.2},
-    {"nhà nước", TC_MEASURE_ANY, 0.15},
+    {"tỷ lệ", TC_MEASURE_PERCENT, 0.25},      {"tỷ trọng", TC_MEASURE_PERCENT, 0.4},
+    {"cơ cấu", TC_MEASURE_PERCENT, 0.6},      {"phần trăm", TC_MEASURE_PERCENT, 0},
+    {"tốc độ tăng", TC_MEASURE_PERCENT, 0.6}, {"độ che phủ", TC_MEASURE_PERCENT, 0.8},
+    {"mức độ", TC_MEASURE_ANY, 0.4},          {"tiến độ", TC_MEASURE_ANY, 0.4},
+    {"diện tích", TC_MEASURE_AREA, 0.25},     {"sản lượng", TC_MEASURE_WEIGHT, 0.25},
+    {"năng suất", TC_MEASURE_YIELD, 0.6},     {"tổng mức đầu tư", TC_MEASURE_MONEY, 1},
+    {"kinh phí", TC_MEASURE_MONEY, 0.4},      {"vốn", TC_MEASURE_MONEY, 0.7},
+    {"doanh thu", TC_MEASURE_MONEY, 0.8},     {"doanh số", TC_MEASURE_MONEY, 0.8},
+    {"giá trị", TC_MEASURE_MONEY, 0.5},       {"trị giá", TC_MEASURE_MONEY, 0.5},
+    {"số tiền", TC_MEASURE_MONEY, 0.25},      {"tiền", TC_MEASURE_MONEY, 0.5},
+    {"thu nhập", TC_MEASURE_MONEY, 1},        {"mức lưu chuyển", TC_MEASURE_MONEY, 1},
+    {"ngân sách", TC_MEASURE_MONEY, 1},       {"thu nội địa", TC_MEASURE_MONEY, 1},
+    {"dự toán", TC_MEASURE_MONEY, 0.8},       {"dân số", TC_MEASURE_PEOPLE, 1},
+    {"chiều dài", TC_MEASURE_LENGTH, 0.4},    {"khối lượng", TC_MEASURE_ANY, 0.6},
+    {"lượt", TC_MEASURE_COUNTED, 0.5},        {"trường hợp", TC_MEASURE_COUNTED, 0.2},
+    {"nhà nước", TC_MEASURE_ANY, 0.15},       {"mới", TC_MEASURE_ANY, 0.4},
 };
 
 /* What belongs to the wording of an indicator and tells nothing of it. */
 static const char *const frames[] = {
-    "tổng số",
-    "tổng",
-    "số lượng",
-    "số",
-    "lượng",
-    "trên địa bàn",
-    "toàn thành phố",
-    "của thành phố",
-    "thành phố",
-    "toàn tỉnh",
-    "cả năm",
-    "năm",
-    "các",
-    "của",
-    "được",
-    "bị",
-    "về",
-    "và",
-    "cho",
-    "tại",
-    "trong",
-    "là",
-    "ở",
-    "theo",
-    "đến",
-    "còn",
-    "hiện nay",
-    "đạt",
-    "cả",
-    "toàn",
-    "có",
-    "với",
-    "công tác",
-    "mấy",
-    "từ",
-    "trở",
-    "lên",
-    "mức",
-    "mà",
-    "đã",
+    "tổng số",       "tổng",      "số lượng",  "số",     "lượng", "trên địa bàn", "toàn thành phố",
+    "của thành phố", "thành phố", "toàn tỉnh", "cả năm", "năm",   "các",          "của",
+    "được",          "bị",        "về",        "và",     "cho",   "do",           "tại",
+    "trong",         "là",        "ở",         "theo",   "đến",   "còn",          "hiện nay",
+    "đạt",           "cả",        "toàn",      "có",     "với",   "công tác",     "tình hình",
+    "kết quả",       "chỉ tiêu",  "số liệu",   "mấy",    "từ",    "trở",          "lên",
+    "mức",           "mà",        "đã",
 };
 
 /* Nouns of two or three syllables that are counted. */
@@ -109,7 +77,7 @@ static void read_quantities(tc_sought *s)
         if (s->measure == TC_MEASURE_ANY) s->measure = best->measure;
         set_weights(s, i, length, best->weight);
         for (size_t k = i; k < i + length; k++) {
-            s->kinds[k] = best->weight < 0.75 && best->measure != TC_MEASURE_ANY;
+            s->kinds[k] = best->weight < 0.75 && (best->measure != TC_MEASURE_ANY || s->bulk);
             s->marks[k] = best->weight >= 0.75 && length > 2;
         }
         if (tc_query_wording(q, i, "độ")) {
@@ -138,6 +106,18 @@ static bool content_behind(const tc_sought *s, size_t at)
     return false;
 }
 
+/* "số hộ chưa nhận tiền" counts households, "số tiền" and "số thu ngân sách" are money. */
+static bool is_counted(const tc_query *q, size_t at)
+{
+    static const char *const short_nouns[] = {"hộ",     "người", "vụ",   "ca",  "nhà",  "xe",  "xã", "phường",
+                                              "trường", "lô",    "thửa", "đơn", "suất", "lớp", "em", "trẻ"};
+    for (size_t k = 0; k < COUNT(nouns); k++)
+        if (tc_query_wording(q, at, nouns[k])) return true;
+    for (size_t k = 0; k < COUNT(short_nouns); k++)
+        if (tc_query_wording(q, at, short_nouns[k])) return true;
+    return false;
+}
+
 /* "số hộ cận nghèo": the noun behind "số" is what is counted, and stands as the unit too. */
 static void read_noun(tc_sought *s)
 {
@@ -145,7 +125,7 @@ static void read_noun(tc_sought *s)
     size_t from = tc_query_wording(q, 0, "tổng số");
     if (!from) from = tc_query_wording(q, 0, "số lượng");
     if (!from) from = tc_query_wording(q, 0, "số");
-    if (!from || from >= q->count || s->measure == TC_MEASURE_MONEY) return;
+    if (!from || from >= q->count || (s->measure == TC_MEASURE_MONEY && !is_counted(q, from))) return;
     size_t n = 1;
     for (size_t k = 0; k < COUNT(nouns) && n == 1; k++) {
         size_t found = tc_query_wording(q, from, nouns[k]);
@@ -251,6 +231,7 @@ static tc_status read_all(tc_sought *s, const tc_cues *cues)
                    tc_cue_of_term(cues, q->words[i].term, q->words[i].length) & TC_CUE_TIME;
         s->change |= (tc_cue_of_term(cues, q->words[i].term, q->words[i].length) & TC_CUE_CHANGE) != 0;
     }
+    for (size_t i = 0; i < q->count; i++) s->bulk |= tc_query_wording(q, i, "khối lượng") > 0;
     read_quantities(s);
     read_abbreviations(s);
     read_frames(s);
@@ -263,7 +244,10 @@ static tc_status read_all(tc_sought *s, const tc_cues *cues)
     for (size_t i = 0; i < q->count && s->measure == TC_MEASURE_MONEY; i++)
         s->sum |= tc_query_wording(q, i, "tổng") || tc_query_wording(q, i, "số tiền") ||
                   tc_query_wording(q, i, "kinh phí") || tc_query_wording(q, i, "vốn");
-    for (size_t i = 0; i < q->count; i++) s->bulk |= tc_query_wording(q, i, "khối lượng") > 0;
+    for (size_t i = 0; i + 1 < q->count; i++)
+        s->given |= tc_query_wording(q, i, "được") &&
+                    tc_cue_of_term(cues, q->words[i + 1].term, q->words[i + 1].length) &
+                        (TC_CUE_GIVES | TC_CUE_GIFT | TC_CUE_GRANT);
     read_segments(s);
     if (s->content > 0) return TC_OK;
     /* Nothing but such words: they are all there is to go by. */
@@ -286,6 +270,15 @@ tc_status tc_sought_read(tc_sought *out, tc_query *q, const tc_cues *cues)
     else
         tc_sought_clear(&s);
     return status;
+}
+
+bool tc_tokens_count_persons(const tc_tokens *tokens, uint32_t first, uint32_t last)
+{
+    static const char *const words[] = {"người", "đồng chí", "em", "khẩu"};
+    for (uint32_t t = first; t <= last; t++)
+        for (size_t i = 0; i < COUNT(words); i++)
+            if (tc_tokens_are(tokens, t, words[i])) return true;
+    return false;
 }
 
 void tc_sought_clear(tc_sought *s)

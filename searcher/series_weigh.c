@@ -34,6 +34,22 @@ static bool is_change(const tc_weighing *w, const tc_weighed *f)
     return false;
 }
 
+/* "giảm tỷ suất chuyển cư 0,07 %": a change is told first, maybe behind a heading, of what stands behind it, and no
+ * level is named ("… còn 0,8 %"). */
+static bool changes_at_head(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_tokens *tokens = &w->scene->tokens;
+    uint32_t from = f->own, t;
+    while (from < f->first && tokens->items[from].kind == TC_TOKEN_DIGITS) from++;
+    for (t = from; t < f->first; t++)
+        if (w->flags[t] & TC_CUE_CHANGE && !w->matched[t] && (t == from || tokens->items[t].flags & TC_TOKEN_CAPITAL))
+            break;
+    if (t + 1 >= f->first || !w->matched[t + 1]) return false;
+    for (t++; t < f->first; t++)
+        if (w->flags[t] & TC_CUE_LEVEL && !w->matched[t]) return false;
+    return true;
+}
+
 static bool gauge_at(const tc_tokens *tokens, uint32_t t)
 {
     static const char *const gauges[] = {"kế hoạch", "dự toán",    "chỉ tiêu", "cùng kỳ",   "so với",
@@ -58,6 +74,11 @@ static bool follows(const tc_weighing *w, const tc_weighed *f)
     if (f == w->items || !f->inherits) return false;
     for (uint32_t t = f->own; t < f->first; t++)
         if (w->matched[t] && w->flags[t] & TC_CUE_OF) return false;
+    /* "dài 1.860 m mới đạt 31% khối lượng": it says itself what it is a share of. */
+    uint32_t next = f->last + 1;
+    if (next < w->scene->tokens.count && w->breaks[next] == TC_BREAK_NONE && w->matched[next] &&
+        w->flags[next] & TC_CUE_OF)
+        return false;
     const tc_weighed *before = f - 1;
     const tc_scene *s = w->scene;
     return s->sentence[before->first] == s->sentence[f->first] &&
@@ -66,11 +87,11 @@ static bool follows(const tc_weighing *w, const tc_weighed *f)
 
 static double level_fit(const tc_weighing *w, const tc_weighed *f)
 {
-    bool rate = w->sought->measure == TC_MEASURE_PERCENT, percent = tc_measure_of(f->entity) == TC_MEASURE_PERCENT;
-    if (is_change(w, f) && !w->sought->change) return 0.3;
+    bool rate = w->sought->measure == TC_MEASURE_PERCENT, percent = f->measure == TC_MEASURE_PERCENT;
+    if ((is_change(w, f) || changes_at_head(w, f)) && !w->sought->change) return 0.3;
     if (!percent) return flags_before(w, f, 1) & TC_CUE_EQUAL && gauged(w, f) ? 0.4 : 1;
     if (flags_before(w, f, 1) & TC_CUE_EQUAL || flags_before(w, f, 2) & TC_CUE_EQUAL) return rate ? 0.5 : 0.3;
-    if (gauged(w, f)) return rate && (w->sought->achieved || !follows(w, f)) ? 0.9 : 0.3;
+    if (gauged(w, f)) return rate && (w->sought->achieved || !(f->carries || follows(w, f))) ? 0.9 : 0.3;
     return !rate && follows(w, f) ? 0.3 : 1;
 }
 
@@ -79,19 +100,9 @@ static bool noun_beside(const tc_weighing *w, const tc_weighed *f)
 {
     const uint32_t *sentence = w->scene->sentence;
     for (size_t i = 0; w->sought->noun_first != SIZE_MAX && i < w->count; i++)
-        if (sentence[w->items[i].first] == sentence[f->first] && tc_figure_counts(w->items[i].entity) &&
+        if (sentence[w->items[i].first] == sentence[f->first] && w->items[i].counts &&
             tc_weighed_is_noun(w, &w->items[i]) && w->items[i].whole != f)
             return true;
-    return false;
-}
-
-/* Whether the unit is any word for people: "996 người" of "số lao động". */
-static bool counts_persons(const tc_weighing *w, const tc_weighed *f)
-{
-    static const char *const words[] = {"người", "đồng chí", "em", "khẩu"};
-    for (uint32_t t = f->first; t <= f->last; t++)
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (tc_tokens_are(&w->scene->tokens, t, words[i])) return true;
     return false;
 }
 
@@ -108,31 +119,72 @@ static bool names_sought(const tc_weighing *w, const tc_weighed *f)
 }
 
 /* What is left where another noun is counted. */
-static const double OTHER_NOUN = 0.5;
+static const double OTHER_NOUN = 0.5, UNTOLD_NOUN = 0.75;
 
 /* "trị giá mỗi suất 300.000 đồng", "300.000 đồng/suất": of one, not of all. */
 static bool is_for_each(const tc_weighing *w, const tc_weighed *f)
 {
     static const char *const each[] = {"mỗi"};
     if (f->entity->unit && strchr(f->entity->unit, '/')) return true;
-    return tc_scene_before(w->scene, f->first, 5, each, 1);
+    return tc_scene_before(w->scene, f->first, 8, each, 1);
+}
+
+/* "số gạo 3,2 tấn": what is no number of pieces is weighed, where the noun sought stands right before the figure. */
+static bool weighs_noun(const tc_weighing *w, const tc_weighed *f)
+{
+    size_t last = w->sought->noun_last;
+    bool bulk = f->measure == TC_MEASURE_WEIGHT || (f->measure == TC_MEASURE_COUNTED && !f->counts);
+    uint32_t t = f->first;
+    if (!bulk || w->sought->noun_first == SIZE_MAX) return false;
+    while (t > f->own && !w->matched[t - 1] && tc_weighing_neutral(w, t - 1)) t--;
+    return t > f->own && tc_token_is_query(&w->scene->tokens.items[t - 1], &w->sought->query->words[last]);
+}
+
+/* Whether the noun sought is told of at all, or counts anything itself ("số vụ"). */
+static bool noun_told(const tc_weighing *w)
+{
+    const tc_sought *q = w->sought;
+    if (q->noun_first == SIZE_MAX) return true;
+    for (size_t i = q->noun_first; i <= q->noun_last; i++) {
+        const tc_query_word *word = &q->query->words[i];
+        if (tc_cue_of_term(w->cues, word->term, word->length) & TC_CUE_GENERAL) return true;
+        if (w->best[i] < 0.55 && tc_weighing_above(w, i) < 0.5) return false;
+    }
+    return true;
+}
+
+/* "khối lượng" without the word itself is a share, a weight or a volume: "Kè … đạt 31%", not "Trường … gồm 14 phòng".
+ */
+static bool bulk_untold(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_query *q = w->sought->query;
+    if (!w->sought->bulk || f->measure == TC_MEASURE_PERCENT || f->measure == TC_MEASURE_WEIGHT) return false;
+    if (f->measure == TC_MEASURE_COUNTED && !f->counts) return false;
+    for (size_t i = 0; i < q->count; i++)
+        if (tc_query_wording(q, i, "khối lượng") && w->best[i] < 0.6) return true;
+    return false;
 }
 
 static double unit_fit(const tc_weighing *w, const tc_weighed *f)
 {
-    tc_measure wanted = w->sought->measure, measure = tc_measure_of(f->entity);
-    if (measure == TC_MEASURE_ANY) return wanted == TC_MEASURE_PERCENT ? 0.3 : 0.97;
-    if (w->sought->bulk && (measure == TC_MEASURE_AREA || measure == TC_MEASURE_PEOPLE || measure == TC_MEASURE_YIELD))
+    tc_measure wanted = w->sought->measure, measure = f->measure;
+    bool untold = wanted == TC_MEASURE_COUNTED && !noun_told(w);
+    if (measure == TC_MEASURE_ANY) return wanted == TC_MEASURE_PERCENT ? 0.3 : untold ? OTHER_NOUN : 0.97;
+    if (w->sought->bulk && (measure == TC_MEASURE_AREA || measure == TC_MEASURE_PEOPLE || measure == TC_MEASURE_YIELD ||
+                            measure == TC_MEASURE_LENGTH))
         return 0.3;
+    if (bulk_untold(w, f)) return OTHER_NOUN;
     if (w->sought->sum && is_for_each(w, f)) return 0.5;
     if (wanted == TC_MEASURE_ANY) return 1;
-    if (wanted == TC_MEASURE_COUNTED && tc_figure_counts(f->entity)) {
+    if (wanted == TC_MEASURE_COUNTED && f->counts) {
         if (tc_weighed_is_noun(w, f)) return 1;
-        if (w->sought->people && counts_persons(w, f)) return 0.97;
-        if (names_sought(w, f)) return 0.97;
-        return !tc_weighed_is_general(w, f) ? OTHER_NOUN : noun_beside(w, f) ? 0.75 : 0.97;
+        if (w->sought->people && tc_tokens_count_persons(&w->scene->tokens, f->first, f->last)) return 0.97;
+        if (names_sought(w, f)) return noun_beside(w, f) ? 0.75 : 0.97;
+        if (!tc_weighed_is_general(w, f)) return OTHER_NOUN;
+        return untold ? UNTOLD_NOUN : noun_beside(w, f) ? 0.75 : 0.97;
     }
-    if (wanted == TC_MEASURE_PEOPLE && tc_figure_counts(f->entity)) return 0.9;
+    if (wanted == TC_MEASURE_PEOPLE && f->counts) return 0.9;
+    if (wanted == TC_MEASURE_COUNTED) return weighs_noun(w, f) ? 1 : 0.3;
     return wanted == measure ? 1 : 0.3;
 }
 

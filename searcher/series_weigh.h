@@ -24,15 +24,20 @@ bool tc_sought_has_name(const tc_sought *sought);
 /* How much of the indicator stands where the figure's subject stands, 0 … 1; `local`: how much of it close by. Sets
  * weighing->best and ->pair. */
 double tc_weighing_cover(const tc_weighing *weighing, const tc_weighed *figure, double *local);
+/* Whether an occurrence stands beside one of a neighbour that it has in the indicator, or has none. */
+bool tc_weighing_accompanied(const tc_weighing *weighing, size_t occurrence);
+/* Whether a token is a word of the indicator so: the "giá" of "giá thực tế" is not that of "giá trị sản xuất". */
+bool tc_weighing_tells(const tc_weighing *weighing, uint32_t token);
 /* How well what stands above the passage holds a word; whether a word is of a part of the indicator, behind a comma, of
  * which nothing is there. */
 double tc_weighing_above(const tc_weighing *weighing, size_t word);
 bool tc_weighing_left_out(const tc_weighing *weighing, size_t word);
-/* Whether a figure counts; whether its unit is the noun that is sought, or one that counts anything. */
-bool tc_figure_counts(const tc_entity *figure);
+/* Whether its unit is the noun that is sought, or one that counts anything. */
 bool tc_weighed_is_noun(const tc_weighing *weighing, const tc_weighed *figure);
 /* Whether two figures are quantities of one kind, which may be counts of one noun. */
 bool tc_weighed_same_kind(const tc_weighing *weighing, const tc_weighed *a, const tc_weighed *b);
+/* Whether two figures count the same noun. */
+bool tc_weighed_counts_same(const tc_weighed *a, const tc_weighed *b);
 /* Finds which words of the indicator stand in each figure's own part of its clause; whether one of them does. */
 void tc_weighing_share_out(tc_weighing *weighing);
 bool tc_weighed_owns_word(const tc_weighing *weighing, const tc_weighed *figure, size_t word);
@@ -43,6 +48,12 @@ bool tc_weighed_is_general(const tc_weighing *weighing, const tc_weighed *figure
 const tc_weighed *tc_weighed_whole(const tc_weighing *weighing, const tc_weighed *figure);
 /* What the words in the figure's part of the clause cost that the indicator does not have. */
 double tc_weighing_strangers(const tc_weighing *weighing, const tc_weighed *figure);
+/* The figure whose subject this one goes on with, maybe itself. */
+const tc_weighed *tc_weighed_source(const tc_weighing *weighing, const tc_weighed *figure);
+/* Whether a word of the indicator and a neighbour of it tell what is done: "giải quyết". */
+bool tc_weighing_is_verb(const tc_weighing *weighing, size_t word);
+/* What is left of the score by the words that stand nearest to the figure (series_near.c). */
+double tc_weighing_near_fit(const tc_weighing *weighing, const tc_weighed *figure);
 /* What is left of the score when what makes it another indicator is looked at, 0 … about 1. */
 double tc_weighed_fit(const tc_weighing *weighing, const tc_weighed *figure);
 

@@ -46,14 +46,18 @@ typedef struct tc_series {
     char *unit; /* that of most points, to which `common` is converted; NULL where they bear none */
     tc_point *items;
     size_t count, total; /* total: before limit and offset */
+    tc_period *periods;  /* named in the indicator */
+    size_t period_count;
+    size_t left_out; /* points of other periods, where there are any of those named */
     char **warnings;
     size_t warning_count;
     double elapsed_ms;
 } tc_series;
 
 /* The points in order of time (with TC_SORT_DATE_DESCENDING the latest first), those of one period side by side. A
- * period in the indicator ("thu ngân sách năm 2022") limits them. USAGE when the indicator holds no word. An indicator
- * that nothing tells of is TC_OK with total 0. */
+ * period in the indicator ("thu ngân sách năm ngoái", "quý I năm 2022") limits them to what ends in it, else to what
+ * overlaps it; where nothing does, all are given. A warning says so. USAGE when the indicator holds no word. An
+ * indicator that nothing tells of is TC_OK with total 0. */
 TC_API tc_status tc_series_find(tc_series *out, tc_searcher *searcher, const char *indicator,
                                 const tc_search_options *options);
 TC_API void tc_series_clear(tc_series *series);

@@ -22,9 +22,12 @@ static json_t *json_point(const tc_point *p)
 
 json_t *tc_json_series(const tc_series *s)
 {
-    json_t *points = json_array();
+    json_t *points = json_array(), *periods = json_array();
     for (size_t i = 0; i < s->count && points; i++) points = tc_json_append(points, json_point(&s->items[i]));
-    return json_pack("{s:i,s:o,s:o,s:I,s:o,s:o,s:o}", "version", 1, "indicator", tc_json_text(s->indicator), "unit",
-                     tc_json_text(s->unit), "total", (json_int_t)s->total, "points", points, "warnings",
-                     tc_json_texts(s->warnings, s->warning_count), "elapsed_ms", tc_json_real(s->elapsed_ms));
+    for (size_t i = 0; i < s->period_count && periods; i++)
+        periods = tc_json_append(periods, tc_json_period(s->periods[i]));
+    return json_pack("{s:i,s:o,s:o,s:o,s:I,s:I,s:o,s:o,s:o}", "version", 1, "indicator", tc_json_text(s->indicator),
+                     "unit", tc_json_text(s->unit), "periods", periods, "left_out", (json_int_t)s->left_out, "total",
+                     (json_int_t)s->total, "points", points, "warnings", tc_json_texts(s->warnings, s->warning_count),
+                     "elapsed_ms", tc_json_real(s->elapsed_ms));
 }

@@ -65,13 +65,16 @@ json "sum(t['mentions'] for t in j['timeline']) == 2 and all(set(t) == {'period'
 run 1 mentions --json cầu không tồn tại; json "j['mentions'] == [] and j['timeline'] == []"
 
 run 0 series --json tổng đàn lợn
-json "set(j) == {'version','indicator','unit','total','points','warnings','elapsed_ms'} and j['unit'] == 'con' and j['total'] == len(j['points']) == 3"
+json "set(j) == {'version','indicator','unit','periods','left_out','total','points','warnings','elapsed_ms'} and j['unit'] == 'con' and j['total'] == len(j['points']) == 3"
+json "j['periods'] == [] and j['left_out'] == 0 and j['warnings'] == []"
 json "all(set(p) == {'period','as_of','value','unit','target','of','kind','exact','text','span','sentence','comparison','ordinal','citation'} for p in j['points'])"
 json "all(p['comparison'] is None or p['comparison'] in p['sentence'] for p in j['points'])"
 json "[(p['value'], p['kind']) for p in j['points']] == [(8412, 'result'), (9105, 'result'), (12000, 'plan')]"
 json "all(p['text'] in p['sentence'] and p['citation']['lines'] and set(p['citation']) == $CITATION for p in j['points'])"
 run 0 series --json tổng đàn lợn --sort -date --limit 1; json "j['total'] == 3 and [p['value'] for p in j['points']] == [12000]"
 run 0 series --json tổng đàn lợn năm 2022; json "[p['value'] for p in j['points']] == [8412]"
+json "j['periods'] == [{'from': '2022-01-01', 'to': '2022-12-31'}] and j['left_out'] == 2 and j['total'] == 1 and '2 of other' in j['warnings'][0]"
+run 0 series --json tổng đàn lợn năm 2019; json "j['total'] == 3 and j['left_out'] == 0 and 'no figure is of 2019' in j['warnings'][0]"
 run 1 series --json tổng đàn hươu; json "j['points'] == [] and j['unit'] is None and 'hươu' in j['warnings'][0]"
 
 run 0 documents --json
