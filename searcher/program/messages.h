@@ -58,6 +58,12 @@
     X(TARGET, "target", "chỉ tiêu")                                                                              \
     X(OUT_OF, "of", "trên tổng số")                                                                              \
     X(UP_TO, "up to", "tính đến")                                                                                \
+    X(IN_YEAR, "%d", "năm %d")                                                                                   \
+    X(IN_QUARTER, "quarter %s/%d", "quý %s/%d")                                                                  \
+    X(IN_MONTH, "%02d/%d", "tháng %02d/%d")                                                                      \
+    X(FIRST_MONTHS, "first %d months of %d", "%d tháng đầu năm %d")                                              \
+    X(UP_TO_DAY, "up to %02d/%02d/%d", "đến ngày %02d/%02d/%d")                                                  \
+    X(ON_DAY, "%02d/%02d/%d", "ngày %02d/%02d/%d")                                                               \
     X(DIFFER, "these figures differ", "các số liệu này khác nhau")                                               \
     X(IN_UNIT, "in", "đơn vị")                                                                                   \
     X(FOUND_DECISIONS, "%zu found", "%zu văn bản")                                                               \

@@ -18,7 +18,7 @@ static tc_say kind_words(tc_point_kind kind)
 static void put_time(tc_buffer *text, const tc_point *p)
 {
     if (p->period.from.year)
-        tc_period_write(text, p->period);
+        tc_put_period_words(text, p->period);
     else
         tc_put_text(text, tc_say_text(TC_SAY_UNDATED));
 }
@@ -52,6 +52,15 @@ static bool differ(const tc_series *s, size_t from, size_t to)
     return false;
 }
 
+/* The figure as it stands; of a cell of a table with the unit that the column's head says. */
+static void put_figure(tc_buffer *text, const tc_point *p)
+{
+    size_t length = p->text ? strlen(p->text) : 0;
+    if (!length) return;
+    tc_put_text(text, p->text);
+    if (p->unit && p->text[length - 1] >= '0' && p->text[length - 1] <= '9') tc_put_format(text, " %s", p->unit);
+}
+
 /* What is said of the figure besides its value. */
 static void print_remarks(tc_printer *out, const tc_point *p)
 {
@@ -64,22 +73,73 @@ static void print_remarks(tc_printer *out, const tc_point *p)
         if (p->unit) tc_put_format(&text, " %s", p->unit);
     }
     if (!p->exact) tc_put_format(&text, " · %s", tc_say_text(TC_SAY_INEXACT));
-    if (p->as_of.year) {
+    /* A period that ends on that day says it already. */
+    if (p->as_of.year && tc_date_compare(p->as_of, p->period.to) != 0) {
         tc_put_format(&text, " · %s ", tc_say_text(TC_SAY_UP_TO));
-        tc_date_write(&text, p->as_of);
+        tc_put_day_words(&text, p->as_of);
     }
     if (text.length) tc_screen_put(&out->screen, TC_STYLE_DIM, text.data);
 }
 
+/* So many bytes of a long sentence are shown around its figure; a little more where a clause ends there. */
+enum { LONG = 400, AROUND = 160, CLAUSE = 60 };
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t';
+}
+
+/* Where the excerpt begins: behind a semicolon or a full stop, else behind a space. */
+static uint32_t excerpt_start(const char *text, uint32_t mark)
+{
+    if (mark <= AROUND + CLAUSE) return 0;
+    uint32_t least = mark - AROUND - CLAUSE, at = mark - AROUND + CLAUSE;
+    while (at > least && !(is_blank(text[at - 1]) && strchr(";.", text[at - 2]))) at--;
+    if (at > least) return at;
+    for (at = mark - AROUND; at < mark && !is_blank(text[at - 1]); at++) {}
+    return at;
+}
+
+/* Where it ends: before or behind the mark of a clause, else before a space. */
+static uint32_t excerpt_end(const char *text, uint32_t mark, uint32_t length)
+{
+    if (length - mark <= AROUND + CLAUSE) return length;
+    uint32_t most = mark + AROUND + CLAUSE, at = mark + AROUND - CLAUSE;
+    while (at < most && !(strchr(";.", text[at - 1]) && is_blank(text[at]))) at++;
+    if (at < most) return at;
+    for (at = mark + AROUND; at > mark && !is_blank(text[at]); at--) {}
+    return at;
+}
+
+/* The sentence with its figure marked; --verbose shows all of a long one. */
+static void print_excerpt(tc_printer *out, const tc_point *p)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    const char *at = p->sentence && p->text ? strstr(p->sentence, p->text) : NULL;
+    uint32_t length = p->sentence ? (uint32_t)strlen(p->sentence) : 0;
+    if (!at || out->verbose || length <= LONG) {
+        tc_print_sentence(out, p->sentence, p->text);
+        return;
+    }
+    uint32_t mark = (uint32_t)(at - p->sentence), from = excerpt_start(p->sentence, mark);
+    uint32_t to = excerpt_end(p->sentence, mark + (uint32_t)strlen(p->text), length);
+    if (from) tc_put_text(&text, "… ");
+    tc_put(&text, p->sentence + from, to - from);
+    if (to < length) tc_put_text(&text, " …");
+    tc_print_sentence(out, text.data, p->text);
+}
+
 static void print_point(tc_printer *out, const tc_point *p)
 {
+    TC_CLEANUP(tc_buffer_free) tc_buffer figure = {0};
     tc_screen *s = &out->screen;
+    put_figure(&figure, p);
     s->indent = 4;
-    tc_screen_put(s, TC_STYLE_BOLD, p->text);
+    tc_screen_put(s, TC_STYLE_BOLD, figure.data);
     print_remarks(out, p);
     tc_screen_newline(s);
     s->indent = 8;
-    tc_print_sentence(out, p->sentence, p->text);
+    print_excerpt(out, p);
     if (p->citation.label) tc_screen_format(s, TC_STYLE_DIM, "%s · ", p->citation.label);
     tc_print_place(out, &p->citation);
     tc_screen_format(s, TC_STYLE_DIM, " · #%u", p->ordinal);
@@ -192,13 +252,15 @@ void tc_print_series_plot(tc_printer *out, const tc_series *s)
     if (out->screen.width && out->screen.width < LABEL_ROOM + BAR_MOST)
         room = out->screen.width > LABEL_ROOM + BAR_LEAST ? out->screen.width - LABEL_ROOM : BAR_LEAST;
     for (size_t i = 0; i < s->count; i++) {
-        TC_CLEANUP(tc_buffer_free) tc_buffer time = {0};
+        TC_CLEANUP(tc_buffer_free) tc_buffer time = {0}, figure = {0};
         bool again = i && tc_period_same(s->items[i].period, s->items[i - 1].period);
         if (drawn_before(s, i)) continue;
         if (!again) put_time(&time, &s->items[i]);
         tc_screen_padded(&out->screen, TC_STYLE_PLAIN, again ? "" : time.data, widest + 2);
         print_bar(out, &s->items[i], most, room);
-        tc_screen_format(&out->screen, TC_STYLE_PLAIN, " %s%s", s->items[i].exact ? "" : "≈ ", s->items[i].text);
+        put_figure(&figure, &s->items[i]);
+        tc_screen_format(&out->screen, TC_STYLE_PLAIN, " %s%s", s->items[i].exact ? "" : "≈ ",
+                         figure.data ? figure.data : "");
         tc_screen_newline(&out->screen);
     }
     if (s->count && !out->quiet) print_legend(out, s);
