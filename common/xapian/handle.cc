@@ -50,7 +50,7 @@ bool exists(const std::string &path)
 tc_status missing_or_damaged(const std::string &path, tc_status status)
 {
     static const char *const files[] = {"/iamglass", "/postlist.glass", "/docdata.glass", "/termlist.glass"};
-    if (status != TC_NO_INDEX) return status;
+    if (status != TC_NO_INDEX || path.empty()) return status;
     for (const char *file : files) {
         if (!exists(path + file)) continue;
         const std::string why = tc_message();

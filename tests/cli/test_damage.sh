@@ -80,6 +80,7 @@ for table in postlist.glass docdata.glass termlist.glass iamglass; do
   for harm in empty half gone zeros noise; do
     again
     file=$(first)/$table
+    [ -s "$file" ] || { fail "no $table to harm"; continue; }
     size=$(stat -c %s "$file")
     case $harm in
       empty) : >"$file" ;;
