@@ -384,7 +384,42 @@ static bool has_filters(const tc_query *q)
     return false;
 }
 
-tc_status tc_query_xapian(tx_query **out, tc_query *q, tc_store *store, tc_demand demand)
+static bool surely_covered(const tc_query *q, size_t word)
+{
+    for (size_t i = 0; i < q->alternative_count; i++) {
+        const tc_alternative *a = &q->alternatives[i];
+        if (a->sure && a->first <= word && word <= a->last) return true;
+    }
+    return false;
+}
+
+/* No more passages hold all of some words than hold any one of them. */
+uint32_t tc_query_bound(const tc_query *q)
+{
+    unit units[TC_WORDS_MOST];
+    size_t own;
+    uint32_t bound = q->passages;
+    list_units(units, q, &own);
+    for (size_t i = 0; i < (own + 1) / 2; i++) {
+        uint32_t sum = 0;
+        if (units[i].number || surely_covered(q, units[i].word)) continue;
+        const tc_query_word *w = &q->words[units[i].word];
+        for (size_t f = 0; f < w->form_count; f++) sum += w->forms[f].frequency;
+        if (sum < bound) bound = sum;
+    }
+    return bound;
+}
+
+static tc_status put_filters(tc_parts *p, const tc_query *q, tc_store *store)
+{
+    tx_query *filters;
+    if (!has_filters(q)) return TC_OK;
+    TRY(tc_query_filters(&filters, q, store));
+    TRY(tc_parts_keep(p, filters));
+    return join_filter(p);
+}
+
+static tc_status build(tx_query **out, tc_query *q, tc_store *store, tc_demand demand, bool weighed)
 {
     TC_CLEANUP(tc_parts_free) tc_parts p = {0};
     unit units[TC_WORDS_MOST];
@@ -399,15 +434,20 @@ tc_status tc_query_xapian(tx_query **out, tc_query *q, tc_store *store, tc_deman
         if (!units[i].number && demand != TC_DEMAND_SOME) q->words[units[i].word].required = true;
     }
     TRY(join(&p, 0, demand == TC_DEMAND_SOME ? TX_OR : TX_AND));
-    TRY(put_weighed(&p, q, units, required, n));
-    TRY(join_maybe(&p, 0));
+    if (weighed) TRY(put_weighed(&p, q, units, required, n));
+    if (weighed) TRY(join_maybe(&p, 0));
     if (q->tree) TRY(tc_query_tree_filters(q, store));
     if (q->tree) TRY(put_tree(&p, q, required > 0 || !demands_words(q->tree, q)));
-    if (has_filters(q)) {
-        tx_query *filters;
-        TRY(tc_query_filters(&filters, q, store));
-        TRY(tc_parts_keep(&p, filters));
-        TRY(join_filter(&p));
-    }
+    TRY(put_filters(&p, q, store));
     return finish(out, &p);
+}
+
+tc_status tc_query_xapian(tx_query **out, tc_query *q, tc_store *store, tc_demand demand)
+{
+    return build(out, q, store, demand, true);
+}
+
+tc_status tc_query_demanded(tx_query **out, tc_query *q, tc_store *store, tc_demand demand)
+{
+    return build(out, q, store, demand, false);
 }

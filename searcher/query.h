@@ -166,6 +166,10 @@ void tc_query_free_field(tc_query *query, const tc_filter *filter);
 void tc_query_drop_synonyms(tc_query *query);
 
 tc_status tc_query_xapian(tx_query **out, tc_query *query, tc_store *store, tc_demand demand);
+/* No more passages than this hold the rarer half of the words: what is known of them without a look at the index. */
+uint32_t tc_query_bound(const tc_query *query);
+/* What it demands alone, without what only adds weight: the same passages, to be counted. */
+tc_status tc_query_demanded(tx_query **out, tc_query *query, tc_store *store, tc_demand demand);
 /* Whether a passage passes a filter, as its query would have it. */
 tc_status tc_filter_holds(bool *out, const tc_filter *filter, const tc_passage *passage, const tc_document *document,
                           const tc_store *store);

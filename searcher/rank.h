@@ -15,6 +15,7 @@ typedef enum tc_rank_feature {
     TC_RANK_PERIOD,  /* the period of the passage fits one that is named */
     TC_RANK_ANSWER,  /* the passage holds what the question asks for: a figure, a date, a person */
     TC_RANK_NUMBER,  /* it cites a document number that is named (0.5) or is part of that document (1) */
+    TC_RANK_FIGURE,  /* it states a figure that is named: exactly (1), hedged (0.8), or the one rounded (0.5) */
     TC_RANK_DECOY,   /* a line of a contents table, a letterhead: subtracted */
     TC_RANK_COUNT
 } tc_rank_feature;
@@ -46,12 +47,18 @@ typedef struct tc_ranking {
     double best_match;
     tc_tokens tokens;
     tc_occurrences occurrences;
-    double *best; /* a quality a word */
+    double *best;        /* a quality a word */
+    tc_entities figures; /* of the query */
 } tc_ranking;
 void tc_ranking_free(tc_ranking *ranking);
 
-/* Fills the features of a candidate whose passage is read (and `dropped`), but PAIRS: its pairs are counted only. */
+/* Fills `figures`, before the first candidate is read. */
+tc_status tc_ranking_figures(tc_ranking *ranking);
+/* Fills the features of a candidate whose passage is read (and `dropped`), but PAIRS and SENTENCE: what they are made
+ * of is noted only. */
 tc_status tc_rank_read(tc_candidate *candidate, tc_ranking *ranking);
+/* Those of its features that typed spans and the period tell; tokens and occurrences are those of its text. */
+tc_status tc_rank_facts(tc_candidate *candidate, const tc_ranking *ranking);
 /* Weighs the pairs of all candidates by how few of them hold each, and sets the scores. */
 void tc_rank_score(tc_candidate *candidates, size_t count, const tc_query *query);
 /* By score, then in the order of the index. */

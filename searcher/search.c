@@ -5,8 +5,13 @@
 #include <string.h>
 
 /* The second stage looks at so many candidates; totals and facets count so many matches exactly, and fewer once the
- * demand is relaxed: what then matches is a matter of degree. */
+ * demand is relaxed: what then matches is a matter of degree. In a large index none is counted then beside those that
+ * are read, so that Xapian may pass over what cannot be among them. */
 enum { CANDIDATES = 200, CHECK_AT_LEAST = 10000, CHECK_RELAXED = 1000, LOOSE_MOST = 20000 };
+
+/* So many passages must hold the rarer half of the words for the best of them to be worth choosing from: ten times as
+ * many as are read. Of some hundreds that share two words of a short question the one that is meant is often none. */
+enum { PLENTY = 10 * CANDIDATES };
 
 /* Two passages that share so much of their runs of three words say the same. */
 static const double SAME = 0.9;
@@ -173,6 +178,7 @@ static tc_status rank_all(tc_candidates *candidates, const tc_query *q, const tc
                           tc_sort sort)
 {
     TC_CLEANUP(tc_ranking_free) tc_ranking ranking = {.query = q, .matcher = matcher, .analyser = s->analyser};
+    TRY(tc_ranking_figures(&ranking));
     for (size_t i = 0; i < candidates->count; i++)
         if (candidates->items[i].match > ranking.best_match) ranking.best_match = candidates->items[i].match;
     for (size_t i = 0; i < candidates->count; i++) {
@@ -230,8 +236,8 @@ static tc_status run_once(tc_candidates *out, tc_matching *matching, tc_facets *
     TRY(tx_enquire_set_weight(enquire, TX_WEIGHT_BM25, 0.9, 0.6, 0));
     TRY(tc_facets_watch(facets, enquire));
     if (o->sort != TC_SORT_RELEVANCE) return fetch_by_date(out, matching, enquire, *query, o->sort, wanted(q, o));
-    return fetch(out, matching, enquire, wanted(q, o), demand == TC_DEMAND_HALF ? CHECK_AT_LEAST : CHECK_RELAXED,
-                 decides_by_text(q) ? 0 : enough);
+    uint32_t check = demand == TC_DEMAND_HALF ? CHECK_AT_LEAST : q->passages > CHECK_AT_LEAST ? 0 : CHECK_RELAXED;
+    return fetch(out, matching, enquire, wanted(q, o), check, decides_by_text(q) ? 0 : enough);
 }
 
 static tc_status run_and_rank(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
@@ -261,6 +267,24 @@ static void forget_run(tc_candidates *out, tc_facets *facets, tx_query **query)
     *query = NULL;
 }
 
+/* Whether so many passages hold the rarer half of the words. Most often the rarest word stands in fewer; else they are
+ * counted, without weights. */
+static tc_status half_is_held(bool *out, tc_searcher *s, tc_query *q, uint32_t by)
+{
+    TC_CLEANUP(tx_query_cleanup) tx_query *query = NULL;
+    TC_CLEANUP(tx_enquire_cleanup) tx_enquire *enquire = NULL;
+    TC_CLEANUP(tx_matches_cleanup) tx_matches *matches = NULL;
+    *out = false;
+    if (tc_query_bound(q) < by) return TC_OK;
+    TRY(tc_query_demanded(&query, q, s->store, TC_DEMAND_HALF));
+    TRY(tx_enquire_new(&enquire, tc_store_database(s->store)));
+    TRY(tx_enquire_set_query(enquire, query));
+    TRY(tx_enquire_set_weight(enquire, TX_WEIGHT_BOOLEAN, 0, 0, 0));
+    TRY(tx_enquire_matches(&matches, enquire, 0, 0, by));
+    *out = tx_matches_estimated(matches, NULL, NULL) >= by;
+    return TC_OK;
+}
+
 /* The rarer half of the words is required. When too few passages hold it for the second stage to choose from, one word
  * of that half will do, and at last any word: a question in other words than the text's shares few of them, and which
  * ones is not known. (To require ever fewer of the rarest words loses such passages: the rarest word is often the one
@@ -269,9 +293,15 @@ static tc_status run_relaxing(tc_candidates *out, tc_matching *matching, tc_face
                               tc_searcher *s, tc_query *q, const tc_search_options *o)
 {
     uint32_t enough = wanted(q, o);
-    if (enough > CANDIDATES || o->sort != TC_SORT_RELEVANCE)
+    tc_demand demand = TC_DEMAND_HALF;
+    if (enough > CANDIDATES || o->sort != TC_SORT_RELEVANCE) {
         enough = o->limit < 0 ? 10 : (uint32_t)(o->offset + o->limit);
-    for (tc_demand demand = TC_DEMAND_HALF;; demand++) {
+    } else {
+        bool held;
+        TRY(half_is_held(&held, s, q, PLENTY));
+        if (!held) demand = TC_DEMAND_SOME;
+    }
+    for (;; demand++) {
         TRY(run_and_rank(out, matching, facets, query, s, q, o, demand, demand == TC_DEMAND_ANY ? 0 : enough));
         if (demand == TC_DEMAND_ANY || matching->total >= enough) return TC_OK;
         forget_run(out, facets, query);
