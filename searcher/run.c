@@ -1,0 +1,244 @@
+/* Running a query: the best of what matches, read, and ordered by the second stage; the demand is relaxed where too
+ * little matches. */
+#include "searcher/searcher.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* The second stage looks at so many candidates; totals and facets count so many matches exactly, and fewer once the
+ * demand is relaxed: what then matches is a matter of degree. In a large index none is counted then beside those that
+ * are read, so that Xapian may pass over what cannot be among them. */
+enum { CANDIDATES = 200, CHECK_AT_LEAST = 10000, CHECK_RELAXED = 1000, LOOSE_MOST = 20000 };
+
+/* So many passages must hold the rarer half of the words for the best of them to be worth choosing from: ten times as
+ * many as are read. Of some hundreds that share two words of a short question the one that is meant is often none. */
+enum { PLENTY = 10 * CANDIDATES };
+
+void tc_candidates_free(tc_candidates *c)
+{
+    for (size_t i = 0; i < c->count; i++) tc_candidate_clear(&c->items[i]);
+    free(c->items);
+    *c = (tc_candidates){.count = 0};
+}
+
+/* ---- from Xapian ---- */
+
+static tc_status add_candidate(tc_candidates *out, const tx_matches *matches, uint32_t at)
+{
+    TRY(TC_GROW(out->items, out->capacity, out->count + 1));
+    TRY(tc_candidate_read(&out->items[out->count], matches, at));
+    out->count++;
+    return TC_OK;
+}
+
+/* The best `most` matches of a query, read; none where fewer than `enough` match: the demand will be relaxed then. */
+static tc_status fetch(tc_candidates *out, tc_matching *matching, tx_enquire *enquire, uint32_t most, uint32_t check,
+                       uint32_t enough)
+{
+    TC_CLEANUP(tx_matches_cleanup) tx_matches *matches = NULL;
+    uint32_t least, upper;
+    TRY(tx_enquire_matches(&matches, enquire, 0, most, check));
+    matching->total = tx_matches_estimated(matches, &least, &upper);
+    matching->exact = least == upper;
+    if (matching->total < enough) return TC_OK;
+    TRY(tx_matches_fetch(matches));
+    for (uint32_t i = 0; i < tx_matches_count(matches); i++) TRY(add_candidate(out, matches, i));
+    return TC_OK;
+}
+
+/* Sorting by date: those with a date in order, then those without, both ways. */
+static tc_status fetch_by_date(tc_candidates *out, tc_matching *matching, tx_enquire *enquire, const tx_query *query,
+                               tc_sort sort, uint32_t most)
+{
+    TC_CLEANUP(tx_query_cleanup) tx_query *dated = NULL, *part = NULL, *rest = NULL;
+    tc_matching undated = {0, true};
+    TRY(tx_query_range(&dated, TC_SLOT_DATE_FROM, "0", 1, NULL, 0));
+    tx_query *pair[2] = {NULL, dated};
+    memcpy(&pair[0], &query, sizeof query);
+    TRY(tx_query_combine(&part, TX_FILTER, pair, 2, 0));
+    TRY(tx_query_combine(&rest, TX_AND_NOT, pair, 2, 0));
+    TRY(tx_enquire_set_query(enquire, part));
+    TRY(tx_enquire_sort(enquire, TC_SLOT_DATE_FROM, sort == TC_SORT_DATE_DESCENDING));
+    TRY(fetch(out, matching, enquire, most, most > CHECK_AT_LEAST ? most : CHECK_AT_LEAST, 0));
+    TRY(tx_enquire_set_query(enquire, rest));
+    TRY(fetch(out, &undated, enquire, most > out->count ? most - (uint32_t)out->count : 0, CHECK_AT_LEAST, 0));
+    matching->total += undated.total;
+    matching->exact &= undated.exact;
+    return TC_OK;
+}
+
+/* ---- the second stage ---- */
+
+/* `muc:` asks for words of the headings: the text of the path decides. */
+static tc_status passes_section(bool *out, const tc_query *q, const tc_passage *p)
+{
+    *out = true;
+    for (size_t i = 0; i < q->filter_count; i++) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer wanted = {0}, path = {0};
+        if (q->filters[i].field != TC_FIELD_SECTION || q->filters[i].in_tree) continue;
+        TRY(tc_field_key(&wanted, q->filters[i].value));
+        for (size_t s = 0; s < p->section_count; s++) TRY(tc_field_key(&path, p->section[s]));
+        bool there = path.data && wanted.length && strstr(path.data, wanted.data);
+        if (there == q->filters[i].negated) *out = false;
+    }
+    return TC_OK;
+}
+
+/* The filters in the tree that hold of a candidate, a bit each. */
+static tc_status find_fields(uint64_t *out, const tc_query *q, const tc_candidate *c, tc_searcher *s)
+{
+    *out = 0;
+    for (size_t i = 0; i < q->filter_count; i++) {
+        const tc_document *document;
+        bool holds;
+        if (!q->filters[i].in_tree || q->filters[i].ignored) continue;
+        TRY(tc_store_document(s->store, c->document_id, &document));
+        TRY(tc_filter_holds(&holds, &q->filters[i], &c->passage, document, s->store));
+        if (holds) *out |= (uint64_t)1 << i;
+    }
+    return TC_OK;
+}
+
+static tc_status rank_all(tc_candidates *candidates, const tc_query *q, const tc_matcher *matcher, tc_searcher *s,
+                          tc_sort sort)
+{
+    TC_CLEANUP(tc_ranking_free) tc_ranking ranking = {.query = q, .matcher = matcher, .analyser = s->analyser};
+    TRY(tc_ranking_figures(&ranking));
+    for (size_t i = 0; i < candidates->count; i++)
+        if (candidates->items[i].match > ranking.best_match) ranking.best_match = candidates->items[i].match;
+    for (size_t i = 0; i < candidates->count; i++) {
+        tc_candidate *c = &candidates->items[i];
+        bool passes;
+        TRY(find_fields(&ranking.occurrences.fields, q, c, s));
+        TRY(tc_rank_read(c, &ranking));
+        TRY(passes_section(&passes, q, &c->passage));
+        c->dropped |= !passes;
+    }
+    tc_rank_score(candidates->items, candidates->count, q);
+    if (sort == TC_SORT_RELEVANCE && candidates->count)
+        qsort(candidates->items, candidates->count, sizeof *candidates->items, tc_candidate_compare);
+    return TC_OK;
+}
+
+static size_t drop_failed(tc_candidates *c)
+{
+    size_t kept = 0, dropped = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        if (c->items[i].dropped) {
+            tc_candidate_clear(&c->items[i]);
+            dropped++;
+        } else
+            c->items[kept++] = c->items[i];
+    }
+    c->count = kept;
+    return dropped;
+}
+
+static bool decides_by_text(const tc_query *q)
+{
+    for (size_t i = 0; i < q->filter_count; i++)
+        if (q->filters[i].field == TC_FIELD_SECTION) return true; /* by itself or in the tree */
+    return q->tree_needs_text;
+}
+
+/* How many candidates are wanted: for relevance enough for the second stage, for a tree of phrases all of them. */
+static uint32_t wanted(const tc_query *q, const tc_search_options *o)
+{
+    long end = o->limit < 0 ? LOOSE_MOST : o->offset + o->limit;
+    if (decides_by_text(q)) return LOOSE_MOST;
+    if (o->sort == TC_SORT_RELEVANCE && end < CANDIDATES) end = CANDIDATES;
+    return (uint32_t)(end > UINT32_MAX / 2 ? UINT32_MAX / 2 : end);
+}
+
+/* One run with so many words required. */
+static tc_status run_once(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
+                          tc_searcher *s, tc_query *q, const tc_search_options *o, tc_demand demand, uint32_t enough)
+{
+    TC_CLEANUP(tx_enquire_cleanup) tx_enquire *enquire = NULL;
+    TRY(tc_query_xapian(query, q, s->store, demand));
+    TRY(tx_enquire_new(&enquire, tc_store_database(s->store)));
+    TRY(tx_enquire_set_query(enquire, *query));
+    TRY(tx_enquire_set_weight(enquire, TX_WEIGHT_BM25, 0.9, 0.6, 0));
+    TRY(tc_facets_watch(facets, enquire));
+    if (o->sort != TC_SORT_RELEVANCE) return fetch_by_date(out, matching, enquire, *query, o->sort, wanted(q, o));
+    uint32_t check = demand == TC_DEMAND_HALF ? CHECK_AT_LEAST : q->passages > CHECK_AT_LEAST ? 0 : CHECK_RELAXED;
+    return fetch(out, matching, enquire, wanted(q, o), check, decides_by_text(q) ? 0 : enough);
+}
+
+static tc_status run_and_rank(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
+                              tc_searcher *s, tc_query *q, const tc_search_options *o, tc_demand demand,
+                              uint32_t enough)
+{
+    tc_matcher *matcher;
+    TRY(run_once(out, matching, facets, query, s, q, o, demand, enough));
+    TRY(tc_matcher_new(&matcher, q));
+    tc_status status = rank_all(out, q, matcher, s, o->sort);
+    tc_matcher_free(matcher);
+    TRY(status);
+    if (!decides_by_text(q)) return TC_OK;
+    bool all_seen = out->count >= matching->total;
+    size_t dropped = drop_failed(out);
+    matching->total = all_seen ? (uint32_t)out->count : matching->total - (uint32_t)dropped;
+    matching->exact = all_seen;
+    return TC_OK;
+}
+
+static void forget_run(tc_candidates *out, tc_facets *facets, tx_query **query)
+{
+    tc_candidates_free(out);
+    tc_facets_free(facets);
+    *facets = (tc_facets){.date = NULL};
+    tx_query_free(*query);
+    *query = NULL;
+}
+
+/* Whether so many passages hold the rarer half of the words. Most often the rarest word stands in fewer; else they are
+ * counted, without weights. */
+static tc_status half_is_held(bool *out, tc_searcher *s, tc_query *q, uint32_t by)
+{
+    TC_CLEANUP(tx_query_cleanup) tx_query *query = NULL;
+    TC_CLEANUP(tx_enquire_cleanup) tx_enquire *enquire = NULL;
+    TC_CLEANUP(tx_matches_cleanup) tx_matches *matches = NULL;
+    *out = false;
+    if (tc_query_bound(q) < by) return TC_OK;
+    TRY(tc_query_demanded(&query, q, s->store, TC_DEMAND_HALF));
+    TRY(tx_enquire_new(&enquire, tc_store_database(s->store)));
+    TRY(tx_enquire_set_query(enquire, query));
+    TRY(tx_enquire_set_weight(enquire, TX_WEIGHT_BOOLEAN, 0, 0, 0));
+    TRY(tx_enquire_matches(&matches, enquire, 0, 0, by));
+    *out = tx_matches_estimated(matches, NULL, NULL) >= by;
+    return TC_OK;
+}
+
+/* The rarer half of the words is required. When too few passages hold it for the second stage to choose from, one word
+ * of that half will do, and at last any word: a question in other words than the text's shares few of them, and which
+ * ones is not known. (To require ever fewer of the rarest words loses such passages: the rarest word is often the one
+ * that the text does not use.) */
+static tc_status run_relaxing(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
+                              tc_searcher *s, tc_query *q, const tc_search_options *o)
+{
+    uint32_t enough = wanted(q, o);
+    tc_demand demand = TC_DEMAND_HALF;
+    if (enough > CANDIDATES || o->sort != TC_SORT_RELEVANCE) {
+        enough = o->limit < 0 ? 10 : (uint32_t)(o->offset + o->limit);
+    } else {
+        bool held;
+        TRY(half_is_held(&held, s, q, PLENTY));
+        if (!held) demand = TC_DEMAND_SOME;
+    }
+    for (;; demand++) {
+        TRY(run_and_rank(out, matching, facets, query, s, q, o, demand, demand == TC_DEMAND_ANY ? 0 : enough));
+        if (demand == TC_DEMAND_ANY || matching->total >= enough) return TC_OK;
+        forget_run(out, facets, query);
+    }
+}
+
+tc_status tc_query_run(tc_candidates *out, tc_matching *matching, tc_results *results, tc_searcher *s, tc_query *q,
+                       const tc_search_options *o)
+{
+    TC_CLEANUP(tc_facets_free) tc_facets facets = {.date = NULL};
+    TC_CLEANUP(tx_query_cleanup) tx_query *query = NULL;
+    TRY(run_relaxing(out, matching, &facets, &query, s, q, o));
+    if (!results) return TC_OK;
+    TRY(tc_facets_read(results, &facets, s));
+    return tc_understood_fill(&results->understood, q, query);
+}
