@@ -158,7 +158,7 @@ static tc_status run_once(tc_candidates *out, tc_matching *matching, tc_facets *
     TRY(tx_enquire_new(&enquire, tc_store_database(s->store)));
     TRY(tx_enquire_set_query(enquire, *query));
     TRY(tx_enquire_set_weight(enquire, TX_WEIGHT_BM25, 0.9, 0.6, 0));
-    TRY(tc_facets_watch(facets, enquire));
+    if (facets) TRY(tc_facets_watch(facets, enquire));
     if (o->sort != TC_SORT_RELEVANCE) return fetch_by_date(out, matching, enquire, *query, o->sort, wanted(q, o));
     uint32_t check = demand == TC_DEMAND_HALF ? CHECK_AT_LEAST : q->passages > CHECK_AT_LEAST ? 0 : CHECK_RELAXED;
     return fetch(out, matching, enquire, wanted(q, o), check, decides_by_text(q) ? 0 : enough);
@@ -185,51 +185,78 @@ static tc_status run_and_rank(tc_candidates *out, tc_matching *matching, tc_face
 static void forget_run(tc_candidates *out, tc_facets *facets, tx_query **query)
 {
     tc_candidates_free(out);
-    tc_facets_free(facets);
-    *facets = (tc_facets){.date = NULL};
+    if (facets) tc_facets_free(facets);
+    if (facets) *facets = (tc_facets){.date = NULL};
     tx_query_free(*query);
     *query = NULL;
 }
 
-/* Whether so many passages hold the rarer half of the words. Most often the rarest word stands in fewer; else they are
- * counted, without weights. */
-static tc_status half_is_held(bool *out, tc_searcher *s, tc_query *q, uint32_t by)
+/* The matches of a query are the passages that hold the rarer half of its words: so many, and what they are. */
+static tc_status count_matches(tc_matching *out, tc_facets *facets, tc_searcher *s, tc_query *q)
 {
     TC_CLEANUP(tx_query_cleanup) tx_query *query = NULL;
     TC_CLEANUP(tx_enquire_cleanup) tx_enquire *enquire = NULL;
     TC_CLEANUP(tx_matches_cleanup) tx_matches *matches = NULL;
-    *out = false;
-    if (tc_query_bound(q) < by) return TC_OK;
+    uint32_t least, upper;
     TRY(tc_query_demanded(&query, q, s->store, TC_DEMAND_HALF));
     TRY(tx_enquire_new(&enquire, tc_store_database(s->store)));
     TRY(tx_enquire_set_query(enquire, query));
     TRY(tx_enquire_set_weight(enquire, TX_WEIGHT_BOOLEAN, 0, 0, 0));
-    TRY(tx_enquire_matches(&matches, enquire, 0, 0, by));
-    *out = tx_matches_estimated(matches, NULL, NULL) >= by;
+    TRY(tc_facets_watch(facets, enquire));
+    TRY(tx_enquire_matches(&matches, enquire, 0, 0, CHECK_AT_LEAST));
+    out->total = tx_matches_estimated(matches, &least, &upper);
+    out->exact = least == upper;
     return TC_OK;
 }
 
-/* The rarer half of the words is required. When too few passages hold it for the second stage to choose from, one word
- * of that half will do, and at last any word: a question in other words than the text's shares few of them, and which
- * ones is not known. (To require ever fewer of the rarest words loses such passages: the rarest word is often the one
- * that the text does not use.) */
-static tc_status run_relaxing(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
-                              tc_searcher *s, tc_query *q, const tc_search_options *o)
+/* A further page of the matches ends with the last of them. */
+static void keep_matches(tc_candidates *c, const tc_matching *matching)
 {
-    uint32_t enough = wanted(q, o);
-    tc_demand demand = TC_DEMAND_HALF;
-    if (enough > CANDIDATES || o->sort != TC_SORT_RELEVANCE) {
-        enough = o->limit < 0 ? 10 : (uint32_t)(o->offset + o->limit);
-    } else {
-        bool held;
-        TRY(half_is_held(&held, s, q, PLENTY));
-        if (!held) demand = TC_DEMAND_SOME;
-    }
+    while (matching->exact && c->count > matching->total) tc_candidate_clear(&c->items[--c->count]);
+}
+
+static tc_status run_from(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
+                          tc_searcher *s, tc_query *q, const tc_search_options *o, tc_demand demand, uint32_t enough)
+{
     for (;; demand++) {
         TRY(run_and_rank(out, matching, facets, query, s, q, o, demand, demand == TC_DEMAND_ANY ? 0 : enough));
         if (demand == TC_DEMAND_ANY || matching->total >= enough) return TC_OK;
         forget_run(out, facets, query);
     }
+}
+
+/* The rarer half of the words is required. When too few passages hold it for the second stage to choose from, one word
+ * of that half will do, and at last any word: a question in other words than the text's shares few of them, and which
+ * ones is not known. (To require ever fewer of the rarest words loses such passages: the rarest word is often the one
+ * that the text does not use.) Counted are the matches proper all the same, where they fill a page. */
+static tc_status run_by_relevance(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
+                                  tc_searcher *s, tc_query *q, const tc_search_options *o, uint32_t page)
+{
+    tc_matching run;
+    /* Often the rarest word alone shows that too few can match. */
+    if (tc_query_bound(q) < page) return run_from(out, matching, facets, query, s, q, o, TC_DEMAND_SOME, CANDIDATES);
+    TRY(count_matches(matching, facets, s, q));
+    tc_demand demand = matching->total >= PLENTY ? TC_DEMAND_HALF : TC_DEMAND_SOME;
+    if (matching->total < page) {
+        forget_run(out, facets, query);
+        return run_from(out, matching, facets, query, s, q, o, demand, CANDIDATES);
+    }
+    bool required[TC_WORDS_MOST];
+    for (size_t i = 0; i < q->count; i++) required[i] = q->words[i].required;
+    TRY(run_from(out, &run, NULL, query, s, q, o, demand, CANDIDATES));
+    for (size_t i = 0; i < q->count; i++) q->words[i].required = required[i];
+    q->relaxed = 0;
+    if (o->offset) keep_matches(out, matching);
+    return TC_OK;
+}
+
+static tc_status run_relaxing(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
+                              tc_searcher *s, tc_query *q, const tc_search_options *o)
+{
+    uint32_t page = o->limit < 0 ? 10 : (uint32_t)o->limit;
+    if (wanted(q, o) == CANDIDATES && o->sort == TC_SORT_RELEVANCE)
+        return run_by_relevance(out, matching, facets, query, s, q, o, page);
+    return run_from(out, matching, facets, query, s, q, o, TC_DEMAND_HALF, page + (uint32_t)o->offset);
 }
 
 tc_status tc_query_run(tc_candidates *out, tc_matching *matching, tc_results *results, tc_searcher *s, tc_query *q,
