@@ -12,6 +12,9 @@ static size_t key_of(char *out, size_t room, const char *text, size_t length)
     out[n++] = ' ';
     for (size_t i = 0; i < folded.length && n + 2 < room; i++) {
         char c = folded.data[i];
+        /* U+2000 to U+2FFF, dashes, quotation marks and lines of tables, are no letters. */
+        bool mark = (unsigned char)c == 0xE2 && i + 2 < folded.length;
+        if (mark) i += 2, c = ' ';
         bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
         if (word) out[n++] = c;
         if (!word && out[n - 1] != ' ') out[n++] = ' ';

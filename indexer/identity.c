@@ -1,5 +1,6 @@
 /* What a document is: the steps, and its own number. */
 #include "indexer/identity.h"
+#include "indexer/structure.h"
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,17 +35,64 @@ static size_t zone_end(const tc_id_lines *head)
     return i;
 }
 
+/* ---- what a web page puts before the document ---- */
+
+static bool begins_body(const tc_block *b)
+{
+    static const char *const NONE[] = {"can cu", "kinh gui", "dieu 1", "noi nhan", NULL};
+    if (b->kind == TC_BLOCK_CONTENTS || b->kind == TC_BLOCK_ROW || b->frame == TC_FRAME_RECIPIENTS) return true;
+    if (tc_begins_with(b->text, b->text_length, NONE)) return true;
+    return b->kind != TC_BLOCK_HEADING && b->text_length > LONG_PARAGRAPH * 3;
+}
+
+/* The block with the motto when only short lines stand above it, more than any letterhead has; SIZE_MAX for none. */
+static size_t motto_below_menu(const tc_blocks *blocks)
+{
+    enum { MENU_MOST = 80, MENU_LEAST = 8 };
+    static const char *const MOTTOS[] = {"cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam", NULL};
+    bool numbered = false;
+    for (size_t i = 0; i < blocks->count && i < MENU_MOST; i++) {
+        const tc_block *b = &blocks->items[i];
+        if (tc_begins_with(b->text, b->text_length, MOTTOS)) return i >= MENU_LEAST || numbered ? i : SIZE_MAX;
+        if (begins_body(b)) return SIZE_MAX;
+        numbered = numbered || b->numbering;
+    }
+    return SIZE_MAX;
+}
+
+/* Where the document begins: at its letterhead, the agency beside or above the motto included, when a menu and links
+ * stand before it. */
+static size_t menu_end(const tc_blocks *blocks)
+{
+    enum { ABOVE = 3, BELOW = 8 };
+    static const char *const NUMBER[] = {"so", NULL};
+    size_t motto = motto_below_menu(blocks), start = motto;
+    if (motto == SIZE_MAX) return 0;
+    bool number = false;
+    for (size_t i = motto; i < blocks->count && i < motto + BELOW && !number; i++)
+        number = tc_contains_cue(blocks->items[i].text, blocks->items[i].text_length, NUMBER);
+    while (start > 0 && motto - start < ABOVE) {
+        const tc_block *above = &blocks->items[start - 1];
+        bool agency = tc_all_capitals(above->text, above->text_length) &&
+                      tc_frame_begins(above->text, above->text_length);
+        if (!agency) break;
+        start--;
+    }
+    return number ? start : 0;
+}
+
 static tc_status read_lines(tc_identity *id)
 {
     const tc_blocks *blocks = id->blocks;
-    size_t tail = blocks->count > TAIL_BLOCKS ? blocks->count - TAIL_BLOCKS : 0;
-    size_t shared = tail < HEAD_BLOCKS ? tail : HEAD_BLOCKS;
-    TRY(tc_id_lines_make(&id->lines, blocks, 0, shared));
+    size_t first = menu_end(blocks), head = first + HEAD_BLOCKS;
+    size_t tail = blocks->count > first + TAIL_BLOCKS ? blocks->count - TAIL_BLOCKS : first;
+    size_t shared = tail < head ? tail : head;
+    TRY(tc_id_lines_make(&id->lines, blocks, first, shared));
     size_t tail_at = id->lines.count;
-    TRY(tc_id_lines_make(&id->lines, blocks, shared, HEAD_BLOCKS));
+    TRY(tc_id_lines_make(&id->lines, blocks, shared, head));
     size_t head_count = id->lines.count;
-    TRY(tc_id_lines_make(&id->lines, blocks, tail > HEAD_BLOCKS ? tail : HEAD_BLOCKS, blocks->count));
-    if (tail >= HEAD_BLOCKS) tail_at = head_count;
+    TRY(tc_id_lines_make(&id->lines, blocks, tail > head ? tail : head, blocks->count));
+    if (tail >= head) tail_at = head_count;
     if (!id->lines.count) return TC_OK;
     id->head = (tc_id_lines){.items = id->lines.items, .count = head_count};
     id->tail = (tc_id_lines){.items = id->lines.items + tail_at, .count = id->lines.count - tail_at};
@@ -59,6 +107,7 @@ tc_status tc_tag_document(tc_document *document, const tc_blocks *blocks)
     id.zone = zone_end(&id.head);
     TRY(tc_identity_number(&id));
     TRY(tc_identity_title(&id));
+    TRY(tc_identity_named(&id));
     TRY(tc_identity_issuer(&id));
     TRY(tc_identity_date(&id));
     return tc_identity_period(&id);
@@ -94,7 +143,10 @@ static size_t put_letters(tc_buffer *out, const tc_id_line *line, size_t at)
                              tc_is_upper(tc_utf8_next(line->text, line->length, &probe))))
             return end;
         if (between) tc_put_char(out, between);
-        tc_put(out, line->text + from, to - from);
+        for (size_t i = from; i < to;) {
+            uint32_t c = tc_utf8_next(line->text, to, &i);
+            tc_put_utf8(out, c == 0xD0 || c == 0x189 ? 0x110 : c); /* as tc_normalise reads them */
+        }
         end = at;
         at = skip(line->folded, at, " ");
         size_t width = separator(line->folded, at);
@@ -104,18 +156,32 @@ static size_t put_letters(tc_buffer *out, const tc_id_line *line, size_t at)
     }
 }
 
-/* Where the number may begin: behind "số" at the front of the line, or behind "số:" with only capitals before it. */
-static size_t number_start(const tc_id_line *line)
+/* Whether nothing but capitals, or the name of a kind of document ("Luật số:"), stands before the byte. */
+static tc_status only_before(bool *only, const tc_id_line *line, size_t at)
 {
-    if (tc_folded_starts(line->folded, "so")) return skip(line->folded, 2, " :.");
-    size_t at = tc_folded_find(line->folded, "so:", 0);
-    if (at == SIZE_MAX) return SIZE_MAX;
+    tc_type_match match;
+    TRY(tc_type_match_read(&match, line->folded));
+    *only = match.type && match.folded + 1 == at;
+    if (*only || tc_folded_find(line->folded, "doc lap", 0) != SIZE_MAX) return *only = true, TC_OK;
     for (size_t i = 0; i < line->origin[at];) {
         uint32_t c = tc_utf8_next(line->text, line->length, &i);
-        if (tc_is_letter(c) && !tc_is_upper(c) && tc_folded_find(line->folded, "doc lap", 0) == SIZE_MAX)
-            return SIZE_MAX;
+        if (tc_is_letter(c) && !tc_is_upper(c)) return TC_OK;
     }
-    return skip(line->folded, at + 3, " :.");
+    return *only = true, TC_OK;
+}
+
+/* Where the number may begin: behind "số" at the front of the line, or behind "số:" with only capitals or the kind of
+ * document before it. SIZE_MAX for nowhere. */
+static tc_status number_start(size_t *start, const tc_id_line *line)
+{
+    *start = SIZE_MAX;
+    if (tc_folded_starts(line->folded, "so")) return *start = skip(line->folded, 2, " :."), TC_OK;
+    size_t at = tc_folded_find(line->folded, "so:", 0);
+    if (at == SIZE_MAX) return TC_OK;
+    bool only;
+    TRY(only_before(&only, line, at));
+    if (only) *start = skip(line->folded, at + 3, " :.");
+    return TC_OK;
 }
 
 static tc_status keep_number(tc_identity *id, const char *digits, size_t digit_count, const char *year,
@@ -130,35 +196,75 @@ static tc_status keep_number(tc_identity *id, const char *digits, size_t digit_c
     return id->document->number ? TC_OK : tc_fail(TC_MEMORY, "no memory for a number");
 }
 
+/* Where a number that the scanner left unreadable ("6Š /QĐ-TTg", "/## /QĐ-TTg") comes to its letters; 0 when no
+ * slash is near. */
+static size_t behind_unreadable(const char *folded, size_t at)
+{
+    enum { NEAR = 12 };
+    for (size_t i = at; folded[i] && i < at + NEAR; i++)
+        if (folded[i] == '/' && isalpha((unsigned char)folded[skip(folded, i + 1, " ")]))
+            return skip(folded, i + 1, " ");
+    return 0;
+}
+
+typedef struct number_parts {
+    size_t digits, digit_count;
+    const char *year;
+    bool slash;
+    size_t end; /* folded byte behind the letters */
+    tc_buffer letters;
+} number_parts;
+
+static tc_status take_parts(number_parts *p, const tc_id_line *line, size_t at)
+{
+    const char *f = line->folded;
+    p->digits = at;
+    while (isdigit((unsigned char)f[at])) at++;
+    p->digit_count = at - p->digits;
+    bool glued = p->digit_count && f[at] && !strchr(" ._/-", f[at]);
+    at = skip(f, at, " ._");
+    if (f[at] == '/' && strspn(f + at + 1, "0123456789") == 4) {
+        p->year = f + at + 1;
+        at = skip(f, at + 5, " ");
+    }
+    size_t width = separator(f, at), from = skip(f, at + width, " ");
+    if (p->digit_count > 6) return TC_OK;
+    if (width || p->digit_count) p->end = put_letters(&p->letters, line, from);
+    TRY(tc_buffer_check(&p->letters));
+    p->slash = width ? f[at] == '/' : p->letters.length && !strchr(p->letters.data, '/');
+    bool known = p->letters.length && tc_number_type(p->letters.data, p->letters.length);
+    if (known || (width && p->letters.length) || !(glued || !width)) return TC_OK;
+    bool said = p->digit_count || (p->digits > 1 && (f[p->digits - 1] == ':' || f[p->digits - 2] == ':'));
+    from = said ? behind_unreadable(f, p->digits) : 0;
+    if (!from) return TC_OK;
+    tc_buffer_clear(&p->letters);
+    p->end = put_letters(&p->letters, line, from);
+    known = p->letters.length && tc_number_type(p->letters.data, p->letters.length);
+    if (!known) tc_buffer_clear(&p->letters);
+    p->digit_count = 0;
+    return tc_buffer_check(&p->letters);
+}
+
 static tc_status read_number(tc_identity *id, size_t index, bool *found)
 {
     const tc_id_line *line = &id->head.items[index];
-    const char *f = line->folded;
-    size_t at = number_start(line);
+    size_t at;
+    TRY(number_start(&at, line));
     if (at == SIZE_MAX) return TC_OK;
-    size_t digits = at;
-    while (isdigit((unsigned char)f[at])) at++;
-    size_t digit_count = at - digits;
-    at = skip(f, at, " ._");
-    const char *year = NULL;
-    if (f[at] == '/' && strspn(f + at + 1, "0123456789") == 4) {
-        year = f + at + 1;
-        at = skip(f, at + 5, " ");
+    number_parts parts = {0};
+    tc_status status = take_parts(&parts, line, at);
+    if (status == TC_OK && parts.letters.length >= 2) {
+        *found = true;
+        id->number_line = index;
+        id->number_end = parts.end;
+        const char *type = tc_number_type(parts.letters.data, parts.letters.length);
+        if (type && !(id->document->type = tc_strdup(type))) status = tc_fail(TC_MEMORY, "no memory for a type");
+        if (status == TC_OK && parts.digit_count)
+            status = keep_number(id, line->folded + parts.digits, parts.digit_count, parts.year, parts.letters.data,
+                                 parts.slash);
     }
-    size_t width = separator(f, at);
-    bool slash = width ? f[at] == '/' : true;
-    if (digit_count > 6 || (!width && !digit_count)) return TC_OK;
-    TC_CLEANUP(tc_buffer_free) tc_buffer letters = {0};
-    size_t end = put_letters(&letters, line, skip(f, at + width, " "));
-    TRY(tc_buffer_check(&letters));
-    if (letters.length < 2) return TC_OK;
-    if (!width) slash = !strchr(letters.data, '/');
-    *found = true;
-    id->number_line = index;
-    id->number_end = end;
-    const char *type = tc_number_type(letters.data, letters.length);
-    if (type && !(id->document->type = tc_strdup(type))) return tc_fail(TC_MEMORY, "no memory for a type");
-    return digit_count ? keep_number(id, f + digits, digit_count, year, letters.data, slash) : TC_OK;
+    tc_buffer_free(&parts.letters);
+    return status;
 }
 
 tc_status tc_identity_number(tc_identity *id)

@@ -16,6 +16,7 @@ typedef struct tc_id_line {
     tc_frame frame;
     bool numbered; /* a heading with a number */
     bool upper;    /* its letters are all capitals */
+    uint32_t first_line, last_line;
 } tc_id_line;
 
 typedef struct tc_id_lines {
@@ -34,6 +35,13 @@ size_t tc_folded_find(const char *folded, const char *phrase, size_t from);
 /* The length of the phrase of a NULL-terminated list that `folded` begins with, 0 for none; the longest wins. */
 size_t tc_folded_any(const char *folded, const char *const *phrases);
 
+/* The kind of document that folded text begins with. */
+typedef struct tc_type_match {
+    const char *type; /* NULL: none */
+    size_t folded;    /* bytes of it */
+} tc_type_match;
+tc_status tc_type_match_read(tc_type_match *out, const char *folded);
+
 typedef struct tc_identity {
     const tc_blocks *blocks;
     tc_document *document;
@@ -51,6 +59,7 @@ typedef struct tc_identity {
 /* One step a function, in this order; each leaves alone what it does not find. */
 tc_status tc_identity_number(tc_identity *identity);
 tc_status tc_identity_title(tc_identity *identity); /* and the type */
+tc_status tc_identity_named(tc_identity *identity); /* what a web page tells about the document */
 tc_status tc_identity_issuer(tc_identity *identity);
 tc_status tc_identity_date(tc_identity *identity);
 tc_status tc_identity_period(tc_identity *identity);
@@ -61,6 +70,11 @@ size_t tc_agency_head(const char *folded);
  * ủy"), or a sentence, where only the names of agencies and places, abbreviations and documents keep capitals. */
 tc_status tc_agency_write(tc_buffer *out, const char *text, size_t length);
 tc_status tc_sentence_write(tc_buffer *out, const char *text, size_t length);
+/* The parts of a title: the kind of document ("Báo cáo"), and what follows it, as it goes on in a sentence. */
+tc_status tc_title_begin(tc_buffer *title, const char *type);
+tc_status tc_title_add(tc_buffer *title, const char *text, size_t length);
+/* Date and issuer of an appendix: those of the document that it belongs to. */
+tc_status tc_identity_belongs(tc_identity *identity);
 /* The date inferred from the contents, for a document of an office. */
 tc_status tc_identity_content_date(tc_identity *identity);
 

@@ -12,9 +12,16 @@ static const char *const AGENCIES[] = {
     "van phong", "thanh tra", "kho bac",   "bao hiem",  "hat",      "quoc hoi", "chinh phu", "thu tuong", "thuong truc",
     "tong cuc",  "kiem toan", "ngan hang", "lien minh", "chu tich", "doi",      NULL};
 
+/* Words that begin like one and name none: "BAN HÀNH", "PHÒNG CHÁY", "BỔ SUNG". */
+static const char *const NO_AGENCIES[] = {
+    "ban hanh",   "ban giao", "bo sung",   "bo nhiem",    "bo tri",  "bo luat",  "phong chong", "phong chay",
+    "phong ngua", "so ket",   "so luong",  "so lieu",     "so tay",  "hoi nhap", "hoi nghi",    "hoi thao",
+    "hoi thi",    "doan ket", "doi moi",   "doi thoai",   "doi ngu", "vien tro", "vien phi",    "truong hop",
+    "hat giong",  "so huu",   "bo chi so", "bo tieu chi", "hoi dap", "doi voi",  NULL};
+
 size_t tc_agency_head(const char *folded)
 {
-    return tc_folded_any(folded, AGENCIES);
+    return tc_folded_any(folded, NO_AGENCIES) ? 0 : tc_folded_any(folded, AGENCIES);
 }
 
 /* ---- from capitals to a name in a sentence ---- */
@@ -85,6 +92,7 @@ static const phrase PHRASES[] = {
     {"bao hiem xa hoi", "Bảo hiểm xã hội", false, true},
     {"cong an", "Công an", false, true},
     {"thanh tra", "Thanh tra", false, true},
+    {"cong thuong", "Công Thương", false, true},
     {"hat kiem lam", "Hạt Kiểm lâm", false, true},
 };
 
@@ -137,13 +145,15 @@ static const phrase *phrase_at(const writer *w, const tc_id_line *line, size_t a
 
 static void put_cased(tc_buffer *out, const char *text, size_t length, bool capital)
 {
+    bool quoted = false; /* a quotation begins with a capital */
     for (size_t at = 0; at < length;) {
         size_t start = at;
         uint32_t c = tc_utf8_next(text, length, &at);
-        if (capital && start == 0)
-            tc_put(out, text, at);
+        if ((capital && start == 0) || quoted)
+            tc_put(out, text + start, at - start);
         else
             tc_put_utf8(out, tc_to_lower(c));
+        quoted = start == 0 && (c == '"' || c == 0x201C);
     }
 }
 
@@ -173,7 +183,8 @@ static void put_word(writer *w, const char *folded, const char *text, size_t len
         put_cased(w->out, text, length, capital || (w->sentence ? is_cited(folded) : w->out->length == 0));
     if (w->in_place > 0) w->in_place--;
     if (length && strchr(",;.:)", text[length - 1])) w->in_place = 0;
-    w->capital = joint && w->in_office;
+    /* "Văn hóa, Thể thao": another part of the office's name. */
+    w->capital = (joint || text[length - 1] == ',') && w->in_office;
     if (!w->sentence && tc_folded_any(folded, OFFICES)) w->capital = w->in_office = true;
 }
 

@@ -54,13 +54,26 @@ static bool month_and_year(const char *f, size_t *at, tc_date *date)
     return tc_date_valid(*date);
 }
 
+/* A day that the scanner could not read ("2#”") is left out: the bytes of that one word, which is no plain word. */
+static size_t unreadable_day(const char *f, size_t at)
+{
+    enum { LONGEST = 8 };
+    bool odd = false;
+    size_t end = at;
+    for (; f[end] && f[end] != ' ' && end < at + LONGEST; end++) odd = odd || !(f[end] >= 'a' && f[end] <= 'z');
+    size_t next = end;
+    return odd && f[end] == ' ' && word_at(f, &next, "") && strncmp(f + next, "thang", 5) == 0 ? next : at;
+}
+
 /* The date in words from "ngay" on; a day left blank for the hand gives the month. */
 static bool long_date(const char *f, size_t *at, tc_date *date)
 {
     int day;
     size_t i = *at;
     if (!word_at(f, &i, "ngay")) return false;
+    size_t digits = i;
     i = spaces(f, number_at(f, i, &day, 2));
+    if (strncmp(f + i, "thang", 5) != 0 && unreadable_day(f, digits) != digits) i = unreadable_day(f, digits), day = 0;
     if (!month_and_year(f, &i, date)) return false;
     if (day && date->month) {
         tc_date full = {date->year, date->month, (int8_t)day};
@@ -83,6 +96,20 @@ static bool place_before(const char *f, size_t from, size_t at)
     return at == start || memchr(f + start, ',', at - start) != NULL;
 }
 
+/* "Hà Nội ngày 15 tháng 3": a place without its comma, each word with a capital. */
+static bool bare_place(const tc_id_line *line, size_t at)
+{
+    enum { MOST = 30 };
+    if (!at || at > MOST) return false;
+    for (size_t i = 0; i < at; i++) {
+        size_t byte = line->origin[i];
+        bool begins = line->folded[i] != ' ' && (i == 0 || line->folded[i - 1] == ' ');
+        if (begins && !tc_is_upper(tc_utf8_next(line->text, line->length, &byte))) return false;
+        if (isdigit((unsigned char)line->folded[i])) return false;
+    }
+    return true;
+}
+
 /* Where the part of the line with place and date may begin: behind the number or the motto that share the line. */
 static size_t date_part(const tc_identity *id, size_t index, const tc_id_line *line)
 {
@@ -102,7 +129,8 @@ static bool read_letterhead(const tc_identity *id, size_t index, const tc_id_lin
     bool sure = line->frame == TC_FRAME_PLACE_DATE;
     for (size_t at = from; (at = tc_folded_find(line->folded, "ngay", at)) != SIZE_MAX; at++) {
         size_t end = at;
-        if (!place_before(line->folded, sure && at > PLACE_BYTES ? at : from, at)) continue;
+        bool placed = place_before(line->folded, sure && at > PLACE_BYTES ? at : from, at);
+        if (!placed && (index == SIZE_MAX || from || !bare_place(line, at))) continue;
         if (!long_date(line->folded, &end, date)) continue;
         /* A sentence goes on behind its date. */
         if (sure || !line->folded[spaces(line->folded, end)]) return true;
@@ -199,6 +227,16 @@ static tc_status date_of_adoption(tc_identity *id)
     return TC_OK;
 }
 
+/* ---- the year in the number: "77/2031/QH18" ---- */
+
+static tc_status date_of_number(tc_identity *id)
+{
+    const char *at = id->document->number ? strchr(id->document->number, '/') : NULL;
+    int year;
+    if (!at || number_at(at, 1, &year, 4) != 5 || at[5] != '/' || year < 1945) return TC_OK;
+    return keep_date(id, (tc_date){(int16_t)year, 0, 0}, TC_BASIS_LETTERHEAD), TC_OK;
+}
+
 /* ---- the name of the file ---- */
 
 static bool day_of_digits(const char *s, size_t count, tc_date *date)
@@ -253,8 +291,9 @@ static tc_status date_of_filename(tc_identity *id)
 
 tc_status tc_identity_date(tc_identity *id)
 {
-    static tc_status (*const steps[])(tc_identity *) = {
-        date_of_letterhead, date_of_cover, date_of_title, date_of_adoption, tc_identity_content_date, date_of_filename};
+    static tc_status (*const steps[])(tc_identity *) = {date_of_letterhead,       date_of_cover,   tc_identity_belongs,
+                                                        date_of_adoption,         date_of_title,   date_of_number,
+                                                        tc_identity_content_date, date_of_filename};
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !id->document->date.year; i++) TRY(steps[i](id));
     return TC_OK;
 }

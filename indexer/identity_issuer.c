@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <tracuu/entity.h>
 #include <tracuu/text.h>
 
 enum { NAME_WORDS = 4, PLACES_MOST = 24, NAME_LEAST = 4, ISSUER_MOST = 160 };
@@ -164,6 +165,19 @@ static bool begins_small(const tc_id_line *line, size_t folded_bytes)
     return false;
 }
 
+static const char SIGNS[] = "|/[]{}<>=@#$%^~\"";
+
+/* Bodies of which there is one: nothing goes on behind the name. */
+static const char *const WHOLE[] = {"thu tuong chinh phu",
+                                    "chinh phu",
+                                    "quoc hoi",
+                                    "uy ban thuong vu quoc hoi",
+                                    "chu tich nuoc",
+                                    "toa an nhan dan toi cao",
+                                    "vien kiem sat nhan dan toi cao",
+                                    "kiem toan nha nuoc",
+                                    NULL};
+
 /* The folded bytes at the front of a line that may name an agency: up to the motto, the number or the date that share
  * the line with it. 0 when they name none. */
 static size_t agency_bytes(const tc_id_line *line)
@@ -174,13 +188,21 @@ static size_t agency_bytes(const tc_id_line *line)
         size_t at = tc_folded_find(line->folded, *m, 0);
         if (at < end) end = at;
     }
-    static const char *const OTHERS[] = {"so:", "ngay", "v/v", "tai lieu", "bao cao", "nghi quyet", "ke hoach", NULL};
+    static const char *const OTHERS[] = {"so:",      "ngay",       "v/v",      "tai lieu",  "bao cao", "nghi quyet",
+                                         "ke hoach", "quyet dinh", "thong tu", "nghi dinh", NULL};
     for (const char *const *o = OTHERS; *o; o++) {
         size_t at = tc_folded_find(line->folded, *o, 0);
         /* "PHÒNG TÀI CHÍNH - KẾ HOẠCH" goes on after its dash. */
         if (at < end && !(at > 1 && line->folded[at - 2] == '-')) end = at;
     }
-    while (end && strchr(" *-_:", line->folded[end - 1])) end--;
+    /* Signs that stand in no name: the edge of a table, what a scanner made of a speck. */
+    for (const char *sign = SIGNS; *sign; sign++) {
+        const char *at = memchr(line->folded, *sign, end);
+        if (at) end = (size_t)(at - line->folded);
+    }
+    const char *low_quote = memmem(line->folded, end, "\xE2\x80\x9E", 3);
+    if (low_quote) end = (size_t)(low_quote - line->folded);
+    while (end && strchr(" *-_:,.", line->folded[end - 1])) end--;
     if (end < NAME_LEAST || end > ISSUER_MOST) return 0;
     size_t upper = 0;
     for (size_t at = 0; at < line->origin[end];) {
@@ -194,7 +216,7 @@ static size_t agency_bytes(const tc_id_line *line)
 
 typedef struct agency_lines {
     tc_buffer outer, inner; /* the superior agency and the issuing one, folded case as one writes it */
-    bool any;
+    bool any, whole;
 } agency_lines;
 
 static tc_status add_agency(agency_lines *a, const tc_id_line *line, size_t bytes)
@@ -207,10 +229,22 @@ static tc_status add_agency(agency_lines *a, const tc_id_line *line, size_t byte
         a->inner = swap;
         tc_buffer_clear(&a->inner);
     }
+    size_t whole = begins ? tc_folded_any(line->folded, WHOLE) : 0;
+    if (!begins && a->whole) return TC_OK;
+    if (whole && whole < bytes) bytes = whole;
     a->any = true;
+    a->whole = whole > 0;
     if (a->inner.length) tc_put_char(&a->inner, ' ');
     tc_put(&a->inner, line->text, line->origin[bytes]);
     return tc_buffer_check(&a->inner);
+}
+
+/* The letterhead names who writes before number and date; what stands below them is a stamp or the title. */
+static bool ends_agencies(const tc_identity *id, size_t i)
+{
+    const tc_id_line *line = &id->head.items[i];
+    if (i == id->number_line || line->frame == TC_FRAME_NUMBER || line->frame == TC_FRAME_PLACE_DATE) return true;
+    return tc_folded_starts(line->folded, "so:") || tc_folded_starts(line->folded, "so :");
 }
 
 static size_t agency_zone(const tc_identity *id)
@@ -257,6 +291,7 @@ static tc_status issuer_of_letterhead(tc_identity *id)
     size_t end = agency_zone(id);
     for (size_t i = 0; i < end && status == TC_OK; i++) {
         const tc_id_line *line = &id->head.items[i];
+        if (a.any && ends_agencies(id, i)) break;
         if (line->frame == TC_FRAME_MOTTO || line->frame == TC_FRAME_TITLE) continue;
         size_t bytes = i == id->number_line ? 0 : agency_bytes(line);
         if (bytes) status = add_agency(&a, line, bytes);
@@ -344,6 +379,44 @@ static tc_status issuer_of_signature(tc_identity *id)
     return TC_OK;
 }
 
+/* ---- the sentence that enacts ---- */
+
+/* "Bộ trưởng Bộ Tài chính ban hành Thông tư quy định …": the sentence under the reasons of a law names who speaks. */
+static tc_status issuer_of_enactment(tc_identity *id)
+{
+    static const char *const KINDS[] = {"luat",     "bo luat",    "phap lenh", "nghi dinh", "nghi quyet",
+                                        "thong tu", "quyet dinh", "chi thi",   NULL};
+    static const char *const HEADS[] = {"bo truong", "chu tich uy ban", "chu tich ubnd", "giam doc", NULL};
+    for (size_t i = 0; i < id->head.count; i++) {
+        const tc_id_line *line = &id->head.items[i];
+        static const char WORDS[] = " ban hanh ";
+        size_t end = tc_folded_find(line->folded, WORDS, 0);
+        if (end == SIZE_MAX || end > ISSUER_MOST || !tc_folded_any(line->folded + end + strlen(WORDS), KINDS)) continue;
+        size_t head = tc_folded_any(line->folded, HEADS), from = 0;
+        if (head) from = tc_folded_starts(line->folded, "chu tich") ? strlen("chu tich ") : head + 1;
+        if (from >= end || !tc_agency_head(line->folded + from) || begins_small(line, 1)) continue;
+        TC_CLEANUP(tc_buffer_free) tc_buffer issuer = {0};
+        TRY(write_mixed(&issuer, line->text + line->origin[from], line->origin[end] - line->origin[from]));
+        return keep_issuer(id, &issuer);
+    }
+    return TC_OK;
+}
+
+/* What the letters of the number say, where that is a whole name: "NQ-CP" is the Government's. */
+static tc_status issuer_of_number(tc_identity *id)
+{
+    const char *letters = id->document->number ? id->document->number + strspn(id->document->number, "0123456789/-")
+                                               : NULL;
+    const char *issuer = letters ? tc_number_issuer(letters) : NULL;
+    if (!issuer) return TC_OK;
+    TC_CLEANUP(tc_buffer_free) tc_buffer name = {0}, folded = {0};
+    TRY(tc_fold(&folded, issuer, strlen(issuer)));
+    size_t n = tc_folded_any(folded.data, WHOLE);
+    if (!n || folded.data[n]) return TC_OK;
+    tc_put_text(&name, issuer);
+    return keep_issuer(id, &name);
+}
+
 /* ---- a bulletin without a cover ---- */
 
 enum { MENTIONS_NEEDED = 3 };
@@ -391,8 +464,9 @@ static tc_status issuer_of_bulletin(tc_identity *id)
 
 tc_status tc_identity_issuer(tc_identity *id)
 {
-    static tc_status (*const steps[])(tc_identity *) = {issuer_of_title, issuer_of_closing, issuer_of_signature,
-                                                        issuer_of_bulletin};
+    static tc_status (*const steps[])(tc_identity *) = {issuer_of_title,     issuer_of_closing,   issuer_of_signature,
+                                                        issuer_of_enactment, tc_identity_belongs, issuer_of_bulletin,
+                                                        issuer_of_number};
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !id->document->issuer; i++) TRY(steps[i](id));
     return TC_OK;
 }

@@ -88,9 +88,22 @@ static size_t cut_point(const tc_id_line *line)
     return SIZE_MAX;
 }
 
+/* The bytes of a sign that no line of a document begins with: what a scanner made of a speck or a rule, the edge of a
+ * table. */
+static size_t noise_at(const char *text, size_t length)
+{
+    static const char *const SIGNS[] = {
+        "`", "~", "^", "\\", "\xE2\x80\x9E", "\xE2\x80\x9A", "\xC2\xA6", "\xC2\xB0", "\xC2\xA7", "\xC2\xAC", NULL};
+    for (const char *const *s = SIGNS; *s; s++) {
+        size_t n = strlen(*s);
+        if (n <= length && memcmp(text, *s, n) == 0) return n;
+    }
+    return length && is_mark_up(*text);
+}
+
 static void trim(tc_id_line *line)
 {
-    while (line->length && is_mark_up(*line->text)) line->text++, line->length--;
+    for (size_t n; (n = noise_at(line->text, line->length)) > 0;) line->text += n, line->length -= n;
     while (line->length && is_mark_up(line->text[line->length - 1])) line->length--;
 }
 
@@ -126,6 +139,8 @@ static bool may_be_merged(const tc_id_line *line)
 static tc_status add_line(tc_id_lines *out, const tc_block *block)
 {
     tc_id_line line = {.text = block->text, .length = block->text_length, .kind = block->kind, .frame = block->frame};
+    line.first_line = block->first_line;
+    line.last_line = block->last_line;
     line.numbered = block->kind == TC_BLOCK_HEADING && block->numbering != NULL;
     trim(&line);
     bool merged = false;

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <tracuu/text.h>
 
-enum { TITLE_LINES = 6, ABSTRACT_MOST = 400, AGENCY_MOST = 90 };
+enum { TITLE_LINES = 6, ABSTRACT_MOST = 400, AGENCY_MOST = 90, APPENDIX_MOST = 16 };
 
 static const char BULLETIN[] = "tài liệu sinh hoạt chi bộ";
 
@@ -20,6 +20,7 @@ static const char *const MORE_TYPES[] = {"tài liệu phục vụ sinh hoạt ch
                                          "hiến pháp",
                                          "biên bản",
                                          "thông cáo",
+                                         "phụ lục",
                                          NULL};
 
 static tc_status no_memory(void)
@@ -36,11 +37,6 @@ static tc_status set_type(tc_identity *id, const char *type, size_t length)
     return TC_OK;
 }
 
-typedef struct type_match {
-    const char *type; /* NULL: none */
-    size_t folded;    /* bytes of it at the front of the folded text */
-} type_match;
-
 /* Whether the text may begin with the folded type, as far as the type is ASCII: that is its own folded form. */
 static bool may_fold_to(const char *type, const char *folded)
 {
@@ -49,7 +45,7 @@ static bool may_fold_to(const char *type, const char *folded)
     return true;
 }
 
-static tc_status match_list(type_match *best, const char *folded, const char *const *types)
+static tc_status match_list(tc_type_match *best, const char *folded, const char *const *types)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer name = {0};
     for (; *types; types++) {
@@ -57,14 +53,14 @@ static tc_status match_list(type_match *best, const char *folded, const char *co
         tc_buffer_clear(&name);
         TRY(tc_fold(&name, *types, strlen(*types)));
         if (name.length > best->folded && tc_folded_starts(folded, name.data))
-            *best = (type_match){*types, name.length};
+            *best = (tc_type_match){*types, name.length};
     }
     return TC_OK;
 }
 
-static tc_status match_type(type_match *best, const char *folded)
+tc_status tc_type_match_read(tc_type_match *best, const char *folded)
 {
-    *best = (type_match){0};
+    *best = (tc_type_match){0};
     TRY(match_list(best, folded, tc_document_types()));
     return match_list(best, folded, MORE_TYPES);
 }
@@ -79,13 +75,19 @@ static bool upper_range(const char *text, size_t length)
 }
 
 /* A line that is the name of a kind of document, in capitals or alone, begins the title. */
-static tc_status title_line(const tc_id_line *line, type_match *match)
+static tc_status title_line(const tc_id_line *line, tc_type_match *match)
 {
-    TRY(match_type(match, line->folded));
-    if (!match->type || line->numbered) return *match = (type_match){0}, TC_OK;
-    bool alone = match->folded == line->folded_length;
+    TRY(tc_type_match_read(match, line->folded));
+    if (!match->type || line->numbered) return *match = (tc_type_match){0}, TC_OK;
+    const char *behind = line->folded + match->folded;
+    bool alone = !behind[strspn(behind, " ,.:;'`")];
+    /* "QUYẾT ĐỊNH:" below its reasons is what is decided, "Phụ lục II" is a title. */
+    static const char *const OPERATIVE[] = {"quyet dinh", "quyet nghi", NULL};
+    if (alone && *behind && line->folded[line->folded_length - 1] == ':' && tc_folded_any(line->folded, OPERATIVE))
+        return *match = (tc_type_match){0}, TC_OK;
+    if (tc_folded_starts(line->folded, "phu luc")) alone = line->folded_length < APPENDIX_MOST;
     bool capitals = upper_range(line->text, line->origin[match->folded]);
-    if (!alone && !capitals && line->frame != TC_FRAME_TITLE) *match = (type_match){0};
+    if (!alone && !capitals && line->frame != TC_FRAME_TITLE) *match = (tc_type_match){0};
     return TC_OK;
 }
 
@@ -138,20 +140,38 @@ static size_t title_bytes(const tc_id_line *line)
     return end;
 }
 
-/* Whether a line goes on with the title: the abstract under the name of the kind, and what it wraps to. */
-static bool continues_title(const tc_id_line *line, bool has_abstract)
+/* Laws bear the names of bodies ("LUẬT / THANH TRA"), and no one who decides stands between name and preamble. */
+static bool is_law(const char *type)
+{
+    return strcmp(type, "luật") == 0 || strcmp(type, "bộ luật") == 0 || strcmp(type, "pháp lệnh") == 0;
+}
+
+/* Capitals right below capitals are the second line of a heading, and so is what begins with a word that begins none.
+ */
+static bool goes_on(const tc_id_line *line, const tc_id_line *before)
+{
+    static const char *const WORDS[] = {"vao", "cua", "va", "voi", "cho", "tai", "trong", "theo", "thuoc", "den", NULL};
+    return line->first_line == before->last_line + 1 || tc_folded_any(line->folded, WORDS);
+}
+
+/* Whether a line goes on with the title: the abstract under the name of the kind, and what it wraps to. `before` is the
+ * line above it. */
+static bool continues_title(const tc_id_line *line, const tc_id_line *before, bool has_abstract, bool law)
 {
     size_t length = title_bytes(line);
+    law = law && !has_abstract && line->upper;
     if (line->numbered || !length || length > ABSTRACT_MOST) return false;
-    if (line->frame != TC_FRAME_NONE && line->frame != TC_FRAME_TITLE) return false;
+    if (line->frame != TC_FRAME_NONE && line->frame != TC_FRAME_TITLE && !(law && line->frame == TC_FRAME_AGENCY))
+        return false;
     if (line->kind == TC_BLOCK_ROW || line->kind == TC_BLOCK_HEAD_ROW || line->kind == TC_BLOCK_CONTENTS) return false;
     if (line->kind == TC_BLOCK_FOOTNOTE) return false;
     if (!begins_like_text(line)) return false;
     if (begins_lower(line)) return true;
     if (is_stop(line)) return false;
-    if (line->upper && tc_agency_head(line->folded)) return false;
+    if (line->upper && tc_agency_head(line->folded) && !law) return false;
     if (line->frame == TC_FRAME_TITLE) return true;
     if (length < line->length) return !has_abstract;
+    if (has_abstract && line->upper && before->upper) return goes_on(line, before);
     return !has_abstract && !strchr(".:;", line->text[length - 1]);
 }
 
@@ -177,21 +197,29 @@ static void put_running(tc_buffer *out, const char *text, size_t length)
     tc_put(out, text + first_end, length - first_end);
 }
 
-/* The kind of document as the beginning of a sentence: "Báo cáo". */
-static void put_kind(tc_buffer *out, const char *type)
+/* The capital of a small letter of Vietnamese: each stands right behind its own but for Latin-1. */
+static uint32_t capital_of(uint32_t c)
 {
-    size_t at = 0;
-    uint32_t first = tc_utf8_next(type, strlen(type), &at);
-    if (first == 0x111)
-        tc_put_utf8(out, 0x110);
-    else if (first < 0x80)
-        tc_put_char(out, (char)toupper((int)first));
-    else
-        tc_put(out, type, at);
-    tc_put_text(out, type + at);
+    if (!tc_is_letter(c) || tc_is_upper(c)) return c;
+    return c < 0x100 ? c - 0x20 : c - 1;
 }
 
-static tc_status put_part(tc_buffer *title, const char *text, size_t length)
+/* The text with its first letter a capital: the kind of document begins a sentence. */
+static void put_capital(tc_buffer *out, const char *text, size_t length)
+{
+    size_t at = 0;
+    uint32_t first = tc_utf8_next(text, length, &at);
+    tc_put_utf8(out, capital_of(first));
+    tc_put(out, text + at, length - at);
+}
+
+tc_status tc_title_begin(tc_buffer *title, const char *type)
+{
+    put_capital(title, type, strlen(type));
+    return tc_buffer_check(title);
+}
+
+tc_status tc_title_add(tc_buffer *title, const char *text, size_t length)
 {
     while (length && strchr(" :-.,", *text)) text++, length--;
     while (length && strchr(" .;:", text[length - 1])) length--;
@@ -199,7 +227,7 @@ static tc_status put_part(tc_buffer *title, const char *text, size_t length)
     if (title->length) tc_put_char(title, ' ');
     if (upper_range(text, length)) return tc_sentence_write(title, text, length);
     put_running(title, text, length);
-    return TC_OK;
+    return tc_buffer_check(title);
 }
 
 /* "CỦA BAN THƯỜNG VỤ THÀNH ỦY [về …]" at a folded byte: notes the agency; `*bytes` is where the title goes on. */
@@ -226,9 +254,22 @@ static tc_status keep_title(tc_identity *id, tc_buffer *title)
     return id->document->title ? TC_OK : no_memory();
 }
 
+/* A title that breaks off: at a dash, a comma, a word that needs another, within a quotation. */
 static bool is_open(const tc_buffer *title)
 {
-    return title->length && strchr("-,", title->data[title->length - 1]);
+    static const char *const WORDS[] = {" của", " và",  " về",    " các",  " cho",
+                                        " với", " tại", " trong", " theo", " thuộc"};
+    int quotes = 0;
+    for (size_t at = 0; at < title->length;) {
+        uint32_t c = tc_utf8_next(title->data, title->length, &at);
+        quotes += c == '"' ? (quotes ? -1 : 1) : c == 0x201C ? 1 : c == 0x201D ? -1 : 0;
+    }
+    if (quotes > 0 || (title->length && strchr("-,", title->data[title->length - 1]))) return true;
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        size_t n = strlen(WORDS[i]);
+        if (title->length > n && memcmp(title->data + title->length - n, WORDS[i], n) == 0) return true;
+    }
+    return false;
 }
 
 /* What stands right under the title (place and date, a month) is still of the first page's frame. */
@@ -242,12 +283,13 @@ static tc_status put_lines(tc_identity *id, size_t at, tc_buffer *title, bool ha
 {
     for (size_t i = at + 1; i < id->head.count && i < at + TITLE_LINES; i++) {
         const tc_id_line *line = &id->head.items[i];
-        bool wraps = is_open(title) && !line->numbered && line->length < ABSTRACT_MOST;
-        if (!wraps && !continues_title(line, has_abstract)) break;
+        bool wraps = is_open(title) && !line->numbered && line->length < ABSTRACT_MOST &&
+                     !tc_folded_starts(line->folded, "can cu");
+        if (!wraps && !continues_title(line, line - 1, has_abstract, is_law(id->document->type))) break;
         size_t agency;
         TRY(take_agency(id, line, 0, &agency));
         size_t length = title_bytes(line);
-        if (length > agency) TRY(put_part(title, line->text + agency, length - agency));
+        if (length > agency) TRY(tc_title_add(title, line->text + agency, length - agency));
         if (length < line->length) break;
         has_abstract = has_abstract || agency < line->length;
         extend_zone(id, i + 3);
@@ -255,18 +297,37 @@ static tc_status put_lines(tc_identity *id, size_t at, tc_buffer *title, bool ha
     return tc_buffer_check(title);
 }
 
-static tc_status title_from_head(tc_identity *id, size_t at, const type_match *match)
+/* "Luật Giao thông đường bộ" is a name, "Luật sửa đổi, bổ sung một số điều" none. */
+static tc_status name_law(tc_buffer *title, size_t kind)
+{
+    static const char *const NO_NAMES[] = {"sửa đổi", "về "};
+    TRY(tc_buffer_check(title));
+    if (title->length <= kind + 1) return TC_OK;
+    for (size_t i = 0; i < sizeof NO_NAMES / sizeof *NO_NAMES; i++)
+        if (strncmp(title->data + kind + 1, NO_NAMES[i], strlen(NO_NAMES[i])) == 0) return TC_OK;
+    TC_CLEANUP(tc_buffer_free) tc_buffer named = {0};
+    tc_put(&named, title->data, kind + 1);
+    put_capital(&named, title->data + kind + 1, title->length - kind - 1);
+    TRY(tc_buffer_check(&named));
+    tc_buffer swap = *title;
+    *title = named;
+    named = swap;
+    return TC_OK;
+}
+
+static tc_status title_from_head(tc_identity *id, size_t at, const tc_type_match *match)
 {
     const tc_id_line *line = &id->head.items[at];
     TC_CLEANUP(tc_buffer_free) tc_buffer title = {0};
-    put_kind(&title, match->type);
-    size_t kind_end, end = title_bytes(line);
+    put_capital(&title, match->type, strlen(match->type));
+    size_t kind = title.length, kind_end, end = title_bytes(line);
+    TRY(set_type(id, match->type, strlen(match->type)));
     TRY(take_agency(id, line, match->folded, &kind_end));
-    if (end > kind_end) TRY(put_part(&title, line->text + kind_end, end - kind_end));
+    if (end > kind_end) TRY(tc_title_add(&title, line->text + kind_end, end - kind_end));
     bool has_abstract = end > kind_end + 10;
     if (end == line->length) TRY(put_lines(id, at, &title, has_abstract));
     id->title_at = at;
-    TRY(set_type(id, match->type, strlen(match->type)));
+    if (is_law(match->type)) TRY(name_law(&title, kind));
     return keep_title(id, &title);
 }
 
@@ -296,7 +357,7 @@ static size_t clause_end(const char *folded, size_t from, const char *set)
     return at;
 }
 
-static tc_status keep_closing(tc_identity *id, const tc_id_line *line, size_t start, const type_match *match)
+static tc_status keep_closing(tc_identity *id, const tc_id_line *line, size_t start, const tc_type_match *match)
 {
     size_t agency = 0, cut = closing_agency(line->folded, start, &agency);
     size_t end = clause_end(line->folded, start, ".;(");
@@ -311,7 +372,7 @@ static tc_status keep_closing(tc_identity *id, const tc_id_line *line, size_t st
     if (!id->document->type) TRY(set_type(id, match->type, strlen(match->type)));
     if (id->document->title || end < start + match->folded + 10) return TC_OK;
     TC_CLEANUP(tc_buffer_free) tc_buffer title = {0};
-    put_kind(&title, match->type);
+    put_capital(&title, match->type, strlen(match->type));
     size_t from = line->origin[start + match->folded];
     tc_put(&title, line->text + from, line->origin[end] - from);
     return keep_title(id, &title);
@@ -327,8 +388,8 @@ static tc_status read_closing(tc_identity *id)
         while (line->folded[at] == ' ') at++;
         size_t filler = tc_folded_any(line->folded + at, FILLERS);
         if (filler) at += filler + (line->folded[at + filler] == ' ');
-        type_match match;
-        TRY(match_type(&match, line->folded + at));
+        tc_type_match match;
+        TRY(tc_type_match_read(&match, line->folded + at));
         if (match.type) return keep_closing(id, line, at, &match);
     }
     return TC_OK;
@@ -380,8 +441,8 @@ static tc_status see_block(bulletin_signs *signs, const tc_id_line *line, bool i
     size_t time = tc_folded_any(text, TIMES);
     if (time && text[time] == ' ' && isdigit((unsigned char)text[time + 1])) signs->news = 1;
     if (!heading || !isdigit((unsigned char)*line->folded)) return TC_OK;
-    type_match match;
-    TRY(match_type(&match, text));
+    tc_type_match match;
+    TRY(tc_type_match_read(&match, text));
     static const char *const PARTY[] = {"/tu", "/hu", "/tw", "thanh uy", "tinh uy", "huyen uy", "ban thuong vu", NULL};
     bool party = false;
     for (const char *const *p = PARTY; *p; p++) party = party || strstr(text, *p);
@@ -444,7 +505,7 @@ static tc_status settle_bulletin(tc_identity *id)
 tc_status tc_identity_title(tc_identity *id)
 {
     for (size_t i = 0; i < id->head.count && i < id->zone + 2 && !id->document->title; i++) {
-        type_match match;
+        tc_type_match match;
         TRY(title_line(&id->head.items[i], &match));
         if (match.type) TRY(title_from_head(id, i, &match));
     }

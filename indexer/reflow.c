@@ -10,6 +10,7 @@ typedef struct tc_flow {
     size_t last;      /* index of the last line of the open unit */
     int open;         /* index of the open unit, -1 for none */
     int note;         /* the open footnote or entry of contents, -1 */
+    int row;          /* the last row, -1 */
     bool interrupted; /* something else stood between the open unit and here */
     size_t page_room;
 } tc_flow;
@@ -274,33 +275,60 @@ static tc_status add_line(tc_flow *flow, int unit, size_t i, bool adjoins)
     return tc_span_add(block, from, to);
 }
 
-/* A line of the head or foot of a letter may hold two columns, far apart: each is a unit of its own. Gives the byte
- * where the second begins, 0 for none. */
-static uint32_t second_column(const tc_sheet *sheet, size_t i)
+/* Between "Số:" and its number, and around a day or month left blank, a wide space parts no columns. */
+static bool parts_nothing(const char *text, size_t length, size_t from, size_t run, size_t next)
 {
-    enum { ZONE = 45, APART = 4 };
-    const tc_line *line = &sheet->lines[i];
-    if (sheet->layout.markdown || (i >= ZONE && i + ZONE < sheet->line_count) || line->end - line->start > 400)
-        return 0;
-    uint32_t run = 0;
-    for (uint32_t at = line->start; at < line->end; at++) {
-        if (sheet->text[at] == ' ') {
-            run++;
-        } else if (run >= APART) {
-            return at;
-        } else {
-            run = 0;
-        }
+    static const char *const NUMBER[] = {"so", "luat so", NULL};
+    static const char *const BLANK[] = {"tháng", "năm", "/"};
+    while (run > from && text[run - 1] == ':') run--;
+    if (tc_syllables(text + from, run - from) <= 2 && tc_begins_with(text + from, run - from, NUMBER)) return true;
+    for (size_t i = 0; i < sizeof BLANK / sizeof *BLANK; i++) {
+        size_t n = strlen(BLANK[i]);
+        if (length - next > n && memcmp(text + next, BLANK[i], n) == 0) return true;
     }
-    return 0;
+    return false;
 }
 
-static tc_status add_columns(tc_flow *flow, size_t i, uint32_t second)
+/* A line of the head or foot of a letter may hold columns, far apart or with the edges of a table between them: each is
+ * a unit of its own. Gives where the one from byte `from` of the text ends and, in *next, where another begins. */
+static uint32_t column_end(const tc_sheet *sheet, const tc_line *line, uint32_t from, bool bars, uint32_t *next)
+{
+    enum { APART = 4 };
+    uint32_t run = 0;
+    *next = line->end;
+    for (uint32_t at = from; at < line->end; at++) {
+        size_t bar = bars ? tc_bar_at(sheet->text, line->end, at) : 0;
+        if (bar) return *next = at + (uint32_t)bar, at;
+        if (sheet->text[at] == ' ') {
+            run++;
+            continue;
+        }
+        if (run >= APART && !bars && !parts_nothing(sheet->text, line->end, from, at - run, at))
+            return *next = at, at - run;
+        run = 0;
+    }
+    return line->end;
+}
+
+static bool has_columns(const tc_sheet *sheet, size_t i, bool *bars)
+{
+    enum { ZONE = 45, LONGEST = 400 };
+    const tc_line *line = &sheet->lines[i];
+    *bars = tc_line_has_bars(sheet, line);
+    if (*bars) return true;
+    if (sheet->layout.markdown || (i >= ZONE && i + ZONE < sheet->line_count) || line->end - line->start > LONGEST)
+        return false;
+    uint32_t next;
+    *bars = memchr(sheet->text + line->start, '|', line->end - line->start) != NULL;
+    return column_end(sheet, line, line->start, *bars, &next) < line->end;
+}
+
+static tc_status add_columns(tc_flow *flow, size_t i, bool bars)
 {
     tc_sheet *sheet = flow->sheet;
     const tc_line *line = &sheet->lines[i];
-    for (int k = 0; k < 2; k++) {
-        uint32_t from = k ? second : line->start, to = k ? line->end : second;
+    for (uint32_t from = line->start, next; from < line->end; from = next) {
+        uint32_t to = column_end(sheet, line, from, bars, &next);
         if (!tc_has_word(sheet->text + from, to - from)) continue;
         TRY(add_unit(flow, line, TC_BLOCK_PARAGRAPH));
         tc_note *note = &sheet->notes[sheet->blocks->count - 1];
@@ -316,8 +344,8 @@ static tc_status take_body(tc_flow *flow, size_t i)
 {
     tc_sheet *sheet = flow->sheet;
     const tc_line *line = &sheet->lines[i];
-    uint32_t second = second_column(sheet, i);
-    if (second) return add_columns(flow, i, second);
+    bool bars;
+    if (has_columns(sheet, i, &bars)) return add_columns(flow, i, bars);
     bool joined = flow->open >= 0 && joins(flow, i, flow->last + 1 != i);
     int before = flow->open;
     bool adjoins = joined && flow->last + 1 == i;
@@ -351,28 +379,44 @@ static tc_status take_note(tc_flow *flow, size_t i, tc_block_kind kind)
     return add_line(flow, flow->note, i, adjoins);
 }
 
-/* A row's spans are its cells that hold something. */
+static size_t cell_edge(const tc_sheet *sheet, const tc_line *line, uint32_t at, char kind)
+{
+    if (kind == '|' && !sheet->layout.markdown) return tc_bar_at(sheet->text, line->end, at);
+    return sheet->text[at] == kind;
+}
+
+/* A row's spans are its cells that hold something. A drawn row may go on over several lines. */
 static tc_status take_row(tc_flow *flow, size_t i)
 {
     tc_sheet *sheet = flow->sheet;
     const tc_line *line = &sheet->lines[i];
-    TRY(add_unit(flow, line, line->role == TC_ROLE_ROW ? TC_BLOCK_ROW : TC_BLOCK_HEAD_ROW));
-    tc_block *block = &sheet->blocks->items[sheet->blocks->count - 1];
-    tc_note *note = &sheet->notes[sheet->blocks->count - 1];
-    bool bars = sheet->layout.markdown && sheet->text[line->start] == '|';
-    uint32_t at = line->start + bars, cell = 0;
+    size_t bar = tc_bar_at(sheet->text, line->end, line->start);
+    bool bars = bar && (!sheet->layout.markdown || bar == 1);
+    bool drawn = tc_line_has_bars(sheet, line);
+    bool fresh = !drawn || line->opens || flow->row < 0;
+    if (fresh) {
+        TRY(add_unit(flow, line, line->role == TC_ROLE_ROW ? TC_BLOCK_ROW : TC_BLOCK_HEAD_ROW));
+        flow->row = (int)sheet->blocks->count - 1;
+    }
+    tc_block *block = &sheet->blocks->items[flow->row];
+    tc_note *note = &sheet->notes[flow->row];
+    uint32_t at = line->start + (bars ? (uint32_t)bar : 0), cell = 0;
     /* The white space before the line may hold empty cells in front. */
     if (!bars)
         for (uint32_t k = line->start; k > 0 && sheet->text[k - 1] == '\t'; k--) cell++;
     while (at < line->end) {
         uint32_t stop = at;
-        while (stop < line->end && sheet->text[stop] != (bars ? '|' : '\t')) stop++;
+        size_t edge = 0;
+        while (stop < line->end && !(edge = cell_edge(sheet, line, stop, bars || drawn ? '|' : '\t'))) stop++;
         size_t spans = block->span_count;
         TRY(tc_marked_add(sheet, block, note, at, stop));
-        if (block->span_count > spans && cell < 32) block->cells |= 1U << cell;
+        /* Column heads are read off the spans in the order of their cells: those of the first line. */
+        bool counts = fresh || block->kind == TC_BLOCK_ROW;
+        if (block->span_count > spans && cell < 32 && counts) block->cells |= 1U << cell;
         cell++;
-        at = stop + 1;
+        at = stop + (edge ? (uint32_t)edge : 1);
     }
+    block->last_line = line->number;
     note->lines = 1;
     flow->open = -1;
     return TC_OK;
@@ -429,7 +473,7 @@ static void read_note(tc_block *block, tc_note *note)
 
 tc_status tc_reflow(tc_sheet *sheet)
 {
-    tc_flow flow = {.sheet = sheet, .open = -1, .note = -1};
+    tc_flow flow = {.sheet = sheet, .open = -1, .note = -1, .row = -1};
     for (size_t i = 0; i < sheet->line_count; i++) {
         TRY(add_page(&flow, &sheet->lines[i]));
         TRY(take_line(&flow, i));

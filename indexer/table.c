@@ -1,4 +1,5 @@
-/* Rows of tables: cells between tabs, or between the bars of Markdown. */
+/* Rows of tables: cells between tabs, between the bars of Markdown, or between those that converters draw in plain
+ * text. */
 #include "structure.h"
 #include <string.h>
 
@@ -8,6 +9,90 @@ static uint32_t count_char(const tc_sheet *sheet, const tc_line *line, char c)
     if (line->end - line->start > 20000) return 0;
     for (uint32_t i = line->start; i < line->end; i++) n += sheet->text[i] == c;
     return n;
+}
+
+size_t tc_bar_at(const char *text, size_t length, size_t at)
+{
+    static const char *const BARS[] = {"|", "\xE2\x94\x82", "\xE2\x94\x83", "\xE2\x95\x91"};
+    for (size_t i = 0; i < sizeof BARS / sizeof *BARS; i++) {
+        size_t n = strlen(BARS[i]);
+        if (at + n <= length && memcmp(text + at, BARS[i], n) == 0) return n;
+    }
+    return 0;
+}
+
+bool tc_line_has_bars(const tc_sheet *sheet, const tc_line *line)
+{
+    enum { LONGEST = 4000 };
+    if (sheet->layout.markdown || line->end - line->start > LONGEST) return false;
+    size_t bars = 0, first = tc_bar_at(sheet->text, line->end, line->start);
+    for (size_t at = line->start; at < line->end && bars < 2; at++) bars += tc_bar_at(sheet->text, line->end, at) > 0;
+    bool last = sheet->text[line->end - 1] == '|' ||
+                (line->end - line->start > 3 && tc_bar_at(sheet->text, line->end, line->end - 3));
+    return bars >= 2 && (first || last);
+}
+
+/* "+----+", "├────┤": the rule between two rows. */
+static bool is_drawn_rule(const tc_sheet *sheet, const tc_line *line)
+{
+    if (sheet->layout.markdown || line->role != TC_ROLE_RULE) return false;
+    const char *text = sheet->text + line->start;
+    bool box = line->end - line->start > 3 && memcmp(text, "\xE2\x94", 2) == 0;
+    return *text == '+' || *text == '|' || box;
+}
+
+/* Whether the drawn table from line i on is the frame of a letter, with motto or recipients, whose cells are lines of
+ * its head or foot; *end is behind it. */
+static bool is_framework(const tc_sheet *sheet, size_t i, size_t *end)
+{
+    static const char *const CUES[] = {"cong hoa xa hoi chu nghia", "dang cong san viet nam", "noi nhan", NULL};
+    bool found = false;
+    size_t at = i;
+    for (; at < sheet->line_count; at++) {
+        const tc_line *line = &sheet->lines[at];
+        if (at > i && line->blanks > 0) break;
+        if (!tc_line_has_bars(sheet, line) && !is_drawn_rule(sheet, line)) break;
+        found = found || tc_contains_cue(sheet->text + line->start, line->end - line->start, CUES);
+    }
+    *end = at > i ? at : i + 1;
+    return found;
+}
+
+/* A line of a drawn row that goes on with the one above: its first cell is empty, or rules part the rows. */
+static bool goes_on(const tc_sheet *sheet, size_t i, bool ruled)
+{
+    const tc_line *line = &sheet->lines[i];
+    if (i == 0 || line->blanks > 0 || (line[-1].role != TC_ROLE_ROW && line[-1].role != TC_ROLE_HEAD_ROW)) return false;
+    size_t at = line->start + tc_bar_at(sheet->text, line->end, line->start);
+    while (at < line->end && sheet->text[at] == ' ') at++;
+    return ruled || tc_bar_at(sheet->text, line->end, at) > 0;
+}
+
+static bool is_head(const tc_sheet *sheet, const tc_line *line);
+
+/* The rows of a drawn table, from line i to before `end`. */
+static void mark_drawn(tc_sheet *sheet, size_t i, size_t end)
+{
+    uint32_t rules = 0, rows = 0;
+    for (size_t k = i; k < end; k++) {
+        const tc_line *line = &sheet->lines[k];
+        bool edge = k == i || k + 1 == end;
+        rules += is_drawn_rule(sheet, line) && !edge && sheet->text[line->start] != '|';
+        rows += line->role == TC_ROLE_BODY;
+    }
+    bool first = true, ruled = rules > 0 && rows > 1;
+    for (size_t k = i; k < end; k++) {
+        tc_line *line = &sheet->lines[k];
+        if (line->role != TC_ROLE_BODY) continue;
+        bool more = goes_on(sheet, k, ruled);
+        if (more) {
+            line->role = line[-1].role;
+        } else {
+            line->role = first && is_head(sheet, line) ? TC_ROLE_HEAD_ROW : TC_ROLE_ROW;
+            line->opens = true;
+        }
+        first = false;
+    }
 }
 
 static bool is_bar_row(const tc_sheet *sheet, const tc_line *line)
@@ -47,8 +132,14 @@ static bool is_head(const tc_sheet *sheet, const tc_line *line)
 void tc_rows_mark(tc_sheet *sheet)
 {
     bool inside = false;
+    size_t drawn_end = 0;
     for (size_t i = 0; i < sheet->line_count; i++) {
         tc_line *line = &sheet->lines[i];
+        if (i >= drawn_end && line->role == TC_ROLE_BODY && tc_line_has_bars(sheet, line)) {
+            if (!is_framework(sheet, i, &drawn_end)) mark_drawn(sheet, i, drawn_end);
+            inside = false;
+        }
+        if (i < drawn_end) continue;
         if (is_bar_rule(sheet, line)) {
             if (i > 0 && line[-1].role == TC_ROLE_ROW && line->blanks == 0) line[-1].role = TC_ROLE_HEAD_ROW;
             continue;
