@@ -107,6 +107,12 @@ bool tc_frame_is_title(const char *text, size_t length)
     return tc_syllables(text, length) <= 3 && tc_begins_with(text, length, titles);
 }
 
+bool tc_frame_stands_alone(const char *text, size_t length)
+{
+    return tc_frame_begins(text, length) || tc_begins_with(text, length, posts) ||
+           tc_begins_with(text, length, signs) || tc_begins_with(text, length, mottos);
+}
+
 /* "…, ngày 18 tháng 01 năm 2022", "Tháng 12 năm 2023" */
 static bool is_place_date(const tc_block *b, const tc_note *note)
 {
@@ -232,8 +238,10 @@ static void mark_foot(tc_sheet *sheet)
     tc_blocks *blocks = sheet->blocks;
     size_t from = blocks->count > ZONE ? blocks->count - ZONE : 0;
     tc_frame last = TC_FRAME_NONE;
-    for (size_t i = from; i < blocks->count; i++) {
+    for (size_t i = 0; i < blocks->count; i++) {
         tc_block *b = &blocks->items[i];
+        /* Appendices may follow: before the end of the text a foot begins with its recipients. */
+        if (i < from && last == TC_FRAME_NONE && !has(b, recipients)) continue;
         if (b->kind == TC_BLOCK_FRAME || is_rest(b->kind)) {
             last = TC_FRAME_NONE;
             continue;

@@ -204,6 +204,22 @@ static bool is_torn(const tc_sheet *sheet, const tc_line *before, const tc_line 
     return quoted || (line->opening == TC_OPEN_UPPER && count_pair(sheet, before, line, " ") > 1);
 }
 
+/* Two lines of a heading in capitals, one right below the other. */
+static bool is_tall_heading(const tc_sheet *sheet, const tc_line *before, const tc_line *line)
+{
+    if (line->blanks || line->style != TC_STYLE_NONE || !capitals_line(sheet, line) || !capitals_line(sheet, before))
+        return false;
+    return !tc_frame_stands_alone(sheet->text + line->start, line->end - line->start) &&
+           !tc_frame_stands_alone(sheet->text + before->start, before->end - before->start);
+}
+
+/* A long line that the converter broke before a figure: "… tại Phụ lục", "1 ban hành kèm theo …". */
+static bool is_broken_off(const tc_line *before, const tc_line *line)
+{
+    enum { LONG = 160 };
+    return !line->blanks && before->end - before->start >= LONG && line->opening == TC_OPEN_DIGIT;
+}
+
 static bool joins(const tc_flow *flow, size_t i, bool skipped)
 {
     const tc_sheet *sheet = flow->sheet;
@@ -222,7 +238,8 @@ static bool joins(const tc_flow *flow, size_t i, bool skipped)
         return false; /* a caption */
     if (fresh && sheet->layout.wrapped && is_wide(sheet, before, i)) return false;
     if (sheet->layout.wrapped) return joins_wrapped(sheet, flow->last, i, skipped, note);
-    bool goes_on = line->opening == TC_OPEN_LOWER || ends_in_mid_phrase(sheet, before) || is_torn(sheet, before, line);
+    bool goes_on = line->opening == TC_OPEN_LOWER || ends_in_mid_phrase(sheet, before) ||
+                   is_torn(sheet, before, line) || is_tall_heading(sheet, before, line) || is_broken_off(before, line);
     if (line->style != TC_STYLE_NONE || !goes_on) return false;
     if (before->ending != TC_END_OPEN && before->ending != TC_END_COMMA) return false;
     return line->blanks == 0 || before->end - before->start >= 40;

@@ -1,5 +1,6 @@
 /* What lines are before they are read: page breaks, page numbers, footnotes, tables of contents. */
 #include "structure.h"
+#include <stdlib.h>
 #include <string.h>
 #include <tracuu/text.h>
 
@@ -94,6 +95,52 @@ static void count_pages(tc_sheet *sheet)
     sheet->blocks->pages = counted ? page : 0;
     if (counted) return;
     for (size_t i = 0; i < sheet->line_count; i++) sheet->lines[i].page = 0;
+}
+
+/* ---- heads and feet of pages ---- */
+
+typedef struct page_line {
+    const char *text;
+    size_t length, line;
+} page_line;
+
+static int compare_page_lines(const void *a, const void *b)
+{
+    const page_line *x = a, *y = b;
+    if (x->length != y->length) return x->length < y->length ? -1 : 1;
+    int order = memcmp(x->text, y->text, x->length);
+    return order ? order : (x->line > y->line) - (x->line < y->line);
+}
+
+static bool beside_page_number(const tc_sheet *sheet, size_t i)
+{
+    bool before = i > 0 && sheet->lines[i - 1].role == TC_ROLE_PAGE_NUMBER;
+    bool after = i + 1 < sheet->line_count && sheet->lines[i + 1].role == TC_ROLE_PAGE_NUMBER;
+    return before || after || sheet->lines[i].breaks;
+}
+
+/* A short line that stands beside the number of page after page ("CÔNG BÁO/Số 7/Ngày …") belongs to the pages like
+ * their numbers. */
+static tc_status find_page_heads(tc_sheet *sheet)
+{
+    enum { LONGEST = 120, OFTEN = 3 };
+    page_line *lines = malloc((sheet->line_count + 1) * sizeof *lines);
+    if (!lines) return tc_fail(TC_MEMORY, "no memory for %zu lines", sheet->line_count);
+    size_t count = 0;
+    for (size_t i = 0; i < sheet->line_count; i++) {
+        const tc_line *line = &sheet->lines[i];
+        if (line->role != TC_ROLE_BODY || line->end - line->start > LONGEST || !beside_page_number(sheet, i)) continue;
+        lines[count++] = (page_line){sheet->text + line->start, line->end - line->start, i};
+    }
+    qsort(lines, count, sizeof *lines, compare_page_lines);
+    for (size_t from = 0, to; from < count; from = to) {
+        for (to = from + 1; to < count && lines[to].length == lines[from].length &&
+                            memcmp(lines[to].text, lines[from].text, lines[from].length) == 0;
+             to++) {}
+        for (size_t k = from; k < to && to - from >= OFTEN; k++) sheet->lines[lines[k].line].role = TC_ROLE_PAGE_NUMBER;
+    }
+    free(lines);
+    return TC_OK;
 }
 
 /* ---- footnotes ---- */
@@ -288,6 +335,7 @@ tc_status tc_roles_mark(tc_sheet *sheet)
 {
     count_pages(sheet);
     if (sheet->layout.markdown) find_page_numbers(sheet);
+    TRY(find_page_heads(sheet));
     find_matter(sheet);
     tc_rows_mark(sheet);
     if (sheet->layout.wrapped && sheet->blocks->pages) find_footnotes(sheet);

@@ -152,6 +152,8 @@ tc_status tc_span_add(tc_block *block, uint32_t start, uint32_t end);
 tc_status tc_frames_mark(tc_sheet *sheet); /* frame.c */
 /* Whether a line in capitals begins with the name of an agency; whether it is the name of a kind of document, alone. */
 bool tc_frame_begins(const char *text, size_t length);
+/* Whether a line in capitals is one of a letter's head or foot, which goes on with no line above it. */
+bool tc_frame_stands_alone(const char *text, size_t length);
 bool tc_frame_is_title(const char *text, size_t length);
 tc_status tc_headings_mark(tc_sheet *sheet); /* heading.c */
 /* Whether a line begins with a heading that ends in a colon, and its text behind it: "Nội vụ: Chỉ đạo …" */
