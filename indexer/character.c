@@ -68,8 +68,10 @@ uint32_t tc_syllables(const char *text, size_t length)
 
 bool tc_has_word(const char *text, size_t length)
 {
-    for (size_t at = 0; at < length;)
-        if (tc_word_next(text, length, &at)) return true;
+    for (size_t at = 0; at < length;) {
+        bool drawn = text[at] == '_'; /* a rule drawn with characters of words: "^(_____)" */
+        if (tc_word_next(text, length, &at) && !drawn) return true;
+    }
     return false;
 }
 

@@ -37,14 +37,6 @@ static uint8_t heading_level(const char *text, uint32_t start, uint32_t end, boo
     return n >= 2 && end - start > 2 * n && memcmp(text + end - n, text + start, n) == 0 ? (uint8_t)(n - 1) : 0;
 }
 
-/* "^(_______)", "_____": underscores are characters of words, but nothing else stands here. */
-static bool is_drawn_line(const char *text, size_t length)
-{
-    for (size_t i = 0; i < length; i++)
-        if (!strchr("_^() |-*", text[i])) return false;
-    return true;
-}
-
 static void read_line(const tc_sheet *sheet, tc_line *line)
 {
     uint32_t from, to;
@@ -54,8 +46,7 @@ static void read_line(const tc_sheet *sheet, tc_line *line)
     line->opening = (uint8_t)tc_opening_of(sheet->text + from, to - from);
     line->ending = (uint8_t)tc_ending_of(sheet->text + from, to - from);
     line->style = (uint8_t)tc_marker_read(sheet->text + from, to - from).style;
-    if (!tc_has_word(sheet->text + from, to - from) || is_drawn_line(sheet->text + from, to - from))
-        line->role = TC_ROLE_RULE;
+    if (!tc_has_word(sheet->text + from, to - from)) line->role = TC_ROLE_RULE;
 }
 
 typedef struct tc_scan {

@@ -204,10 +204,11 @@ static bool is_torn(const tc_sheet *sheet, const tc_line *before, const tc_line 
     return quoted || (line->opening == TC_OPEN_UPPER && count_pair(sheet, before, line, " ") > 1);
 }
 
-/* Two lines of a heading in capitals, one right below the other. */
+/* Two lines of a heading in capitals, one right below the other, or below the comma of the other. */
 static bool is_tall_heading(const tc_sheet *sheet, const tc_line *before, const tc_line *line)
 {
-    if (line->blanks || line->style != TC_STYLE_NONE || !capitals_line(sheet, line) || !capitals_line(sheet, before))
+    if (line->blanks > (before->ending == TC_END_COMMA) || line->style != TC_STYLE_NONE ||
+        !capitals_line(sheet, line) || !capitals_line(sheet, before))
         return false;
     return !tc_frame_stands_alone(sheet->text + line->start, line->end - line->start) &&
            !tc_frame_stands_alone(sheet->text + before->start, before->end - before->start);

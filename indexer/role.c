@@ -297,12 +297,36 @@ static bool ends_contents(const tc_sheet *sheet, size_t i, uint32_t entry, bool 
     return line->page != before->page && line->opening != TC_OPEN_LOWER && value != entry + 1;
 }
 
+/* An entry of the list of chapters and articles that web pages of laws put behind the text: "Điều 5. …", "Khoản 1". */
+static bool lists_articles(const tc_sheet *sheet, const tc_line *line)
+{
+    static const char *const PARTS[] = {"khoan", "diem", "dieu", "chuong", "muc", "phu luc", NULL};
+    return line->role == TC_ROLE_BODY && line->ending == TC_END_OPEN &&
+           tc_begins_with(sheet->text + line->start, line->end - line->start, PARTS);
+}
+
+/* Marks such a list from its heading "Mục lục" on, when it is one to its end. */
+static void mark_article_list(tc_sheet *sheet, size_t i)
+{
+    enum { FEWEST = 3 };
+    static const char *const HEADING[] = {"muc luc", NULL};
+    tc_line *line = &sheet->lines[i];
+    if (tc_syllables(sheet->text + line->start, line->end - line->start) != 2 ||
+        !tc_begins_with(sheet->text + line->start, line->end - line->start, HEADING))
+        return;
+    size_t end = i + 1;
+    while (end < sheet->line_count && sheet->lines[end].blanks == 0 && lists_articles(sheet, &sheet->lines[end])) end++;
+    if (end - i <= FEWEST) return;
+    for (size_t k = i; k < end; k++) sheet->lines[k].role = TC_ROLE_CONTENTS, sheet->lines[k].opens = true;
+}
+
 static void find_contents(tc_sheet *sheet)
 {
     enum { LINES_MOST = 150, HEAD = 300 };
     for (size_t i = 0; i < sheet->line_count; i++) {
         tc_line *line = &sheet->lines[i];
         if (line->role == TC_ROLE_BODY && has_leaders(sheet, line)) line->role = TC_ROLE_CONTENTS, line->opens = true;
+        if (line->role == TC_ROLE_BODY) mark_article_list(sheet, i);
         if (i >= HEAD || line->role != TC_ROLE_BODY || !opens_contents(sheet, line)) continue;
         uint32_t entry = 0;
         line->role = TC_ROLE_CONTENTS;
