@@ -241,7 +241,8 @@ static void mark_foot(tc_sheet *sheet)
     for (size_t i = 0; i < blocks->count; i++) {
         tc_block *b = &blocks->items[i];
         /* Appendices may follow: before the end of the text a foot begins with its recipients. */
-        if (i < from && last == TC_FRAME_NONE && !has(b, recipients)) continue;
+        bool opens = b->text_length && (b->text[0] == 'N' || b->text[0] == 'n') && has(b, recipients);
+        if (i < from && last == TC_FRAME_NONE && !opens) continue;
         if (b->kind == TC_BLOCK_FRAME || is_rest(b->kind)) {
             last = TC_FRAME_NONE;
             continue;

@@ -201,7 +201,7 @@ static tc_status keep_number(tc_identity *id, const char *digits, size_t digit_c
 static size_t behind_unreadable(const char *folded, size_t at)
 {
     enum { NEAR = 12 };
-    for (size_t i = at; folded[i] && i < at + NEAR; i++)
+    for (size_t i = at; i < at + NEAR && folded[i]; i++)
         if (folded[i] == '/' && isalpha((unsigned char)folded[skip(folded, i + 1, " ")]))
             return skip(folded, i + 1, " ");
     return 0;

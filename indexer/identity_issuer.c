@@ -292,7 +292,7 @@ static tc_status issuer_of_letterhead(tc_identity *id)
     for (size_t i = 0; i < end && status == TC_OK; i++) {
         const tc_id_line *line = &id->head.items[i];
         if (a.any && ends_agencies(id, i)) break;
-        if (line->frame == TC_FRAME_MOTTO || line->frame == TC_FRAME_TITLE) continue;
+        if (line->frame == TC_FRAME_TITLE) continue;
         size_t bytes = i == id->number_line ? 0 : agency_bytes(line);
         if (bytes) status = add_agency(&a, line, bytes);
     }

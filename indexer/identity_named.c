@@ -178,13 +178,16 @@ static tc_status take_attribute(sheet *s, attribute kind, const char *text, size
 static tc_status read_attributes(sheet *s, const tc_block *b)
 {
     TC_CLEANUP(tc_id_lines_free) tc_id_lines lines = {0};
-    if (b->text_length > SHEET_LINE) return TC_OK;
+    static const char NUMBER[] = "hiệu", ISSUED[] = "ban hành";
+    if (b->text_length > SHEET_LINE || !(memmem(b->text, b->text_length, NUMBER, strlen(NUMBER)) ||
+                                         memmem(b->text, b->text_length, ISSUED, strlen(ISSUED))))
+        return TC_OK;
     TRY(tc_id_lines_whole(&lines, b->text, b->text_length));
     if (!lines.count) return TC_OK;
     const tc_id_line *line = &lines.items[0];
     attribute kind = SHEET_OTHER, next = SHEET_OTHER;
-    size_t end = 0, next_end = 0;
-    for (size_t at = next_label(line->folded, 0, &kind, &end); at != SIZE_MAX; kind = next, end = next_end) {
+    size_t end = 0, next_end = 0, first = next_label(line->folded, 0, &kind, &end);
+    for (size_t at = first ? SIZE_MAX : first; at != SIZE_MAX; kind = next, end = next_end) {
         at = next_label(line->folded, end, &next, &next_end);
         size_t stop = at == SIZE_MAX ? line->folded_length : at;
         TRY(take_attribute(s, kind, line->text + line->origin[end], line->origin[stop] - line->origin[end]));

@@ -219,12 +219,32 @@ tc_status tc_title_begin(tc_buffer *title, const char *type)
     return tc_buffer_check(title);
 }
 
+/* How many bytes at the front of a line are words in capitals when small letters follow them; 0 when they are few. */
+static size_t capitals_before(const char *text, size_t length)
+{
+    enum { LEAST = 4 };
+    size_t word = 0, words = 0;
+    for (size_t at = 0; at < length;) {
+        uint32_t c = tc_utf8_next(text, length, &at);
+        if (c == ' ') word = at, words++;
+        if (tc_is_letter(c) && !tc_is_upper(c)) return words >= LEAST ? word : 0;
+    }
+    return 0;
+}
+
 tc_status tc_title_add(tc_buffer *title, const char *text, size_t length)
 {
     while (length && strchr(" :-.,", *text)) text++, length--;
     while (length && strchr(" .;:", text[length - 1])) length--;
     if (!length) return TC_OK;
     if (title->length) tc_put_char(title, ' ');
+    size_t capitals = capitals_before(text, length);
+    if (capitals) {
+        TRY(tc_sentence_write(title, text, capitals));
+        tc_put_char(title, ' ');
+        text += capitals;
+        length -= capitals;
+    }
     if (upper_range(text, length)) return tc_sentence_write(title, text, length);
     put_running(title, text, length);
     return tc_buffer_check(title);
@@ -395,13 +415,21 @@ static tc_status read_closing(tc_identity *id)
     return TC_OK;
 }
 
-/* ---- the subject line of an official letter: "V/v …" ---- */
+/* ---- the subject line of an official letter: "V/v …", or "Về việc …" right below the number ---- */
+
+static size_t subject_start(const tc_identity *id, size_t index)
+{
+    const tc_id_line *line = &id->head.items[index];
+    size_t at = tc_folded_find(line->folded, "v/v", 0);
+    if (at != SIZE_MAX || !index || index - 1 != id->number_line) return at;
+    return tc_folded_starts(line->folded, "ve viec") ? 0 : SIZE_MAX;
+}
 
 static tc_status read_subject(tc_identity *id)
 {
     for (size_t i = 0; i < id->zone && i < id->head.count; i++) {
         const tc_id_line *line = &id->head.items[i];
-        size_t at = tc_folded_find(line->folded, "v/v", 0);
+        size_t at = subject_start(id, i);
         if (at == SIZE_MAX) continue;
         TC_CLEANUP(tc_buffer_free) tc_buffer title = {0};
         tc_put(&title, line->text + line->origin[at], line->length - line->origin[at]);

@@ -307,6 +307,17 @@ static bool parts_nothing(const char *text, size_t length, size_t from, size_t r
     return false;
 }
 
+/* The edge of a cell, or of a line in a cell of Markdown. */
+static size_t edge_at(const char *text, size_t length, size_t at)
+{
+    static const char *const BREAKS[] = {"<br>", "<br/>", "<br />"};
+    for (size_t i = 0; text[at] == '<' && i < sizeof BREAKS / sizeof *BREAKS; i++) {
+        size_t n = strlen(BREAKS[i]);
+        if (at + n <= length && memcmp(text + at, BREAKS[i], n) == 0) return n;
+    }
+    return tc_bar_at(text, length, at);
+}
+
 /* A line of the head or foot of a letter may hold columns, far apart or with the edges of a table between them: each is
  * a unit of its own. Gives where the one from byte `from` of the text ends and, in *next, where another begins. */
 static uint32_t column_end(const tc_sheet *sheet, const tc_line *line, uint32_t from, bool bars, uint32_t *next)
@@ -315,7 +326,7 @@ static uint32_t column_end(const tc_sheet *sheet, const tc_line *line, uint32_t 
     uint32_t run = 0;
     *next = line->end;
     for (uint32_t at = from; at < line->end; at++) {
-        size_t bar = bars ? tc_bar_at(sheet->text, line->end, at) : 0;
+        size_t bar = bars ? edge_at(sheet->text, line->end, at) : 0;
         if (bar) return *next = at + (uint32_t)bar, at;
         if (sheet->text[at] == ' ') {
             run++;
@@ -352,7 +363,12 @@ static tc_status add_columns(tc_flow *flow, size_t i, bool bars)
         tc_note *note = &sheet->notes[sheet->blocks->count - 1];
         note->columns = true;
         note->lines = 1;
-        TRY(tc_trimmed_add(&sheet->blocks->items[sheet->blocks->count - 1], sheet->text, from, to));
+        tc_block *block = &sheet->blocks->items[sheet->blocks->count - 1];
+        if (sheet->layout.markdown) {
+            TRY(tc_marked_add(sheet, block, note, from, to));
+        } else {
+            TRY(tc_trimmed_add(block, sheet->text, from, to));
+        }
     }
     flow->open = -1;
     return TC_OK;
@@ -410,7 +426,7 @@ static tc_status take_row(tc_flow *flow, size_t i)
     const tc_line *line = &sheet->lines[i];
     size_t bar = tc_bar_at(sheet->text, line->end, line->start);
     bool bars = bar && (!sheet->layout.markdown || bar == 1);
-    bool drawn = tc_line_has_bars(sheet, line);
+    bool drawn = !sheet->layout.markdown && tc_line_has_bars(sheet, line);
     bool fresh = !drawn || line->opens || flow->row < 0;
     if (fresh) {
         TRY(add_unit(flow, line, line->role == TC_ROLE_ROW ? TC_BLOCK_ROW : TC_BLOCK_HEAD_ROW));

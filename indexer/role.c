@@ -308,10 +308,10 @@ static bool lists_articles(const tc_sheet *sheet, const tc_line *line)
 /* Marks such a list from its heading "Mục lục" on, when it is one to its end. */
 static void mark_article_list(tc_sheet *sheet, size_t i)
 {
-    enum { FEWEST = 3 };
+    enum { FEWEST = 3, LONGEST = 20 };
     static const char *const HEADING[] = {"muc luc", NULL};
-    tc_line *line = &sheet->lines[i];
-    if (tc_syllables(sheet->text + line->start, line->end - line->start) != 2 ||
+    const tc_line *line = &sheet->lines[i];
+    if (line->end - line->start > LONGEST || tc_syllables(sheet->text + line->start, line->end - line->start) != 2 ||
         !tc_begins_with(sheet->text + line->start, line->end - line->start, HEADING))
         return;
     size_t end = i + 1;

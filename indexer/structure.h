@@ -123,9 +123,9 @@ void tc_line_inner(const tc_sheet *sheet, const tc_line *line, uint32_t *from, u
 tc_status tc_layout_measure(tc_sheet *sheet);                                                 /* layout.c */
 tc_status tc_roles_mark(tc_sheet *sheet);                                                     /* role.c */
 void tc_rows_mark(tc_sheet *sheet);                                                           /* table.c */
-/* Bytes of the edge of a table's cell at `at` of plain text ("|", "│"), 0 when there is none. */
+/* Bytes of the edge of a table's cell at `at` ("|", "│"), 0 when there is none. */
 size_t tc_bar_at(const char *text, size_t length, size_t at);
-/* Whether a line of plain text is parted into cells by them. */
+/* Whether a line is parted into cells by them. */
 bool tc_line_has_bars(const tc_sheet *sheet, const tc_line *line);
 /* By how much the first word of the next line would have fitted on this one; negative when it would not. */
 int32_t tc_line_room(const tc_layout *layout, const tc_line *line, const tc_line *next);

@@ -13,7 +13,9 @@ static uint32_t count_char(const tc_sheet *sheet, const tc_line *line, char c)
 
 size_t tc_bar_at(const char *text, size_t length, size_t at)
 {
-    static const char *const BARS[] = {"|", "\xE2\x94\x82", "\xE2\x94\x83", "\xE2\x95\x91"};
+    if (text[at] == '|') return 1;
+    if (text[at] != '\xE2') return 0;
+    static const char *const BARS[] = {"\xE2\x94\x82", "\xE2\x94\x83", "\xE2\x95\x91"};
     for (size_t i = 0; i < sizeof BARS / sizeof *BARS; i++) {
         size_t n = strlen(BARS[i]);
         if (at + n <= length && memcmp(text + at, BARS[i], n) == 0) return n;
@@ -24,18 +26,20 @@ size_t tc_bar_at(const char *text, size_t length, size_t at)
 bool tc_line_has_bars(const tc_sheet *sheet, const tc_line *line)
 {
     enum { LONGEST = 4000 };
-    if (sheet->layout.markdown || line->end - line->start > LONGEST) return false;
-    size_t bars = 0, first = tc_bar_at(sheet->text, line->end, line->start);
-    for (size_t at = line->start; at < line->end && bars < 2; at++) bars += tc_bar_at(sheet->text, line->end, at) > 0;
-    bool last = sheet->text[line->end - 1] == '|' ||
-                (line->end - line->start > 3 && tc_bar_at(sheet->text, line->end, line->end - 3));
-    return bars >= 2 && (first || last);
+    const char *text = sheet->text;
+    if (line->end - line->start > LONGEST) return false;
+    bool last = text[line->end - 1] == '|' ||
+                (line->end - line->start > 3 && tc_bar_at(text, line->end, line->end - 3) == 3);
+    if (!last && !tc_bar_at(text, line->end, line->start)) return false;
+    size_t bars = 0;
+    for (size_t at = line->start; at < line->end && bars < 2; at++) bars += tc_bar_at(text, line->end, at) > 0;
+    return bars >= 2;
 }
 
 /* "+----+", "├────┤": the rule between two rows. */
 static bool is_drawn_rule(const tc_sheet *sheet, const tc_line *line)
 {
-    if (sheet->layout.markdown || line->role != TC_ROLE_RULE) return false;
+    if (line->role != TC_ROLE_RULE) return false;
     const char *text = sheet->text + line->start;
     bool box = line->end - line->start > 3 && memcmp(text, "\xE2\x94", 2) == 0;
     return *text == '+' || *text == '|' || box;
@@ -136,8 +140,10 @@ void tc_rows_mark(tc_sheet *sheet)
     for (size_t i = 0; i < sheet->line_count; i++) {
         tc_line *line = &sheet->lines[i];
         if (i >= drawn_end && line->role == TC_ROLE_BODY && tc_line_has_bars(sheet, line)) {
-            if (!is_framework(sheet, i, &drawn_end)) mark_drawn(sheet, i, drawn_end);
-            inside = false;
+            bool framework = is_framework(sheet, i, &drawn_end);
+            if (!framework && sheet->layout.markdown) drawn_end = 0;
+            if (!framework && drawn_end) mark_drawn(sheet, i, drawn_end);
+            inside = inside && !drawn_end;
         }
         if (i < drawn_end) continue;
         if (is_bar_rule(sheet, line)) {
