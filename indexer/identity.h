@@ -70,6 +70,10 @@ size_t tc_agency_head(const char *folded);
  * ủy"), or a sentence, where only the names of agencies and places, abbreviations and documents keep capitals. */
 tc_status tc_agency_write(tc_buffer *out, const char *text, size_t length);
 tc_status tc_sentence_write(tc_buffer *out, const char *text, size_t length);
+#define TC_BULLETIN "tài liệu sinh hoạt chi bộ"
+tc_status tc_identity_type(tc_identity *identity, const char *type, size_t length); /* in place of one found before */
+/* Whether the document is a bulletin by its form: sets `bulletin`, and the type where there is none. */
+tc_status tc_identity_bulletin(tc_identity *identity);
 /* The parts of a title: the kind of document ("Báo cáo"), and what follows it, as it goes on in a sentence. */
 tc_status tc_title_begin(tc_buffer *title, const char *type);
 tc_status tc_title_add(tc_buffer *title, const char *text, size_t length);

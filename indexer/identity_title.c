@@ -8,8 +8,6 @@
 
 enum { TITLE_LINES = 6, ABSTRACT_MOST = 400, AGENCY_MOST = 90, APPENDIX_MOST = 16 };
 
-static const char BULLETIN[] = "tài liệu sinh hoạt chi bộ";
-
 /* Names of documents that stand as titles beside those that are cited by number. */
 static const char *const MORE_TYPES[] = {"tài liệu phục vụ sinh hoạt chi bộ",
                                          "tài liệu sinh hoạt chi bộ",
@@ -28,7 +26,7 @@ static tc_status no_memory(void)
     return tc_fail(TC_MEMORY, "no memory for the title of a document");
 }
 
-static tc_status set_type(tc_identity *id, const char *type, size_t length)
+tc_status tc_identity_type(tc_identity *id, const char *type, size_t length)
 {
     char *copy = tc_strndup(type, length);
     if (!copy) return no_memory();
@@ -341,7 +339,7 @@ static tc_status title_from_head(tc_identity *id, size_t at, const tc_type_match
     TC_CLEANUP(tc_buffer_free) tc_buffer title = {0};
     put_capital(&title, match->type, strlen(match->type));
     size_t kind = title.length, kind_end, end = title_bytes(line);
-    TRY(set_type(id, match->type, strlen(match->type)));
+    TRY(tc_identity_type(id, match->type, strlen(match->type)));
     TRY(take_agency(id, line, match->folded, &kind_end));
     if (end > kind_end) TRY(tc_title_add(&title, line->text + kind_end, end - kind_end));
     bool has_abstract = end > kind_end + 10;
@@ -389,7 +387,7 @@ static tc_status keep_closing(tc_identity *id, const tc_id_line *line, size_t st
         if (!id->closing_issuer) return no_memory();
         end = cut;
     }
-    if (!id->document->type) TRY(set_type(id, match->type, strlen(match->type)));
+    if (!id->document->type) TRY(tc_identity_type(id, match->type, strlen(match->type)));
     if (id->document->title || end < start + match->folded + 10) return TC_OK;
     TC_CLEANUP(tc_buffer_free) tc_buffer title = {0};
     put_capital(&title, match->type, strlen(match->type));
@@ -435,69 +433,9 @@ static tc_status read_subject(tc_identity *id)
         tc_put(&title, line->text + line->origin[at], line->length - line->origin[at]);
         for (size_t k = i + 1; k < id->head.count && begins_lower(&id->head.items[k]); k++)
             tc_put_format(&title, " %.*s", (int)id->head.items[k].length, id->head.items[k].text);
-        if (!id->document->type) TRY(set_type(id, "công văn", strlen("công văn")));
+        if (!id->document->type) TRY(tc_identity_type(id, "công văn", strlen("công văn")));
         return keep_title(id, &title);
     }
-    return TC_OK;
-}
-
-/* ---- the bulletin for party cells, by its form ---- */
-
-/* What stands behind the numbering of a line ("2.1. ", "I- ", "* "). */
-static const char *behind_numbering(const char *folded)
-{
-    const char *at = folded;
-    while (*at && (isdigit((unsigned char)*at) || strchr(".-*()+ ", *at))) at++;
-    return at;
-}
-
-/* Counts the signs of a bulletin that a block shows. */
-typedef struct bulletin_signs {
-    int named, news_heading, directives, news;
-} bulletin_signs;
-
-static tc_status see_block(bulletin_signs *signs, const tc_id_line *line, bool in_head)
-{
-    const char *text = behind_numbering(line->folded);
-    bool heading = line->kind == TC_BLOCK_HEADING || line->kind == TC_BLOCK_CONTENTS || line->frame != TC_FRAME_NONE ||
-                   line->upper || text != line->folded;
-    static const char *const NEWS[] = {"tin hoat dong",  "tin thanh pho",  "tin tuc",
-                                       "tin trong tinh", "tin dia phuong", NULL};
-    static const char *const TIMES[] = {"sang", "chieu", "toi", "ngay", NULL};
-    if (in_head && heading && tc_folded_find(text, "sinh hoat chi bo", 0) != SIZE_MAX) signs->named = 1;
-    if (heading && tc_folded_any(text, NEWS)) signs->news_heading = 1;
-    size_t time = tc_folded_any(text, TIMES);
-    if (time && text[time] == ' ' && isdigit((unsigned char)text[time + 1])) signs->news = 1;
-    if (!heading || !isdigit((unsigned char)*line->folded)) return TC_OK;
-    tc_type_match match;
-    TRY(tc_type_match_read(&match, text));
-    static const char *const PARTY[] = {"/tu", "/hu", "/tw", "thanh uy", "tinh uy", "huyen uy", "ban thuong vu", NULL};
-    bool party = false;
-    for (const char *const *p = PARTY; *p; p++) party = party || strstr(text, *p);
-    if (match.type && party && strncmp(text + match.folded, " so ", 4) == 0) signs->directives++;
-    return TC_OK;
-}
-
-static tc_status see_bulletin(tc_identity *id)
-{
-    bulletin_signs signs = {0};
-    const tc_blocks *blocks = id->blocks;
-    for (size_t i = 0; i < blocks->count; i++) {
-        /* Only short looks: the signs stand at the front of blocks. */
-        tc_block part = blocks->items[i];
-        size_t most = part.text_length < 90 ? part.text_length : 90;
-        while (most < part.text_length && ((unsigned char)part.text[most] & 0xC0) == 0x80) most++;
-        unsigned char first = part.text_length ? (unsigned char)part.text[0] : 0;
-        if (part.kind == TC_BLOCK_PARAGRAPH && !isdigit(first) && !strchr("SCTNI*", first)) continue;
-        part.text_length = (uint32_t)most;
-        tc_blocks one = {.items = &part, .count = 1};
-        TC_CLEANUP(tc_id_lines_free) tc_id_lines line = {0};
-        TRY(tc_id_lines_make(&line, &one, 0, 1));
-        if (line.count) TRY(see_block(&signs, &line.items[0], i < id->head.count));
-    }
-    int directives = signs.directives < 2 ? signs.directives : 2;
-    id->bulletin = 3 * signs.named + 2 * signs.news_heading + directives + signs.news >= 3;
-    if (id->bulletin && !id->document->type) return set_type(id, BULLETIN, strlen(BULLETIN));
     return TC_OK;
 }
 
@@ -525,9 +463,9 @@ static tc_status settle_bulletin(tc_identity *id)
         TC_CLEANUP(tc_buffer_free) tc_buffer folded = {0};
         TRY(tc_fold(&folded, id->document->title, strlen(id->document->title)));
         id->bulletin = folded.data && tc_folded_find(folded.data, "sinh hoat chi bo", 0) != SIZE_MAX;
-        return id->bulletin ? set_type(id, BULLETIN, strlen(BULLETIN)) : TC_OK;
+        return id->bulletin ? tc_identity_type(id, TC_BULLETIN, strlen(TC_BULLETIN)) : TC_OK;
     }
-    return id->document->number ? TC_OK : see_bulletin(id);
+    return id->document->number ? TC_OK : tc_identity_bulletin(id);
 }
 
 tc_status tc_identity_title(tc_identity *id)

@@ -3,6 +3,7 @@
  *   line.c     bytes → lines, and what is measured on them (is the text wrapped, at which width, with which spacing)
  *   role.c     page breaks, page numbers, footnotes, tables of contents, rows: what a line is before it is read
  *   markup.c   the words of a line between its marks
+ *   column.c   the columns of a letter's head and foot
  *   reflow.c   lines → units (paragraphs, items, headings that wrap), each with its spans
  *   frame.c    letterhead, title, recipients, signature
  *   heading.c  which units are headings, inline headings, captions
@@ -127,6 +128,10 @@ void tc_rows_mark(tc_sheet *sheet);                                             
 size_t tc_bar_at(const char *text, size_t length, size_t at);
 /* Whether a line is parted into cells by them. */
 bool tc_line_has_bars(const tc_sheet *sheet, const tc_line *line);
+/* Whether line i is parted into columns; *bars: by the edges of a table, else by wide spaces (column.c). */
+bool tc_line_has_columns(const tc_sheet *sheet, size_t i, bool *bars);
+/* Where the column from byte `from` on ends, and in *next where another begins: the end of the line for none. */
+uint32_t tc_column_end(const tc_sheet *sheet, const tc_line *line, uint32_t from, bool bars, uint32_t *next);
 /* By how much the first word of the next line would have fitted on this one; negative when it would not. */
 int32_t tc_line_room(const tc_layout *layout, const tc_line *line, const tc_line *next);
 
