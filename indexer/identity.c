@@ -45,6 +45,14 @@ static bool begins_body(const tc_block *b)
     return b->kind != TC_BLOCK_HEADING && b->text_length > LONG_PARAGRAPH * 3;
 }
 
+/* Parts of a head above its motto: the number, the name of the kind in capitals. */
+static bool begins_head(const tc_block *b)
+{
+    static const char NUMBER[] = "Số:";
+    if (b->text_length > strlen(NUMBER) && strncmp(b->text, NUMBER, strlen(NUMBER)) == 0) return true;
+    return tc_frame_is_title(b->text, b->text_length) && tc_all_capitals(b->text, b->text_length);
+}
+
 /* The block with the motto when only short lines stand above it, more than any letterhead has; SIZE_MAX for none. */
 static size_t motto_below_menu(const tc_blocks *blocks)
 {
@@ -54,7 +62,7 @@ static size_t motto_below_menu(const tc_blocks *blocks)
     for (size_t i = 0; i < blocks->count && i < MENU_MOST; i++) {
         const tc_block *b = &blocks->items[i];
         if (tc_begins_with(b->text, b->text_length, MOTTOS)) return i >= MENU_LEAST || numbered ? i : SIZE_MAX;
-        if (begins_body(b)) return SIZE_MAX;
+        if (begins_body(b) || begins_head(b)) return SIZE_MAX;
         numbered = numbered || b->numbering;
     }
     return SIZE_MAX;

@@ -100,6 +100,35 @@ static tc_status title_of_named(tc_identity *id, const named_line *line)
     return set_text(&d->title, title.data, title.length);
 }
 
+static bool same_line(const named_line *a, const named_line *b)
+{
+    size_t length = a->block->text_length - a->from;
+    return length == b->block->text_length - b->from &&
+           memcmp(a->block->text + a->from, b->block->text + b->from, length) == 0;
+}
+
+/* "Thông tư số … ngày … của Bộ … về" cites; a page names its document with the subject right behind the number. */
+static bool names_subject(const named_line *line)
+{
+    static const char *const CITING[] = {"ngày", "của", "năm", "và"};
+    enum { SUBJECT_LEAST = 10 };
+    const char *subject = line->block->text + line->subject;
+    size_t length = line->block->text_length - line->subject;
+    if (length < SUBJECT_LEAST || *subject != ' ') return false;
+    for (size_t i = 0; i < sizeof CITING / sizeof *CITING; i++)
+        if (strncmp(subject + 1, CITING[i], strlen(CITING[i])) == 0) return false;
+    return true;
+}
+
+/* What a document is made of begins with its reasons or articles: lines behind them cite. */
+static bool begins_body(const tc_block *b)
+{
+    static const char *const CUES[] = {"Căn cứ", "Điều 1", "CĂN CỨ"};
+    for (size_t i = 0; i < sizeof CUES / sizeof *CUES; i++)
+        if (strncmp(b->text, CUES[i], strlen(CUES[i])) == 0) return true;
+    return false;
+}
+
 /* A page that names one document and no other, again and again, is about it. */
 static tc_status read_named(tc_identity *id)
 {
@@ -109,11 +138,12 @@ static tc_status read_named(tc_identity *id)
     bool others = false, plain = false;
     tc_status status = TC_OK;
     for (size_t i = 0; i < id->blocks->count && i < FRONT_BLOCKS && status == TC_OK; i++) {
+        if (begins_body(&id->blocks->items[i])) break;
         named_line line;
         status = named_line_read(&line, &id->blocks->items[i]);
         if (status != TC_OK || !line.number) continue;
         status = number_of_title(id, &line);
-        bool same = best.number && strcmp(best.number, line.number) == 0;
+        bool same = best.number && same_line(&best, &line);
         others = others || (best.number && !same);
         plain = plain || line.plain;
         count++;
@@ -122,7 +152,7 @@ static tc_status read_named(tc_identity *id)
         else
             named_line_clear(&line);
     }
-    bool sure = count >= AGAIN && plain && !others && best.number && best.subject < best.block->text_length;
+    bool sure = count >= AGAIN && plain && !others && best.number && names_subject(&best);
     if (status == TC_OK && sure && !id->document->number && !id->document->title) status = title_of_named(id, &best);
     named_line_clear(&best);
     return status;
@@ -202,7 +232,13 @@ static tc_status fill_from_sheet(tc_identity *id, const sheet *s)
     if ((s->number != NULL) + (s->issuer != NULL) + (s->date.year != 0) < 2) return TC_OK;
     if (s->number && d->number && strcmp(s->number, d->number) != 0) return TC_OK;
     if (s->number) TRY(set_text(&d->number, s->number, strlen(s->number)));
-    if (s->issuer) TRY(set_text(&d->issuer, s->issuer, strlen(s->issuer)));
+    TC_CLEANUP(tc_buffer_free) tc_buffer folded = {0};
+    if (s->issuer) TRY(tc_fold(&folded, s->issuer, strlen(s->issuer)));
+    /* "Nơi ban hành" may be a place. */
+    if (folded.length && tc_agency_head(folded.data)) TRY(set_text(&d->issuer, s->issuer, strlen(s->issuer)));
+    const char *letters = d->number ? d->number + strspn(d->number, "0123456789./-") : "";
+    const char *type = *letters ? tc_number_type(letters, strlen(letters)) : NULL;
+    if (type) TRY(set_text(&d->type, type, strlen(type)));
     if (!d->date.year && tc_date_valid(s->date)) d->date = s->date, d->basis = TC_BASIS_COVER;
     return TC_OK;
 }
