@@ -160,7 +160,7 @@ static tc_status read_named(tc_identity *id)
 
 /* ---- the sheet of attributes ---- */
 
-typedef enum attribute { SHEET_NUMBER, SHEET_DATE, SHEET_ISSUER, SHEET_OTHER } attribute;
+typedef enum attribute { SHEET_NUMBER, SHEET_DATE, SHEET_ISSUER, SHEET_SUBJECT, SHEET_OTHER } attribute;
 
 static const struct {
     const char *folded;
@@ -168,10 +168,11 @@ static const struct {
 } LABELS[] = {{"so hieu", SHEET_NUMBER},          {"so ky hieu", SHEET_NUMBER},      {"ngay ban hanh", SHEET_DATE},
               {"co quan ban hanh", SHEET_ISSUER}, {"noi ban hanh", SHEET_ISSUER},    {"loai van ban", SHEET_OTHER},
               {"nguoi ky", SHEET_OTHER},          {"ngay co hieu luc", SHEET_OTHER}, {"ngay het hieu luc", SHEET_OTHER},
-              {"linh vuc", SHEET_OTHER},          {"chuc danh", SHEET_OTHER},        {"tinh trang", SHEET_OTHER}};
+              {"linh vuc", SHEET_OTHER},          {"chuc danh", SHEET_OTHER},        {"tinh trang", SHEET_OTHER},
+              {"trich yeu", SHEET_SUBJECT}};
 
 typedef struct sheet {
-    char *number, *issuer;
+    char *number, *issuer, *subject;
     tc_date date;
 } sheet;
 
@@ -196,6 +197,7 @@ static tc_status take_attribute(sheet *s, attribute kind, const char *text, size
     switch (kind) {
     case SHEET_NUMBER: return memchr(text, '/', length) ? set_text(&s->number, text, length) : TC_OK;
     case SHEET_ISSUER: return set_text(&s->issuer, text, length);
+    case SHEET_SUBJECT: return set_text(&s->subject, text, length);
     case SHEET_DATE:
         if (!s->date.year && length >= 8 && sscanf(text, "%2d/%2d/%4d", &day, &month, &year) == 3)
             s->date = (tc_date){(int16_t)year, (int8_t)month, (int8_t)day};
@@ -208,9 +210,10 @@ static tc_status take_attribute(sheet *s, attribute kind, const char *text, size
 static tc_status read_attributes(sheet *s, const tc_block *b)
 {
     TC_CLEANUP(tc_id_lines_free) tc_id_lines lines = {0};
-    static const char NUMBER[] = "hiệu", ISSUED[] = "ban hành";
+    static const char NUMBER[] = "hiệu", ISSUED[] = "ban hành", SUBJECT[] = "yếu";
     if (b->text_length > SHEET_LINE || !(memmem(b->text, b->text_length, NUMBER, strlen(NUMBER)) ||
-                                         memmem(b->text, b->text_length, ISSUED, strlen(ISSUED))))
+                                         memmem(b->text, b->text_length, ISSUED, strlen(ISSUED)) ||
+                                         memmem(b->text, b->text_length, SUBJECT, strlen(SUBJECT))))
         return TC_OK;
     TRY(tc_id_lines_whole(&lines, b->text, b->text_length));
     if (!lines.count) return TC_OK;
@@ -219,10 +222,19 @@ static tc_status read_attributes(sheet *s, const tc_block *b)
     size_t end = 0, next_end = 0, first = next_label(line->folded, 0, &kind, &end);
     for (size_t at = first ? SIZE_MAX : first; at != SIZE_MAX; kind = next, end = next_end) {
         at = next_label(line->folded, end, &next, &next_end);
+        if (kind == SHEET_SUBJECT) at = SIZE_MAX; /* its words may be labels: "trong lĩnh vực hải quan" */
         size_t stop = at == SIZE_MAX ? line->folded_length : at;
         TRY(take_attribute(s, kind, line->text + line->origin[end], line->origin[stop] - line->origin[end]));
     }
     return TC_OK;
+}
+
+static tc_status title_of_sheet(tc_document *d, const char *subject)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer title = {0};
+    TRY(tc_title_begin(&title, d->type));
+    TRY(tc_title_add(&title, subject, strlen(subject)));
+    return set_text(&d->title, title.data, title.length);
 }
 
 static tc_status fill_from_sheet(tc_identity *id, const sheet *s)
@@ -239,6 +251,7 @@ static tc_status fill_from_sheet(tc_identity *id, const sheet *s)
     const char *letters = d->number ? d->number + strspn(d->number, "0123456789./-") : "";
     const char *type = *letters ? tc_number_type(letters, strlen(letters)) : NULL;
     if (type) TRY(set_text(&d->type, type, strlen(type)));
+    if (s->subject && d->type && !d->title) TRY(title_of_sheet(d, s->subject));
     if (!d->date.year && tc_date_valid(s->date)) d->date = s->date, d->basis = TC_BASIS_COVER;
     return TC_OK;
 }
@@ -252,6 +265,7 @@ static tc_status read_sheet(tc_identity *id)
     if (status == TC_OK) status = fill_from_sheet(id, &s);
     free(s.number);
     free(s.issuer);
+    free(s.subject);
     return status;
 }
 
