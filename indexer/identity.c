@@ -204,7 +204,7 @@ static tc_status keep_number(tc_identity *id, const char *digits, size_t digit_c
     return id->document->number ? TC_OK : tc_fail(TC_MEMORY, "no memory for a number");
 }
 
-/* Where a number that the scanner left unreadable ("6Š /QĐ-TTg", "/## /QĐ-TTg") comes to its letters; 0 when no
+/* Where a number that the scanner left unreadable ("8Š /QĐ-UBND", "/## /QĐ-UBND") comes to its letters; 0 when no
  * slash is near. */
 static size_t behind_unreadable(const char *folded, size_t at)
 {

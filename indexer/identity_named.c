@@ -222,7 +222,7 @@ static tc_status read_attributes(sheet *s, const tc_block *b)
     size_t end = 0, next_end = 0, first = next_label(line->folded, 0, &kind, &end);
     for (size_t at = first ? SIZE_MAX : first; at != SIZE_MAX; kind = next, end = next_end) {
         at = next_label(line->folded, end, &next, &next_end);
-        if (kind == SHEET_SUBJECT) at = SIZE_MAX; /* its words may be labels: "trong lĩnh vực hải quan" */
+        if (kind == SHEET_SUBJECT) at = SIZE_MAX; /* its words may be labels: "trong lĩnh vực thủy lợi" */
         size_t stop = at == SIZE_MAX ? line->folded_length : at;
         TRY(take_attribute(s, kind, line->text + line->origin[end], line->origin[stop] - line->origin[end]));
     }

@@ -214,7 +214,7 @@ static bool is_tall_heading(const tc_sheet *sheet, const tc_line *before, const 
            !tc_frame_stands_alone(sheet->text + before->start, before->end - before->start);
 }
 
-/* A long line that the converter broke before a figure: "… tại Phụ lục", "1 ban hành kèm theo …". */
+/* A long line that the converter broke before a figure: "… và khoản", "12 trang cuối …". */
 static bool is_broken_off(const tc_line *before, const tc_line *line)
 {
     enum { LONG = 160 };
