@@ -62,6 +62,7 @@ typedef struct rime {
     uint16_t groups;
 } rime;
 
+/* In the order of their first letter without marks. */
 static const rime rimes[] = {
     {"a", "a", A | Q},     {"ac", "ac", A | Q},   {"ach", "ach", A | Q}, {"ai", "ai", A | Q},   {"am", "am", A | Q},
     {"an", "an", A | Q},   {"ang", "ang", A | Q}, {"anh", "anh", A | Q}, {"ao", "ao", A | Q},   {"ap", "ap", A | Q},
@@ -79,18 +80,18 @@ static const rime rimes[] = {
     {"ooc", "ooc", O},     {"oong", "oong", O},   {"op", "op", O},       {"ot", "ot", O},       {"ô", "o", O},
     {"ôc", "oc", O | Q},   {"ôi", "oi", O},       {"ôm", "om", O},       {"ôn", "on", O},       {"ông", "ong", O},
     {"ôp", "op", O},       {"ôt", "ot", O},       {"ơ", "o", O | Q},     {"ơi", "oi", O | Q},   {"ơm", "om", O},
-    {"ơn", "on", O | Q},   {"ơp", "op", O},       {"ơt", "ot", O | Q},   {"u", "u", O},         {"ua", "ua", O},
-    {"uc", "uc", O},       {"ui", "ui", O},       {"um", "um", O},       {"un", "un", O},       {"ung", "ung", O},
-    {"up", "up", O},       {"ut", "ut", O},       {"uôc", "uoc", O},     {"uôi", "uoi", O},     {"uôm", "uom", O},
-    {"uôn", "uon", O},     {"uông", "uong", O},   {"uôt", "uot", O},     {"ư", "u", O},         {"ưa", "ua", O},
-    {"ưc", "uc", O},       {"ưi", "ui", O},       {"ưm", "um", O},       {"ưn", "un", O},       {"ưng", "ung", O},
-    {"ưt", "ut", O},       {"ưu", "uu", O},       {"ươc", "uoc", O},     {"ươi", "uoi", O},     {"ươm", "uom", O},
-    {"ươn", "uon", O},     {"ương", "uong", O},   {"ươp", "uop", O},     {"ươt", "uot", O},     {"ươu", "uou", O},
-    {"oa", "oa", W},       {"oac", "oac", W},     {"oach", "oach", W},   {"oai", "oai", W},     {"oam", "oam", W},
-    {"oan", "oan", W},     {"oang", "oang", W},   {"oanh", "oanh", W},   {"oao", "oao", W},     {"oap", "oap", W},
-    {"oat", "oat", W},     {"oay", "oay", W},     {"oăc", "oac", W},     {"oăm", "oam", W},     {"oăn", "oan", W},
-    {"oăng", "oang", W},   {"oăt", "oat", W | Q}, {"oe", "oe", W},       {"oen", "oen", W},     {"oeo", "oeo", W},
-    {"oet", "oet", W},     {"uân", "uan", W},     {"uâng", "uang", W},   {"uât", "uat", W},     {"uây", "uay", W},
+    {"ơn", "on", O | Q},   {"ơp", "op", O},       {"ơt", "ot", O | Q},   {"oa", "oa", W},       {"oac", "oac", W},
+    {"oach", "oach", W},   {"oai", "oai", W},     {"oam", "oam", W},     {"oan", "oan", W},     {"oang", "oang", W},
+    {"oanh", "oanh", W},   {"oao", "oao", W},     {"oap", "oap", W},     {"oat", "oat", W},     {"oay", "oay", W},
+    {"oăc", "oac", W},     {"oăm", "oam", W},     {"oăn", "oan", W},     {"oăng", "oang", W},   {"oăt", "oat", W | Q},
+    {"oe", "oe", W},       {"oen", "oen", W},     {"oeo", "oeo", W},     {"oet", "oet", W},     {"u", "u", O},
+    {"ua", "ua", O},       {"uc", "uc", O},       {"ui", "ui", O},       {"um", "um", O},       {"un", "un", O},
+    {"ung", "ung", O},     {"up", "up", O},       {"ut", "ut", O},       {"uôc", "uoc", O},     {"uôi", "uoi", O},
+    {"uôm", "uom", O},     {"uôn", "uon", O},     {"uông", "uong", O},   {"uôt", "uot", O},     {"ư", "u", O},
+    {"ưa", "ua", O},       {"ưc", "uc", O},       {"ưi", "ui", O},       {"ưm", "um", O},       {"ưn", "un", O},
+    {"ưng", "ung", O},     {"ưt", "ut", O},       {"ưu", "uu", O},       {"ươc", "uoc", O},     {"ươi", "uoi", O},
+    {"ươm", "uom", O},     {"ươn", "uon", O},     {"ương", "uong", O},   {"ươp", "uop", O},     {"ươt", "uot", O},
+    {"ươu", "uou", O},     {"uân", "uan", W},     {"uâng", "uang", W},   {"uât", "uat", W},     {"uây", "uay", W},
     {"uê", "ue", W},       {"uêch", "uech", W},   {"uênh", "uenh", W},   {"uơ", "uo", H},       {"uy", "uy", W},
     {"uya", "uya", W},     {"uych", "uych", W},   {"uyn", "uyn", W},     {"uynh", "uynh", W},   {"uyp", "uyp", W},
     {"uyt", "uyt", W},     {"uyu", "uyu", W},     {"uyên", "uyen", W},   {"uyêt", "uyet", W},   {"y", "y", Y | Q},
@@ -99,6 +100,13 @@ static const rime rimes[] = {
 };
 enum { RIMES = sizeof rimes / sizeof *rimes, LETTERS = 7 };
 _Static_assert(ONSETS <= UINT8_MAX && RIMES <= UINT8_MAX, "indices of a tc_syllable are bytes");
+
+/* The first letter of rimes, without marks, and where those that begin with it stand. */
+static const struct {
+    char letter;
+    uint8_t from, to;
+} initials[] = {{'a', 0, 27}, {'e', 27, 43}, {'i', 43, 59}, {'o', 59, 104}, {'u', 104, 154}, {'y', 154, 164}};
+_Static_assert(RIMES == 164, "initials[] says where each letter's rimes stand");
 
 /* A word apart: its letters without tone, and the tone with the letter that bears it. */
 typedef struct spelling {
@@ -206,10 +214,12 @@ bool tc_syllable_parse(tc_syllable *out, const char *word, size_t length)
 
 static bool is_possible_after(const char *folded, size_t length, const onset *o)
 {
-    size_t n = strlen(o->folded);
+    size_t n = strlen(o->folded), at = 0;
     if (n >= length || memcmp(folded, o->folded, n) != 0) return false;
-    for (int r = 0; r < RIMES; r++) {
-        if (!(rimes[r].groups & o->groups) || rimes[r].folded[0] != folded[n]) continue;
+    while (at < sizeof initials / sizeof *initials && initials[at].letter != folded[n]) at++;
+    if (at == sizeof initials / sizeof *initials) return false;
+    for (int r = initials[at].from; r < initials[at].to; r++) {
+        if (!(rimes[r].groups & o->groups)) continue;
         if (strlen(rimes[r].folded) == length - n && !memcmp(rimes[r].folded, folded + n, length - n)) return true;
     }
     return false;
