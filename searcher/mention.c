@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The commonest spelling shows in so many mentions. */
+enum { SPELLINGS_LOOK = 500 };
+
 static void clear_mention(tc_mention *m)
 {
     for (size_t i = 0; i < m->event_count; i++) free(m->events[i].kind);
@@ -36,16 +39,23 @@ void tc_mentions_clear(tc_mentions *m)
     *m = (tc_mentions){.count = 0};
 }
 
+/* How often each spelling was found in the first `most` mentions, the most frequent first. */
+static tc_status count_spellings(tc_counts *forms, const tc_mentions *m, size_t most)
+{
+    for (size_t i = 0; i < m->count && i < most; i++) {
+        const tc_hit *h = &m->items[i].hit;
+        for (size_t k = 0; k < h->highlight_count; k++)
+            TRY(tc_counts_add(forms, h->passage.text + h->highlights[k].start,
+                              h->highlights[k].end - h->highlights[k].start, 1));
+    }
+    tc_counts_sort(forms, false);
+    return TC_OK;
+}
+
 static tc_status count_forms(tc_mentions *m)
 {
     TC_CLEANUP(tc_counts_clear) tc_counts forms = {.count = 0};
-    for (size_t i = 0; i < m->count; i++) {
-        const tc_hit *h = &m->items[i].hit;
-        for (size_t k = 0; k < h->highlight_count; k++)
-            TRY(tc_counts_add(&forms, h->passage.text + h->highlights[k].start,
-                              h->highlights[k].end - h->highlights[k].start, 1));
-    }
-    tc_counts_sort(&forms, false);
+    TRY(count_spellings(&forms, m, m->count));
     m->forms = calloc(forms.count + 1, sizeof *m->forms);
     if (!m->forms) return tc_fail(TC_MEMORY, "no memory for the mentions");
     for (size_t i = 0; i < forms.count; i++) {
@@ -53,6 +63,13 @@ static tc_status count_forms(tc_mentions *m)
         forms.items[i].name = NULL;
     }
     return TC_OK;
+}
+
+tc_status tc_mention_commonest(char **out, const tc_finding *f)
+{
+    TC_CLEANUP(tc_counts_clear) tc_counts forms = {.count = 0};
+    TRY(count_spellings(&forms, f->out, SPELLINGS_LOOK));
+    return tc_copy(out, forms.count ? forms.items[0].name : NULL);
 }
 
 static void cut(tc_mentions *m, const tc_search_options *o)
@@ -115,17 +132,26 @@ static tc_status seek_other_forms(tc_finding *f)
 {
     if (!f->out->count) return TC_OK;
     TRY(tc_mention_seek_here(f));
+    TRY(tc_mention_seek_tenure(f));
     TRY(tc_mention_seek_body(f));
     TRY(tc_mention_seek_short(f));
     TRY(tc_mention_seek_defined(f));
-    return tc_mention_seek_variants(f);
+    TRY(tc_mention_seek_variants(f));
+    return tc_mention_seek_worn(f);
+}
+
+static tc_status seek_number(tc_finding *f)
+{
+    const tc_seeking seeking = {.number = true};
+    TRY(tc_mention_seek(f, &seeking));
+    return tc_mention_seek_cited(f);
 }
 
 /* The name as it stands; when nothing names it so, without the period beside it; when still nothing does, with other
  * marks, without the town, with one word mistyped, with one of its common words missing. */
 static tc_status seek_relaxing(tc_finding *f)
 {
-    if (f->by_number) return tc_mention_seek_number(f);
+    if (f->by_number) return seek_number(f);
     TRY(seek_plain(f, 0, false));
     if (f->operators) return TC_OK;
     bool aside = !f->out->count && set_period_aside(f);
@@ -134,6 +160,7 @@ static tc_status seek_relaxing(tc_finding *f)
     if (!f->out->count) TRY(tc_mention_seek_here(f));
     if (!f->out->count) TRY(tc_mention_seek_slips(f));
     if (!f->out->count && f->query->count >= 4) TRY(seek_plain(f, 1, false));
+    TRY(tc_mention_seek_cited(f));
     TRY(seek_other_forms(f));
     if (aside) keep_periods(f->out, f->query);
     return TC_OK;
@@ -189,25 +216,59 @@ static tc_status finish(tc_finding *f)
     return tc_mentions_find_drift(m);
 }
 
-static tc_status run(tc_finding *f)
+/* Makes of the name what a finding needs. */
+static tc_status prepare(tc_finding *f)
 {
     f->by_number = is_number(f->query);
     f->operators = f->query->tree != NULL;
+    memset(f->capitals, 0, sizeof f->capitals);
     note_optional(f);
-    TRY(tc_matcher_new(&f->matcher, f->query));
+    return tc_matcher_new(&f->matcher, f->query);
+}
+
+static tc_status run(tc_finding *f)
+{
+    TRY(prepare(f));
     TRY(seek_relaxing(f));
     return finish(f);
+}
+
+static tc_status read_name(tc_query *q, tc_searcher *s, const char *name, const tc_search_options *o)
+{
+    TRY(tc_query_read_mended(q, s->analyser, tc_store_database(s->store), name, o->today));
+    if (!q->count) return tc_fail(TC_USAGE, "the name holds no word to look for");
+    TRY(tc_query_expand(q, s->store, s->wordings));
+    tc_query_drop_synonyms(q);
+    return tc_query_filter_options(q, o);
+}
+
+tc_status tc_mention_seek_as(tc_finding *f, const char *name, tc_mention_seeker *seek, void *context)
+{
+    TC_CLEANUP(tc_query_clear) tc_query q = {.count = 0};
+    tc_finding *before = malloc(sizeof *before);
+    if (!before) return tc_fail(TC_MEMORY, "no memory for the mentions");
+    *before = *f;
+    f->query = &q;
+    f->matcher = NULL;
+    tc_status status = read_name(&q, f->searcher, name, &f->options->search);
+    if (status == TC_OK) status = prepare(f);
+    if (status == TC_OK) status = seek(f, context);
+    tc_matcher_free(f->matcher);
+    f->query = before->query;
+    f->matcher = before->matcher;
+    f->by_number = before->by_number;
+    f->operators = before->operators;
+    memcpy(f->optional, before->optional, sizeof f->optional);
+    memcpy(f->capitals, before->capitals, sizeof f->capitals);
+    free(before);
+    return status;
 }
 
 static tc_status find_once(tc_mentions *out, tc_searcher *s, const char *name, const tc_mention_options *o)
 {
     TC_CLEANUP(tc_query_clear) tc_query q = {.count = 0};
     TRY(tc_copy(&out->name, name));
-    TRY(tc_query_read_mended(&q, s->analyser, tc_store_database(s->store), name, o->search.today));
-    if (!q.count) return tc_fail(TC_USAGE, "the name holds no word to look for");
-    TRY(tc_query_expand(&q, s->store, s->wordings));
-    tc_query_drop_synonyms(&q);
-    TRY(tc_query_filter_options(&q, &o->search));
+    TRY(read_name(&q, s, name, &o->search));
     if (!s->signs) TRY(tc_signs_new(&s->signs, s->analyser));
     tc_finding *f = calloc(1, sizeof *f);
     if (!f) return tc_fail(TC_MEMORY, "no memory for the mentions");

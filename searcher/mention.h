@@ -21,6 +21,7 @@ typedef enum tc_sign_kind {
     TC_SIGN_FOLLOW, /* "của", "hạng mục": may stand behind a short form; a noun would make it another name */
     TC_SIGN_LEVEL,  /* "thành phố": the head of a unit of administration */
     TC_SIGN_BODY,   /* "tổ công tác": a body that its documents call by this head alone */
+    TC_SIGN_TENURE, /* "khóa": a number behind it says which tenure; class years: "nhiệm kỳ", two years do */
     TC_SIGN_HEAD,   /* "dự án": the head of a name; class: project, programme, place, organisation */
     TC_SIGN_KINDS
 } tc_sign_kind;
@@ -54,6 +55,7 @@ typedef struct tc_name_way {
     bool loose;     /* every word may bear other marks */
     size_t alone;   /* behind this word stood a name that is left out: none may follow; SIZE_MAX: none */
     bool bare;      /* a short form: what follows must not go on with a name */
+    bool worn;      /* of a text badly read: half of the words may bear other marks */
 } tc_name_way;
 
 typedef struct tc_aligning {
@@ -121,12 +123,18 @@ typedef struct tc_seeking {
     size_t way_count;
     char (*documents)[TC_ID_LENGTH + 1];
     size_t document_count;
+    bool number;    /* no words: the document number that the name is */
+    tc_period date; /* of that document: citations with another date are of another; year 0: any */
     uint32_t most; /* with more passages than that to read nothing is looked for; 0: no limit */
     tc_mention_judge *judge;
     void *context;
 } tc_seeking;
 tc_status tc_mention_seek(tc_finding *finding, const tc_seeking *seeking);
-tc_status tc_mention_seek_number(tc_finding *finding);
+/* Looks for another name of the same thing: `seek` is called with the finding as it is for that name. */
+typedef tc_status tc_mention_seeker(tc_finding *finding, void *context);
+tc_status tc_mention_seek_as(tc_finding *finding, const char *name, tc_mention_seeker *seek, void *context);
+/* The spelling of most mentions found so far; NULL without any. The caller's. */
+tc_status tc_mention_commonest(char **out, const tc_finding *finding);
 /* Reads the ways in which the name is written with its number elsewhere; gives how many, the plain way first. */
 size_t tc_name_ways(tc_name_way *ways, size_t most, const tc_finding *finding, unsigned slack);
 /* Whether a word of the name is a proper name, by what was typed or, where mentions were found, by these. */
@@ -134,12 +142,18 @@ bool tc_word_is_proper(const tc_finding *finding, size_t word);
 /* The documents of the mentions found so far, each once; the caller's. */
 tc_status tc_naming_documents(char (**out)[TC_ID_LENGTH + 1], size_t *count, const tc_mentions *mentions);
 
-/* ---- other forms of a name that was found (mention_short.c, mention_here.c, mention_variant.c,
- * mention_defined.c) ---- */
+/* ---- other forms of a name that was found (mention_short.c, mention_here.c, mention_variant.c, mention_worn.c,
+ * mention_defined.c, mention_tenure.c, mention_number.c) ---- */
 tc_status tc_mention_seek_short(tc_finding *finding);
 tc_status tc_mention_seek_body(tc_finding *finding);
 tc_status tc_mention_seek_here(tc_finding *finding);
 tc_status tc_mention_seek_variants(tc_finding *finding);
+/* What a bad scan makes of several words at once. */
+tc_status tc_mention_seek_worn(tc_finding *finding);
+/* With its tenure said by years instead of number, or the other way, where some text says both. */
+tc_status tc_mention_seek_tenure(tc_finding *finding);
+/* What is named by a document number: by the number alone, by its digits where it was cited in full before. */
+tc_status tc_mention_seek_cited(tc_finding *finding);
 /* The short form that a document defines in brackets behind the name, in that document. */
 tc_status tc_mention_seek_defined(tc_finding *finding);
 /* Passages that hold a term in place of the name, of these documents alone where any are given. */

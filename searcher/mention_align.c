@@ -6,7 +6,7 @@
 #include "searcher/mention.h"
 #include <string.h>
 
-enum { GAP_MOST = 10, GAPS_MOST = 2, SHORT_NAME = 3, SHORT_GAP = 2, NOWHERE = UINT32_MAX };
+enum { GAP_MOST = 10, GAPS_MOST = 2, SHORT_NAME = 3, SHORT_GAP = 2, UNIT_GAP = 4, UNIT_NAME = 4, MEMBER_MOST = 4, NOWHERE = UINT32_MAX };
 
 /* ---- sentences ---- */
 
@@ -56,17 +56,68 @@ static bool compete(const tc_token *a, const tc_token *b)
     return names || (a->kind == TC_TOKEN_DIGITS && b->kind == TC_TOKEN_DIGITS);
 }
 
+/* Whether a list goes on at token `at`: behind a comma or "và". */
+static bool goes_on_list(const tc_aligning *a, uint32_t at)
+{
+    const tc_token *t = &a->tokens->items[at - 1];
+    bool and = t->end - t->start == strlen("và") && !memcmp(a->text + t->start, "và", strlen("và"));
+    return and || a->text[t->end] == ',';
+}
+
 /* "xóm [Khuôn Sói,] Thẩm Rầy": the head of a list of names stands before the first of them alone. */
 static bool is_list_gap(const tc_aligning *a, uint32_t from, uint32_t to)
 {
     const tc_token *t = a->tokens->items;
-    bool and = t[to - 1].end - t[to - 1].start == strlen("và") &&
-               !memcmp(a->text + t[to - 1].start, "và", strlen("và"));
-    if (is_capital(&t[from - 1]) || !is_capital(&t[from]) || !is_capital(&t[to])) return false;
+    if (is_capital(&t[from - 1]) || !is_capital(&t[from]) || !is_capital(&t[to]) || !goes_on_list(a, to)) return false;
     bool comma = a->text[t[to - 1].end] == ',';
     for (uint32_t i = from; i < to; i++)
-        if (!is_capital(&t[i]) && !(and&&i == to - 1)) return false;
-    return comma || and;
+        if (!is_capital(&t[i]) && (comma || i < to - 1)) return false;
+    return true;
+}
+
+/* "bệnh [truyền nhiễm Sởi, Tay chân miệng,] Bạch hầu thanh quản": so with members of several words, where the name is
+ * long enough to be known without its head. They begin with capitals, and one word may lead to the first of them. */
+static bool is_members_gap(const tc_aligning *a, uint32_t from, uint32_t to)
+{
+    const tc_token *t = a->tokens->items;
+    const char *class = a->head ? a->head->class : "";
+    uint32_t first = is_capital(&t[from]) ? from : from + 1, since = 0;
+    if (!strcmp(class, "place") || !strcmp(class, "organisation") || is_capital(&t[from - 1])) return false;
+    if (first >= to || !is_capital(&t[to]) || !goes_on_list(a, to) || punctuation_before(a, from)) return false;
+    for (uint32_t i = first; i <= to; i++) {
+        bool begins = i == first || goes_on_list(a, i);
+        if (begins && !is_capital(&t[i])) return false;
+        since = begins ? 0 : since + 1;
+        if (since >= MEMBER_MOST || (!begins && punctuation_before(a, i))) return false;
+    }
+    return true;
+}
+
+/* Whether the head of a unit of administration ends before token `at`, behind the first word of the mention. */
+static bool is_behind_unit(const tc_aligning *a, uint32_t at)
+{
+    for (uint32_t back = 1; back <= 2 && a->from + back < at; back++) {
+        const tc_sign *unit = tc_sign_at(a->signs, TC_SIGN_LEVEL, a->tokens, at - back);
+        if (unit && unit->count == back) return true;
+    }
+    return false;
+}
+
+/* "Đảng bộ thành phố [Mộc Giang] khóa X", "… [Mộc Giang lần thứ] X": where the name has the head of a unit of
+ * administration alone, its proper name may follow. Not at the beginning: "xã đạt chuẩn" is said of every one. */
+static bool is_unit_gap(const tc_aligning *a, uint32_t from, uint32_t to, size_t word)
+{
+    const tc_token *t = a->tokens->items;
+    const tc_query_word *w = &a->query->words[word];
+    uint32_t end = to;
+    if (a->needed < UNIT_NAME || !is_behind_unit(a, from)) return false;
+    while (end > from && tc_sign_at(a->signs, TC_SIGN_OPTION, a->tokens, end - 1)) end--;
+    if (w->kind == TC_TOKEN_DIGITS && end == to) return false;
+    if ((w->flags & TC_TOKEN_CAPITAL && !(w->flags & TC_TOKEN_UPPER)) || end - from < 2 || end - from > UNIT_GAP)
+        return false;
+    for (uint32_t i = from; i < end; i++)
+        if (!is_capital(&t[i]) || (t[i].flags & TC_TOKEN_UPPER) || punctuation_before(a, i)) return false;
+    return true;
 }
 
 /* Whether the token is the first word of the name once more: "chợ tại chợ 2B". */
@@ -138,7 +189,7 @@ static bool gap_allowed(const tc_aligning *a, uint32_t from, uint32_t to, bool h
 {
     const tc_token *t = a->tokens->items;
     if (breaks(a, from, to)) return false;
-    if (is_list_gap(a, from, to)) return true;
+    if (is_list_gap(a, from, to) || (head && is_members_gap(a, from, to))) return true;
     /* "khu [chăn nuôi tập trung,] công nghiệp": the words of a head are one word. */
     if (a->head && word < a->way->order[0] + a->head->count) return false;
     if (!suits_head(a, from, to) && a->tokens->items[to].kind != TC_TOKEN_DIGITS) return false;
@@ -177,7 +228,7 @@ bool tc_is_slip(const char *a, size_t n, const char *b, size_t m, bool any)
 static bool is_spelt_alike(const tc_aligning *a)
 {
     if (a->way->loose) return true;
-    unsigned most = a->way->count / 3 > 1 ? (unsigned)(a->way->count / 3) : 1;
+    unsigned share = a->way->worn ? 2 : 3, most = a->way->count / share > 1 ? (unsigned)(a->way->count / share) : 1;
     if (a->jumps && a->way->count <= SHORT_NAME) most = 0;
     return a->unlike <= most && (a->plain <= most || a->plain == a->marked);
 }
@@ -224,8 +275,9 @@ static bool align_behind(tc_aligning *a, size_t place, const tc_occurrence *o, u
     const tc_query_word *w = &a->query->words[o->first];
     const tc_token *t = &a->tokens->items[o->from];
     bool single = o->first == o->last, bears = w->length > w->fold_length;
-    bool unlike = single && o->quality < 1 && t->length > t->fold_length;
-    bool plain = single && o->quality < 1 && t->length == t->fold_length;
+    /* What an abbreviation stands for ("MTQG") is another wording and no misspelling. */
+    bool other = single && o->from == o->to && o->quality < 1;
+    bool unlike = other && t->length > t->fold_length, plain = other && t->length == t->fold_length;
     /* In a short name a common word with other marks is another word: "công [ăn]", "[sóng] hồng". */
     unsigned weight = a->needed <= SHORT_NAME && !is_capital(t) ? 2 : 1;
     uint32_t end = a->to, before = a->where[o->first];
@@ -251,8 +303,8 @@ static bool align_misread(tc_aligning *a, size_t place, uint32_t at, unsigned ga
     if (word != a->way->wild || at >= a->tokens->count || (at && ends_before(a, at))) return false;
     const tc_token *t = &a->tokens->items[at];
     bool acronym = (w->flags & TC_TOKEN_UPPER) && (t->flags & TC_TOKEN_UPPER) && w->fold_length >= 4;
-    if (!is_capital(t) && !a->way->typed) return false;
-    bool common = a->way->typed && a->capitals && !(w->flags & TC_TOKEN_CAPITAL) && !is_capital(t);
+    if (!is_capital(t) && !a->way->typed && !a->way->worn) return false;
+    bool common = (a->way->worn || (a->way->typed && a->capitals && !(w->flags & TC_TOKEN_CAPITAL))) && !is_capital(t);
     if (!tc_is_slip(w->term, w->fold_length, t->term, t->fold_length, acronym || common)) return false;
     uint32_t end = a->to;
     a->to = at;
@@ -299,6 +351,7 @@ static bool align(tc_aligning *a, size_t place, uint32_t at, unsigned gap, unsig
         size_t next = o->first == word ? place_behind(way, place, o) : 0;
         unsigned jump = o->from - at;
         if (!next) continue;
+        if (jump && !breaks(a, at, o->from) && is_unit_gap(a, at, o->from, word)) jump = 0;
         if (jump && (!gaps || !gap_allowed(a, at, o->from, a->head_only && place == a->second, word))) continue;
         if (!jump && at > 0 && ends_before(a, at)) continue;
         if (align_behind(a, next, o, gap - jump, gaps - (jump > 0))) return true;

@@ -113,10 +113,10 @@ static tc_status find_matches(tx_matches **out, tc_finding *f, const tc_seeking 
     uint32_t passages;
     const tx_database *database = tc_store_database(f->searcher->store);
     TRY(tx_database_count(database, &passages));
-    TRY(tc_query_xapian(&query, f->query, f->searcher->store, f->by_number ? TC_DEMAND_ALL : TC_DEMAND_ANY));
-    if (s && s->document_count) TRY(keep_documents(&query, s));
+    TRY(tc_query_xapian(&query, f->query, f->searcher->store, s->number ? TC_DEMAND_ALL : TC_DEMAND_ANY));
+    if (s->document_count) TRY(keep_documents(&query, s));
     TRY(tc_enquire_unweighed(&enquire, database, query));
-    return tx_enquire_matches(out, enquire, 0, s && s->most ? s->most + 1 : passages, 0);
+    return tx_enquire_matches(out, enquire, 0, s->most ? s->most + 1 : passages, 0);
 }
 
 /* ---- one passage ---- */
@@ -184,12 +184,18 @@ static tc_status find_by_words(tc_finding *f, const tc_seeking *s, const tc_cand
     return TC_OK;
 }
 
-static tc_status find_by_number(const tc_finding *f, const tc_passage *p, tc_hit *hit)
+/* The same number of another date is another document. */
+static bool is_of_date(const tc_entity *e, tc_period date)
+{
+    return !date.from.year || !e->date.year || tc_period_overlaps(tc_date_period(e->date), date);
+}
+
+static tc_status find_by_number(const tc_finding *f, const tc_seeking *s, const tc_passage *p, tc_hit *hit)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer key = {0};
     for (size_t i = 0; i < p->entities.count; i++) {
         const tc_entity *e = &p->entities.items[i];
-        if (e->kind != TC_ENTITY_DOCUMENT || !e->number) continue;
+        if (e->kind != TC_ENTITY_DOCUMENT || !e->number || !is_of_date(e, s->date)) continue;
         tc_buffer_clear(&key);
         TRY(tc_number_key(&key, e->number));
         if (tc_number_stands_for(f->query->numbers[0], key.data)) TRY(add_highlight(hit, e->at.start, e->at.end));
@@ -245,10 +251,10 @@ static tc_status try_match(tc_finding *f, const tc_seeking *s, const tx_matches 
     if (is_taken(f, c.at)) return TC_OK;
     TRY(tc_candidate_read(&c, matches, at));
     if (c.passage.kind == TC_PASSAGE_CONTENTS) return TC_OK;
-    if (s)
-        TRY(find_by_words(f, s, &c, &places));
+    if (s->number)
+        TRY(find_by_number(f, s, &c.passage, &places));
     else
-        TRY(find_by_number(f, &c.passage, &places));
+        TRY(find_by_words(f, s, &c, &places));
     return places.highlight_count ? take(f, &c, &places) : TC_OK;
 }
 
@@ -256,7 +262,7 @@ static tc_status read_matches(tc_finding *f, const tc_seeking *s, const tx_match
 {
     uint32_t count = tx_matches_count(matches);
     tc_read_progress *progress = f->options->progress;
-    if (s && s->most && count > s->most) return TC_OK;
+    if (s->most && count > s->most) return TC_OK;
     TRY(tx_matches_fetch(matches));
     for (uint32_t i = 0; i < count; i++) {
         if (progress && i % PROGRESS_STEP == 0 && i) progress(f->options->context, i, count);
@@ -275,13 +281,9 @@ static tc_status seek(tc_finding *f, const tc_seeking *s)
 
 tc_status tc_mention_seek(tc_finding *f, const tc_seeking *s)
 {
+    if (s->number) return seek(f, s);
     if (!f->operators) TRY(require_words(f, &s->ways[0]));
     return f->operators || f->query->tree->count ? seek(f, s) : TC_OK;
-}
-
-tc_status tc_mention_seek_number(tc_finding *f)
-{
-    return seek(f, NULL);
 }
 
 tc_status tc_naming_documents(char (**out)[TC_ID_LENGTH + 1], size_t *count, const tc_mentions *m)

@@ -1,0 +1,63 @@
+/* Names in text that was badly read: a scan spoils several words of a line at once, common ones too.
+ *
+ * "mỏ kẽm Nà Luông" is "mở kễm Nà Luống" there. The proper names stand with their letters and capitals, one common word
+ * has a letter exchanged, and another word bears other marks: a letter exchanged in a word alone makes another thing
+ * ("mỏ sắt", "mỏ sét"). */
+#include "searcher/mention.h"
+#include <stdlib.h>
+
+enum { WORDS_LEAST = 4, WORDS_MOST = 8, LETTERS_LEAST = 3, PASSAGES_MOST = 2000 };
+
+/* Whether every proper name stands with a capital, in a row, and none goes on behind. */
+static tc_status judge_worn(bool *taken, void *context, tc_finding *f, const tc_aligning *a, const tc_candidate *c)
+{
+    const tc_token *t = a->tokens->items;
+    size_t capitals = 0, proper = 0;
+    uint32_t next = a->to + 1;
+    (void)context, (void)c;
+    for (size_t i = 0; i < f->query->count; i++) {
+        if (!tc_word_is_proper(f, i)) continue;
+        proper++;
+        capitals += a->where[i] < a->tokens->count && t[a->where[i]].flags & TC_TOKEN_CAPITAL;
+    }
+    bool goes_on = next < a->tokens->count && t[next].flags & TC_TOKEN_CAPITAL &&
+                   !tc_punctuation_between(a->text, &t[a->to], &t[next]);
+    *taken = a->unlike && capitals == proper && !goes_on;
+    return TC_OK;
+}
+
+static bool may_be_worn(const tc_finding *f, size_t word)
+{
+    const tc_query_word *w = &f->query->words[word];
+    return w->kind != TC_TOKEN_DIGITS && w->fold_length >= LETTERS_LEAST && !f->optional[word] && !w->question &&
+           !tc_word_is_proper(f, word) && !tc_sign_in_query(f->signs, TC_SIGN_SIDE, f->query, word);
+}
+
+/* The name as it is spelt: its words in lower case are common, of its proper names two stand side by side. */
+static tc_status seek_spelt(tc_finding *f, void *context)
+{
+    size_t together = 0;
+    (void)context;
+    for (size_t i = 1; i < f->query->count; i++) together += tc_word_is_proper(f, i - 1) && tc_word_is_proper(f, i);
+    if (!together || f->query->count < WORDS_LEAST || f->query->count > WORDS_MOST) return TC_OK;
+    for (size_t i = 1; i < f->query->count; i++) {
+        if (!may_be_worn(f, i)) continue;
+        tc_name_way way = {.wild = i, .alone = SIZE_MAX, .worn = true};
+        for (size_t k = 0; k < f->query->count; k++) way.order[way.count++] = (uint16_t)k;
+        const tc_seeking seeking = {.ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_worn};
+        TRY(tc_mention_seek(f, &seeking));
+    }
+    return TC_OK;
+}
+
+/* Of a name typed without marks its mentions say how it is spelt. */
+tc_status tc_mention_seek_worn(tc_finding *f)
+{
+    char *spelt = NULL;
+    if (f->query->count < WORDS_LEAST || f->query->count > WORDS_MOST) return TC_OK;
+    if (f->query->marked) return seek_spelt(f, NULL);
+    TRY(tc_mention_commonest(&spelt, f));
+    tc_status status = spelt ? tc_mention_seek_as(f, spelt, seek_spelt, NULL) : TC_OK;
+    free(spelt);
+    return status;
+}
