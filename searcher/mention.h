@@ -16,6 +16,7 @@ typedef enum tc_sign_kind {
     TC_SIGN_ABOUT,  /* "tổng mức đầu tư": what a figure is of; class: "total_investment" */
     TC_SIGN_DUE,    /* "trước", "chậm nhất": makes the date behind it a deadline */
     TC_SIGN_OPTION, /* "của", "số": a name is written with and without it; class number: before a number */
+    TC_SIGN_LINK,   /* "của": a name without it is written with it too */
     TC_SIGN_SIDE,   /* "trái", "trên": never the same place as its opposite */
     TC_SIGN_BREAK,  /* "theo", "được": no name goes over it */
     TC_SIGN_FOLLOW, /* "của", "hạng mục": may stand behind a short form; a noun would make it another name */
@@ -75,6 +76,7 @@ typedef struct tc_aligning {
     size_t second;       /* the place behind the head */
     const tc_sign *head; /* what the name begins with; NULL */
     size_t needed;       /* words that must be there */
+    bool named;          /* it has a head of names, a capital or a number: it is no phrase of common words */
     bool capitals;       /* it was typed with capitals, so that they tell proper names */
 } tc_aligning;
 
@@ -125,7 +127,7 @@ typedef struct tc_seeking {
     size_t document_count;
     bool number;    /* no words: the document number that the name is */
     tc_period date; /* of that document: citations with another date are of another; year 0: any */
-    uint32_t most; /* with more passages than that to read nothing is looked for; 0: no limit */
+    uint32_t most;  /* with more passages than that to read nothing is looked for; 0: no limit */
     tc_mention_judge *judge;
     void *context;
 } tc_seeking;

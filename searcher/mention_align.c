@@ -6,7 +6,16 @@
 #include "searcher/mention.h"
 #include <string.h>
 
-enum { GAP_MOST = 10, GAPS_MOST = 2, SHORT_NAME = 3, SHORT_GAP = 2, UNIT_GAP = 4, UNIT_NAME = 4, MEMBER_MOST = 4, NOWHERE = UINT32_MAX };
+enum {
+    GAP_MOST = 10,
+    GAPS_MOST = 2,
+    SHORT_NAME = 3,
+    SHORT_GAP = 2,
+    UNIT_GAP = 4,
+    UNIT_NAME = 4,
+    MEMBER_MOST = 6,
+    NOWHERE = UINT32_MAX
+};
 
 /* ---- sentences ---- */
 
@@ -75,8 +84,8 @@ static bool is_list_gap(const tc_aligning *a, uint32_t from, uint32_t to)
     return true;
 }
 
-/* "bệnh [truyền nhiễm Sởi, Tay chân miệng,] Bạch hầu thanh quản": so with members of several words, where the name is
- * long enough to be known without its head. They begin with capitals, and one word may lead to the first of them. */
+/* "dịch [bệnh Sởi, Tay chân miệng,] Bạch hầu thanh quản": so with members of several words, where the name is long
+ * enough to be known without its head. They begin with capitals, and one word may lead to the first of them. */
 static bool is_members_gap(const tc_aligning *a, uint32_t from, uint32_t to)
 {
     const tc_token *t = a->tokens->items;
@@ -183,13 +192,31 @@ static bool breaks(const tc_aligning *a, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "Nghị quyết [của] Đảng ủy", "Hội Nông dân [Việt Nam] thành phố": a word that a name is written with and without. */
+static bool is_link(const tc_aligning *a, uint32_t from, uint32_t to)
+{
+    const tc_sign *link = tc_sign_at(a->signs, TC_SIGN_LINK, a->tokens, from);
+    if (!link || from + link->count != to || a->needed < SHORT_NAME) return false;
+    for (uint32_t i = from; i <= to; i++)
+        if (punctuation_before(a, i)) return false;
+    return true;
+}
+
+/* Whether a gap is none: what fills it belongs to the name. */
+static bool is_filled(const tc_aligning *a, uint32_t from, uint32_t to, size_t word)
+{
+    if (is_link(a, from, to)) return true;
+    return !breaks(a, from, to) && is_unit_gap(a, from, to, word);
+}
+
 /* Whether the tokens from…to - 1 may stand between two words of the name; `head`: only its first word stands before,
  * `word` is the one behind. */
 static bool gap_allowed(const tc_aligning *a, uint32_t from, uint32_t to, bool head, size_t word)
 {
     const tc_token *t = a->tokens->items;
     if (breaks(a, from, to)) return false;
-    if (is_list_gap(a, from, to) || (head && is_members_gap(a, from, to))) return true;
+    bool behind_head = head || (a->head && a->needed > a->head->count && word == a->way->order[0] + a->head->count);
+    if (is_list_gap(a, from, to) || (behind_head && is_members_gap(a, from, to))) return true;
     /* "khu [chăn nuôi tập trung,] công nghiệp": the words of a head are one word. */
     if (a->head && word < a->way->order[0] + a->head->count) return false;
     if (!suits_head(a, from, to) && a->tokens->items[to].kind != TC_TOKEN_DIGITS) return false;
@@ -204,7 +231,8 @@ static bool gap_allowed(const tc_aligning *a, uint32_t from, uint32_t to, bool h
     if (word && (w->flags & TC_TOKEN_CAPITAL) && (w[-1].flags & TC_TOKEN_CAPITAL) && !(w[-1].flags & TC_TOKEN_UPPER) &&
         !marked)
         return false;
-    bool part = head || is_capital(&t[to]) || punctuation_before(a, to);
+    /* "người [cao tuổi,] có uy tín": a name of common words alone has no parts. */
+    bool part = is_capital(&t[to]) || (a->named && (head || punctuation_before(a, to)));
     /* Neither may the gap tear a proper name: "Pò … Mạ". */
     bool torn = is_capital(&t[from - 1]) && is_capital(&t[from]) && !marked;
     return part && !torn;
@@ -351,7 +379,7 @@ static bool align(tc_aligning *a, size_t place, uint32_t at, unsigned gap, unsig
         size_t next = o->first == word ? place_behind(way, place, o) : 0;
         unsigned jump = o->from - at;
         if (!next) continue;
-        if (jump && !breaks(a, at, o->from) && is_unit_gap(a, at, o->from, word)) jump = 0;
+        if (jump && is_filled(a, at, o->from, word)) jump = 0;
         if (jump && (!gaps || !gap_allowed(a, at, o->from, a->head_only && place == a->second, word))) continue;
         if (!jump && at > 0 && ends_before(a, at)) continue;
         if (align_behind(a, next, o, gap - jump, gaps - (jump > 0))) return true;
@@ -394,7 +422,12 @@ bool tc_mention_next(tc_aligning *a, size_t *next)
     a->head = tc_sign_in_query(a->signs, TC_SIGN_HEAD, a->query, way->order[0]);
     a->needed = 0;
     a->capitals = false;
-    for (size_t i = 1; i < way->count; i++) a->capitals |= a->query->words[way->order[i]].flags & TC_TOKEN_CAPITAL;
+    a->named = a->head != NULL;
+    for (size_t i = 1; i < way->count; i++) {
+        const tc_query_word *w = &a->query->words[way->order[i]];
+        a->capitals |= w->flags & TC_TOKEN_CAPITAL;
+        a->named |= a->capitals || w->kind == TC_TOKEN_DIGITS;
+    }
     for (size_t i = 0; i < way->count; i++)
         a->needed += !a->optional[way->order[i]] && !a->query->words[way->order[i]].question;
     while (place + 1 < way->count && (a->query->words[way->order[place]].question || a->optional[way->order[place]]))

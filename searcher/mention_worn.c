@@ -6,7 +6,7 @@
 #include "searcher/mention.h"
 #include <stdlib.h>
 
-enum { WORDS_LEAST = 4, WORDS_MOST = 8, LETTERS_LEAST = 3, PASSAGES_MOST = 2000 };
+enum { WORDS_LEAST = 4, WORDS_MOST = 20, LETTERS_LEAST = 3, PASSAGES_MOST = 2000 };
 
 /* Whether every proper name stands with a capital, in a row, and none goes on behind. */
 static tc_status judge_worn(bool *taken, void *context, tc_finding *f, const tc_aligning *a, const tc_candidate *c)
