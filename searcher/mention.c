@@ -68,8 +68,15 @@ static tc_status count_forms(tc_mentions *m)
 tc_status tc_mention_commonest(char **out, const tc_finding *f)
 {
     TC_CLEANUP(tc_counts_clear) tc_counts forms = {.count = 0};
+    TC_CLEANUP(tc_tokens_free) tc_tokens tokens = {0};
     TRY(count_spellings(&forms, f->out, SPELLINGS_LOOK));
-    return tc_copy(out, forms.count ? forms.items[0].name : NULL);
+    for (size_t i = 0; i < forms.count; i++) {
+        const char *spelling = forms.items[i].name;
+        TRY(tc_analyse(f->searcher->analyser, &tokens, spelling, strlen(spelling), TC_FOR_HIGHLIGHT));
+        if (tokens.count == f->query->count) return tc_copy(out, spelling);
+    }
+    *out = NULL;
+    return TC_OK;
 }
 
 static void cut(tc_mentions *m, const tc_search_options *o)
@@ -140,6 +147,29 @@ static tc_status seek_other_forms(tc_finding *f)
     return tc_mention_seek_worn(f);
 }
 
+static tc_status seek_strictly(tc_finding *f, void *context)
+{
+    (void)context;
+    TRY(seek_plain(f, 0, false));
+    TRY(tc_mention_seek_cited(f));
+    return seek_other_forms(f);
+}
+
+tc_status tc_mention_seek_spelt(tc_finding *f, const char *name)
+{
+    return tc_mention_seek_as(f, name, seek_strictly, NULL);
+}
+
+/* What was typed with other marks has its other forms by its right spelling. */
+static tc_status seek_respelt(tc_finding *f)
+{
+    char *name;
+    TRY(tc_mention_commonest(&name, f));
+    tc_status status = name ? tc_mention_seek_spelt(f, name) : seek_other_forms(f);
+    free(name);
+    return status;
+}
+
 static tc_status seek_number(tc_finding *f)
 {
     const tc_seeking seeking = {.number = true};
@@ -147,8 +177,8 @@ static tc_status seek_number(tc_finding *f)
     return tc_mention_seek_cited(f);
 }
 
-/* The name as it stands; when nothing names it so, without the period beside it; when still nothing does, with other
- * marks, without the town, with one word mistyped, with one of its common words missing. */
+/* The name as it stands; when nothing names it so, without the period beside it or the town; when still nothing does,
+ * with other marks, with one word mistyped, with one of its common words missing. */
 static tc_status seek_relaxing(tc_finding *f)
 {
     if (f->by_number) return seek_number(f);
@@ -156,12 +186,15 @@ static tc_status seek_relaxing(tc_finding *f)
     if (f->operators) return TC_OK;
     bool aside = !f->out->count && set_period_aside(f);
     if (aside) TRY(seek_plain(f, 0, false));
-    if (!f->out->count && f->query->marked) TRY(seek_plain(f, 0, true));
     if (!f->out->count) TRY(tc_mention_seek_here(f));
+    bool as_typed = f->out->count > 0;
+    if (!f->out->count && f->query->marked) TRY(seek_plain(f, 0, true));
+    as_typed |= !f->out->count;
     if (!f->out->count) TRY(tc_mention_seek_slips(f));
     if (!f->out->count && f->query->count >= 4) TRY(seek_plain(f, 1, false));
     TRY(tc_mention_seek_cited(f));
-    TRY(seek_other_forms(f));
+    if (as_typed) TRY(seek_other_forms(f));
+    if (!as_typed) TRY(seek_respelt(f));
     if (aside) keep_periods(f->out, f->query);
     return TC_OK;
 }

@@ -135,7 +135,10 @@ tc_status tc_mention_seek(tc_finding *finding, const tc_seeking *seeking);
 /* Looks for another name of the same thing: `seek` is called with the finding as it is for that name. */
 typedef tc_status tc_mention_seeker(tc_finding *finding, void *context);
 tc_status tc_mention_seek_as(tc_finding *finding, const char *name, tc_mention_seeker *seek, void *context);
-/* The spelling of most mentions found so far; NULL without any. The caller's. */
+/* The same for the name spelt otherwise: as it stands there and in all other forms. */
+tc_status tc_mention_seek_spelt(tc_finding *finding, const char *name);
+/* The spelling of most mentions found so far, of those with as many words as the name; NULL without any. The caller's.
+ */
 tc_status tc_mention_commonest(char **out, const tc_finding *finding);
 /* Reads the ways in which the name is written with its number elsewhere; gives how many, the plain way first. */
 size_t tc_name_ways(tc_name_way *ways, size_t most, const tc_finding *finding, unsigned slack);
@@ -161,7 +164,7 @@ tc_status tc_mention_seek_defined(tc_finding *finding);
 /* Passages that hold a term in place of the name, of these documents alone where any are given. */
 tc_status tc_mention_seek_form(tc_finding *finding, const char *term, size_t length,
                                char (*documents)[TC_ID_LENGTH + 1], size_t document_count);
-/* Where nothing names it so: the same with one word mistyped. */
+/* Where nothing names it so: the same with one word mistyped (mention_slip.c). */
 tc_status tc_mention_seek_slips(tc_finding *finding);
 
 /* ---- time, surroundings, drift (mention_time.c, mention_near.c, mention_drift.c) ---- */

@@ -210,10 +210,12 @@ static bool is_filled(const tc_aligning *a, uint32_t from, uint32_t to, size_t w
 }
 
 /* Whether the tokens from…to - 1 may stand between two words of the name; `head`: only its first word stands before,
- * `word` is the one behind. */
-static bool gap_allowed(const tc_aligning *a, uint32_t from, uint32_t to, bool head, size_t word)
+ * `o` is what stands behind. */
+static bool gap_allowed(const tc_aligning *a, uint32_t from, bool head, const tc_occurrence *o)
 {
     const tc_token *t = a->tokens->items;
+    uint32_t to = o->from;
+    size_t word = o->first;
     if (breaks(a, from, to)) return false;
     bool behind_head = head || (a->head && a->needed > a->head->count && word == a->way->order[0] + a->head->count);
     if (is_list_gap(a, from, to) || (behind_head && is_members_gap(a, from, to))) return true;
@@ -232,7 +234,8 @@ static bool gap_allowed(const tc_aligning *a, uint32_t from, uint32_t to, bool h
         !marked)
         return false;
     /* "người [cao tuổi,] có uy tín": a name of common words alone has no parts. */
-    bool part = is_capital(&t[to]) || (a->named && (head || punctuation_before(a, to)));
+    bool common = o->first != o->last; /* a short form, whose capitals are no name's: "[chỉ đạo] CCHC" */
+    bool part = (is_capital(&t[to]) && !common) || (a->named && (head || punctuation_before(a, to)));
     /* Neither may the gap tear a proper name: "Pò … Mạ". */
     bool torn = is_capital(&t[from - 1]) && is_capital(&t[from]) && !marked;
     return part && !torn;
@@ -277,6 +280,9 @@ static bool stands_alone(const tc_aligning *a)
     uint32_t at = a->way->alone == SIZE_MAX ? NOWHERE : a->where[a->way->alone];
     if (a->way->alone == SIZE_MAX) return true;
     if (at == NOWHERE) return false;
+    /* "TP" stands for two words. */
+    const tc_sign *head = tc_sign_at(a->signs, TC_SIGN_LEVEL, a->tokens, at);
+    if (head) at += (uint32_t)head->count - 1;
     if (at + 1 >= a->tokens->count || punctuation_before(a, at + 1)) return true;
     for (size_t i = 0; i < a->way->count; i++)
         if (a->where[a->way->order[i]] == at + 1) return true;
@@ -323,17 +329,23 @@ static bool align_behind(tc_aligning *a, size_t place, const tc_occurrence *o, u
     return false;
 }
 
-/* The word that may be misread, at token `at`: a slip of the one typed, and with a capital as a name has. */
+/* Whether token `at` may be the misread word of the name: a slip of it, and with a capital as a name has. */
+static bool is_misread(const tc_aligning *a, size_t word, uint32_t at)
+{
+    const tc_query_word *w = &a->query->words[word];
+    const tc_token *t = &a->tokens->items[at];
+    bool upper = w->flags & TC_TOKEN_UPPER, acronym = upper && (t->flags & TC_TOKEN_UPPER) && w->fold_length >= 4;
+    if (a->way->typed && upper && !(t->flags & TC_TOKEN_UPPER)) return false;
+    if (!is_capital(t) && !a->way->typed && !a->way->worn) return false;
+    bool common = (a->way->worn || (a->way->typed && a->capitals && !(w->flags & TC_TOKEN_CAPITAL))) && !is_capital(t);
+    return tc_is_slip(w->term, w->fold_length, t->term, t->fold_length, acronym || common);
+}
+
 static bool align_misread(tc_aligning *a, size_t place, uint32_t at, unsigned gap, unsigned gaps)
 {
     size_t word = a->way->order[place];
-    const tc_query_word *w = &a->query->words[word];
-    if (word != a->way->wild || at >= a->tokens->count || (at && ends_before(a, at))) return false;
-    const tc_token *t = &a->tokens->items[at];
-    bool acronym = (w->flags & TC_TOKEN_UPPER) && (t->flags & TC_TOKEN_UPPER) && w->fold_length >= 4;
-    if (!is_capital(t) && !a->way->typed && !a->way->worn) return false;
-    bool common = (a->way->worn || (a->way->typed && a->capitals && !(w->flags & TC_TOKEN_CAPITAL))) && !is_capital(t);
-    if (!tc_is_slip(w->term, w->fold_length, t->term, t->fold_length, acronym || common)) return false;
+    if (word != a->way->wild || at >= a->tokens->count || (at && ends_before(a, at)) || !is_misread(a, word, at))
+        return false;
     uint32_t end = a->to;
     a->to = at;
     a->where[word] = at;
@@ -380,7 +392,7 @@ static bool align(tc_aligning *a, size_t place, uint32_t at, unsigned gap, unsig
         unsigned jump = o->from - at;
         if (!next) continue;
         if (jump && is_filled(a, at, o->from, word)) jump = 0;
-        if (jump && (!gaps || !gap_allowed(a, at, o->from, a->head_only && place == a->second, word))) continue;
+        if (jump && (!gaps || !gap_allowed(a, at, a->head_only && place == a->second, o))) continue;
         if (!jump && at > 0 && ends_before(a, at)) continue;
         if (align_behind(a, next, o, gap - jump, gaps - (jump > 0))) return true;
     }
@@ -415,6 +427,15 @@ static bool align_from(tc_aligning *a, size_t place, const tc_occurrence *o)
     return align_behind(a, next, o, GAP_MOST, GAPS_MOST);
 }
 
+/* The misread word is the first: what was found begins with the one behind it. */
+static bool begin_misread(tc_aligning *a)
+{
+    size_t word = a->way->wild;
+    if (!a->from || ends_before(a, a->from) || !is_misread(a, word, a->from - 1)) return false;
+    a->where[word] = --a->from;
+    return true;
+}
+
 bool tc_mention_next(tc_aligning *a, size_t *next)
 {
     const tc_name_way *way = a->way;
@@ -432,10 +453,13 @@ bool tc_mention_next(tc_aligning *a, size_t *next)
         a->needed += !a->optional[way->order[i]] && !a->query->words[way->order[i]].question;
     while (place + 1 < way->count && (a->query->words[way->order[place]].question || a->optional[way->order[place]]))
         place++;
-    if (way->order[place] == way->wild) return false;
-    for (; *next < a->found->count; (*next)++)
-        if (a->found->items[*next].first == way->order[place] && align_from(a, place, &a->found->items[*next]))
-            return true;
+    bool wild = way->order[place] == way->wild;
+    if (wild && (++place >= way->count)) return false;
+    for (; *next < a->found->count; (*next)++) {
+        const tc_occurrence *o = &a->found->items[*next];
+        if (o->first != way->order[place] || !align_from(a, place, o)) continue;
+        if (!wild || begin_misread(a)) return true;
+    }
     return false;
 }
 

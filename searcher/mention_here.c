@@ -14,6 +14,18 @@ typedef struct town {
     size_t count, capacity, flag_capacity;
 } town;
 
+/* An acronym is several words. */
+static size_t words_of(const tc_finding *f, size_t word)
+{
+    const tc_query *q = f->query;
+    if (f->optional[word] || q->words[word].question) return 0;
+    for (size_t i = 0; i < q->alternative_count; i++) {
+        const tc_alternative *a = &q->alternatives[i];
+        if (a->first == word && a->last == word && a->sure && a->count > 1) return 2;
+    }
+    return 1;
+}
+
 static bool find_town(town *t, const tc_finding *f)
 {
     const tc_query *q = f->query;
@@ -26,27 +38,52 @@ static bool find_town(town *t, const tc_finding *f)
             last++;
         if (last < name + 2) continue;
         size_t besides = 0;
-        for (size_t k = 0; k < q->count; k++)
-            besides += (k < i || k >= last) && !f->optional[k] && !q->words[k].question;
+        for (size_t k = 0; k < q->count; k++) besides += k >= i && k < last ? 0 : words_of(f, k);
         *t = (town){.first = i, .name = name, .last = last - 1};
         return i > 0 && besides >= BESIDES_LEAST;
     }
     return false;
 }
 
+/* The head as it is written out, and as typed or short: folded, as in the key of a text. */
+static const char *const city[] = {"thanh pho", "tp"};
+
+/* Whether folded words hold the head and the name of the town in a row. */
+static bool holds_words(const char *words, const char *head, const char *name)
+{
+    size_t n = strlen(head), m = strlen(name);
+    for (const char *at = words; (at = strstr(at, head)); at += n) {
+        bool begins = at == words || at[-1] == ' ', goes_on = at[n] == ' ' && !strncmp(at + n + 1, name, m);
+        if (begins && goes_on && (at[n + 1 + m] == ' ' || !at[n + 1 + m])) return true;
+    }
+    return false;
+}
+
+/* Puts the folded words first…last of the name. */
+static tc_status put_key(tc_buffer *out, const tc_query *q, size_t first, size_t last)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer words = {0};
+    tc_put(&words, q->text + q->words[first].at.start, q->words[last].at.end - q->words[first].at.start);
+    TRY(tc_buffer_check(&words));
+    TRY(tc_field_key(out, words.data));
+    tc_put(out, "", 0);
+    return tc_buffer_check(out);
+}
+
 /* Whether a text holds the words of the town in a row, compared folded. */
 static tc_status holds_town(bool *out, const town *t, const tc_query *q, const char *text)
 {
-    TC_CLEANUP(tc_buffer_free) tc_buffer name = {0}, words = {0}, key = {0};
-    uint32_t start = q->words[t->first].at.start, end = q->words[t->last].at.end;
+    TC_CLEANUP(tc_buffer_free) tc_buffer head = {0}, name = {0}, words = {0};
     *out = false;
     if (!text) return TC_OK;
-    tc_put(&name, q->text + start, end - start);
-    TRY(tc_buffer_check(&name));
-    TRY(tc_field_key(&key, name.data));
+    TRY(put_key(&head, q, t->first, t->name - 1));
+    TRY(put_key(&name, q, t->name, t->last));
     TRY(tc_field_key(&words, text));
-    const char *at = key.length && words.data ? strstr(words.data, key.data) : NULL;
-    *out = at && (at == words.data || at[-1] == ' ') && (at[key.length] == ' ' || !at[key.length]);
+    if (!words.length) return TC_OK;
+    bool is_city = !strcmp(head.data, city[0]) || !strcmp(head.data, city[1]);
+    for (size_t i = 0; i < sizeof city / sizeof *city && is_city; i++)
+        *out |= holds_words(words.data, city[i], name.data);
+    if (!is_city) *out = holds_words(words.data, head.data, name.data);
     return TC_OK;
 }
 

@@ -60,22 +60,6 @@ static tc_status seek_word(tc_finding *f, size_t word)
     return tc_mention_seek(f, &seeking);
 }
 
-/* A typist's slip that is a word of the index too is not corrected beforehand: "Hao" for "Hòa". */
-tc_status tc_mention_seek_slips(tc_finding *f)
-{
-    size_t needed = 0;
-    for (size_t i = 0; i < f->query->count; i++) needed += !f->optional[i] && !f->query->words[i].question;
-    for (size_t i = 1; i < f->query->count && needed > WORDS_LEAST && !f->out->count; i++) {
-        const tc_query_word *w = &f->query->words[i];
-        if (w->kind == TC_TOKEN_DIGITS || w->fold_length < 3 || f->optional[i] || w->question) continue;
-        tc_name_way way = {.wild = i, .alone = SIZE_MAX, .typed = true};
-        for (size_t k = 0; k < f->query->count; k++) way.order[way.count++] = (uint16_t)k;
-        const tc_seeking seeking = {.ways = &way, .way_count = 1, .most = PASSAGES_MOST};
-        TRY(tc_mention_seek(f, &seeking));
-    }
-    return TC_OK;
-}
-
 /* ---- acronyms ---- */
 
 /* The folded words before the bracket that an acronym stands in: what it is short for. */

@@ -1,0 +1,130 @@
+/* Names typed with a slip, where nothing is named as typed.
+ *
+ * A word that the index does not know is corrected, and each correction tried as a name: "Tết Nguyn đán". A slip that
+ * is a word too ("Hao" for "Hòa") is found beside the other words of the name. */
+#include "searcher/correct.h"
+#include "searcher/mention.h"
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { WORDS_LEAST = 3, PASSAGES_MOST = 2000, LETTERS_LEAST = 3 };
+
+/* One slip: what costs more is another word. */
+static const double SLIP_MOST = 1.05;
+
+/* ---- words that the index does not know ---- */
+
+/* Whether it is none of the index. A proper name that could be one is another name, which nothing names. */
+static bool is_slip(const tc_finding *f, size_t word)
+{
+    const tc_query_word *w = &f->query->words[word];
+    bool known = w->form_count && !w->corrected, name = w->flags & TC_TOKEN_CAPITAL && !(w->flags & TC_TOKEN_UPPER);
+    if (known || w->kind == TC_TOKEN_DIGITS || w->question || w->in_number || w->fold_length < LETTERS_LEAST)
+        return false;
+    return !name || !tc_syllable_possible(w->term, w->fold_length);
+}
+
+/* A correction in letters, with the capitals of the word as far as they are simple. */
+static tc_status put_correction(tc_buffer *out, const tc_query_word *w, const tc_correction *c)
+{
+    TRY(tc_term_text(out, c->term, c->length));
+    for (size_t i = 0; i < out->length; i++)
+        if (w->flags & TC_TOKEN_UPPER || (w->flags & TC_TOKEN_CAPITAL && i == 0))
+            out->data[i] = (char)toupper((unsigned char)out->data[i]);
+    return tc_buffer_check(out);
+}
+
+/* The name with another word in the place of this one. */
+static tc_status seek_with(tc_finding *f, size_t word, const char *other)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer name = {0};
+    const tc_range at = f->query->words[word].at;
+    tc_put_format(&name, "%.*s%s%s", (int)at.start, f->query->text, other, f->query->text + at.end);
+    TRY(tc_buffer_check(&name));
+    return tc_mention_seek_spelt(f, name.data);
+}
+
+/* A word that a name may be without would make it the name of anything. */
+static tc_status try_correction(tc_finding *f, size_t word, const tc_correction *c)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer other = {0};
+    if (c->cost > SLIP_MOST) return TC_OK;
+    TRY(put_correction(&other, &f->query->words[word], c));
+    TRY(tc_analyse(f->searcher->analyser, &f->tokens, other.data, other.length, TC_FOR_HIGHLIGHT));
+    if (f->tokens.count != 1 || tc_sign_at(f->signs, TC_SIGN_OPTION, &f->tokens, 0)) return TC_OK;
+    return seek_with(f, word, other.data);
+}
+
+static tc_status seek_corrected(tc_finding *f, size_t word)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer typed = {0};
+    const tc_query *q = f->query;
+    const tc_query_word *w = &q->words[word];
+    tc_corrections found;
+    TRY(tc_analyse(f->searcher->analyser, &f->tokens, q->text + w->at.start, w->at.end - w->at.start,
+                   TC_FOR_HIGHLIGHT));
+    if (f->tokens.count != 1) return TC_OK;
+    TRY(tc_term_text(&typed, f->tokens.items[0].term, f->tokens.items[0].length));
+    TRY(tc_correct(&found, tc_store_database(f->searcher->store), typed.data, typed.length, q->marked));
+    for (size_t i = 0; i < found.count && !f->out->count; i++) TRY(try_correction(f, word, &found.items[i]));
+    return TC_OK;
+}
+
+/* ---- words that it knows ---- */
+
+/* In a name of three words a common one alone: the others are too few to tell one name from another. An acronym may be
+ * in a name of two, for it stands for another acronym alone. */
+static bool may_be_mistyped(const tc_finding *f, size_t word, size_t needed)
+{
+    const tc_query_word *w = &f->query->words[word];
+    if (w->kind == TC_TOKEN_DIGITS || w->fold_length < LETTERS_LEAST || f->optional[word] || w->question) return false;
+    if (needed > WORDS_LEAST || (w->flags & TC_TOKEN_UPPER && needed > 1)) return true;
+    return needed == WORDS_LEAST && f->query->marked && !(w->flags & TC_TOKEN_CAPITAL);
+}
+
+typedef struct slip {
+    size_t word;
+    char *meant; /* as it stands in the first mention; NULL */
+} slip;
+
+static tc_status note_meant(slip *s, const tc_aligning *a)
+{
+    const tc_token *t = &a->tokens->items[a->where[s->word]];
+    s->meant = tc_strndup(a->text + t->start, t->end - t->start);
+    return s->meant ? TC_OK : tc_fail(TC_MEMORY, "no memory for the mentions");
+}
+
+static tc_status judge_slip(bool *taken, void *context, tc_finding *f, const tc_aligning *a, const tc_candidate *c)
+{
+    slip *s = context;
+    (void)f, (void)c;
+    *taken = true;
+    return s->meant || a->where[s->word] >= a->tokens->count ? TC_OK : note_meant(s, a);
+}
+
+/* What it is spelt like there is looked for in all forms. */
+static tc_status seek_mistyped(tc_finding *f, size_t word)
+{
+    slip s = {.word = word};
+    tc_name_way way = {.wild = word, .alone = SIZE_MAX, .typed = true};
+    for (size_t k = 0; k < f->query->count; k++) way.order[way.count++] = (uint16_t)k;
+    const tc_seeking seeking = {
+        .ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_slip, .context = &s};
+    tc_status status = tc_mention_seek(f, &seeking);
+    if (status == TC_OK && s.meant) status = seek_with(f, word, s.meant);
+    free(s.meant);
+    return status;
+}
+
+tc_status tc_mention_seek_slips(tc_finding *f)
+{
+    const tc_query *q = f->query;
+    size_t needed = 0;
+    for (size_t i = 0; i < q->count; i++) needed += !f->optional[i] && !q->words[i].question;
+    for (size_t i = 0; i < q->count && needed > 1 && !f->out->count; i++)
+        if (is_slip(f, i)) TRY(seek_corrected(f, i));
+    for (size_t i = 0; i < q->count && !f->out->count; i++)
+        if (may_be_mistyped(f, i, needed)) TRY(seek_mistyped(f, i));
+    return TC_OK;
+}
