@@ -160,11 +160,31 @@ tc_status tc_mention_seek_spelt(tc_finding *f, const char *name)
     return tc_mention_seek_as(f, name, seek_strictly, NULL);
 }
 
-/* What was typed with other marks has its other forms by its right spelling. */
+/* Whether the name as typed is how most mentions spell it; of one without marks any spelling is. */
+static tc_status is_as_typed(bool *out, tc_finding *f)
+{
+    TC_CLEANUP(tc_tokens_free) tc_tokens tokens = {0};
+    const tc_query *q = f->query;
+    char *name = NULL;
+    *out = !q->corrected;
+    if (!q->marked || q->corrected) return TC_OK;
+    TRY(tc_mention_commonest(&name, f));
+    tc_status status = name ? tc_analyse(f->searcher->analyser, &tokens, name, strlen(name), TC_FOR_HIGHLIGHT) : TC_OK;
+    for (size_t i = 0; i < tokens.count && i < q->count && status == TC_OK; i++) {
+        const tc_token *t = &tokens.items[i];
+        const tc_query_word *w = &q->words[i];
+        bool same_letters = t->fold_length == w->fold_length && !memcmp(t->term, w->term, t->fold_length);
+        *out &= !same_letters || (t->length == w->length && !memcmp(t->term, w->term, t->length));
+    }
+    free(name);
+    return status;
+}
+
+/* What was typed with a slip or other marks has its other forms by its right spelling. */
 static tc_status seek_respelt(tc_finding *f)
 {
     char *name;
-    TRY(tc_mention_commonest(&name, f));
+    TRY(f->query->corrected ? tc_mention_respell(&name, f) : tc_mention_commonest(&name, f));
     tc_status status = name ? tc_mention_seek_spelt(f, name) : seek_other_forms(f);
     free(name);
     return status;
@@ -187,9 +207,9 @@ static tc_status seek_relaxing(tc_finding *f)
     bool aside = !f->out->count && set_period_aside(f);
     if (aside) TRY(seek_plain(f, 0, false));
     if (!f->out->count) TRY(tc_mention_seek_here(f));
-    bool as_typed = f->out->count > 0;
     if (!f->out->count && f->query->marked) TRY(seek_plain(f, 0, true));
-    as_typed |= !f->out->count;
+    bool as_typed = true;
+    if (f->out->count) TRY(is_as_typed(&as_typed, f));
     if (!f->out->count) TRY(tc_mention_seek_slips(f));
     if (!f->out->count && f->query->count >= 4) TRY(seek_plain(f, 1, false));
     TRY(tc_mention_seek_cited(f));

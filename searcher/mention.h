@@ -164,7 +164,9 @@ tc_status tc_mention_seek_defined(tc_finding *finding);
 /* Passages that hold a term in place of the name, of these documents alone where any are given. */
 tc_status tc_mention_seek_form(tc_finding *finding, const char *term, size_t length,
                                char (*documents)[TC_ID_LENGTH + 1], size_t document_count);
-/* Where nothing names it so: the same with one word mistyped (mention_slip.c). */
+/* The name with the words that were corrected in the place of those typed; the caller's (mention_slip.c). */
+tc_status tc_mention_respell(char **out, const tc_finding *finding);
+/* Where nothing names it so: the same with one word mistyped. */
 tc_status tc_mention_seek_slips(tc_finding *finding);
 
 /* ---- time, surroundings, drift (mention_time.c, mention_near.c, mention_drift.c) ---- */

@@ -202,11 +202,25 @@ static bool is_link(const tc_aligning *a, uint32_t from, uint32_t to)
     return true;
 }
 
+/* "[khóa VI,] nhiệm kỳ 2018 - 2023": where the tenure begins that ends before token `to`; `to` for none. */
+static uint32_t tenure_before(const tc_aligning *a, uint32_t from, uint32_t to)
+{
+    const tc_token *number = &a->tokens->items[to - 1];
+    if (number->kind != TC_TOKEN_DIGITS && !(number->flags & TC_TOKEN_UPPER)) return to;
+    for (uint32_t at = from; at + 1 < to; at++) {
+        const tc_sign *sign = tc_sign_at(a->signs, TC_SIGN_TENURE, a->tokens, at);
+        if (sign && at + sign->count + 1 == to) return at;
+    }
+    return to;
+}
+
 /* Whether a gap is none: what fills it belongs to the name. */
 static bool is_filled(const tc_aligning *a, uint32_t from, uint32_t to, size_t word)
 {
     if (is_link(a, from, to)) return true;
-    return !breaks(a, from, to) && is_unit_gap(a, from, to, word);
+    if (breaks(a, from, to)) return false;
+    if (tc_sign_in_query(a->signs, TC_SIGN_TENURE, a->query, word)) to = tenure_before(a, from, to);
+    return to == from || is_unit_gap(a, from, to, word);
 }
 
 /* Whether the tokens from…to - 1 may stand between two words of the name; `head`: only its first word stands before,

@@ -103,48 +103,39 @@ static bool cites_another(const citing *c, const char *id)
     return false;
 }
 
-/* The last token is the digits: of a citation by these alone, of the same type. */
+/* Whether the digits at the end of what was found cite the document: by what was read there, or behind a type that is
+ * written as a name is, whatever seems to be counted ("Chương trình 17 họp …"). */
+static bool cites_by_digits(const citing *c, const tc_aligning *a, const tc_passage *p)
+{
+    const tc_token *last = &a->tokens->items[a->to];
+    for (size_t i = 0; i < p->entities.count; i++) {
+        const tc_entity *e = &p->entities.items[i];
+        if (e->at.end <= last->start || e->at.start > last->start) continue;
+        if (e->kind == TC_ENTITY_DOCUMENT) return e->number && !is_whole(e->number) && is_same_type(c, e);
+        if (e->kind != TC_ENTITY_FIGURE) return false;
+    }
+    bool joined = a->text[last->end] == '/' || a->text[last->end] == '-';
+    return a->tokens->items[a->from].flags & TC_TOKEN_CAPITAL && !joined;
+}
+
 static tc_status judge_digits(bool *taken, void *context, tc_finding *f, const tc_aligning *a, const tc_candidate *c)
 {
     citing *of = context;
-    uint32_t start = a->tokens->items[a->to].start;
     (void)f;
-    *taken = false;
-    for (size_t i = 0; i < c->passage.entities.count; i++) {
-        const tc_entity *e = &c->passage.entities.items[i];
-        if (of->count_only) TRY(note_citation(of, e, c->document_id));
-        if (of->count_only || e->kind != TC_ENTITY_DOCUMENT || !e->number || e->at.start != start) continue;
-        *taken = !is_whole(e->number) && is_same_type(of, e) && !cites_another(of, c->document_id);
-    }
+    *taken = !of->count_only && cites_by_digits(of, a, &c->passage) && !cites_another(of, c->document_id);
+    for (size_t i = 0; i < c->passage.entities.count && of->count_only; i++)
+        TRY(note_citation(of, &c->passage.entities.items[i], c->document_id));
     return TC_OK;
 }
 
-/* The words before the number, which say its type, and its digits. */
-static tc_name_way short_way(const tc_finding *f)
+/* `f` is for its type and digits, "chương trình 17"; twice, for what is cited may be another's by a later passage. */
+static tc_status seek_short(tc_finding *f, void *context)
 {
-    const tc_query *q = f->query;
-    tc_name_way way = {.wild = SIZE_MAX, .alone = SIZE_MAX};
-    size_t digits = 0, first;
-    while (digits < q->count && !(q->words[digits].in_number && q->words[digits].kind == TC_TOKEN_DIGITS)) digits++;
-    for (first = digits; first > 0 && is_said_by_number(f, first - 1) && !q->words[first - 1].in_number;) first--;
-    for (size_t i = first; i <= digits && i < q->count; i++) way.order[way.count++] = (uint16_t)i;
-    return way;
-}
-
-static tc_status seek_digits(tc_finding *f)
-{
-    TC_CLEANUP(citing_clear) citing c = {.wanted = f->query->numbers[0], .count_only = true};
+    citing *c = context;
     size_t documents;
     char(*ids)[TC_ID_LENGTH + 1];
-    c.digits = strspn(c.wanted, "0123456789");
-    /* Twice: what is cited may be known of a later mention alone. */
-    for (int round = 0; round < 2; round++)
-        for (size_t i = 0; i < f->out->count; i++)
-            for (size_t k = 0; k < f->out->items[i].hit.passage.entities.count; k++)
-                TRY(note_citation(&c, &f->out->items[i].hit.passage.entities.items[k],
-                                  f->out->items[i].hit.document_id));
-    const tc_name_way way = short_way(f);
-    if (!c.type || !way.count) return TC_OK;
+    tc_name_way way = {.wild = SIZE_MAX, .alone = SIZE_MAX};
+    for (size_t i = 0; i < f->query->count; i++) way.order[way.count++] = (uint16_t)i;
     TRY(tc_naming_documents(&ids, &documents, f->out));
     const tc_seeking seeking = {.ways = &way,
                                 .way_count = 1,
@@ -152,12 +143,36 @@ static tc_status seek_digits(tc_finding *f)
                                 .document_count = documents,
                                 .most = PASSAGES_MOST,
                                 .judge = judge_digits,
-                                .context = &c};
+                                .context = c};
     tc_status status = documents <= DOCUMENTS_MOST ? tc_mention_seek(f, &seeking) : TC_OK;
-    c.count_only = false;
+    c->count_only = false;
     if (status == TC_OK && documents <= DOCUMENTS_MOST) status = tc_mention_seek(f, &seeking);
     free(ids);
     return status;
+}
+
+static tc_status read_citations(citing *c, const tc_finding *f)
+{
+    for (size_t i = 0; i < f->out->count; i++) {
+        const tc_hit *hit = &f->out->items[i].hit;
+        for (size_t k = 0; k < hit->passage.entities.count; k++)
+            TRY(note_citation(c, &hit->passage.entities.items[k], hit->document_id));
+    }
+    return TC_OK;
+}
+
+static tc_status seek_digits(tc_finding *f)
+{
+    TC_CLEANUP(citing_clear) citing c = {.wanted = f->query->numbers[0], .count_only = true};
+    TC_CLEANUP(tc_buffer_free) tc_buffer name = {0};
+    c.digits = strspn(c.wanted, "0123456789");
+    TRY(read_citations(&c, f));
+    if (!c.type) return TC_OK;
+    /* Once more, now that the type is known. */
+    TRY(read_citations(&c, f));
+    tc_put_format(&name, "%s %.*s", c.type, (int)c.digits, c.wanted);
+    TRY(tc_buffer_check(&name));
+    return tc_mention_seek_as(f, name.data, seek_short, &c);
 }
 
 tc_status tc_mention_seek_cited(tc_finding *f)

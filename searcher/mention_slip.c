@@ -15,24 +15,47 @@ static const double SLIP_MOST = 1.05;
 
 /* ---- words that the index does not know ---- */
 
+static bool is_unknown(const tc_query_word *w)
+{
+    return !w->form_count || w->corrected;
+}
+
 /* Whether it is none of the index. A proper name that could be one is another name, which nothing names. */
 static bool is_slip(const tc_finding *f, size_t word)
 {
     const tc_query_word *w = &f->query->words[word];
-    bool known = w->form_count && !w->corrected, name = w->flags & TC_TOKEN_CAPITAL && !(w->flags & TC_TOKEN_UPPER);
-    if (known || w->kind == TC_TOKEN_DIGITS || w->question || w->in_number || w->fold_length < LETTERS_LEAST)
+    bool name = w->flags & TC_TOKEN_CAPITAL && !(w->flags & TC_TOKEN_UPPER);
+    if (!is_unknown(w) || w->kind == TC_TOKEN_DIGITS || w->question || w->in_number || w->fold_length < LETTERS_LEAST)
         return false;
     return !name || !tc_syllable_possible(w->term, w->fold_length);
 }
 
-/* A correction in letters, with the capitals of the word as far as they are simple. */
-static tc_status put_correction(tc_buffer *out, const tc_query_word *w, const tc_correction *c)
+/* Puts a correction of the word in letters, with its capitals as far as they are simple. */
+static tc_status put_correction(tc_buffer *out, const tc_query_word *w, const char *term, size_t length)
 {
-    TRY(tc_term_text(out, c->term, c->length));
-    for (size_t i = 0; i < out->length; i++)
-        if (w->flags & TC_TOKEN_UPPER || (w->flags & TC_TOKEN_CAPITAL && i == 0))
+    size_t start = out->length;
+    TRY(tc_term_text(out, term, length));
+    for (size_t i = start; i < out->length; i++)
+        if (w->flags & TC_TOKEN_UPPER || (w->flags & TC_TOKEN_CAPITAL && i == start))
             out->data[i] = (char)toupper((unsigned char)out->data[i]);
     return tc_buffer_check(out);
+}
+
+tc_status tc_mention_respell(char **out, const tc_finding *f)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer name = {0};
+    const tc_query *q = f->query;
+    size_t at = 0;
+    for (size_t i = 0; i < q->count; i++) {
+        const tc_query_word *w = &q->words[i];
+        if (!w->corrected) continue;
+        tc_put(&name, q->text + at, w->at.start - at);
+        TRY(put_correction(&name, w, w->term, w->length));
+        at = w->at.end;
+    }
+    tc_put_text(&name, q->text + at);
+    TRY(tc_buffer_check(&name));
+    return tc_copy(out, name.data);
 }
 
 /* The name with another word in the place of this one. */
@@ -50,7 +73,7 @@ static tc_status try_correction(tc_finding *f, size_t word, const tc_correction 
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer other = {0};
     if (c->cost > SLIP_MOST) return TC_OK;
-    TRY(put_correction(&other, &f->query->words[word], c));
+    TRY(put_correction(&other, &f->query->words[word], c->term, c->length));
     TRY(tc_analyse(f->searcher->analyser, &f->tokens, other.data, other.length, TC_FOR_HIGHLIGHT));
     if (f->tokens.count != 1 || tc_sign_at(f->signs, TC_SIGN_OPTION, &f->tokens, 0)) return TC_OK;
     return seek_with(f, word, other.data);
@@ -73,14 +96,14 @@ static tc_status seek_corrected(tc_finding *f, size_t word)
 
 /* ---- words that it knows ---- */
 
-/* In a name of three words a common one alone: the others are too few to tell one name from another. An acronym may be
- * in a name of two, for it stands for another acronym alone. */
+/* In a name of three words one that is unknown or common: the others are too few to tell one name from another. An
+ * acronym may be in a name of two, for it stands for another acronym alone. */
 static bool may_be_mistyped(const tc_finding *f, size_t word, size_t needed)
 {
     const tc_query_word *w = &f->query->words[word];
     if (w->kind == TC_TOKEN_DIGITS || w->fold_length < LETTERS_LEAST || f->optional[word] || w->question) return false;
     if (needed > WORDS_LEAST || (w->flags & TC_TOKEN_UPPER && needed > 1)) return true;
-    return needed == WORDS_LEAST && f->query->marked && !(w->flags & TC_TOKEN_CAPITAL);
+    return needed == WORDS_LEAST && (is_unknown(w) || (f->query->marked && !(w->flags & TC_TOKEN_CAPITAL)));
 }
 
 typedef struct slip {
