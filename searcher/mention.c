@@ -123,8 +123,7 @@ static void keep_periods(tc_mentions *m, const tc_query *q)
     m->count = kept;
 }
 
-/* As typed; with `loose`, whatever marks the words bear. */
-static tc_status seek_plain(tc_finding *f, unsigned slack, bool loose)
+tc_status tc_mention_seek_plain(tc_finding *f, unsigned slack, bool loose)
 {
     tc_name_way *ways = calloc(4, sizeof *ways);
     if (!ways) return tc_fail(TC_MEMORY, "no memory for the mentions");
@@ -150,7 +149,7 @@ static tc_status seek_other_forms(tc_finding *f)
 static tc_status seek_strictly(tc_finding *f, void *context)
 {
     (void)context;
-    TRY(seek_plain(f, 0, false));
+    TRY(tc_mention_seek_plain(f, 0, false));
     TRY(tc_mention_seek_cited(f));
     return seek_other_forms(f);
 }
@@ -202,16 +201,16 @@ static tc_status seek_number(tc_finding *f)
 static tc_status seek_relaxing(tc_finding *f)
 {
     if (f->by_number) return seek_number(f);
-    TRY(seek_plain(f, 0, false));
+    TRY(tc_mention_seek_plain(f, 0, false));
     if (f->operators) return TC_OK;
     bool aside = !f->out->count && set_period_aside(f);
-    if (aside) TRY(seek_plain(f, 0, false));
+    if (aside) TRY(tc_mention_seek_plain(f, 0, false));
     if (!f->out->count) TRY(tc_mention_seek_here(f));
-    if (!f->out->count && f->query->marked) TRY(seek_plain(f, 0, true));
+    if (!f->out->count && f->query->marked) TRY(tc_mention_seek_plain(f, 0, true));
     bool as_typed = true;
     if (f->out->count) TRY(is_as_typed(&as_typed, f));
     if (!f->out->count) TRY(tc_mention_seek_slips(f));
-    if (!f->out->count && f->query->count >= 4) TRY(seek_plain(f, 1, false));
+    if (!f->out->count && f->query->count >= 4) TRY(tc_mention_seek_plain(f, 1, false));
     TRY(tc_mention_seek_cited(f));
     if (as_typed) TRY(seek_other_forms(f));
     if (!as_typed) TRY(seek_respelt(f));

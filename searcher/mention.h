@@ -91,8 +91,23 @@ tc_range tc_sentence_tokens(const char *text, const tc_tokens *tokens, uint32_t 
 /* Whether a sentence (`item`: or list item) ends in front of a token, the first of them aside. */
 bool tc_ends_before(const char *text, const tc_tokens *tokens, size_t at, bool item);
 bool tc_punctuation_between(const char *text, const tc_token *a, const tc_token *b);
+/* The same before token `at` of what is aligned. */
+bool tc_ends_before(const tc_aligning *aligning, uint32_t at);
+bool tc_punctuation_before(const tc_aligning *aligning, uint32_t at);
+static inline bool tc_is_capital(const tc_token *token)
+{
+    return token->flags & TC_TOKEN_CAPITAL;
+}
 /* Whether one folded word is the other with a letter left out, put in, or two swapped; with `any` exchanged too. */
 bool tc_is_slip(const char *a, size_t a_length, const char *b, size_t b_length, bool any);
+
+/* ---- between the words of a name (mention_gap.c) ---- */
+
+/* Whether the tokens from `from` up to the occurrence may stand before it, as a gap; `head`: only the first word of the
+ * name stands before. */
+bool tc_gap_allowed(const tc_aligning *aligning, uint32_t from, bool head, const tc_occurrence *behind);
+/* Whether the tokens from…to - 1 are no gap: what stands before `word` of the query belongs to the name. */
+bool tc_gap_filled(const tc_aligning *aligning, uint32_t from, uint32_t to, size_t word);
 
 /* ---- finding (mention_find.c) ---- */
 
@@ -132,6 +147,8 @@ typedef struct tc_seeking {
     void *context;
 } tc_seeking;
 tc_status tc_mention_seek(tc_finding *finding, const tc_seeking *seeking);
+/* As typed, its number in any place; so many lower-case words may be missing, with `loose` all may bear other marks. */
+tc_status tc_mention_seek_plain(tc_finding *finding, unsigned slack, bool loose);
 /* Looks for another name of the same thing: `seek` is called with the finding as it is for that name. */
 typedef tc_status tc_mention_seeker(tc_finding *finding, void *context);
 tc_status tc_mention_seek_as(tc_finding *finding, const char *name, tc_mention_seeker *seek, void *context);

@@ -1,21 +1,9 @@
-/* Where the words of a name stand in a text.
- *
- * A mention holds the words of the name in order within one sentence or list item (never across ";"). Gaps stand only
- * before a part of the name: a proper name, a number, or what follows a comma or quotation mark; a name's own words are
- * never pulled apart. */
+/* Where the words of a name stand in a text: in order within one sentence or list item (never across ";"), with gaps as
+ * mention_gap.c allows them. */
 #include "searcher/mention.h"
 #include <string.h>
 
-enum {
-    GAP_MOST = 10,
-    GAPS_MOST = 2,
-    SHORT_NAME = 3,
-    SHORT_GAP = 2,
-    UNIT_GAP = 4,
-    UNIT_NAME = 4,
-    MEMBER_MOST = 6,
-    NOWHERE = UINT32_MAX
-};
+enum { GAP_MOST = 10, GAPS_MOST = 2, SHORT_NAME = 3, NOWHERE = UINT32_MAX };
 
 /* ---- sentences ---- */
 
@@ -40,219 +28,14 @@ tc_range tc_sentence_tokens(const char *text, const tc_tokens *tokens, uint32_t 
     return (tc_range){start, end};
 }
 
-static bool punctuation_before(const tc_aligning *a, uint32_t at)
+bool tc_punctuation_before(const tc_aligning *a, uint32_t at)
 {
     return tc_punctuation_between(a->text, &a->tokens->items[at - 1], &a->tokens->items[at]);
 }
 
-static bool ends_before(const tc_aligning *a, uint32_t at)
+bool tc_ends_before(const tc_aligning *a, uint32_t at)
 {
     return tc_ends_before(a->text, a->tokens, at, true);
-}
-
-/* ---- gaps ---- */
-
-static bool is_capital(const tc_token *t)
-{
-    return t->flags & TC_TOKEN_CAPITAL;
-}
-
-/* Whether one stands where the other should: two proper names, or two numbers. An abbreviation is no name ("Công ty
- * [CP] Tư vấn …"). */
-static bool compete(const tc_token *a, const tc_token *b)
-{
-    bool names = is_capital(a) && is_capital(b) && !(b->flags & TC_TOKEN_UPPER);
-    return names || (a->kind == TC_TOKEN_DIGITS && b->kind == TC_TOKEN_DIGITS);
-}
-
-/* Whether a list goes on at token `at`: behind a comma or "và". */
-static bool goes_on_list(const tc_aligning *a, uint32_t at)
-{
-    const tc_token *t = &a->tokens->items[at - 1];
-    bool and = t->end - t->start == strlen("và") && !memcmp(a->text + t->start, "và", strlen("và"));
-    return and || a->text[t->end] == ',';
-}
-
-/* "xóm [Khuôn Sói,] Thẩm Rầy": the head of a list of names stands before the first of them alone. */
-static bool is_list_gap(const tc_aligning *a, uint32_t from, uint32_t to)
-{
-    const tc_token *t = a->tokens->items;
-    if (is_capital(&t[from - 1]) || !is_capital(&t[from]) || !is_capital(&t[to]) || !goes_on_list(a, to)) return false;
-    bool comma = a->text[t[to - 1].end] == ',';
-    for (uint32_t i = from; i < to; i++)
-        if (!is_capital(&t[i]) && (comma || i < to - 1)) return false;
-    return true;
-}
-
-/* "dịch [bệnh Sởi, Tay chân miệng,] Bạch hầu thanh quản": so with members of several words, where the name is long
- * enough to be known without its head. They begin with capitals, and one word may lead to the first of them. */
-static bool is_members_gap(const tc_aligning *a, uint32_t from, uint32_t to)
-{
-    const tc_token *t = a->tokens->items;
-    const char *class = a->head ? a->head->class : "";
-    uint32_t first = is_capital(&t[from]) ? from : from + 1, since = 0;
-    if (!strcmp(class, "place") || !strcmp(class, "organisation") || is_capital(&t[from - 1])) return false;
-    if (first >= to || !is_capital(&t[to]) || !goes_on_list(a, to) || punctuation_before(a, from)) return false;
-    for (uint32_t i = first; i <= to; i++) {
-        bool begins = i == first || goes_on_list(a, i);
-        if (begins && !is_capital(&t[i])) return false;
-        since = begins ? 0 : since + 1;
-        if (since >= MEMBER_MOST || (!begins && punctuation_before(a, i))) return false;
-    }
-    return true;
-}
-
-/* Whether the head of a unit of administration ends before token `at`, behind the first word of the mention. */
-static bool is_behind_unit(const tc_aligning *a, uint32_t at)
-{
-    for (uint32_t back = 1; back <= 2 && a->from + back < at; back++) {
-        const tc_sign *unit = tc_sign_at(a->signs, TC_SIGN_LEVEL, a->tokens, at - back);
-        if (unit && unit->count == back) return true;
-    }
-    return false;
-}
-
-/* "Đảng bộ thành phố [Mộc Giang] khóa X", "… [Mộc Giang lần thứ] X": where the name has the head of a unit of
- * administration alone, its proper name may follow. Not at the beginning: "xã đạt chuẩn" is said of every one. */
-static bool is_unit_gap(const tc_aligning *a, uint32_t from, uint32_t to, size_t word)
-{
-    const tc_token *t = a->tokens->items;
-    const tc_query_word *w = &a->query->words[word];
-    uint32_t end = to;
-    if (a->needed < UNIT_NAME || !is_behind_unit(a, from)) return false;
-    while (end > from && tc_sign_at(a->signs, TC_SIGN_OPTION, a->tokens, end - 1)) end--;
-    if (w->kind == TC_TOKEN_DIGITS && end == to) return false;
-    if ((w->flags & TC_TOKEN_CAPITAL && !(w->flags & TC_TOKEN_UPPER)) || end - from < 2 || end - from > UNIT_GAP)
-        return false;
-    for (uint32_t i = from; i < end; i++)
-        if (!is_capital(&t[i]) || (t[i].flags & TC_TOKEN_UPPER) || punctuation_before(a, i)) return false;
-    return true;
-}
-
-/* Whether the token is the first word of the name once more: "chợ tại chợ 2B". */
-static bool is_head_again(const tc_aligning *a, const tc_token *t)
-{
-    const tc_query_word *w = &a->query->words[a->way->order[0]];
-    return t->fold_length == w->fold_length && !memcmp(t->term, w->term, w->fold_length);
-}
-
-/* Before a number only names may stand ("Khu tái định cư [phường Đồi Thông số] 2"), and before a year what ends in one
- * ("Hội xuân [Giáp Thìn] 2024"): with another word it is the number of something else ("đề án … Điều 6"). */
-static bool leads_to_number(const tc_aligning *a, uint32_t from, uint32_t to)
-{
-    const tc_token *t = a->tokens->items;
-    bool year = t[to].end - t[to].start == 4;
-    if (t[to].flags & TC_TOKEN_GLUED) return false;
-    while (to > from && tc_sign_at(a->signs, TC_SIGN_OPTION, a->tokens, to - 1)) to--;
-    if (to == from || is_head_again(a, &t[to - 1])) return true;
-    if (year) return is_capital(&t[to - 1]);
-    for (uint32_t i = from; i < to; i++)
-        if (punctuation_before(a, i) || !(is_capital(&t[i]) || tc_sign_at(a->signs, TC_SIGN_LEVEL, a->tokens, i)))
-            return false;
-    return true;
-}
-
-/* "sông [dài nhất miền Bắc] Hồng": a gap before a proper name holds no other. */
-static bool holds_name(const tc_aligning *a, uint32_t from, uint32_t to)
-{
-    for (uint32_t i = from; i < to; i++) {
-        const tc_token *t = &a->tokens->items[i];
-        if (is_capital(t) && !(t->flags & TC_TOKEN_UPPER)) return true;
-    }
-    return false;
-}
-
-/* Whether punctuation stands in a gap, or another name. */
-static bool marked_gap(const tc_aligning *a, uint32_t from, uint32_t to)
-{
-    for (uint32_t i = from; i <= to; i++)
-        if (punctuation_before(a, i)) return true;
-    return holds_name(a, from, to);
-}
-
-/* A short name is pulled apart only behind the head of a work ("kè [phòng chống xói lở] Pò Mạ"), else by a word or two,
- * as is that of an organisation ("Hội, … nhân dân" is none); that of a place never ("tỉnh [ủy] Lam Giang"). */
-static bool suits_head(const tc_aligning *a, uint32_t from, uint32_t to)
-{
-    const char *class = a->head ? a->head->class : "";
-    bool work = !strcmp(class, "project") || !strcmp(class, "works") || !strcmp(class, "carrier");
-    bool organisation = !strcmp(class, "organisation"), brief = a->needed <= SHORT_NAME && !work;
-    if (!brief && !organisation) return true;
-    if (brief && (!strcmp(class, "place") || a->needed < SHORT_NAME)) return false;
-    return to - from <= SHORT_GAP && !marked_gap(a, from, to);
-}
-
-static bool breaks(const tc_aligning *a, uint32_t from, uint32_t to)
-{
-    for (uint32_t i = from; i <= to; i++) {
-        if (ends_before(a, i)) return true;
-        if (i < to && !is_capital(&a->tokens->items[i]) && tc_sign_at(a->signs, TC_SIGN_BREAK, a->tokens, i))
-            return true;
-    }
-    return false;
-}
-
-/* "Nghị quyết [của] Đảng ủy", "Hội Nông dân [Việt Nam] thành phố": a word that a name is written with and without. */
-static bool is_link(const tc_aligning *a, uint32_t from, uint32_t to)
-{
-    const tc_sign *link = tc_sign_at(a->signs, TC_SIGN_LINK, a->tokens, from);
-    if (!link || from + link->count != to || a->needed < SHORT_NAME) return false;
-    for (uint32_t i = from; i <= to; i++)
-        if (punctuation_before(a, i)) return false;
-    return true;
-}
-
-/* "[khóa VI,] nhiệm kỳ 2018 - 2023": where the tenure begins that ends before token `to`; `to` for none. */
-static uint32_t tenure_before(const tc_aligning *a, uint32_t from, uint32_t to)
-{
-    const tc_token *number = &a->tokens->items[to - 1];
-    if (number->kind != TC_TOKEN_DIGITS && !(number->flags & TC_TOKEN_UPPER)) return to;
-    for (uint32_t at = from; at + 1 < to; at++) {
-        const tc_sign *sign = tc_sign_at(a->signs, TC_SIGN_TENURE, a->tokens, at);
-        if (sign && at + sign->count + 1 == to) return at;
-    }
-    return to;
-}
-
-/* Whether a gap is none: what fills it belongs to the name. */
-static bool is_filled(const tc_aligning *a, uint32_t from, uint32_t to, size_t word)
-{
-    if (is_link(a, from, to)) return true;
-    if (breaks(a, from, to)) return false;
-    if (tc_sign_in_query(a->signs, TC_SIGN_TENURE, a->query, word)) to = tenure_before(a, from, to);
-    return to == from || is_unit_gap(a, from, to, word);
-}
-
-/* Whether the tokens from…to - 1 may stand between two words of the name; `head`: only its first word stands before,
- * `o` is what stands behind. */
-static bool gap_allowed(const tc_aligning *a, uint32_t from, bool head, const tc_occurrence *o)
-{
-    const tc_token *t = a->tokens->items;
-    uint32_t to = o->from;
-    size_t word = o->first;
-    if (breaks(a, from, to)) return false;
-    bool behind_head = head || (a->head && a->needed > a->head->count && word == a->way->order[0] + a->head->count);
-    if (is_list_gap(a, from, to) || (behind_head && is_members_gap(a, from, to))) return true;
-    /* "khu [chăn nuôi tập trung,] công nghiệp": the words of a head are one word. */
-    if (a->head && word < a->way->order[0] + a->head->count) return false;
-    if (!suits_head(a, from, to) && a->tokens->items[to].kind != TC_TOKEN_DIGITS) return false;
-    bool marked = punctuation_before(a, from);
-    /* Where the name goes on with a proper name or number, another one in its place is another name: "sông [Mộc, kè bờ
-     * phải sông] Lau". */
-    if (compete(&t[to], &t[from]) && !marked) return false;
-    if (t[to].kind == TC_TOKEN_DIGITS) return leads_to_number(a, from, to);
-    if ((head || is_capital(&t[to])) && holds_name(a, from, to)) return false;
-    /* Two words that were typed as one proper name stand side by side. */
-    const tc_query_word *w = &a->query->words[word];
-    if (word && (w->flags & TC_TOKEN_CAPITAL) && (w[-1].flags & TC_TOKEN_CAPITAL) && !(w[-1].flags & TC_TOKEN_UPPER) &&
-        !marked)
-        return false;
-    /* "người [cao tuổi,] có uy tín": a name of common words alone has no parts. */
-    bool common = o->first != o->last; /* a short form, whose capitals are no name's: "[chỉ đạo] CCHC" */
-    bool part = (is_capital(&t[to]) && !common) || (a->named && (head || punctuation_before(a, to)));
-    /* Neither may the gap tear a proper name: "Pò … Mạ". */
-    bool torn = is_capital(&t[from - 1]) && is_capital(&t[from]) && !marked;
-    return part && !torn;
 }
 
 /* ---- alignment ---- */
@@ -283,7 +66,7 @@ bool tc_mention_ends_well(const tc_aligning *a)
     const tc_token *t = a->tokens->items;
     if (a->to + 1 >= a->tokens->count) return true;
     uint32_t next = a->to + 1;
-    if (punctuation_before(a, next) && a->text[t[a->to].end] != '-') return true;
+    if (tc_punctuation_before(a, next) && a->text[t[a->to].end] != '-') return true;
     return t[next].kind == TC_TOKEN_DIGITS ? !(t[next].flags & TC_TOKEN_GLUED) && t[next].end - t[next].start > 2
                                            : tc_sign_at(a->signs, TC_SIGN_FOLLOW, a->tokens, next) != NULL;
 }
@@ -297,10 +80,10 @@ static bool stands_alone(const tc_aligning *a)
     /* "TP" stands for two words. */
     const tc_sign *head = tc_sign_at(a->signs, TC_SIGN_LEVEL, a->tokens, at);
     if (head) at += (uint32_t)head->count - 1;
-    if (at + 1 >= a->tokens->count || punctuation_before(a, at + 1)) return true;
+    if (at + 1 >= a->tokens->count || tc_punctuation_before(a, at + 1)) return true;
     for (size_t i = 0; i < a->way->count; i++)
         if (a->where[a->way->order[i]] == at + 1) return true;
-    return !is_capital(&a->tokens->items[at + 1]);
+    return !tc_is_capital(&a->tokens->items[at + 1]);
 }
 
 static bool is_whole(const tc_aligning *a)
@@ -327,7 +110,7 @@ static bool align_behind(tc_aligning *a, size_t place, const tc_occurrence *o, u
     bool other = single && o->from == o->to && o->quality < 1;
     bool unlike = other && t->length > t->fold_length, plain = other && t->length == t->fold_length;
     /* In a short name a common word with other marks is another word: "công [ăn]", "[sóng] hồng". */
-    unsigned weight = a->needed <= SHORT_NAME && !is_capital(t) ? 2 : 1;
+    unsigned weight = a->needed <= SHORT_NAME && !tc_is_capital(t) ? 2 : 1;
     uint32_t end = a->to, before = a->where[o->first];
     a->to = o->to;
     a->where[o->first] = single ? o->from : NOWHERE;
@@ -350,15 +133,16 @@ static bool is_misread(const tc_aligning *a, size_t word, uint32_t at)
     const tc_token *t = &a->tokens->items[at];
     bool upper = w->flags & TC_TOKEN_UPPER, acronym = upper && (t->flags & TC_TOKEN_UPPER) && w->fold_length >= 4;
     if (a->way->typed && upper && !(t->flags & TC_TOKEN_UPPER)) return false;
-    if (!is_capital(t) && !a->way->typed && !a->way->worn) return false;
-    bool common = (a->way->worn || (a->way->typed && a->capitals && !(w->flags & TC_TOKEN_CAPITAL))) && !is_capital(t);
+    if (!tc_is_capital(t) && !a->way->typed && !a->way->worn) return false;
+    bool common = (a->way->worn || (a->way->typed && a->capitals && !(w->flags & TC_TOKEN_CAPITAL))) &&
+                  !tc_is_capital(t);
     return tc_is_slip(w->term, w->fold_length, t->term, t->fold_length, acronym || common);
 }
 
 static bool align_misread(tc_aligning *a, size_t place, uint32_t at, unsigned gap, unsigned gaps)
 {
     size_t word = a->way->order[place];
-    if (word != a->way->wild || at >= a->tokens->count || (at && ends_before(a, at)) || !is_misread(a, word, at))
+    if (word != a->way->wild || at >= a->tokens->count || (at && tc_ends_before(a, at)) || !is_misread(a, word, at))
         return false;
     uint32_t end = a->to;
     a->to = at;
@@ -405,9 +189,9 @@ static bool align(tc_aligning *a, size_t place, uint32_t at, unsigned gap, unsig
         size_t next = o->first == word ? place_behind(way, place, o) : 0;
         unsigned jump = o->from - at;
         if (!next) continue;
-        if (jump && is_filled(a, at, o->from, word)) jump = 0;
-        if (jump && (!gaps || !gap_allowed(a, at, a->head_only && place == a->second, o))) continue;
-        if (!jump && at > 0 && ends_before(a, at)) continue;
+        if (jump && tc_gap_filled(a, at, o->from, word)) jump = 0;
+        if (jump && (!gaps || !tc_gap_allowed(a, at, a->head_only && place == a->second, o))) continue;
+        if (!jump && at > 0 && tc_ends_before(a, at)) continue;
         if (align_behind(a, next, o, gap - jump, gaps - (jump > 0))) return true;
     }
     if (align_misread(a, place, at, gap, gaps)) return true;
@@ -445,7 +229,7 @@ static bool align_from(tc_aligning *a, size_t place, const tc_occurrence *o)
 static bool begin_misread(tc_aligning *a)
 {
     size_t word = a->way->wild;
-    if (!a->from || ends_before(a, a->from) || !is_misread(a, word, a->from - 1)) return false;
+    if (!a->from || tc_ends_before(a, a->from) || !is_misread(a, word, a->from - 1)) return false;
     a->where[word] = --a->from;
     return true;
 }

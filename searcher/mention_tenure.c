@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MENTIONS_MOST = 2000, ROMAN_MOST = 6, DIGITS_MOST = 2, YEARS_MOST = 10, WAYS_MOST = 4 };
+enum { MENTIONS_MOST = 2000, ROMAN_MOST = 6, DIGITS_MOST = 2, YEARS_MOST = 10 };
 
 /* Words from…to - 1 of a text or of the name say it. */
 typedef struct tenure {
@@ -112,13 +112,9 @@ static tc_status read_mention(others *o, tc_finding *f, const tc_hit *hit)
 
 static tc_status seek_plainly(tc_finding *f, void *context)
 {
-    tc_name_way *ways = calloc(WAYS_MOST, sizeof *ways);
     (void)context;
-    if (!ways) return tc_fail(TC_MEMORY, "no memory for the mentions");
-    const tc_seeking seeking = {.ways = ways, .way_count = tc_name_ways(ways, WAYS_MOST, f, 0)};
-    tc_status status = tc_mention_seek(f, &seeking);
-    free(ways);
-    return status == TC_OK ? tc_mention_seek_here(f) : status;
+    TRY(tc_mention_seek_plain(f, 0, false));
+    return tc_mention_seek_here(f);
 }
 
 /* The name with `other` in the place of bytes start…end - 1; without marks where the name bears none. */

@@ -6,7 +6,7 @@
 #include "searcher/mention.h"
 #include <stdlib.h>
 
-enum { WORDS_LEAST = 4, WORDS_MOST = 20, LETTERS_LEAST = 3, PASSAGES_MOST = 2000 };
+enum { WORDS_LEAST = 4, WORDS_MOST = 20, LETTERS_LEAST = 3, PASSAGES_MOST = 2000, TRIES_MOST = 2 };
 
 /* Whether every proper name stands with a capital, in a row, and none goes on behind. */
 static tc_status judge_worn(bool *taken, void *context, tc_finding *f, const tc_aligning *a, const tc_candidate *c)
@@ -33,19 +33,34 @@ static bool may_be_worn(const tc_finding *f, size_t word)
            !tc_word_is_proper(f, word) && !tc_sign_in_query(f->signs, TC_SIGN_SIDE, f->query, word);
 }
 
-/* The name as it is spelt: its words in lower case are common, of its proper names two stand side by side. */
+/* The place behind the last two proper names that stand side by side; 0 for none. */
+static size_t names_end(const tc_finding *f)
+{
+    for (size_t i = f->query->count; i > 1; i--) {
+        bool digits = f->query->words[i - 1].kind == TC_TOKEN_DIGITS || f->query->words[i - 2].kind == TC_TOKEN_DIGITS;
+        if (!digits && tc_word_is_proper(f, i - 2) && tc_word_is_proper(f, i - 1)) return i;
+    }
+    return 0;
+}
+
+static tc_status seek_word(tc_finding *f, size_t word)
+{
+    tc_name_way way = {.wild = word, .alone = SIZE_MAX, .worn = true};
+    for (size_t k = 0; k < f->query->count; k++) way.order[way.count++] = (uint16_t)k;
+    const tc_seeking seeking = {.ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_worn};
+    return tc_mention_seek(f, &seeking);
+}
+
+/* The name as it is spelt: its words in lower case are common, and the last of them before the proper names are tried.
+ */
 static tc_status seek_spelt(tc_finding *f, void *context)
 {
-    size_t together = 0;
+    size_t tries = 0;
     (void)context;
-    for (size_t i = 1; i < f->query->count; i++) together += tc_word_is_proper(f, i - 1) && tc_word_is_proper(f, i);
-    if (!together || f->query->count < WORDS_LEAST || f->query->count > WORDS_MOST) return TC_OK;
-    for (size_t i = 1; i < f->query->count; i++) {
-        if (!may_be_worn(f, i)) continue;
-        tc_name_way way = {.wild = i, .alone = SIZE_MAX, .worn = true};
-        for (size_t k = 0; k < f->query->count; k++) way.order[way.count++] = (uint16_t)k;
-        const tc_seeking seeking = {.ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_worn};
-        TRY(tc_mention_seek(f, &seeking));
+    for (size_t i = names_end(f); i > 1 && tries < TRIES_MOST; i--) {
+        if (!may_be_worn(f, i - 1)) continue;
+        TRY(seek_word(f, i - 1));
+        tries++;
     }
     return TC_OK;
 }
@@ -54,7 +69,7 @@ static tc_status seek_spelt(tc_finding *f, void *context)
 tc_status tc_mention_seek_worn(tc_finding *f)
 {
     char *spelt = NULL;
-    if (f->query->count < WORDS_LEAST || f->query->count > WORDS_MOST) return TC_OK;
+    if (f->query->count < WORDS_LEAST || f->query->count > WORDS_MOST || !names_end(f)) return TC_OK;
     if (f->query->marked) return seek_spelt(f, NULL);
     TRY(tc_mention_commonest(&spelt, f));
     tc_status status = spelt ? tc_mention_seek_as(f, spelt, seek_spelt, NULL) : TC_OK;
