@@ -92,8 +92,8 @@ tc_range tc_sentence_tokens(const char *text, const tc_tokens *tokens, uint32_t 
 bool tc_ends_before(const char *text, const tc_tokens *tokens, size_t at, bool item);
 bool tc_punctuation_between(const char *text, const tc_token *a, const tc_token *b);
 /* The same before token `at` of what is aligned. */
-bool tc_ends_before(const tc_aligning *aligning, uint32_t at);
-bool tc_punctuation_before(const tc_aligning *aligning, uint32_t at);
+bool tc_aligned_end(const tc_aligning *aligning, uint32_t at);
+bool tc_aligned_punctuation(const tc_aligning *aligning, uint32_t at);
 static inline bool tc_is_capital(const tc_token *token)
 {
     return token->flags & TC_TOKEN_CAPITAL;

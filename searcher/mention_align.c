@@ -28,12 +28,12 @@ tc_range tc_sentence_tokens(const char *text, const tc_tokens *tokens, uint32_t 
     return (tc_range){start, end};
 }
 
-bool tc_punctuation_before(const tc_aligning *a, uint32_t at)
+bool tc_aligned_punctuation(const tc_aligning *a, uint32_t at)
 {
     return tc_punctuation_between(a->text, &a->tokens->items[at - 1], &a->tokens->items[at]);
 }
 
-bool tc_ends_before(const tc_aligning *a, uint32_t at)
+bool tc_aligned_end(const tc_aligning *a, uint32_t at)
 {
     return tc_ends_before(a->text, a->tokens, at, true);
 }
@@ -66,7 +66,7 @@ bool tc_mention_ends_well(const tc_aligning *a)
     const tc_token *t = a->tokens->items;
     if (a->to + 1 >= a->tokens->count) return true;
     uint32_t next = a->to + 1;
-    if (tc_punctuation_before(a, next) && a->text[t[a->to].end] != '-') return true;
+    if (tc_aligned_punctuation(a, next) && a->text[t[a->to].end] != '-') return true;
     return t[next].kind == TC_TOKEN_DIGITS ? !(t[next].flags & TC_TOKEN_GLUED) && t[next].end - t[next].start > 2
                                            : tc_sign_at(a->signs, TC_SIGN_FOLLOW, a->tokens, next) != NULL;
 }
@@ -80,7 +80,7 @@ static bool stands_alone(const tc_aligning *a)
     /* "TP" stands for two words. */
     const tc_sign *head = tc_sign_at(a->signs, TC_SIGN_LEVEL, a->tokens, at);
     if (head) at += (uint32_t)head->count - 1;
-    if (at + 1 >= a->tokens->count || tc_punctuation_before(a, at + 1)) return true;
+    if (at + 1 >= a->tokens->count || tc_aligned_punctuation(a, at + 1)) return true;
     for (size_t i = 0; i < a->way->count; i++)
         if (a->where[a->way->order[i]] == at + 1) return true;
     return !tc_is_capital(&a->tokens->items[at + 1]);
@@ -142,7 +142,7 @@ static bool is_misread(const tc_aligning *a, size_t word, uint32_t at)
 static bool align_misread(tc_aligning *a, size_t place, uint32_t at, unsigned gap, unsigned gaps)
 {
     size_t word = a->way->order[place];
-    if (word != a->way->wild || at >= a->tokens->count || (at && tc_ends_before(a, at)) || !is_misread(a, word, at))
+    if (word != a->way->wild || at >= a->tokens->count || (at && tc_aligned_end(a, at)) || !is_misread(a, word, at))
         return false;
     uint32_t end = a->to;
     a->to = at;
@@ -191,7 +191,7 @@ static bool align(tc_aligning *a, size_t place, uint32_t at, unsigned gap, unsig
         if (!next) continue;
         if (jump && tc_gap_filled(a, at, o->from, word)) jump = 0;
         if (jump && (!gaps || !tc_gap_allowed(a, at, a->head_only && place == a->second, o))) continue;
-        if (!jump && at > 0 && tc_ends_before(a, at)) continue;
+        if (!jump && at > 0 && tc_aligned_end(a, at)) continue;
         if (align_behind(a, next, o, gap - jump, gaps - (jump > 0))) return true;
     }
     if (align_misread(a, place, at, gap, gaps)) return true;
@@ -229,7 +229,7 @@ static bool align_from(tc_aligning *a, size_t place, const tc_occurrence *o)
 static bool begin_misread(tc_aligning *a)
 {
     size_t word = a->way->wild;
-    if (!a->from || tc_ends_before(a, a->from) || !is_misread(a, word, a->from - 1)) return false;
+    if (!a->from || tc_aligned_end(a, a->from) || !is_misread(a, word, a->from - 1)) return false;
     a->where[word] = --a->from;
     return true;
 }

@@ -43,12 +43,12 @@ static bool is_members_gap(const tc_aligning *a, uint32_t from, uint32_t to)
     const char *class = a->head ? a->head->class : "";
     uint32_t first = tc_is_capital(&t[from]) ? from : from + 1, since = 0;
     if (!strcmp(class, "place") || !strcmp(class, "organisation") || tc_is_capital(&t[from - 1])) return false;
-    if (first >= to || !tc_is_capital(&t[to]) || !goes_on_list(a, to) || tc_punctuation_before(a, from)) return false;
+    if (first >= to || !tc_is_capital(&t[to]) || !goes_on_list(a, to) || tc_aligned_punctuation(a, from)) return false;
     for (uint32_t i = first; i <= to; i++) {
         bool begins = i == first || goes_on_list(a, i);
         if (begins && !tc_is_capital(&t[i])) return false;
         since = begins ? 0 : since + 1;
-        if (since >= MEMBER_MOST || (!begins && tc_punctuation_before(a, i))) return false;
+        if (since >= MEMBER_MOST || (!begins && tc_aligned_punctuation(a, i))) return false;
     }
     return true;
 }
@@ -76,7 +76,7 @@ static bool is_unit_gap(const tc_aligning *a, uint32_t from, uint32_t to, size_t
     if ((w->flags & TC_TOKEN_CAPITAL && !(w->flags & TC_TOKEN_UPPER)) || end - from < 2 || end - from > UNIT_GAP)
         return false;
     for (uint32_t i = from; i < end; i++)
-        if (!tc_is_capital(&t[i]) || (t[i].flags & TC_TOKEN_UPPER) || tc_punctuation_before(a, i)) return false;
+        if (!tc_is_capital(&t[i]) || (t[i].flags & TC_TOKEN_UPPER) || tc_aligned_punctuation(a, i)) return false;
     return true;
 }
 
@@ -98,7 +98,8 @@ static bool leads_to_number(const tc_aligning *a, uint32_t from, uint32_t to)
     if (to == from || is_head_again(a, &t[to - 1])) return true;
     if (year) return tc_is_capital(&t[to - 1]);
     for (uint32_t i = from; i < to; i++)
-        if (tc_punctuation_before(a, i) || !(tc_is_capital(&t[i]) || tc_sign_at(a->signs, TC_SIGN_LEVEL, a->tokens, i)))
+        if (tc_aligned_punctuation(a, i) ||
+            !(tc_is_capital(&t[i]) || tc_sign_at(a->signs, TC_SIGN_LEVEL, a->tokens, i)))
             return false;
     return true;
 }
@@ -117,7 +118,7 @@ static bool holds_name(const tc_aligning *a, uint32_t from, uint32_t to)
 static bool marked_gap(const tc_aligning *a, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i <= to; i++)
-        if (tc_punctuation_before(a, i)) return true;
+        if (tc_aligned_punctuation(a, i)) return true;
     return holds_name(a, from, to);
 }
 
@@ -136,7 +137,7 @@ static bool suits_head(const tc_aligning *a, uint32_t from, uint32_t to)
 static bool breaks(const tc_aligning *a, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i <= to; i++) {
-        if (tc_ends_before(a, i)) return true;
+        if (tc_aligned_end(a, i)) return true;
         if (i < to && !tc_is_capital(&a->tokens->items[i]) && tc_sign_at(a->signs, TC_SIGN_BREAK, a->tokens, i))
             return true;
     }
@@ -149,7 +150,7 @@ static bool is_link(const tc_aligning *a, uint32_t from, uint32_t to)
     const tc_sign *link = tc_sign_at(a->signs, TC_SIGN_LINK, a->tokens, from);
     if (!link || from + link->count != to || a->needed < SHORT_NAME) return false;
     for (uint32_t i = from; i <= to; i++)
-        if (tc_punctuation_before(a, i)) return false;
+        if (tc_aligned_punctuation(a, i)) return false;
     return true;
 }
 
@@ -184,7 +185,7 @@ bool tc_gap_allowed(const tc_aligning *a, uint32_t from, bool head, const tc_occ
     /* "khu [chăn nuôi tập trung,] công nghiệp": the words of a head are one word. */
     if (a->head && word < a->way->order[0] + a->head->count) return false;
     if (!suits_head(a, from, to) && a->tokens->items[to].kind != TC_TOKEN_DIGITS) return false;
-    bool marked = tc_punctuation_before(a, from);
+    bool marked = tc_aligned_punctuation(a, from);
     /* Where the name goes on with a proper name or number, another one in its place is another name: "sông [Mộc, kè bờ
      * phải sông] Lau". */
     if (compete(&t[to], &t[from]) && !marked) return false;
@@ -197,7 +198,7 @@ bool tc_gap_allowed(const tc_aligning *a, uint32_t from, bool head, const tc_occ
         return false;
     /* "người [cao tuổi,] có uy tín": a name of common words alone has no parts. */
     bool common = o->first != o->last; /* a short form, whose capitals are no name's: "[chỉ đạo] CCHC" */
-    bool part = (tc_is_capital(&t[to]) && !common) || (a->named && (head || tc_punctuation_before(a, to)));
+    bool part = (tc_is_capital(&t[to]) && !common) || (a->named && (head || tc_aligned_punctuation(a, to)));
     /* Neither may the gap tear a proper name: "Pò … Mạ". */
     bool torn = tc_is_capital(&t[from - 1]) && tc_is_capital(&t[from]) && !marked;
     return part && !torn;

@@ -89,7 +89,7 @@ static tc_status read_pair(others *o, const tc_hit *hit, const tc_tokens *tokens
 {
     const tenure *other = a->years == o->years ? b : a;
     const tc_token *t = tokens->items;
-    bool side_by_side = a->to == b->from && !tc_ends_between(hit->passage.text, &t[a->to - 1], &t[b->from], true);
+    bool side_by_side = a->to == b->from && !tc_ends_before(hit->passage.text, tokens, b->from, true);
     if (!side_by_side || a->years == b->years) return TC_OK;
     uint32_t start = t[other->from].start, end = t[other->to - 1].end;
     return tc_counts_add(&o->said, hit->passage.text + start, end - start, 1);
