@@ -65,15 +65,31 @@ static tc_status count_forms(tc_mentions *m)
     return TC_OK;
 }
 
+tc_status tc_mention_put_words(tc_buffer *out, const char *text, const tc_tokens *tokens, size_t from, size_t to)
+{
+    const tc_token *t = tokens->items;
+    for (size_t i = from; i < to; i++) {
+        uint32_t gap = i > from ? t[i].start - t[i - 1].end : 0;
+        const char *between = text + t[i].start - gap;
+        bool joint = gap == 1 && strchr("-/.,", *between);
+        if (gap) tc_put(out, joint ? between : " ", 1);
+        tc_put(out, text + t[i].start, t[i].end - t[i].start);
+    }
+    return tc_buffer_check(out);
+}
+
 tc_status tc_mention_commonest(char **out, const tc_finding *f)
 {
     TC_CLEANUP(tc_counts_clear) tc_counts forms = {.count = 0};
     TC_CLEANUP(tc_tokens_free) tc_tokens tokens = {0};
+    TC_CLEANUP(tc_buffer_free) tc_buffer name = {0};
     TRY(count_spellings(&forms, f->out, SPELLINGS_LOOK));
     for (size_t i = 0; i < forms.count; i++) {
         const char *spelling = forms.items[i].name;
         TRY(tc_analyse(f->searcher->analyser, &tokens, spelling, strlen(spelling), TC_FOR_HIGHLIGHT));
-        if (tokens.count == f->query->count) return tc_copy(out, spelling);
+        if (tokens.count != f->query->count) continue;
+        TRY(tc_mention_put_words(&name, spelling, &tokens, 0, tokens.count));
+        return tc_copy(out, name.data);
     }
     *out = NULL;
     return TC_OK;

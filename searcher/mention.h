@@ -154,6 +154,9 @@ typedef tc_status tc_mention_seeker(tc_finding *finding, void *context);
 tc_status tc_mention_seek_as(tc_finding *finding, const char *name, tc_mention_seeker *seek, void *context);
 /* The same for the name spelt otherwise: as it stands there and in all other forms. */
 tc_status tc_mention_seek_spelt(tc_finding *finding, const char *name);
+/* Puts the words of a text at tokens from…to - 1 as they may be typed: without quotation marks and what else would be
+ * an operator. */
+tc_status tc_mention_put_words(tc_buffer *out, const char *text, const tc_tokens *tokens, size_t from, size_t to);
 /* The spelling of most mentions found so far, of those with as many words as the name; NULL without any. The caller's.
  */
 tc_status tc_mention_commonest(char **out, const tc_finding *finding);

@@ -87,12 +87,12 @@ typedef struct others {
 
 static tc_status read_pair(others *o, const tc_hit *hit, const tc_tokens *tokens, const tenure *a, const tenure *b)
 {
+    TC_CLEANUP(tc_buffer_free) tc_buffer words = {0};
     const tenure *other = a->years == o->years ? b : a;
-    const tc_token *t = tokens->items;
     bool side_by_side = a->to == b->from && !tc_ends_before(hit->passage.text, tokens, b->from, true);
     if (!side_by_side || a->years == b->years) return TC_OK;
-    uint32_t start = t[other->from].start, end = t[other->to - 1].end;
-    return tc_counts_add(&o->said, hit->passage.text + start, end - start, 1);
+    TRY(tc_mention_put_words(&words, hit->passage.text, tokens, other->from, other->to));
+    return tc_counts_add(&o->said, words.data, words.length, 1);
 }
 
 static tc_status read_mention(others *o, tc_finding *f, const tc_hit *hit)
