@@ -148,7 +148,7 @@ static bool breaks(const tc_aligning *a, uint32_t from, uint32_t to)
 static bool is_link(const tc_aligning *a, uint32_t from, uint32_t to)
 {
     const tc_sign *link = tc_sign_at(a->signs, TC_SIGN_LINK, a->tokens, from);
-    if (!link || from + link->count != to || a->needed < SHORT_NAME) return false;
+    if (!link || from + link->count != to || a->needed <= SHORT_NAME) return false;
     for (uint32_t i = from; i <= to; i++)
         if (tc_aligned_punctuation(a, i)) return false;
     return true;
@@ -196,9 +196,10 @@ bool tc_gap_allowed(const tc_aligning *a, uint32_t from, bool head, const tc_occ
     if (word && (w->flags & TC_TOKEN_CAPITAL) && (w[-1].flags & TC_TOKEN_CAPITAL) && !(w[-1].flags & TC_TOKEN_UPPER) &&
         !marked)
         return false;
-    /* "người [cao tuổi,] có uy tín": a name of common words alone has no parts. */
+    /* "người [cao tuổi,] có uy tín": a name of common words alone has no parts, nor has a short one. */
     bool common = o->first != o->last; /* a short form, whose capitals are no name's: "[chỉ đạo] CCHC" */
-    bool part = (tc_is_capital(&t[to]) && !common) || (a->named && (head || tc_aligned_punctuation(a, to)));
+    bool firm = a->named && a->needed > SHORT_NAME;
+    bool part = (tc_is_capital(&t[to]) && !common) || (firm && (head || tc_aligned_punctuation(a, to)));
     /* Neither may the gap tear a proper name: "Pò … Mạ". */
     bool torn = tc_is_capital(&t[from - 1]) && tc_is_capital(&t[from]) && !marked;
     return part && !torn;
