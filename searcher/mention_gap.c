@@ -199,7 +199,9 @@ bool tc_gap_allowed(const tc_aligning *a, uint32_t from, bool head, const tc_occ
     /* "người [cao tuổi,] có uy tín": a name of common words alone has no parts, nor has a short one. */
     bool common = o->first != o->last; /* a short form, whose capitals are no name's: "[chỉ đạo] CCHC" */
     bool firm = a->named && a->needed > SHORT_NAME;
-    bool part = (tc_is_capital(&t[to]) && !common) || (firm && (head || tc_aligned_punctuation(a, to)));
+    /* "Ủy ban nhân dân [các] phường …" is pulled apart where "UBND" is. */
+    bool begun = head || (behind_head && !strcmp(a->head->class, "organisation"));
+    bool part = (tc_is_capital(&t[to]) && !common) || (firm && (begun || tc_aligned_punctuation(a, to)));
     /* Neither may the gap tear a proper name: "Pò … Mạ". */
     bool torn = tc_is_capital(&t[from - 1]) && tc_is_capital(&t[from]) && !marked;
     return part && !torn;

@@ -20,11 +20,12 @@ static bool is_unknown(const tc_query_word *w)
     return !w->form_count || w->corrected;
 }
 
-/* Whether it is none of the index. A proper name that could be one is another name, which nothing names. */
+/* Whether it is none of the index. A proper name that could be one is another name, which nothing names; the first word
+ * bears its capital for standing there. */
 static bool is_slip(const tc_finding *f, size_t word)
 {
     const tc_query_word *w = &f->query->words[word];
-    bool name = w->flags & TC_TOKEN_CAPITAL && !(w->flags & TC_TOKEN_UPPER);
+    bool name = word && w->flags & TC_TOKEN_CAPITAL && !(w->flags & TC_TOKEN_UPPER);
     if (!is_unknown(w) || w->kind == TC_TOKEN_DIGITS || w->question || w->in_number || w->fold_length < LETTERS_LEAST)
         return false;
     return !name || !tc_syllable_possible(w->term, w->fold_length);
@@ -96,14 +97,17 @@ static tc_status seek_corrected(tc_finding *f, size_t word)
 
 /* ---- words that it knows ---- */
 
-/* In a name of three words one that is unknown or common: the others are too few to tell one name from another. An
- * acronym may be in a name of two, for it stands for another acronym alone. */
+/* In a name of three words one that is unknown or common, or any behind the head of an organisation, whose names are
+ * made of common words: the others are too few to tell one name from another. An acronym may be in a name of two, for
+ * it stands for another acronym alone. */
 static bool may_be_mistyped(const tc_finding *f, size_t word, size_t needed)
 {
     const tc_query_word *w = &f->query->words[word];
     if (w->kind == TC_TOKEN_DIGITS || w->fold_length < LETTERS_LEAST || f->optional[word] || w->question) return false;
     if (needed > WORDS_LEAST || (w->flags & TC_TOKEN_UPPER && needed > 1)) return true;
-    return needed == WORDS_LEAST && (is_unknown(w) || (f->query->marked && !(w->flags & TC_TOKEN_CAPITAL)));
+    const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, f->query, 0);
+    bool common = !(w->flags & TC_TOKEN_CAPITAL) || (head && !strcmp(head->class, "organisation"));
+    return needed == WORDS_LEAST && (is_unknown(w) || (f->query->marked && common));
 }
 
 typedef struct slip {
