@@ -138,6 +138,7 @@ typedef tc_status tc_mention_judge(bool *taken, void *context, tc_finding *findi
 typedef struct tc_seeking {
     const tc_name_way *ways;
     size_t way_count;
+    const tc_name_way *required; /* the passages hold its words instead; NULL */
     char (*documents)[TC_ID_LENGTH + 1];
     size_t document_count;
     bool number;    /* no words: the document number that the name is */

@@ -282,7 +282,7 @@ static tc_status seek(tc_finding *f, const tc_seeking *s)
 tc_status tc_mention_seek(tc_finding *f, const tc_seeking *s)
 {
     if (s->number) return seek(f, s);
-    if (!f->operators) TRY(require_words(f, &s->ways[0]));
+    if (!f->operators) TRY(require_words(f, s->required ? s->required : &s->ways[0]));
     return f->operators || f->query->tree->count ? seek(f, s) : TC_OK;
 }
 

@@ -37,32 +37,33 @@ static bool may_be_worn(const tc_finding *f, size_t word)
 static size_t names_end(const tc_finding *f)
 {
     for (size_t i = f->query->count; i > 1; i--) {
-        bool digits = f->query->words[i - 1].kind == TC_TOKEN_DIGITS || f->query->words[i - 2].kind == TC_TOKEN_DIGITS;
-        if (!digits && tc_word_is_proper(f, i - 2) && tc_word_is_proper(f, i - 1)) return i;
+        const tc_query_word *b = &f->query->words[i - 1], *a = b - 1;
+        bool number = a->kind == TC_TOKEN_DIGITS || b->kind == TC_TOKEN_DIGITS || a->in_number || b->in_number;
+        if (!number && tc_word_is_proper(f, i - 2) && tc_word_is_proper(f, i - 1)) return i;
     }
     return 0;
 }
 
-static tc_status seek_word(tc_finding *f, size_t word)
-{
-    tc_name_way way = {.wild = word, .alone = SIZE_MAX, .worn = true};
-    for (size_t k = 0; k < f->query->count; k++) way.order[way.count++] = (uint16_t)k;
-    const tc_seeking seeking = {.ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_worn};
-    return tc_mention_seek(f, &seeking);
-}
-
-/* The name as it is spelt: its words in lower case are common, and the last of them before the proper names are tried.
- */
+/* The name as it is spelt: its words in lower case are common, and the last of them before the proper names are tried,
+ * all in the passages that hold the others. */
 static tc_status seek_spelt(tc_finding *f, void *context)
 {
+    tc_name_way ways[TRIES_MOST], required = {.wild = SIZE_MAX, .alone = SIZE_MAX};
+    bool tried[TC_WORDS_MOST] = {false};
     size_t tries = 0;
     (void)context;
     for (size_t i = names_end(f); i > 1 && tries < TRIES_MOST; i--) {
         if (!may_be_worn(f, i - 1)) continue;
-        TRY(seek_word(f, i - 1));
+        tried[i - 1] = true;
+        ways[tries] = (tc_name_way){.wild = i - 1, .alone = SIZE_MAX, .worn = true};
+        for (size_t k = 0; k < f->query->count; k++) ways[tries].order[ways[tries].count++] = (uint16_t)k;
         tries++;
     }
-    return TC_OK;
+    for (size_t k = 0; k < f->query->count; k++)
+        if (!tried[k]) required.order[required.count++] = (uint16_t)k;
+    const tc_seeking seeking = {
+        .ways = ways, .way_count = tries, .required = &required, .most = PASSAGES_MOST, .judge = judge_worn};
+    return tries ? tc_mention_seek(f, &seeking) : TC_OK;
 }
 
 /* Of a name typed without marks its mentions say how it is spelt. */
