@@ -120,6 +120,7 @@ static tc_status run_add(command_line *c)
     long threads = 0, megabytes = 64;
     tc_progress progress;
     if (!c->args.operand_count) return tc_fail(TC_USAGE, "add wants a folder or a file");
+    tc_tuning_set();
     TRY(tc_args_number(&threads, &c->args, options, "threads", 1));
     TRY(tc_args_number(&megabytes, &c->args, options, "commit", 1));
     TRY(tc_sectors_load(&sectors, tc_args_get(&c->args, options, "sectors")));
@@ -379,6 +380,5 @@ int main(int argc, char **argv)
     signal(SIGTERM, request_stop);
     /* A full disk or a size limit shall be a status, not the end of the process. */
     signal(SIGXFSZ, SIG_IGN);
-    tc_tuning_set();
     return finish(run_command(argc, argv));
 }

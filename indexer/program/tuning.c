@@ -6,16 +6,21 @@
  * down sooner; what is committed when stays as it is.
  *
  * Xapian deflates the data and the terms of each document, one by one. The data is packed already
- * (common/store/squeeze.c), and what becomes of the terms makes the index smaller by a twentieth, and a compacted one
- * by nothing. What deflate does not make smaller Xapian keeps as it is; so it is asked to try nothing.
- */
+ * (common/store/squeeze.c), and what becomes of the terms makes the index smaller by a twentieth. What deflate does not
+ * make smaller Xapian keeps as it is; so it is asked to try nothing. `compact` tunes nothing: there the terms are
+ * deflated after all, a tenth of the index. */
 #include "tuning.h"
 #include <dlfcn.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <zlib.h>
 
+/* Set before the first thread is started. */
+static bool spares_packing;
+
 void tc_tuning_set(void)
 {
+    spares_packing = true;
     setenv("XAPIAN_FLUSH_THRESHOLD", "1500", 0);
 }
 
@@ -26,8 +31,8 @@ deflateInit2_(z_streamp stream, // NOLINT(bugprone-reserved-identifier,readabili
               int level, int method, int window_bits, int memory_level, int strategy, const char *version, int size)
 {
     int (*zlib)(z_streamp, int, int, int, int, int, const char *, int);
-    (void)level;
     *(void **)&zlib = dlsym(RTLD_NEXT, "deflateInit2_");
     if (!zlib) return Z_VERSION_ERROR;
-    return zlib(stream, Z_NO_COMPRESSION, method, window_bits, memory_level, strategy, version, size);
+    return zlib(stream, spares_packing ? Z_NO_COMPRESSION : level, method, window_bits, memory_level, strategy, version,
+                size);
 }

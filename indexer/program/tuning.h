@@ -1,4 +1,4 @@
-/* How Xapian writes when it writes much. */
+/* How Xapian writes when documents are added. */
 #ifndef TC_TUNING_H
 #define TC_TUNING_H
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the indexing program sets for Xapian reaches Xapian: its flush threshold, and deflate without compression.
+# Adding keeps Xapian from deflating what it writes; compacting does not.
 . "$(dirname "$0")/lib.sh"
 
 write_document files/1.txt 1
@@ -13,4 +13,8 @@ run "$TRACUU_INDEX" add --db "$work/plain.db" plain
 expect 0
 checks=$((checks + 1))
 grep -qa flexograph "$work"/plain.db/*/termlist.glass || fail 'the list of terms of a passage is packed'
+run "$TRACUU_INDEX" compact --db "$work/plain.db"
+expect 0
+checks=$((checks + 1))
+! grep -qa flexograph "$work"/plain.db/*/termlist.glass || fail 'the list of terms is not packed by compact'
 finish
