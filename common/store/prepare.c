@@ -81,6 +81,11 @@ static tc_status set_days(tx_document *record, uint32_t slot, tc_date date)
     return tx_document_set_value(record, slot, days, (size_t)n);
 }
 
+static int nibble(char hexadecimal)
+{
+    return hexadecimal <= '9' ? hexadecimal - '0' : hexadecimal - 'a' + 10;
+}
+
 static tc_status set_values(preparing *p, tx_document *record, const tc_passage *passage)
 {
     const tc_document *d = p->document;
@@ -100,11 +105,7 @@ static tc_status set_values(preparing *p, tx_document *record, const tc_passage 
         if (passage->sectors >> i & 1) sectors[n++] = (char)('A' + i);
     if (n) TRY(tx_document_set_value(record, TC_SLOT_SECTORS, sectors, n));
     if (d->type) TRY(tx_document_set_value(record, TC_SLOT_TYPE, d->type, strlen(d->type)));
-    for (int i = 0; i < TC_ID_LENGTH / 2; i++) {
-        unsigned byte = 0;
-        sscanf(d->id + 2 * i, "%2x", &byte);
-        id[i] = (char)byte;
-    }
+    for (int i = 0; i < TC_ID_LENGTH / 2; i++) id[i] = (char)(nibble(d->id[2 * i]) << 4 | nibble(d->id[2 * i + 1]));
     return tx_document_set_value(record, TC_SLOT_DOCUMENT, id, sizeof id);
 }
 

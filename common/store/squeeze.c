@@ -10,7 +10,7 @@
 extern const char tc_passages_dict[];
 extern const size_t tc_passages_dict_length;
 
-enum { LEVEL = 5 };
+enum { LEVEL = 3 };
 static const size_t RECORD_MOST = 64u << 20;
 
 static ZSTD_CDict *packing;
