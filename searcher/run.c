@@ -241,7 +241,7 @@ static tc_status run_by_relevance(tc_candidates *out, tc_matching *matching, tc_
         forget_run(out, facets, query);
         return run_from(out, matching, facets, query, s, q, o, demand, CANDIDATES);
     }
-    bool required[TC_WORDS_MOST];
+    bool required[TC_WORDS_MOST] = {false};
     for (size_t i = 0; i < q->count; i++) required[i] = q->words[i].required;
     TRY(run_from(out, &run, NULL, query, s, q, o, demand, CANDIDATES));
     for (size_t i = 0; i < q->count; i++) q->words[i].required = required[i];
