@@ -272,6 +272,13 @@ static bool is_number(const tc_query *q)
     return q->number_count == 1 && in_number == q->count;
 }
 
+tc_status tc_mention_give(tc_mention *m, tc_finding *f)
+{
+    TRY(tc_mention_look_around(m, f));
+    m->given = f->out->streamed;
+    return m->given ? f->options->each(f->options->context, m) : TC_OK;
+}
+
 static tc_status finish(tc_finding *f)
 {
     tc_mentions *m = f->out;
@@ -280,7 +287,8 @@ static tc_status finish(tc_finding *f)
     TRY(count_forms(m));
     TRY(tc_mentions_count_time(m, f->options->step));
     cut(m, &f->options->search);
-    for (size_t i = 0; i < m->count; i++) TRY(tc_mention_look_around(&m->items[i], f));
+    for (size_t i = 0; i < m->count; i++)
+        if (!m->items[i].given) TRY(tc_mention_give(&m->items[i], f));
     return tc_mentions_find_drift(m);
 }
 

@@ -127,6 +127,8 @@ typedef struct tc_finding {
     size_t capacity;
     tx_docid *taken; /* passages that are in the list, sorted */
     size_t taken_count, taken_capacity;
+    bool streaming; /* matches come in order of their years */
+    size_t given;   /* items before this one are of complete years */
 } tc_finding;
 
 /* Called with what a way found in a passage before it is taken; false leaves it. */
@@ -196,6 +198,8 @@ tc_date tc_date_of_period(tc_period period);
 void tc_mention_date(tc_mention *mention);
 void tc_mentions_order(tc_mentions *mentions, tc_sort sort);
 tc_status tc_mentions_count_time(tc_mentions *mentions, tc_step step);
+/* Looks around a dated mention and gives it to whoever wants each. */
+tc_status tc_mention_give(tc_mention *mention, tc_finding *finding);
 tc_status tc_mention_look_around(tc_mention *mention, tc_finding *finding);
 tc_status tc_mentions_find_drift(tc_mentions *mentions);
 

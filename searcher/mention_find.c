@@ -116,6 +116,7 @@ static tc_status find_matches(tx_matches **out, tc_finding *f, const tc_seeking 
     TRY(tc_query_xapian(&query, f->query, f->searcher->store, s->number ? TC_DEMAND_ALL : TC_DEMAND_ANY));
     if (s->document_count) TRY(keep_documents(&query, s));
     TRY(tc_enquire_unweighed(&enquire, database, query));
+    if (f->streaming) TRY(tx_enquire_sort(enquire, TC_SLOT_PERIOD_TO, false));
     return tx_enquire_matches(out, enquire, 0, s->most ? s->most + 1 : passages, 0);
 }
 
@@ -258,6 +259,24 @@ static tc_status try_match(tc_finding *f, const tc_seeking *s, const tx_matches 
     return places.highlight_count ? take(f, &c, &places) : TC_OK;
 }
 
+/* Years come in their order: what stands before `end` is of complete ones. */
+static tc_status give_years(tc_finding *f, size_t end)
+{
+    tc_mentions years = {.items = f->out->items + f->given, .count = end - f->given};
+    tc_mentions_order(&years, TC_SORT_RELEVANCE);
+    for (size_t i = 0; i < years.count; i++)
+        if (years.items[i].date.year) TRY(tc_mention_give(&years.items[i], f));
+    f->given = end;
+    return TC_OK;
+}
+
+static tc_status give_complete(tc_finding *f)
+{
+    size_t last = f->out->count - 1;
+    if (f->out->count < 2 || last <= f->given) return TC_OK;
+    return f->out->items[last].date.year != f->out->items[last - 1].date.year ? give_years(f, last) : TC_OK;
+}
+
 static tc_status read_matches(tc_finding *f, const tc_seeking *s, const tx_matches *matches)
 {
     uint32_t count = tx_matches_count(matches);
@@ -267,16 +286,32 @@ static tc_status read_matches(tc_finding *f, const tc_seeking *s, const tx_match
     for (uint32_t i = 0; i < count; i++) {
         if (progress && i % PROGRESS_STEP == 0 && i) progress(f->options->context, i, count);
         TRY(try_match(f, s, matches, i));
+        if (f->streaming) TRY(give_complete(f));
     }
+    if (f->streaming) TRY(give_years(f, f->out->count));
     if (progress && count > PROGRESS_STEP) progress(f->options->context, count, count);
     return TC_OK;
 }
 
+/* Only the first search, for the name as it stands, may give mentions before the others are made. */
+static bool may_stream(const tc_finding *f, const tc_seeking *s, size_t count)
+{
+    const tc_mention_options *o = f->options;
+    bool all = o->search.limit < 0 && !o->search.offset && o->search.sort != TC_SORT_DATE_DESCENDING;
+    bool first = !f->out->count && !f->out->streamed && !s->number && !s->most && !s->document_count;
+    return o->each && all && first && !f->query->period_count && count > o->each_above;
+}
+
 static tc_status seek(tc_finding *f, const tc_seeking *s)
 {
-    TC_CLEANUP(tx_matches_cleanup) tx_matches *matches = NULL;
+    TC_CLEANUP(tx_matches_cleanup) tx_matches *matches = NULL, *sorted = NULL;
     TRY(find_matches(&matches, f, s));
-    return read_matches(f, s, matches);
+    if (!may_stream(f, s, tx_matches_count(matches))) return read_matches(f, s, matches);
+    f->streaming = f->out->streamed = true;
+    TRY(find_matches(&sorted, f, s));
+    tc_status status = read_matches(f, s, sorted);
+    f->streaming = false;
+    return status;
 }
 
 tc_status tc_mention_seek(tc_finding *f, const tc_seeking *s)

@@ -186,6 +186,7 @@ typedef struct tc_mention {
     size_t event;      /* that nearest to the name; event_count where none is near */
     tc_beside *beside; /* in order of the text */
     size_t beside_count;
+    bool given; /* to `each` already */
 } tc_mention;
 
 /* One fact about the thing for which documents give different values. A rounded figure is the same value. */
@@ -211,6 +212,11 @@ typedef struct tc_mention_options {
     tc_search_options search;
     tc_step step;               /* of the timeline; AS_DATED: as precisely as each mention is dated */
     tc_read_progress *progress; /* NULL for none */
+    /* Called for every mention, in order of time, as soon as none of an earlier year can follow, where more than
+     * `each_above` passages hold all words of the name and neither offset, limit nor another order is asked for; those
+     * found under other forms of the name come at the end, and so do the undated. NULL: all are given together. */
+    tc_status (*each)(void *context, const tc_mention *mention);
+    size_t each_above;
     void *context;
 } tc_mention_options;
 
@@ -219,6 +225,7 @@ typedef struct tc_mentions {
     char **forms; /* spellings found, most frequent first */
     size_t form_count;
     size_t total;
+    bool streamed;     /* they were given to `each` */
     tc_mention *items; /* in order of time, undated last */
     size_t count;
     tc_counts timeline; /* "2022", "2022-01", "2022-Q1" → mentions, in order */

@@ -84,10 +84,32 @@ static tc_read_progress *progress_of(const tc_session *s)
     return isatty(STDERR_FILENO) && !s->out.quiet ? show_progress : NULL;
 }
 
+/* Where so many passages hold all words of a name, what is found is written as it is found. */
+enum { MANY_PASSAGES = 20000 };
+
+typedef struct telling {
+    tc_session *session;
+    char document[TC_ID_LENGTH + 1];
+} telling;
+
+static tc_status tell_mention(void *context, const tc_mention *mention)
+{
+    telling *t = context;
+    if (progress_of(t->session)) fputs("\r\033[K", stderr);
+    return tc_print_next_mention(&t->session->out, mention, t->document);
+}
+
 static tc_status run_mentions(tc_session *s, const char *name, json_t **json)
 {
     TC_CLEANUP(tc_mentions_clear) tc_mentions mentions = {.name = NULL};
-    const tc_mention_options options = {.search = s->options, .step = s->step, .progress = progress_of(s)};
+    telling told = {.session = s};
+    bool text = !json && !s->csv && !s->plot;
+    const tc_mention_options options = {.search = s->options,
+                                        .step = s->step,
+                                        .progress = progress_of(s),
+                                        .each = text ? tell_mention : NULL,
+                                        .each_above = MANY_PASSAGES,
+                                        .context = &told};
     TRY(tc_mention_find(&mentions, s->searcher, name, &options));
     s->found = mentions.total > 0;
     if (json)

@@ -107,6 +107,17 @@ static void print_by_document(tc_printer *out, const tc_mentions *m)
     free(done);
 }
 
+tc_status tc_print_next_mention(tc_printer *out, const tc_mention *m, char document[TC_ID_LENGTH + 1])
+{
+    if (strcmp(document, m->hit.document_id) != 0) {
+        if (*document) tc_screen_newline(&out->screen);
+        print_document(out, &m->hit);
+        snprintf(document, TC_ID_LENGTH + 1, "%s", m->hit.document_id);
+    }
+    print_mention(out, m);
+    return tc_screen_flush(&out->screen);
+}
+
 /* ---- drift ---- */
 
 static void print_drift_value(tc_printer *out, const tc_mentions *all, const tc_drift_value *v)
@@ -214,7 +225,10 @@ static void print_end(tc_printer *out, const tc_mentions *m)
 
 void tc_print_mentions(tc_printer *out, const tc_mentions *m)
 {
-    print_by_document(out, m);
+    if (m->streamed)
+        tc_screen_newline(&out->screen);
+    else
+        print_by_document(out, m);
     print_drifts(out, m);
     if (m->timeline.count && !out->quiet) {
         tc_print_title(out, tc_say_text(TC_SAY_BY_PERIOD));

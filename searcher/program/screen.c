@@ -238,13 +238,27 @@ static bool page(const tc_buffer *text)
     return !(status != -1 && WIFEXITED(status) && (WEXITSTATUS(status) == 127 || WEXITSTATUS(status) == 126));
 }
 
+static tc_status write_out(const tc_buffer *text)
+{
+    if (fwrite(text->data, 1, text->length, stdout) != text->length && errno != EPIPE)
+        return tc_fail_errno("standard output");
+    return TC_OK;
+}
+
+tc_status tc_screen_flush(tc_screen *s)
+{
+    set_style(s, TC_STYLE_PLAIN);
+    TRY(tc_buffer_check(&s->text));
+    if (s->text.length) TRY(write_out(&s->text));
+    tc_buffer_clear(&s->text);
+    return fflush(stdout) == 0 || errno == EPIPE ? TC_OK : tc_fail_errno("standard output");
+}
+
 tc_status tc_screen_show(tc_screen *s)
 {
     set_style(s, TC_STYLE_PLAIN);
     TRY(tc_buffer_check(&s->text));
     if (!s->text.length) return TC_OK;
     if (s->terminal && s->height && lines_of(&s->text) >= s->height && page(&s->text)) return TC_OK;
-    if (fwrite(s->text.data, 1, s->text.length, stdout) != s->text.length && errno != EPIPE)
-        return tc_fail_errno("standard output");
-    return TC_OK;
+    return write_out(&s->text);
 }

@@ -32,6 +32,9 @@ void tc_screen_free(tc_screen *screen);
 /* Writes what was collected, by the pager when it is longer than the terminal. */
 tc_status tc_screen_show(tc_screen *screen);
 
+/* Writes what was collected, and collects anew: no pager. */
+tc_status tc_screen_flush(tc_screen *screen);
+
 /* Text, wrapped between words. */
 void tc_screen_put(tc_screen *screen, tc_style style, const char *text);
 /* The same text so many times: a bar. */

@@ -163,6 +163,68 @@ static void a_page_of_mentions_counts_all(void **state)
     tc_mentions_clear(&m);
 }
 
+/* What `each` was given: ids of passages, in order. */
+typedef struct telling {
+    tx_docid at[64];
+    size_t count;
+} telling;
+
+static tc_status tell(void *context, const tc_mention *m)
+{
+    telling *t = context;
+    assert_true(t->count < 64 && m->sentence.end > m->sentence.start);
+    t->at[t->count++] = m->hit.at;
+    return TC_OK;
+}
+
+static void check_streaming(const group *g)
+{
+    tc_mentions together, streamed;
+    telling told = {.count = 0};
+    const char *name = group_value(g, "name");
+    tc_mention_options options = {.search = {.limit = -1, .today = {2024, 1, 15}}};
+    if (!name) return;
+    succeed(tc_mention_find(&together, searcher, name, &options));
+    assert_false(together.streamed);
+    options.each = tell;
+    options.context = &told;
+    succeed(tc_mention_find(&streamed, searcher, name, &options));
+    assert_int_equal(streamed.count, together.count);
+    for (size_t i = 0; i < together.count; i++) {
+        assert_int_equal(streamed.items[i].hit.at, together.items[i].hit.at);
+        assert_int_equal(streamed.items[i].event_count, together.items[i].event_count);
+    }
+    assert_int_equal(told.count, streamed.streamed ? streamed.total : 0);
+    for (size_t i = 0; i < told.count; i++)
+        for (size_t k = 0; k < i; k++) assert_int_not_equal(told.at[i], told.at[k]);
+    tc_mentions_clear(&together);
+    tc_mentions_clear(&streamed);
+}
+
+static void each_mention_is_given_once(void **state)
+{
+    (void)state;
+    assert_true(groups_read("mention-names.txt", check_streaming) > 15);
+}
+
+static void they_are_given_in_order_of_time(void **state)
+{
+    tc_mentions m;
+    telling told = {.count = 0};
+    (void)state;
+    tc_mention_options options = {.search = {.limit = -1}, .each = tell, .context = &told};
+    succeed(tc_mention_find(&m, searcher, "cầu Phja Khao", &options));
+    assert_true(m.streamed);
+    assert_int_equal(told.count, 3);
+    for (size_t i = 0; i < 3; i++) assert_int_equal(told.at[i], m.items[i].hit.at);
+    tc_mentions_clear(&m);
+    options.each_above = 1000;
+    succeed(tc_mention_find(&m, searcher, "cầu Phja Khao", &options));
+    assert_false(m.streamed);
+    assert_int_equal(told.count, 3);
+    tc_mentions_clear(&m);
+}
+
 static void names_keep_to_filters(void **state)
 {
     tc_names names;
@@ -181,6 +243,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_table_holds),
         cmocka_unit_test(a_page_of_mentions_counts_all),
+        cmocka_unit_test(each_mention_is_given_once),
+        cmocka_unit_test(they_are_given_in_order_of_time),
         cmocka_unit_test(names_keep_to_filters),
     };
     return cmocka_run_group_tests(tests, open_index, index_remove);
