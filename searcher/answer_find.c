@@ -70,6 +70,13 @@ bool tc_scene_said(const tc_scene *s, uint32_t first, uint32_t last, const tc_qu
     return true;
 }
 
+bool tc_scene_asked(const tc_scene *s, const tc_wanted *w, uint32_t token)
+{
+    for (size_t i = 0; i < w->query->count; i++)
+        if (w->weights[i] > 0 && tc_token_is_query(&s->tokens.items[token], &w->query->words[i])) return true;
+    return false;
+}
+
 /* ---- figures ---- */
 
 static bool begins(const char *text, const char *word)
@@ -124,13 +131,6 @@ static double otherwise_counted(const tc_scene *s, const tc_wanted *w, uint32_t 
     return best;
 }
 
-static bool is_asked(const tc_scene *s, uint32_t at, const tc_query *q)
-{
-    for (size_t i = 0; i < q->count; i++)
-        if (!q->words[i].question && tc_token_is_query(&s->tokens.items[at], &q->words[i])) return true;
-    return false;
-}
-
 /* "02 vụ phạm pháp" are no "vụ tai nạn": both nouns go on, and not alike. */
 static bool goes_on_otherwise(const tc_scene *s, const tc_wanted *w, uint32_t at)
 {
@@ -138,7 +138,7 @@ static bool goes_on_otherwise(const tc_scene *s, const tc_wanted *w, uint32_t at
     size_t next = w->unit_first + 1;
     if (next >= q->count || q->words[next].question || tc_word_joins(q, next) || q->words[next].in_period) return false;
     if (at + 1 >= s->tokens.count || s->breaks[at + 1] != TC_BREAK_NONE) return false;
-    return s->tokens.items[at + 1].kind != TC_TOKEN_DIGITS && !is_asked(s, at + 1, q);
+    return s->tokens.items[at + 1].kind != TC_TOKEN_DIGITS && !tc_scene_asked(s, w, at + 1);
 }
 
 /* The noun of the question stands in the unit or right behind the figure; or, for a bare figure, before it. */

@@ -155,13 +155,12 @@ static void read_unit(tc_wanted *w, const tc_query *q, size_t at)
 /* "số lượt khám": what is counted stands behind "số". */
 static bool read_number_of(tc_wanted *w, const tc_query *q, size_t at)
 {
-    size_t n = tc_query_wording(q, at, "tổng số");
+    size_t unit, n = tc_query_wording(q, at, "tổng số");
     if (!n) n = tc_query_wording(q, at, "số lượng");
     if (!n) n = tc_query_wording(q, at, "số");
     if (!n || at + n >= q->count || q->words[at + n].question || q->words[at + n].kind == TC_TOKEN_DIGITS) return false;
-    w->measure = measure_at(q, at + n, unit_words, COUNT(unit_words), &n);
+    w->measure = measure_at(q, at + n, unit_words, COUNT(unit_words), &unit);
     if (w->measure != TC_MEASURE_ANY) return true;
-    n = tc_query_wording(q, at, "số") ? 1 : 2;
     w->measure = TC_MEASURE_COUNTED;
     w->unit_first = w->unit_last = at + n;
     return true;

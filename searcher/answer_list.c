@@ -160,13 +160,6 @@ static bool subject(tc_range *out, const tc_scene *s, tc_range sentence)
     return false;
 }
 
-static bool is_asked_about(const tc_scene *s, const tc_wanted *w, uint32_t token)
-{
-    for (size_t i = 0; i < w->query->count; i++)
-        if (w->weights[i] > 0 && tc_token_is_query(&s->tokens.items[token], &w->query->words[i])) return true;
-    return false;
-}
-
 /* The words of the sentence where the question has its question word: what follows the word before it, up to the next
  * word that the question holds. "quy trình nào" is answered from that noun on. */
 static bool in_place_of_asked(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range sentence)
@@ -176,8 +169,8 @@ static bool in_place_of_asked(tc_range *out, const tc_scene *s, const tc_wanted 
     const tc_query_word *before = &w->query->words[w->asked - 1];
     bool noun = tc_query_wording(w->query, w->asked, "nào") > 0;
     for (uint32_t i = first; i < last; i++) {
-        if (!tc_token_is_query(&s->tokens.items[i], before) || is_asked_about(s, w, i + 1)) continue;
-        for (end = i + 1; end <= last && s->breaks[end] == TC_BREAK_NONE && !is_asked_about(s, w, end); end++) {}
+        if (!tc_token_is_query(&s->tokens.items[i], before) || tc_scene_asked(s, w, i + 1)) continue;
+        for (end = i + 1; end <= last && s->breaks[end] == TC_BREAK_NONE && !tc_scene_asked(s, w, end); end++) {}
         if (end == i + 1 || end > i + 13) continue;
         *out = (tc_range){s->tokens.items[noun ? i : i + 1].start, s->tokens.items[end - 1].end};
         return true;

@@ -114,13 +114,16 @@ static uint32_t located_to(const tc_scene *s, uint32_t first)
 static uint32_t last_place_to(const tc_scene *s, uint32_t first, uint32_t last)
 {
     const tc_entities *list = &s->hit->passage.entities;
-    uint32_t end = first, from, to;
+    uint32_t end = 0, from, to;
+    bool any = false;
     for (size_t i = 0; i < list->count; i++) {
         const tc_entity *e = &list->items[i];
         if (e->kind != TC_ENTITY_NAME || e->name_kind != TC_NAME_PLACE) continue;
-        if (tc_scene_tokens(s, e->at, &from, &to) && from >= first && from <= last && to > end) end = to;
+        if (!tc_scene_tokens(s, e->at, &from, &to) || from < first || from > last) continue;
+        any = true;
+        if (to > end) end = to;
     }
-    return end > first ? end : last;
+    return any ? end : last;
 }
 
 /* "tại Nhà văn hóa phường Thuận Thủy": the whole of what stands behind "tại", when it is a place. */

@@ -214,7 +214,8 @@ typedef struct tc_mention_options {
     tc_read_progress *progress; /* NULL for none */
     /* Called for every mention, in order of time, as soon as none of an earlier year can follow, where more than
      * `each_above` passages hold all words of the name and neither offset, limit nor another order is asked for; those
-     * found under other forms of the name come at the end, and so do the undated. NULL: all are given together. */
+     * found under other forms of the name come at the end, and so do the undated. When the index is written meanwhile
+     * all are given once more, from its new state. NULL: all are given together. */
     tc_status (*each)(void *context, const tc_mention *mention);
     size_t each_above;
     void *context;
