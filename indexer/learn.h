@@ -1,7 +1,8 @@
-/* Learning a thesaurus from text: which wordings stand in the same surroundings, and so may stand for one another.
+/* Learning from text: which wordings stand in the same surroundings, and so may stand for one another (a thesaurus);
+ * and which syllables follow which (bigrams).
  *
- * No model is kept: what comes out is a table of pairs with weights (common/text/tables/thesaurus.tsv has the form),
- * and the searcher only looks words up in it. The stages are in learn.c, one a line. */
+ * No model is kept: what comes out is a table of figures (common/text/tables/thesaurus.tsv and bigrams.tsv have the
+ * forms), and the searcher only looks words up in it. The stages are in learn.c, one a line. */
 #ifndef TC_INDEXER_LEARN_H
 #define TC_INDEXER_LEARN_H
 
@@ -51,6 +52,8 @@ tc_status tc_lesson_unit(uint32_t *out, tc_lesson *lesson, const char *text, siz
 uint32_t tc_lesson_find(const tc_lesson *lesson, const char *text, size_t length);
 /* Appends a text: syllables as they are spoken, names and figures as what they are, a break where others stand. */
 tc_status tc_lesson_read(tc_lesson *lesson, tc_analyser *analyser, const char *text, size_t length);
+/* What parts a word from the one before it: nothing (TC_LEARN_FIRST), a comma, or a break. */
+uint32_t tc_lesson_parting(const char *text, const tc_token *before, const tc_token *token);
 /* Joins neighbours that belong together, "hỗ trợ" of hỗ and trợ, once. */
 tc_status tc_lesson_join(tc_lesson *lesson);
 
@@ -91,12 +94,26 @@ tc_status tc_likes_find(tc_likes *out, const tc_lesson *lesson);
 /* Appends those that may stand for one another to the table, both ways, in the order that the searcher wants. */
 tc_status tc_likes_write(tc_buffer *out, const tc_likes *likes, const tc_lesson *lesson);
 
+/* ---- syllables and what follows them ---- */
+
+/* Counts of syllables (their units) and of pairs of them (first << 32 | second). */
+typedef struct tc_bigram_count {
+    tc_lesson syllables;
+    tc_tally pairs;
+    uint64_t all;
+} tc_bigram_count;
+void tc_bigram_count_free(tc_bigram_count *counts);
+tc_status tc_bigram_count_read(tc_bigram_count *counts, tc_analyser *analyser, const char *text, size_t length);
+/* Appends the table of tracuu/bigram.h, without its head. */
+tc_status tc_bigram_count_write(tc_buffer *out, const tc_bigram_count *counts);
+
 /* ---- all of it ---- */
 
 typedef struct tc_learn_options {
     /* Called before each file is read; false ends the run. */
     bool (*report)(void *context, const tc_file *file, size_t done, size_t all);
     void *context;
+    bool bigrams; /* which syllables follow which, instead of a thesaurus */
 } tc_learn_options;
 /* Appends the table learned from the files to `out`. INTERRUPTED when `report` said so; files that cannot be read are
  * passed over and counted in *failed. */

@@ -78,9 +78,8 @@ static tc_status append(tc_lesson *l, uint32_t unit)
     return TC_OK;
 }
 
-/* What parts a word from the one before it: nothing (TC_LEARN_FIRST), a comma, or anything else: a line's end with a
- * blank line too. */
-static uint32_t parting(const char *text, const tc_token *before, const tc_token *t)
+/* A line's end with a blank line is a break too. */
+uint32_t tc_lesson_parting(const char *text, const tc_token *before, const tc_token *t)
 {
     size_t lines = 0;
     uint32_t found = TC_LEARN_FIRST;
@@ -110,7 +109,7 @@ tc_status tc_lesson_read(tc_lesson *l, tc_analyser *analyser, const char *text, 
     tc_status status = tc_analyse(analyser, &tokens, text, length, TC_FOR_HIGHLIGHT);
     for (size_t i = 0; i < tokens.count && status == TC_OK; i++) {
         const tc_token *t = &tokens.items[i];
-        uint32_t parted = i ? parting(text, t - 1, t) : TC_LEARN_BREAK;
+        uint32_t parted = i ? tc_lesson_parting(text, t - 1, t) : TC_LEARN_BREAK;
         bool first = parted != TC_LEARN_FIRST;
         uint32_t unit = t->kind == TC_TOKEN_DIGITS ? TC_LEARN_FIGURE : TC_LEARN_NAME;
         if (first) status = append(l, parted);

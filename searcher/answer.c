@@ -53,6 +53,7 @@ static tc_status read_question(asking *a, const char *question, tc_date today)
     TRY(tc_query_read_mended(&a->query, s->analyser, tc_store_database(s->store), question, today));
     TRY(tc_query_question(&a->query));
     TRY(tc_query_expand(&a->query, s->store, s->wordings));
+    TRY(tc_query_restore_marks(&a->query, s->wordings));
     TRY(tc_wanted_read(&a->wanted, &a->query));
     return tc_matcher_new(&a->matcher, &a->query);
 }

@@ -52,3 +52,11 @@ tc_status tc_query_expand(tc_query *q, tc_store *store, tc_wordings *wordings)
     TRY(tc_wordings_weigh(q, database));
     return tc_forms_weigh_unknown(q, database);
 }
+
+tc_status tc_query_restore_marks(tc_query *q, tc_wordings *wordings)
+{
+    const tc_bigrams *bigrams;
+    if (q->marked) return TC_OK;
+    TRY(tc_wordings_bigrams(&bigrams, wordings));
+    return tc_marks_weigh(q, bigrams);
+}

@@ -263,12 +263,17 @@ static void set_rarity(tc_query_word *w, uint32_t frequency, uint32_t passages)
     w->rarity = log(1 + (passages - w->frequency + 0.5) / (w->frequency + 0.5));
 }
 
+void tc_forms_rarity(tc_query_word *w, uint32_t passages)
+{
+    set_rarity(w, frequency_of(w), passages);
+}
+
 tc_status tc_forms_find(tc_query *q, tc_query_word *w, const tx_database *database)
 {
     uint32_t exact;
     if (w->prefix) {
         TRY(expand_prefix(w, database));
-        set_rarity(w, frequency_of(w), q->passages);
+        tc_forms_rarity(w, q->passages);
         return TC_OK;
     }
     TRY(tx_database_frequency(database, w->term, w->length, &exact));
@@ -279,7 +284,7 @@ tc_status tc_forms_find(tc_query *q, tc_query_word *w, const tx_database *databa
     if (!exact && q->marked && w->kind == TC_TOKEN_SYLLABLE && !w->question) TRY(choose_form(q, w));
     if (w->stem) TRY(stem_forms(w, database));
     TRY(correct_word(q, w, database));
-    set_rarity(w, frequency_of(w), q->passages);
+    tc_forms_rarity(w, q->passages);
     return TC_OK;
 }
 

@@ -4,6 +4,7 @@
 #define TC_SEARCHER_QUERY_H
 
 #include "searcher/mend.h"
+#include <tracuu/bigram.h>
 #include <tracuu/search.h>
 
 enum { TC_WORDS_MOST = 256, TC_FORMS_MOST = 64 };
@@ -142,6 +143,9 @@ void tc_wordings_free(tc_wordings *wordings);
  * compiled in; "none" for none of the kind. */
 tc_status tc_wordings_use_synonyms(tc_wordings *wordings, const char *file);
 tc_status tc_wordings_use_thesaurus(tc_wordings *wordings, const char *file);
+/* The same for the table of syllables and what follows them (tracuu/bigram.h); and this table, lent. */
+tc_status tc_wordings_use_bigrams(tc_wordings *wordings, const char *file);
+tc_status tc_wordings_bigrams(const tc_bigrams **out, tc_wordings *wordings);
 
 /* The stages, in order (pipeline: search.c). */
 tc_status tc_query_read(tc_query *out, tc_analyser *analyser, const char *text,
@@ -159,6 +163,9 @@ tc_status tc_query_filter_options(tc_query *query, const tc_search_options *opti
 /* How many words of the query, from `at`, are this wording (canonical spelling); 0 if it is not there. Unmarked words
  * stand for marked ones when no word of the query bears a mark. */
 size_t tc_query_wording(const tc_query *query, size_t at, const char *words);
+/* Which forms of the words were meant, where the whole query was typed without marks. After tc_query_expand; not for
+ * lists, which name every form. */
+tc_status tc_query_restore_marks(tc_query *query, tc_wordings *wordings);
 
 /* The words of a field's value are read as plain words after all; its name is none. */
 void tc_query_free_field(tc_query *query, const tc_filter *filter);

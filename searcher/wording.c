@@ -23,6 +23,7 @@ struct tc_wordings {
     size_t count, capacity;
     tc_synonym_file own;     /* of the office */
     tc_thesaurus *thesaurus; /* NULL before it is asked for */
+    tc_bigrams *bigrams;     /* the same */
 };
 
 void tc_wording_clear(tc_wording *w)
@@ -41,6 +42,7 @@ void tc_wordings_free(tc_wordings *wordings)
     tc_tokens_free(&wordings->tokens);
     tc_synonym_file_free(&wordings->own);
     tc_thesaurus_free(wordings->thesaurus);
+    tc_bigrams_free(wordings->bigrams);
     free(wordings->pairs);
     free(wordings);
 }
@@ -145,6 +147,22 @@ tc_status tc_wordings_use_synonyms(tc_wordings *w, const char *file)
     w->no_synonyms = !strcmp(file, "none");
     tc_synonym_file_free(&w->own);
     return w->no_synonyms ? TC_OK : tc_synonym_file_read(&w->own, file);
+}
+
+tc_status tc_wordings_use_bigrams(tc_wordings *w, const char *file)
+{
+    tc_bigrams *chosen;
+    TRY(tc_bigrams_open(&chosen, file));
+    tc_bigrams_free(w->bigrams);
+    w->bigrams = chosen;
+    return TC_OK;
+}
+
+tc_status tc_wordings_bigrams(const tc_bigrams **out, tc_wordings *w)
+{
+    if (!w->bigrams) TRY(tc_bigrams_open(&w->bigrams, NULL));
+    *out = w->bigrams;
+    return TC_OK;
 }
 
 tc_status tc_wordings_use_thesaurus(tc_wordings *w, const char *file)

@@ -23,6 +23,8 @@ TC_API tc_store *tc_searcher_store(const tc_searcher *searcher); /* borrowed */
  * when the file is not as it should be. */
 TC_API tc_status tc_searcher_use_synonyms(tc_searcher *searcher, const char *file);
 TC_API tc_status tc_searcher_use_thesaurus(tc_searcher *searcher, const char *file);
+/* The same for what tells which marks were meant where none was typed (tracuu/bigram.h). */
+TC_API tc_status tc_searcher_use_bigrams(tc_searcher *searcher, const char *file);
 
 typedef enum tc_sort { TC_SORT_RELEVANCE, TC_SORT_DATE, TC_SORT_DATE_DESCENDING } tc_sort;
 

@@ -15,6 +15,7 @@
 static const tc_option options[] = {
     {"db", 0, "DIR", "the index (default: $TRACUU_DB, else ~/.local/share/tracuu/index)"},
     {"prune", 0, NULL, "add: drop documents whose files have vanished below the paths given"},
+    {"bigrams", 0, NULL, "learn: print which syllables follow which, not a thesaurus"},
     {"sectors", 0, "FILE", "the office's own table of sectors instead of the built-in one"},
     {"threads", 'j', "N", "threads that prepare documents (default: one a processor)"},
     {"commit", 0, "MB", "megabytes of files between two commits (default: 64)"},
@@ -293,7 +294,8 @@ static tc_status run_learn(command_line *c)
     tc_status walked = walk_all(&files, &c->args);
     if (walked != TC_OK && (walked != TC_INPUT || !files.count))
         return walked == TC_INPUT ? tc_fail(TC_INPUT, "nothing to learn from") : walked;
-    tc_learn_options learn = {.report = report_lesson, .context = c};
+    tc_learn_options learn = {
+        .report = report_lesson, .context = c, .bigrams = tc_args_get(&c->args, options, "bigrams") != NULL};
     clock_gettime(CLOCK_MONOTONIC, &c->start);
     tc_status status = tc_learn(&table, &failed, &files, &learn);
     if (c->terminal && !c->quiet) fputs("\r\033[K", c->err);
@@ -313,7 +315,7 @@ static const struct {
     {"remove", "PATH…", "take files or folders out of the index", run_remove},
     {"check", "", "read the whole index and say what is wrong", run_check},
     {"compact", "", "rewrite the index as small as it goes", run_compact},
-    {"learn", "PATH…", "print a thesaurus learned from the texts of the folders", run_learn},
+    {"learn", "PATH…", "print a thesaurus, or bigrams, learned from the texts of the folders", run_learn},
     {"stage", "STAGE FILE", "print what a stage makes of a file: text lines sections passages tags terms", run_stage},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };

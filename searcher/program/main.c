@@ -81,7 +81,9 @@ static tc_status choose_tables(tc_session *s)
     const char *synonyms = table_of(s, "synonyms", "TRACUU_SYNONYMS");
     const char *thesaurus = table_of(s, "thesaurus", "TRACUU_THESAURUS");
     if (synonyms) TRY(tc_searcher_use_synonyms(s->searcher, synonyms));
-    return thesaurus ? tc_searcher_use_thesaurus(s->searcher, thesaurus) : TC_OK;
+    const char *bigrams = table_of(s, "bigrams", "TRACUU_BIGRAMS");
+    if (thesaurus) TRY(tc_searcher_use_thesaurus(s->searcher, thesaurus));
+    return bigrams ? tc_searcher_use_bigrams(s->searcher, bigrams) : TC_OK;
 }
 
 static tc_status open_index(tc_session *s)

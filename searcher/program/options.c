@@ -40,6 +40,9 @@
       "từ đồng nghĩa riêng của cơ quan, thêm vào bảng có sẵn; none: không dùng")                                       \
     X("thesaurus", 0, "FILE", TC_FOR_QUERIES, false, "a learned thesaurus instead of the built-in one; none: without", \
       "bảng từ gần nghĩa học được thay cho bảng có sẵn; none: không dùng")                                             \
+    X("bigrams", 0, "FILE", TC_FOR_QUERIES, false,                                                                     \
+      "a learned table of syllables that follow one another instead of the built-in one; none: without",               \
+      "bảng âm tiết đi liền nhau học được thay cho bảng có sẵn; none: không dùng")                                     \
     X("by", 0, "STEP", TC_FOR_MENTIONS, true, "count by month, quarter or year (as precisely as each is dated)",       \
       "đếm theo month (tháng), quarter (quý) hoặc year (năm)")                                                         \
     X("plot", 0, NULL, TC_FOR_MENTIONS | TC_FOR_SERIES, true, "drawn: mentions by period, the points of a series",     \

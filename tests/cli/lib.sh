@@ -6,7 +6,7 @@
 set -u
 : "${TRACUU:?}" "${TRACUU_INDEX:?}" "${SOURCE:?}" "${BUILD:?}"
 export LC_ALL=C.UTF-8
-unset TRACUU_DB TRACUU_SYNONYMS TRACUU_THESAURUS XDG_DATA_HOME
+unset TRACUU_DB TRACUU_SYNONYMS TRACUU_THESAURUS TRACUU_BIGRAMS XDG_DATA_HOME
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/tracuu-test.XXXXXX")
 # Tests that give up root still have to reach the folder.
