@@ -40,6 +40,7 @@ void tc_ranking_free(tc_ranking *r)
     tc_tokens_free(&r->tokens);
     free(r->occurrences.items);
     free(r->best);
+    free(r->above);
     tc_entities_free(&r->figures);
 }
 
@@ -81,23 +82,32 @@ static bool joined(const tc_query *q, size_t word)
 }
 
 /* How often words w and w + 1 of the query stand side by side, as far as the weaker of them is what was typed. */
-static tc_status count_pairs(tc_candidate *c, const tc_ranking *r)
+static void count_pairs(float *pairs, const tc_occurrences *o)
 {
-    const tc_occurrences *o = &r->occurrences;
-    c->pairs = calloc(r->query->count + 1, sizeof *c->pairs);
-    if (!c->pairs) return tc_fail(TC_MEMORY, "no memory for the candidates");
     for (size_t i = 0; i < o->count; i++) {
         const tc_occurrence *x = &o->items[i];
         double best = 0;
-        for (uint32_t w = x->first; w < x->last; w++) c->pairs[w] += (float)x->quality;
+        for (uint32_t w = x->first; w < x->last; w++) pairs[w] += (float)x->quality;
         for (size_t j = i + 1; j < o->count && o->items[j].from <= x->to + 1; j++) {
             const tc_occurrence *y = &o->items[j];
             double quality = x->quality < y->quality ? x->quality : y->quality;
             if (y->first == x->last + 1 && y->from == x->to + 1 && quality > best) best = quality;
         }
-        c->pairs[x->last] += (float)best;
+        pairs[x->last] += (float)best;
     }
-    return TC_OK;
+}
+
+/* A pair that the text lacks counts half where a line above it has it: under "Cấp giấy phép xây dựng" the fee is that
+ * of this permit, and the passages that only repeat the title of their document are no better than those under it. */
+static void lend_pairs(tc_candidate *c, tc_ranking *r)
+{
+    static const float LENT = 0.5F;
+    memset(r->above, 0, r->query->count * sizeof *r->above);
+    count_pairs(r->above, &r->occurrences);
+    for (size_t w = 0; w < r->query->count; w++) {
+        float lent = LENT * (r->above[w] < 1 ? r->above[w] : 1);
+        if (lent > c->pairs[w]) c->pairs[w] = lent;
+    }
 }
 
 /* Names tell passages apart better than their rarity says: what else could be meant? They are known by a capital (that
@@ -121,7 +131,7 @@ static tc_status find_words(tc_ranking *r, const char *text, size_t length)
 }
 
 /* Words in a line above the text: alone (their coverage is returned), and for those that the text does not hold. */
-static tc_status find_above(tc_ranking *r, const char *line, double *alone, double *with_text, double *best, double all)
+static tc_status find_above(tc_candidate *c, tc_ranking *r, const char *line, double *alone, double *best, double all)
 {
     const tc_occurrences *o = &r->occurrences;
     TRY(find_words(r, line, strlen(line)));
@@ -129,7 +139,8 @@ static tc_status find_above(tc_ranking *r, const char *line, double *alone, doub
         memset(r->best, 0, r->query->count * sizeof *r->best);
         *alone = coverage(r, r->best, o->items, o->count, all);
     }
-    *with_text = coverage(r, best, o->items, o->count, all);
+    c->features[TC_RANK_HEADING] = coverage(r, best, o->items, o->count, all);
+    lend_pairs(c, r);
     return TC_OK;
 }
 
@@ -137,10 +148,9 @@ static tc_status find_above(tc_ranking *r, const char *line, double *alone, doub
 static tc_status find_in_headings(tc_candidate *c, tc_ranking *r, double *best, double all)
 {
     const tc_passage *p = &c->passage;
-    double *heading = &c->features[TC_RANK_HEADING];
-    if (p->about) TRY(find_above(r, p->about, &c->features[TC_RANK_TITLE], heading, best, all));
-    for (size_t i = 0; i < p->section_count; i++) TRY(find_above(r, p->section[i], NULL, heading, best, all));
-    for (size_t i = 0; i < p->context_count; i++) TRY(find_above(r, p->context[i].text, NULL, heading, best, all));
+    if (p->about) TRY(find_above(c, r, p->about, &c->features[TC_RANK_TITLE], best, all));
+    for (size_t i = 0; i < p->section_count; i++) TRY(find_above(c, r, p->section[i], NULL, best, all));
+    for (size_t i = 0; i < p->context_count; i++) TRY(find_above(c, r, p->context[i].text, NULL, best, all));
     return TC_OK;
 }
 
@@ -209,12 +219,20 @@ double tc_candidate_likeness(const tc_candidate *a, const tc_candidate *b)
     return (double)same / (double)more;
 }
 
+static tc_status make_room(tc_candidate *c, tc_ranking *r)
+{
+    size_t count = r->query->count;
+    if (!r->best) r->best = calloc(2 * count + 1, sizeof *r->best);
+    if (!r->above) r->above = calloc(count + 1, sizeof *r->above);
+    c->pairs = calloc(count + 1, sizeof *c->pairs);
+    return r->best && r->above && c->pairs ? TC_OK : tc_fail(TC_MEMORY, "no memory for the candidates");
+}
+
 tc_status tc_rank_read(tc_candidate *c, tc_ranking *r)
 {
     const tc_query *q = r->query;
     double *f = c->features, all = all_weight(q);
-    if (!r->best && !(r->best = calloc(2 * q->count + 1, sizeof *r->best)))
-        return tc_fail(TC_MEMORY, "no memory for the query");
+    TRY(make_room(c, r));
     double *best = r->best + q->count; /* what the text holds, and then the lines above it too */
     memset(r->best, 0, 2 * q->count * sizeof *r->best);
     TRY(find_words(r, c->passage.text, c->passage.text_length));
@@ -223,7 +241,7 @@ tc_status tc_rank_read(tc_candidate *c, tc_ranking *r)
     f[TC_RANK_MATCH] = r->best_match > 0 ? c->match / r->best_match : 0;
     f[TC_RANK_HEADING] = coverage(r, r->best, r->occurrences.items, r->occurrences.count, all);
     f[TC_RANK_NAMES] = names_found(r, all);
-    TRY(count_pairs(c, r));
+    count_pairs(c->pairs, &r->occurrences);
     TRY(tc_rank_facts(c, r)); /* while words and occurrences are those of the text */
     memcpy(best, r->best, q->count * sizeof *best);
     TRY(find_in_headings(c, r, best, all));

@@ -9,7 +9,7 @@
 typedef enum tc_rank_feature {
     TC_RANK_MATCH,   /* Xapian's weight over that of the best candidate */
     TC_RANK_HEADING, /* words found in the text, or else in the title, headings and context above it, by rarity */
-    TC_RANK_PAIRS,   /* neighbours of the query that are neighbours in the text, by the pair's own rarity */
+    TC_RANK_PAIRS,   /* neighbours of the query that are neighbours in the text (or above it), by the pair's rarity */
     TC_RANK_TITLE,   /* words found in type, number and title of the document, by rarity */
     TC_RANK_NAMES,   /* names of the query (capitals, foreign words) found in the text, over all its words */
     TC_RANK_PERIOD,  /* the period of the passage fits one that is named */
@@ -48,6 +48,7 @@ typedef struct tc_ranking {
     tc_tokens tokens;
     tc_occurrences occurrences;
     double *best;        /* a quality a word */
+    float *above;        /* pairs of a line above the text */
     tc_entities figures; /* of the query */
 } tc_ranking;
 void tc_ranking_free(tc_ranking *ranking);

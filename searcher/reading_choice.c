@@ -57,7 +57,7 @@ static tc_status share_of(double *out, const tc_query *q, const tc_alternative *
     TRY(tc_parts_keep(&reading, other));
     TRY(combine(&reading, TX_AND));
     TRY(count_matches(&beside, reading.items[0], database));
-    *out = (beside + 0.1) / (alone + 2.0);
+    if (alone) *out = (beside + 0.1) / (alone + 2.0);
     return TC_OK;
 }
 

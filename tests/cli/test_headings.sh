@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# What stands above a passage places it: its heading and the title of its document name what its text does not repeat.
+. "$(dirname "$0")/lib.sh"
+
+mkdir files
+cat >files/thu-tuc.txt <<'E2'
+UBND THÀNH PHỐ MỘC GIANG
+Số: 412/QĐ-UBND
+Mộc Giang, ngày 14 tháng 3 năm 2024
+
+QUYẾT ĐỊNH
+Về việc công bố thủ tục hành chính lĩnh vực đường thủy
+
+I. DANH MỤC
+
+Phường cấp giấy phép, thu lệ phí một lần; giấy phép bến thủy do phường cấp; khách ngang qua sông trả tiền đò.
+
+II. NỘI DUNG
+
+1. Cấp giấy phép bến khách ngang sông
+
+a) Hồ sơ: Người đề nghị nộp một đơn theo mẫu và một bản vẽ mặt bằng có xác nhận của phường nơi đặt bến, kèm theo bản sao giấy tờ về quyền sử dụng đất ở hai đầu bến. Bản vẽ ghi rõ độ sâu của luồng khi nước cạn, chỗ neo đò, lối lên xuống cho người già và trẻ nhỏ, nơi để áo phao, biển báo và đèn ban đêm; phường đối chiếu từng điểm với thực địa, lập biên bản có chữ ký của tổ trưởng tổ dân phố hai bên bờ và gửi về bộ phận một cửa trong năm ngày. Đơn thiếu điểm nào thì bộ phận một cửa báo lại bằng tin nhắn ngay trong ngày nhận, người đề nghị bổ sung trong mười ngày, quá hạn thì hồ sơ được trả lại mà không mất quyền nộp lần sau.
+
+b) Lệ phí: 350.000 đồng một lần, nộp tại bộ phận một cửa khi nhận kết quả; hộ nghèo được miễn theo nghị quyết của Hội đồng nhân dân.
+
+2. Cấp thẻ thuyền trưởng
+
+a) Hồ sơ: Người đề nghị nộp một đơn theo mẫu và hai ảnh chân dung, giấy khám sức khỏe còn hạn của bệnh viện tuyến huyện trở lên, bản khai số năm đi sông. Bản vẽ ghi rõ độ sâu của luồng khi nước cạn, chỗ neo đò, lối lên xuống cho người già và trẻ nhỏ, nơi để áo phao, biển báo và đèn ban đêm; phường đối chiếu từng điểm với thực địa, lập biên bản có chữ ký của tổ trưởng tổ dân phố hai bên bờ và gửi về bộ phận một cửa trong năm ngày. Đơn thiếu điểm nào thì bộ phận một cửa báo lại bằng tin nhắn ngay trong ngày nhận, người đề nghị bổ sung trong mười ngày, quá hạn thì hồ sơ được trả lại mà không mất quyền nộp lần sau.
+
+b) Lệ phí: 120.000 đồng một lần, nộp tại bộ phận một cửa khi nhận kết quả; người trên sáu mươi tuổi được miễn.
+E2
+add files
+expect 0
+ask_index explain --json 'lệ phí cấp giấy phép bến khách ngang sông'
+# value TEXT FILTER: of the hit whose text begins so.
+value() { jq -c "[.hits[] | select(.text | startswith(\"$1\")) | $2][0]" "$work/out"; }
+pairs='.features[] | select(.name == "pairs") | .value'
+# The fee says nothing of the permit but in the heading above it; it comes before what only begins with that heading.
+fee='b) Lệ phí: 350.000 đồng' start='II. NỘI DUNG 1. Cấp giấy phép'
+expect_same 'the fee before the beginning' "$(jq -n "$(value "$fee" .rank) < $(value "$start" .rank)")" true
+# The neighbours of the query that the heading has count, but less than those of a text.
+lent=$(value "$fee" "$pairs")
+expect_same 'pairs of the heading' "$(jq -n "$lent > 0.3 and $lent < $(value "$start" "$pairs")")" true
+finish
