@@ -25,6 +25,7 @@ static void clear_mention(tc_mention *m)
 void tc_mentions_clear(tc_mentions *m)
 {
     free(m->name);
+    free(m->sought);
     tc_texts_free(m->forms, m->form_count);
     for (size_t i = 0; i < m->count; i++) clear_mention(&m->items[i]);
     free(m->items);
@@ -102,6 +103,23 @@ static void cut(tc_mentions *m, const tc_search_options *o)
         if (i < page.first || i >= page.end) clear_mention(&m->items[i]);
     tc_page_keep(m->items, &m->count, sizeof *m->items, page);
     for (size_t i = 0; i < m->count; i++) m->items[i].hit.rank = (uint32_t)(page.first + i + 1);
+}
+
+tc_status tc_mention_note_core(tc_finding *f, const char *name)
+{
+    if (f->out->match == TC_MATCH_NAME) f->out->match = TC_MATCH_CORE;
+    return f->out->sought ? TC_OK : tc_copy(&f->out->sought, name);
+}
+
+const char *tc_mention_match_name(tc_mention_match match)
+{
+    switch (match) {
+    case TC_MATCH_NAME: return "name";
+    case TC_MATCH_CORE: return "core";
+    case TC_MATCH_ALIKE: return "alike";
+    case TC_MATCH_WORDS: return "words";
+    }
+    return NULL;
 }
 
 /* ---- less strictly ---- */
@@ -212,24 +230,74 @@ static tc_status seek_number(tc_finding *f)
     return tc_mention_seek_cited(f);
 }
 
-/* The name as it stands; when nothing names it so, without the period beside it or the town; when still nothing does,
- * with other marks, with one word mistyped, with one of its common words missing. */
-static tc_status seek_relaxing(tc_finding *f)
+static tc_status seek_relaxing(tc_finding *f);
+
+/* In a question a person is asked for by whatever title, a project by its own name. */
+static tc_status seek_asked(tc_finding *f, void *context)
 {
-    if (f->by_number) return seek_number(f);
-    TRY(tc_mention_seek_plain(f, 0, false));
-    if (f->operators) return TC_OK;
-    bool aside = !f->out->count && set_period_aside(f);
-    if (aside) TRY(tc_mention_seek_plain(f, 0, false));
-    if (!f->out->count) TRY(tc_mention_seek_here(f));
-    if (!f->out->count && f->query->marked) TRY(tc_mention_seek_plain(f, 0, true));
-    bool as_typed = true;
-    if (f->out->count) TRY(is_as_typed(&as_typed, f));
+    (void)context;
+    TRY(seek_relaxing(f));
+    if (!f->out->count) return TC_OK;
+    TRY(tc_mention_note_core(f, f->query->text));
+    return tc_mention_seek_own(f);
+}
+
+/* Nowhere does a person stand with the office as it was typed: by the name alone. */
+static tc_status seek_by_core(tc_finding *f)
+{
+    char *spelling = NULL;
+    if (!f->out->count) return tc_mention_seek_core(f);
+    if (!tc_mention_is_office(f)) return TC_OK;
+    TRY(tc_mention_commonest(&spelling, f));
+    tc_status status = spelling ? TC_OK : tc_mention_seek_own(f);
+    free(spelling);
+    return status;
+}
+
+/* A date that stands in the sentence with the other words is one of them, else a period. */
+static tc_status seek_by_words(tc_finding *f, bool aside)
+{
+    TRY(tc_mention_seek_words(f, true));
+    if (aside && !f->out->count) {
+        TRY(tc_mention_seek_words(f, false));
+        keep_periods(f->out, f->query);
+    }
+    if (f->out->count) f->out->match = TC_MATCH_WORDS;
+    return TC_OK;
+}
+
+/* Less strictly: with other marks, with one word mistyped, with one of its common words missing. Tells whether the name
+ * as typed is how it is spelt. */
+static tc_status seek_alike(bool *as_typed, tc_finding *f)
+{
+    bool found = f->out->count > 0;
+    if (!found && f->query->marked) TRY(tc_mention_seek_plain(f, 0, true));
+    if (f->out->count) TRY(is_as_typed(as_typed, f));
     if (!f->out->count) TRY(tc_mention_seek_slips(f));
     if (!f->out->count && f->query->count >= 4) TRY(tc_mention_seek_plain(f, 1, false));
+    if (!found && f->out->count) f->out->match = TC_MATCH_ALIKE;
+    return TC_OK;
+}
+
+/* The name as it stands; when nothing names it so, without the period beside it or the town, without the words that
+ * make a question of it; when still nothing does, less strictly, by its core, at last by its words. */
+static tc_status seek_relaxing(tc_finding *f)
+{
+    bool asked = false;
+    if (f->by_number) return seek_number(f);
+    TRY(tc_mention_seek_plain(f, 0, false));
+    if (f->operators) return f->out->count ? TC_OK : tc_mention_seek_asked(&asked, f, seek_asked);
+    bool aside = !f->out->count && set_period_aside(f), as_typed = true;
+    if (aside) TRY(tc_mention_seek_plain(f, 0, false));
+    if (!f->out->count) TRY(tc_mention_seek_here(f));
+    if (!f->out->count) TRY(tc_mention_seek_asked(&asked, f, seek_asked));
+    if (asked) return TC_OK;
+    TRY(seek_alike(&as_typed, f));
     TRY(tc_mention_seek_cited(f));
-    if (as_typed) TRY(seek_other_forms(f));
+    TRY(seek_by_core(f));
+    if (as_typed && !f->out->sought) TRY(seek_other_forms(f));
     if (!as_typed) TRY(seek_respelt(f));
+    if (!f->out->count) return seek_by_words(f, aside);
     if (aside) keep_periods(f->out, f->query);
     return TC_OK;
 }
@@ -284,12 +352,13 @@ static tc_status finish(tc_finding *f)
     tc_mentions *m = f->out;
     tc_mentions_order(m, f->options->search.sort);
     m->total = m->count;
-    TRY(count_forms(m));
+    if (m->match != TC_MATCH_WORDS) TRY(count_forms(m));
     TRY(tc_mentions_count_time(m, f->options->step));
     cut(m, &f->options->search);
     for (size_t i = 0; i < m->count; i++)
         if (!m->items[i].given) TRY(tc_mention_give(&m->items[i], f));
-    return tc_mentions_find_drift(m);
+    /* Sentences that hold the same words need not tell of one thing. */
+    return m->match == TC_MATCH_WORDS ? TC_OK : tc_mentions_find_drift(m);
 }
 
 /* Makes of the name what a finding needs. */
@@ -309,11 +378,12 @@ static tc_status run(tc_finding *f)
     return finish(f);
 }
 
-static tc_status read_name(tc_query *q, tc_searcher *s, const char *name, const tc_search_options *o)
+static tc_status read_name(tc_query *q, tc_searcher *s, const char *name, const tc_search_options *o, bool readings)
 {
     TRY(tc_query_read_mended(q, s->analyser, tc_store_database(s->store), name, o->today));
     if (!q->count) return tc_fail(TC_USAGE, "the name holds no word to look for");
     TRY(tc_query_expand(q, s->store, s->wordings));
+    if (readings) tc_query_keep_readings(q);
     tc_query_drop_synonyms(q);
     return tc_query_filter_options(q, o);
 }
@@ -326,7 +396,7 @@ tc_status tc_mention_seek_as(tc_finding *f, const char *name, tc_mention_seeker 
     *before = *f;
     f->query = &q;
     f->matcher = NULL;
-    tc_status status = read_name(&q, f->searcher, name, &f->options->search);
+    tc_status status = read_name(&q, f->searcher, name, &f->options->search, f->readings);
     if (status == TC_OK) status = prepare(f);
     if (status == TC_OK) status = seek(f, context);
     tc_matcher_free(f->matcher);
@@ -344,7 +414,7 @@ static tc_status find_once(tc_mentions *out, tc_searcher *s, const char *name, c
 {
     TC_CLEANUP(tc_query_clear) tc_query q = {.count = 0};
     TRY(tc_copy(&out->name, name));
-    TRY(read_name(&q, s, name, &o->search));
+    TRY(read_name(&q, s, name, &o->search, false));
     if (!s->signs) TRY(tc_signs_new(&s->signs, s->analyser));
     tc_finding *f = calloc(1, sizeof *f);
     if (!f) return tc_fail(TC_MEMORY, "no memory for the mentions");

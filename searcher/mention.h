@@ -24,6 +24,10 @@ typedef enum tc_sign_kind {
     TC_SIGN_BODY,   /* "tổ công tác": a body that its documents call by this head alone */
     TC_SIGN_TENURE, /* "khóa": a number behind it says which tenure; class years: "nhiệm kỳ", two years do */
     TC_SIGN_HEAD,   /* "dự án": the head of a name; class: project, programme, place, organisation */
+    TC_SIGN_ASK, /* "nhắc đến", "ở đâu": makes a question of a name; class: verb request where noun which fill end */
+    TC_SIGN_LEAD,   /* "các": may stand between these and a name */
+    TC_SIGN_TAIL,   /* "được": may stand between a name and these */
+    TC_SIGN_PERSON, /* "đồng chí", "chủ tịch": beside the name of a person; class: title, office */
     TC_SIGN_KINDS
 } tc_sign_kind;
 
@@ -43,6 +47,9 @@ void tc_signs_free(tc_signs *signs);
 const tc_sign *tc_sign_at(const tc_signs *signs, tc_sign_kind kind, const tc_tokens *tokens, size_t at);
 /* The same of the words of a query. */
 const tc_sign *tc_sign_in_query(const tc_signs *signs, tc_sign_kind kind, const tc_query *query, size_t at);
+
+/* The same where each word typed without marks stands for any form of it, whatever the others bear. */
+const tc_sign *tc_sign_typed(const tc_signs *signs, tc_sign_kind kind, const tc_query *query, size_t at);
 
 /* ---- alignment (mention_align.c) ---- */
 
@@ -127,6 +134,7 @@ typedef struct tc_finding {
     size_t capacity;
     tx_docid *taken; /* passages that are in the list, sorted */
     size_t taken_count, taken_capacity;
+    bool readings;  /* an abbreviation stands for all its long forms, also for what it seldom is */
     bool streaming; /* matches come in order of their years */
     size_t given;   /* items before this one are of complete years */
 } tc_finding;
@@ -134,6 +142,9 @@ typedef struct tc_finding {
 /* Called with what a way found in a passage before it is taken; false leaves it. */
 typedef tc_status tc_mention_judge(bool *taken, void *context, tc_finding *finding, const tc_aligning *aligning,
                                    const tc_candidate *candidate);
+
+/* Finds in a passage, in place of the ways: adds the places to the highlights. */
+typedef tc_status tc_mention_finder(void *context, const tc_candidate *candidate, tc_hit *places);
 
 /* What to look for: ways, of which the first that stands counts, among the passages that hold the words of the first;
  * of these documents alone where any are named. */
@@ -147,6 +158,7 @@ typedef struct tc_seeking {
     tc_period date; /* of that document: citations with another date are of another; year 0: any */
     uint32_t most;  /* with more passages than that to read nothing is looked for; 0: no limit */
     tc_mention_judge *judge;
+    tc_mention_finder *find; /* NULL: the ways */
     void *context;
 } tc_seeking;
 tc_status tc_mention_seek(tc_finding *finding, const tc_seeking *seeking);
@@ -191,6 +203,22 @@ tc_status tc_mention_seek_form(tc_finding *finding, const char *term, size_t len
 tc_status tc_mention_respell(char **out, const tc_finding *finding);
 /* Where nothing names it so: the same with one word mistyped. */
 tc_status tc_mention_seek_slips(tc_finding *finding);
+
+/* ---- where a name was typed as a question or with more words than the name (mention_asked.c, mention_core.c,
+ * mention_words.c) ---- */
+
+/* By the name without the words that ask; `relaxing` looks for that as for a name typed by itself. Tells whether there
+ * are such words. */
+tc_status tc_mention_seek_asked(bool *asked, tc_finding *finding, tc_mention_seeker *relaxing);
+/* By its core: a person without title or office, a project without the word for one, without "của thành phố". */
+tc_status tc_mention_seek_core(tc_finding *finding);
+/* A person by the name alone, a project by its own name. */
+tc_status tc_mention_seek_own(tc_finding *finding);
+bool tc_mention_is_office(const tc_finding *finding);
+/* Notes that this was looked for in the place of what was typed, unless something was before. */
+tc_status tc_mention_note_core(tc_finding *finding, const char *name);
+/* Sentences that hold all of its words; `periods`: those of periods too. */
+tc_status tc_mention_seek_words(tc_finding *finding, bool periods);
 
 /* ---- time, surroundings, drift (mention_time.c, mention_near.c, mention_drift.c) ---- */
 /* A period as a date: the year or month it fills, else the day on which it ends (what is counted up to then). */

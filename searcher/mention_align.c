@@ -3,7 +3,7 @@
 #include "searcher/mention.h"
 #include <string.h>
 
-enum { GAP_MOST = 10, GAPS_MOST = 2, SHORT_NAME = 3, NOWHERE = UINT32_MAX };
+enum { GAP_MOST = 10, GAPS_MOST = 2, SHORT_NAME = 3, LONG_NAME = 6, NOWHERE = UINT32_MAX };
 
 /* ---- sentences ---- */
 
@@ -134,8 +134,8 @@ static bool is_misread(const tc_aligning *a, size_t word, uint32_t at)
     bool upper = w->flags & TC_TOKEN_UPPER, acronym = upper && (t->flags & TC_TOKEN_UPPER) && w->fold_length >= 4;
     if (a->way->typed && upper && !(t->flags & TC_TOKEN_UPPER)) return false;
     if (!tc_is_capital(t) && !a->way->typed && !a->way->worn) return false;
-    bool common = (a->way->worn || (a->way->typed && a->capitals && !(w->flags & TC_TOKEN_CAPITAL))) &&
-                  !tc_is_capital(t);
+    bool plain = a->capitals ? !(w->flags & TC_TOKEN_CAPITAL) : a->needed >= LONG_NAME;
+    bool common = (a->way->worn || (a->way->typed && plain)) && !tc_is_capital(t);
     return tc_is_slip(w->term, w->fold_length, t->term, t->fold_length, acronym || common);
 }
 

@@ -252,7 +252,9 @@ static tc_status try_match(tc_finding *f, const tc_seeking *s, const tx_matches 
     if (is_taken(f, c.at)) return TC_OK;
     TRY(tc_candidate_read(&c, matches, at));
     if (c.passage.kind == TC_PASSAGE_CONTENTS) return TC_OK;
-    if (s->number)
+    if (s->find)
+        TRY(s->find(s->context, &c, &places));
+    else if (s->number)
         TRY(find_by_number(f, s, &c.passage, &places));
     else
         TRY(find_by_words(f, s, &c, &places));

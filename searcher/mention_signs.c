@@ -28,7 +28,8 @@ static const char *const kinds[TC_SIGN_KINDS] = {
     [TC_SIGN_STATUS] = "status", [TC_SIGN_NOT] = "not",     [TC_SIGN_ABOUT] = "about", [TC_SIGN_DUE] = "due",
     [TC_SIGN_OPTION] = "option", [TC_SIGN_LINK] = "link",   [TC_SIGN_SIDE] = "side",   [TC_SIGN_BREAK] = "break",
     [TC_SIGN_FOLLOW] = "follow", [TC_SIGN_LEVEL] = "level", [TC_SIGN_BODY] = "body",   [TC_SIGN_TENURE] = "tenure",
-    [TC_SIGN_HEAD] = "head",
+    [TC_SIGN_HEAD] = "head",     [TC_SIGN_ASK] = "ask",     [TC_SIGN_LEAD] = "lead",   [TC_SIGN_TAIL] = "tail",
+    [TC_SIGN_PERSON] = "person",
 };
 
 static void clear_sign(tc_sign *s)
@@ -136,12 +137,12 @@ static bool stands_in_text(const tc_sign *sign, const tc_tokens *tokens, size_t 
     return sign->count > 0;
 }
 
-static bool stands_in_query(const tc_sign *sign, const tc_query *q, size_t at)
+static bool stands_in_query(const tc_sign *sign, const tc_query *q, size_t at, bool plain)
 {
     if (at + sign->count > q->count) return false;
     for (size_t i = 0; i < sign->count; i++) {
         const tc_query_word *w = &q->words[at + i];
-        if (!is_term(sign->terms[i], w->term, w->length, w->fold_length, !q->marked)) return false;
+        if (!is_term(sign->terms[i], w->term, w->length, w->fold_length, plain)) return false;
     }
     return sign->count > 0;
 }
@@ -158,14 +159,24 @@ const tc_sign *tc_sign_at(const tc_signs *s, tc_sign_kind kind, const tc_tokens 
     return best;
 }
 
-const tc_sign *tc_sign_in_query(const tc_signs *s, tc_sign_kind kind, const tc_query *q, size_t at)
+static const tc_sign *find_in_query(const tc_signs *s, tc_sign_kind kind, const tc_query *q, size_t at, bool plain)
 {
     const tc_sign *best = NULL;
     if (at >= q->count) return NULL;
     const tc_query_word *w = &q->words[at];
     for (uint16_t k = s->bucket[kind][bucket_of(w->term, w->fold_length)]; k; k = s->items[kind][k - 1].next) {
         const tc_sign *sign = &s->items[kind][k - 1];
-        if ((!best || best->count < sign->count) && stands_in_query(sign, q, at)) best = sign;
+        if ((!best || best->count < sign->count) && stands_in_query(sign, q, at, plain)) best = sign;
     }
     return best;
+}
+
+const tc_sign *tc_sign_in_query(const tc_signs *s, tc_sign_kind kind, const tc_query *q, size_t at)
+{
+    return find_in_query(s, kind, q, at, !q->marked);
+}
+
+const tc_sign *tc_sign_typed(const tc_signs *s, tc_sign_kind kind, const tc_query *q, size_t at)
+{
+    return find_in_query(s, kind, q, at, true);
 }

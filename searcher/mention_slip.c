@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORDS_LEAST = 3, PASSAGES_MOST = 2000, LETTERS_LEAST = 3 };
+enum { WORDS_LEAST = 3, PASSAGES_MOST = 2000, LETTERS_LEAST = 3, LONG_NAME = 6 };
 
 /* One slip: what costs more is another word. */
 static const double SLIP_MOST = 1.05;
@@ -130,11 +130,11 @@ static tc_status judge_slip(bool *taken, void *context, tc_finding *f, const tc_
     return s->meant || a->where[s->word] >= a->tokens->count ? TC_OK : note_meant(s, a);
 }
 
-/* What it is spelt like there is looked for in all forms. */
-static tc_status seek_mistyped(tc_finding *f, size_t word)
+/* What it is spelt like there is looked for in all forms; `loose`: the other words may bear other marks. */
+static tc_status seek_mistyped(tc_finding *f, size_t word, bool loose)
 {
     slip s = {.word = word};
-    tc_name_way way = {.wild = word, .alone = SIZE_MAX, .typed = true};
+    tc_name_way way = {.wild = word, .alone = SIZE_MAX, .typed = true, .loose = loose};
     for (size_t k = 0; k < f->query->count; k++) way.order[way.count++] = (uint16_t)k;
     const tc_seeking seeking = {
         .ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_slip, .context = &s};
@@ -152,6 +152,9 @@ tc_status tc_mention_seek_slips(tc_finding *f)
     for (size_t i = 0; i < q->count && needed > 1 && !f->out->count; i++)
         if (is_slip(f, i)) TRY(seek_corrected(f, i));
     for (size_t i = 0; i < q->count && !f->out->count; i++)
-        if (may_be_mistyped(f, i, needed)) TRY(seek_mistyped(f, i));
+        if (may_be_mistyped(f, i, needed)) TRY(seek_mistyped(f, i, false));
+    /* A long name is known though a word of it was mistyped and others bear wrong marks. */
+    for (size_t i = 0; i < q->count && needed >= LONG_NAME && q->marked && !f->out->count; i++)
+        if (may_be_mistyped(f, i, needed)) TRY(seek_mistyped(f, i, true));
     return TC_OK;
 }

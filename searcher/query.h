@@ -169,6 +169,8 @@ tc_status tc_query_restore_marks(tc_query *query, tc_wordings *wordings);
 
 /* The words of a field's value are read as plain words after all; its name is none. */
 void tc_query_free_field(tc_query *query, const tc_filter *filter);
+/* Abbreviations stand for all their long forms alike, also for those that are seldom meant. */
+void tc_query_keep_readings(tc_query *query);
 /* Leaves abbreviations alone of the other wordings: a name is not named by a synonym. */
 void tc_query_drop_synonyms(tc_query *query);
 

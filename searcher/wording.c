@@ -397,6 +397,13 @@ tc_status tc_wordings_find(tc_query *q, tc_wordings *w)
     return find_learned(q, w);
 }
 
+void tc_query_keep_readings(tc_query *q)
+{
+    for (size_t i = 0; i < q->alternative_count; i++)
+        if (q->alternatives[i].reading && q->alternatives[i].quality < TC_WORDING_SURE)
+            q->alternatives[i].quality = TC_WORDING_SURE;
+}
+
 void tc_query_drop_synonyms(tc_query *q)
 {
     size_t kept = 0;

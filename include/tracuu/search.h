@@ -223,9 +223,20 @@ typedef struct tc_mention_options {
     void *context;
 } tc_mention_options;
 
+/* How what was found is named. */
+typedef enum tc_mention_match {
+    TC_MATCH_NAME,  /* as typed, or in another form of that name */
+    TC_MATCH_CORE,  /* by the name in what was typed (`sought`): words that ask, a title or an office were set aside */
+    TC_MATCH_ALIKE, /* by a name much like it: other marks, a word mistyped or missing */
+    TC_MATCH_WORDS, /* by no such name: sentences that hold all the words, in any order */
+} tc_mention_match;
+TC_API const char *tc_mention_match_name(tc_mention_match match); /* "name", "core", "alike", "words" */
+
 typedef struct tc_mentions {
     char *name;
-    char **forms; /* spellings found, most frequent first */
+    char *sought;           /* what was looked for in its place; NULL where it was found as typed */
+    tc_mention_match match; /* of what is found */
+    char **forms;           /* spellings found, most frequent first */
     size_t form_count;
     size_t total;
     bool streamed;     /* they were given to `each` */
@@ -238,7 +249,9 @@ typedef struct tc_mentions {
 } tc_mentions;
 /* Every passage that names it. A mention holds the words of the name in order, within one sentence or list item; a name
  * that is a document number is found in all its spellings. Where documents name it in full, its short form in these
- * documents counts too, and spellings with a letter misread where only one name can be meant (ARCHITECTURE.md). */
+ * documents counts too, and spellings with a letter misread where only one name can be meant (ARCHITECTURE.md). Where
+ * nothing is named so, words that make a question of a name are set aside, and at last sentences are looked for that
+ * hold all the words; `match` says which it was. */
 TC_API tc_status tc_mention_find(tc_mentions *out, tc_searcher *searcher, const char *name,
                                  const tc_mention_options *options);
 TC_API void tc_mentions_clear(tc_mentions *mentions);

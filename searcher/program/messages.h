@@ -50,6 +50,11 @@
     X(FOUND_ABOUT, "about %zu found", "tìm thấy khoảng %zu đoạn")                                                \
     X(FOUND_DOCUMENTS, "%zu found", "%zu văn bản")                                                               \
     X(FOUND_MENTIONS, "%zu found", "%zu đoạn")                                                                   \
+    X(MATCH_CORE, "looked for: %s", "tìm theo: %s")                                                              \
+    X(MATCH_ALIKE, "nothing is named quite so; what is named much like it",                                      \
+      "không có tên viết đúng như vậy; đây là tên gần giống")                                                    \
+    X(MATCH_WORDS, "nothing is named so; sentences that hold all the words",                                     \
+      "không có tên như vậy; đây là các câu có đủ các từ")                                                       \
     X(FOUND_POINTS, "%zu figures", "%zu số liệu")                                                                \
     X(RESULT, "result", "kết quả")                                                                               \
     X(PLAN, "plan", "kế hoạch")                                                                                  \

@@ -17,7 +17,7 @@ static void put_beside(tc_csv *r, const tc_mention *m, bool figures)
     tc_csv_text(r, text.data);
 }
 
-static void put_mention(tc_csv *r, const tc_mention *m)
+static void put_mention(tc_csv *r, const tc_mention *m, tc_mention_match match)
 {
     const tc_citation *c = &m->hit.citation;
     const tc_passage *p = &m->hit.passage;
@@ -36,16 +36,18 @@ static void put_mention(tc_csv *r, const tc_mention *m)
     put_beside(r, m, false);
     tc_csv_put(r, p->text + m->sentence.start, m->sentence.end - m->sentence.start);
     tc_csv_text(r, m->hit.id);
+    tc_csv_text(r, tc_mention_match_name(match));
     tc_csv_end(r);
 }
 
 void tc_csv_mentions(tc_printer *out, const tc_mentions *m)
 {
-    static const char *const head[] = {"date", "date_basis", "document", "number",  "issuer", "first_line", "last_line",
-                                       "form", "status",     "negated",  "figures", "dates",  "sentence",   "id"};
+    static const char *const head[] = {"date",       "date_basis", "document", "number", "issuer",
+                                       "first_line", "last_line",  "form",     "status", "negated",
+                                       "figures",    "dates",      "sentence", "id",     "match"};
     tc_csv r = {.screen = &out->screen};
     tc_csv_head(&r, head, sizeof head / sizeof *head);
-    for (size_t i = 0; i < m->count; i++) put_mention(&r, &m->items[i]);
+    for (size_t i = 0; i < m->count; i++) put_mention(&r, &m->items[i], m->match);
 }
 
 void tc_csv_timeline(tc_printer *out, const tc_mentions *m)

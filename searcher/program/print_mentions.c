@@ -210,6 +210,19 @@ static void print_counts(tc_printer *out, const tc_counts *timeline, bool gaps)
     }
 }
 
+/* Where it is not named as typed: what was looked for, and how near it comes. */
+static void print_match(tc_printer *out, const tc_mentions *m)
+{
+    static const tc_say says[] = {[TC_MATCH_ALIKE] = TC_SAY_MATCH_ALIKE, [TC_MATCH_WORDS] = TC_SAY_MATCH_WORDS};
+    bool named = m->match == TC_MATCH_NAME || m->match == TC_MATCH_CORE;
+    if (!m->total || out->quiet || (named && !m->sought)) return;
+    if (m->sought) tc_screen_format(&out->screen, TC_STYLE_DIM, tc_say_text(TC_SAY_MATCH_CORE), m->sought);
+    if (m->sought && !named) tc_screen_put(&out->screen, TC_STYLE_DIM, "; ");
+    if (!named) tc_screen_put(&out->screen, TC_STYLE_WARNING, tc_say_text(says[m->match]));
+    tc_screen_newline(&out->screen);
+    if (!m->streamed) tc_screen_newline(&out->screen);
+}
+
 static void print_end(tc_printer *out, const tc_mentions *m)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
@@ -225,10 +238,9 @@ static void print_end(tc_printer *out, const tc_mentions *m)
 
 void tc_print_mentions(tc_printer *out, const tc_mentions *m)
 {
-    if (m->streamed)
-        tc_screen_newline(&out->screen);
-    else
-        print_by_document(out, m);
+    if (m->streamed) tc_screen_newline(&out->screen);
+    print_match(out, m);
+    if (!m->streamed) print_by_document(out, m);
     print_drifts(out, m);
     if (m->timeline.count && !out->quiet) {
         tc_print_title(out, tc_say_text(TC_SAY_BY_PERIOD));
@@ -239,6 +251,7 @@ void tc_print_mentions(tc_printer *out, const tc_mentions *m)
 
 void tc_print_timeline(tc_printer *out, const tc_mentions *m)
 {
+    print_match(out, m);
     print_counts(out, &m->timeline, true);
     print_end(out, m);
 }

@@ -71,6 +71,12 @@ static void check_timeline(const char *name, const tc_mentions *m, const char *w
     if (strcmp(got.data, want) != 0) fail_msg("'%s': the timeline is %s", name, got.data);
 }
 
+static void check_match(const char *name, const tc_mentions *m, const pair *p)
+{
+    const char *got = !strcmp(p->key, "match") ? tc_mention_match_name(m->match) : m->sought ? m->sought : "-";
+    if (strcmp(got, p->value) != 0) fail_msg("'%s': %s is '%s', not '%s'", name, p->key, got, p->value);
+}
+
 static void check_pair(const char *name, const tc_mentions *m, const pair *p)
 {
     if (!strcmp(p->key, "total")) {
@@ -84,6 +90,8 @@ static void check_pair(const char *name, const tc_mentions *m, const pair *p)
     } else if (!strcmp(p->key, "drift")) {
         bool well = strcmp(p->value, "-") ? has_drift(m, p->value) : !m->drift_count;
         if (!well) fail_msg("'%s': drift is not '%s'", name, p->value);
+    } else if (!strcmp(p->key, "match") || !strcmp(p->key, "sought")) {
+        check_match(name, m, p);
     } else if (!strcmp(p->key, "status")) {
         check_status(name, m, p->value);
     } else if (!strcmp(p->key, "timeline")) {

@@ -1,0 +1,215 @@
+/* The core of a name that was typed with more than the name: a person with title or office, a project with the word
+ * for one before its own name, what belongs to the town with the town behind it, an abbreviation of several readings.
+ */
+#include "searcher/mention.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { PERSON_LEAST = 2, PERSON_MOST = 5, CORE_LEAST = 2 };
+
+/* The words first…end - 1 of the query. */
+typedef struct part {
+    size_t first, end;
+} part;
+
+static tc_status seek_part(tc_finding *f, part p, tc_mention_seeker *seek, void *context)
+{
+    const tc_query *q = f->query;
+    const uint32_t from = q->words[p.first].at.start;
+    char *name = tc_strndup(q->text + from, q->words[p.end - 1].at.end - from);
+    if (!name) return tc_fail(TC_MEMORY, "no memory for the mentions");
+    size_t before = f->out->count;
+    tc_status status = tc_mention_seek_as(f, name, seek, context);
+    if (status == TC_OK && f->out->count > before) status = tc_mention_note_core(f, name);
+    free(name);
+    return status;
+}
+
+/* ---- persons ---- */
+
+/* Whether a word that heads the name of a place or body ends before token `at`: "đường Lê Lợi" is no person. */
+static bool is_behind_head(const tc_aligning *a, uint32_t at)
+{
+    for (uint32_t back = 1; back <= 3 && back <= at; back++) {
+        const tc_sign *head = tc_sign_at(a->signs, TC_SIGN_HEAD, a->tokens, at - back);
+        if (head && head->count == back) return true;
+    }
+    return false;
+}
+
+/* Whether a title or an office ends before token `at`. */
+static bool is_behind_title(const tc_aligning *a, uint32_t at)
+{
+    for (uint32_t back = 1; back <= 4 && back <= at; back++) {
+        const tc_sign *title = tc_sign_at(a->signs, TC_SIGN_PERSON, a->tokens, at - back);
+        if (title && title->count == back) return true;
+    }
+    return false;
+}
+
+/* Whether another word of the same name stands at token `at`, beside token `beside`. */
+static bool goes_on(const tc_aligning *a, uint32_t at, uint32_t beside)
+{
+    const tc_token *t = a->tokens->items;
+    if (at >= a->tokens->count || tc_aligned_punctuation(a, at > beside ? at : beside)) return false;
+    return tc_is_capital(&t[at]) && !(t[at].flags & TC_TOKEN_UPPER);
+}
+
+/* Whether the text itself tells that it is a person: what the indexer read as one begins there. */
+static bool is_told(const tc_aligning *a, const tc_passage *p)
+{
+    for (size_t i = 0; i < p->entities.count; i++) {
+        const tc_entity *e = &p->entities.items[i];
+        if (e->kind == TC_ENTITY_NAME && e->name_kind == TC_NAME_PERSON &&
+            e->at.start == a->tokens->items[a->from].start)
+            return true;
+    }
+    return false;
+}
+
+/* In capitals, side by side, and neither part of a longer name nor that of a place. */
+static tc_status judge_person(bool *taken, void *context, tc_finding *f, const tc_aligning *a, const tc_candidate *c)
+{
+    const bool *unsure = context;
+    const tc_token *t = a->tokens->items;
+    (void)f;
+    *taken = a->to + 1 - a->from == a->way->count;
+    for (uint32_t i = a->from; i <= a->to && *taken; i++) *taken = tc_is_capital(&t[i]);
+    if (*taken && *unsure) *taken = is_told(a, &c->passage);
+    if (*taken && !tc_sign_at(a->signs, TC_SIGN_PERSON, a->tokens, a->to + 1)) *taken = !goes_on(a, a->to + 1, a->to);
+    if (!*taken || is_behind_title(a, a->from)) return TC_OK;
+    *taken = !(a->from && goes_on(a, a->from - 1, a->from)) && !is_behind_head(a, a->from);
+    return TC_OK;
+}
+
+static tc_status seek_person(tc_finding *f, void *context)
+{
+    tc_name_way way = {.wild = SIZE_MAX, .alone = SIZE_MAX};
+    for (size_t i = 0; i < f->query->count; i++) way.order[way.count++] = (uint16_t)i;
+    const tc_seeking seeking = {.ways = &way, .way_count = 1, .judge = judge_person, .context = context};
+    return tc_mention_seek(f, &seeking);
+}
+
+static size_t titles_at(const tc_finding *f, size_t at)
+{
+    const tc_sign *sign = tc_sign_in_query(f->signs, TC_SIGN_PERSON, f->query, at);
+    return sign ? sign->count : 0;
+}
+
+/* Whether the words may be a person's name: with capitals all have them, and none heads another name. */
+static bool may_be_person(const tc_finding *f, part p)
+{
+    const tc_query *q = f->query;
+    bool capitals = false, all = true;
+    if (p.end < p.first + PERSON_LEAST || p.end > p.first + PERSON_MOST) return false;
+    for (size_t i = 0; i < q->count; i++)
+        capitals |= q->words[i].flags & TC_TOKEN_CAPITAL && !(q->words[i].flags & TC_TOKEN_UPPER) && i;
+    for (size_t i = p.first; i < p.end; i++) {
+        const tc_query_word *w = &q->words[i];
+        if (w->kind == TC_TOKEN_DIGITS || w->in_period || w->in_number) return false;
+        all &= (w->flags & TC_TOKEN_CAPITAL) != 0;
+    }
+    return (all || !capitals) && !tc_sign_in_query(f->signs, TC_SIGN_LEVEL, q, p.first);
+}
+
+/* "[đồng chí] Nguyễn Văn An[, chủ tịch …]", and the name alone behind an office: "chủ tịch … Nguyễn Văn An", where the
+ * longest that is found is the name. */
+static tc_status seek_persons(tc_finding *f)
+{
+    const tc_query *q = f->query;
+    size_t first = 0, n, before = f->out->count;
+    bool unsure = false;
+    while (first < q->count && (n = titles_at(f, first))) first += n;
+    size_t end = first;
+    while (end < q->count && !titles_at(f, end)) end++;
+    part p = {first, end};
+    if ((first || end < q->count) && may_be_person(f, p)) TRY(seek_part(f, p, seek_person, &unsure));
+    unsure = true;
+    if (!first || end < q->count || f->out->count > before) return TC_OK;
+    for (size_t count = PERSON_MOST - 1; count >= PERSON_LEAST && f->out->count == before; count--) {
+        p = (part){q->count - count, q->count};
+        if (p.first > first && p.end > count && may_be_person(f, p)) TRY(seek_part(f, p, seek_person, &unsure));
+    }
+    return TC_OK;
+}
+
+/* ---- without what stands around it ---- */
+
+static tc_status seek_strictly(tc_finding *f, void *context)
+{
+    (void)context;
+    TRY(tc_mention_seek_plain(f, 0, false));
+    return f->out->count ? TC_OK : tc_mention_seek_here(f);
+}
+
+/* "dự án Trung tâm …": where another head follows, the project's own name begins with it. */
+static tc_status seek_carried(tc_finding *f)
+{
+    const tc_query *q = f->query;
+    const tc_sign *carrier = tc_sign_in_query(f->signs, TC_SIGN_HEAD, q, 0);
+    if (!carrier || strcmp(carrier->class, "carrier") != 0) return TC_OK;
+    const part p = {carrier->count, q->count};
+    const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, q, p.first);
+    if (!head || !strcmp(head->class, "none") || p.first + head->count + 1 > q->count) return TC_OK;
+    return p.end - p.first > CORE_LEAST ? seek_part(f, p, seek_strictly, NULL) : TC_OK;
+}
+
+/* "… của thành phố": the head of a unit without its name, which says no more than where. */
+static tc_status seek_without_town(tc_finding *f)
+{
+    const tc_query *q = f->query;
+    for (size_t at = CORE_LEAST + 1; at < q->count; at++) {
+        const tc_sign *level = tc_sign_in_query(f->signs, TC_SIGN_LEVEL, q, at);
+        if (!level || at + level->count != q->count) continue;
+        part p = {0, at};
+        if (tc_sign_in_query(f->signs, TC_SIGN_LINK, q, at - 1)) p.end--;
+        return p.end > CORE_LEAST ? seek_part(f, p, seek_strictly, NULL) : TC_OK;
+    }
+    return TC_OK;
+}
+
+tc_status tc_mention_seek_own(tc_finding *f)
+{
+    TRY(seek_persons(f));
+    return seek_carried(f);
+}
+
+static tc_status seek_parts(tc_finding *f)
+{
+    TRY(tc_mention_seek_own(f));
+    return f->out->count ? TC_OK : seek_without_town(f);
+}
+
+static tc_status seek_read(tc_finding *f, void *context)
+{
+    TRY(seek_strictly(f, context));
+    return f->out->count ? TC_OK : seek_parts(f);
+}
+
+/* With all that an abbreviation stands for, however seldom that is beside the other words. */
+static tc_status seek_readings(tc_finding *f)
+{
+    bool acronym = false;
+    for (size_t i = 0; i < f->query->count; i++) acronym |= f->query->words[i].flags & TC_TOKEN_UPPER;
+    if (!acronym) return TC_OK;
+    f->readings = true;
+    tc_status status = tc_mention_seek_as(f, f->query->text, seek_read, NULL);
+    f->readings = false;
+    return status;
+}
+
+tc_status tc_mention_seek_core(tc_finding *f)
+{
+    TRY(seek_parts(f));
+    return f->out->count ? TC_OK : seek_readings(f);
+}
+
+bool tc_mention_is_office(const tc_finding *f)
+{
+    const tc_query *q = f->query;
+    for (size_t i = 0; i < q->count; i++) {
+        const tc_sign *sign = tc_sign_in_query(f->signs, TC_SIGN_PERSON, q, i);
+        if (sign && !strcmp(sign->class, "office")) return true;
+    }
+    return false;
+}
