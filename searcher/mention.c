@@ -275,7 +275,7 @@ static tc_status seek_alike(bool *as_typed, tc_finding *f)
     if (f->out->count) TRY(is_as_typed(as_typed, f));
     if (!f->out->count) TRY(tc_mention_seek_slips(f));
     if (!f->out->count && f->query->count >= 4) TRY(tc_mention_seek_plain(f, 1, false));
-    if (!found && f->out->count) f->out->match = TC_MATCH_ALIKE;
+    if ((!found || f->query->corrected) && f->out->count) f->out->match = TC_MATCH_ALIKE;
     return TC_OK;
 }
 

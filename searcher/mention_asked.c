@@ -50,15 +50,32 @@ static size_t holding_at(const tc_finding *f, size_t at)
     return is_class(has, "has") ? noun->count + has->count : 0;
 }
 
+/* Whether a name may be made of the words from `at` on: a word that is none of the table, or two that could be others,
+ * typed without marks. */
+static bool may_be_name(const tc_finding *f, size_t at)
+{
+    const tc_query *q = f->query;
+    size_t weight = 0;
+    for (size_t n; at < q->count && weight < 2; at += n ? n : 1) {
+        n = asking_at(f, at);
+        if (n) continue;
+        const tc_sign *sign = tc_sign_typed(f->signs, TC_SIGN_ASK, q, at);
+        bool could = is_class(sign, "noun") || q->words[at].length == q->words[at].fold_length;
+        if (!f->optional[at]) weight += !any_at(f, at) ? 2 : could;
+    }
+    return weight >= 2;
+}
+
 /* The place of the name behind what asks in front of it; `wide`: also behind the words that lead to it. */
 static size_t name_begins(const tc_finding *f, bool wide)
 {
     size_t begin = 0;
     for (size_t at = 0, n; at < f->query->count && (n = any_at(f, at)); at += n) {
-        if (asking_at(f, at)) begin = at + asking_at(f, at);
-        if (holding_at(f, at)) begin = at + holding_at(f, at);
+        size_t asking = holding_at(f, at) ? holding_at(f, at) : asking_at(f, at);
+        if (asking && may_be_name(f, at + asking)) begin = at + asking;
     }
-    for (size_t n; begin && wide && (n = words_at(f, TC_SIGN_LEAD, begin)); begin += n) continue;
+    for (size_t n; begin && wide && (n = words_at(f, TC_SIGN_LEAD, begin)) && begin + n < f->query->count; begin += n)
+        continue;
     return begin;
 }
 
@@ -177,12 +194,10 @@ tc_status tc_mention_seek_asked(bool *asked, tc_finding *f, tc_mention_seeker *r
 {
     const tc_query *q = f->query;
     size_t begin = name_begins(f, true), first = name_begins(f, false);
-    if (!may_ask(q) || begin >= q->count) return TC_OK;
+    if (!may_ask(q)) return TC_OK;
     size_t end = name_ends(f, begin, true), last = name_ends(f, begin, false);
     if (begin && end == q->count) end = last = without_close(f, begin, end);
-    bool needed = false;
-    for (size_t i = begin; i < end; i++) needed |= !f->optional[i];
-    *asked = needed && (begin || end < q->count);
+    *asked = (begin || end < q->count) && may_be_name(f, first);
     if (!*asked) return TC_OK;
     for (size_t from = first; from <= begin && !q->period_count; from++)
         for (size_t to = last; to >= end && !f->out->count; to--) {

@@ -76,7 +76,8 @@ static tc_status judge_person(bool *taken, void *context, tc_finding *f, const t
     *taken = a->to + 1 - a->from == a->way->count;
     for (uint32_t i = a->from; i <= a->to && *taken; i++) *taken = tc_is_capital(&t[i]);
     if (*taken && *unsure) *taken = is_told(a, &c->passage);
-    if (*taken && !tc_sign_at(a->signs, TC_SIGN_PERSON, a->tokens, a->to + 1)) *taken = !goes_on(a, a->to + 1, a->to);
+    const tc_sign *behind = tc_sign_at(a->signs, TC_SIGN_PERSON, a->tokens, a->to + 1);
+    if (*taken && (!behind || strcmp(behind->class, "office") != 0)) *taken = !goes_on(a, a->to + 1, a->to);
     if (!*taken || is_behind_title(a, a->from)) return TC_OK;
     *taken = !(a->from && goes_on(a, a->from - 1, a->from)) && !is_behind_head(a, a->from);
     return TC_OK;
@@ -94,6 +95,16 @@ static size_t titles_at(const tc_finding *f, size_t at)
 {
     const tc_sign *sign = tc_sign_in_query(f->signs, TC_SIGN_PERSON, f->query, at);
     return sign ? sign->count : 0;
+}
+
+static bool is_office(const tc_sign *sign)
+{
+    return sign && !strcmp(sign->class, "office");
+}
+
+static bool office_at(const tc_finding *f, size_t at)
+{
+    return is_office(tc_sign_in_query(f->signs, TC_SIGN_PERSON, f->query, at));
 }
 
 /* Whether the words may be a person's name: with capitals all have them, and none heads another name. */
@@ -121,7 +132,7 @@ static tc_status seek_persons(tc_finding *f)
     bool unsure = false;
     while (first < q->count && (n = titles_at(f, first))) first += n;
     size_t end = first;
-    while (end < q->count && !titles_at(f, end)) end++;
+    while (end < q->count && !office_at(f, end)) end++; /* a title ("anh") may be part of a name */
     part p = {first, end};
     if ((first || end < q->count) && may_be_person(f, p)) TRY(seek_part(f, p, seek_person, &unsure));
     unsure = true;
@@ -206,10 +217,7 @@ tc_status tc_mention_seek_core(tc_finding *f)
 
 bool tc_mention_is_office(const tc_finding *f)
 {
-    const tc_query *q = f->query;
-    for (size_t i = 0; i < q->count; i++) {
-        const tc_sign *sign = tc_sign_in_query(f->signs, TC_SIGN_PERSON, q, i);
-        if (sign && !strcmp(sign->class, "office")) return true;
-    }
+    for (size_t i = 0; i < f->query->count; i++)
+        if (office_at(f, i)) return true;
     return false;
 }
