@@ -26,7 +26,7 @@ typedef enum tc_sign_kind {
     TC_SIGN_HEAD,   /* "dự án": the head of a name; class: project, programme, place, organisation */
     TC_SIGN_ASK, /* "nhắc đến", "ở đâu": makes a question of a name; class: verb request where noun which fill end */
     TC_SIGN_LEAD,   /* "các": may stand between these and a name */
-    TC_SIGN_TAIL,   /* "được": may stand between a name and these */
+    TC_SIGN_TAIL,   /* "được": may stand between a name and these; class done: before a verb too */
     TC_SIGN_PERSON, /* "đồng chí", "chủ tịch": beside the name of a person; class: title, office */
     TC_SIGN_KINDS
 } tc_sign_kind;

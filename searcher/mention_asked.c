@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A name that something is done with has so many words, the verb and what stands before it so many. */
+enum { NAME_LEAST = 2, ACTION_MOST = 4 };
+
 static bool is_class(const tc_sign *sign, const char *class)
 {
     return sign && !strcmp(sign->class, class);
@@ -104,6 +107,18 @@ static size_t name_ends(const tc_finding *f, size_t begin, bool wide)
     return end;
 }
 
+/* "cầu … [được khởi công] khi nào": where what is done with the thing begins, so many words before the question at
+ * most; `end` where nothing is. */
+static size_t action_begins(const tc_finding *f, size_t begin, size_t end)
+{
+    for (size_t at = end; at-- > begin + NAME_LEAST && end - at <= ACTION_MOST;) {
+        if (!is_class(tc_sign_typed(f->signs, TC_SIGN_TAIL, f->query, at), "done") || at + 1 == end) continue;
+        while (at > begin + NAME_LEAST && words_at(f, TC_SIGN_TAIL, at - 1) == 1) at--;
+        return at;
+    }
+    return end;
+}
+
 /* "… chưa", "… không ạ": closes what was asked in front. */
 static size_t without_close(const tc_finding *f, size_t begin, size_t end)
 {
@@ -190,6 +205,20 @@ static bool may_ask(const tc_query *q)
     return q->count >= 2;
 }
 
+/* By the name with what is done, as it stands, else by the name. */
+static tc_status seek_done(tc_finding *f, size_t begin, size_t end, tc_mention_seeker *relaxing)
+{
+    size_t action = action_begins(f, begin, end);
+    char *name;
+    if (action == end) return seek_name(f, begin, end, relaxing, NULL);
+    TRY(put_name(&name, f, begin, end));
+    tc_status status = tc_mention_seek_spelt(f, name);
+    if (status == TC_OK && f->out->count) status = tc_mention_note_core(f, name);
+    free(name);
+    if (status != TC_OK || f->out->count) return status;
+    return seek_name(f, begin, action, relaxing, NULL);
+}
+
 tc_status tc_mention_seek_asked(bool *asked, tc_finding *f, tc_mention_seeker *relaxing)
 {
     const tc_query *q = f->query;
@@ -204,5 +233,5 @@ tc_status tc_mention_seek_asked(bool *asked, tc_finding *f, tc_mention_seeker *r
             kept k = {begin - from, to - end};
             if (k.front || k.back) TRY(seek_name(f, from, to, seek_kept, &k));
         }
-    return f->out->count ? TC_OK : seek_name(f, begin, end, relaxing, NULL);
+    return f->out->count ? TC_OK : seek_done(f, begin, end, relaxing);
 }
