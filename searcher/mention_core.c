@@ -165,7 +165,16 @@ static tc_status seek_carried(tc_finding *f)
     return p.end - p.first > CORE_LEAST ? seek_part(f, p, seek_strictly, NULL) : TC_OK;
 }
 
-/* "… của thành phố": the head of a unit without its name, which says no more than where. */
+/* Whether the unit behind the name may say no more than where: that of a body, or of an office, says which one it is.
+ */
+static bool may_be_townless(const tc_finding *f, bool linked)
+{
+    const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, f->query, 0);
+    if (titles_at(f, 0)) return false;
+    return head ? strcmp(head->class, "organisation") != 0 && strcmp(head->class, "place") != 0 : linked;
+}
+
+/* "… của thành phố": the head of a unit without its name. */
 static tc_status seek_without_town(tc_finding *f)
 {
     const tc_query *q = f->query;
@@ -173,7 +182,9 @@ static tc_status seek_without_town(tc_finding *f)
         const tc_sign *level = tc_sign_in_query(f->signs, TC_SIGN_LEVEL, q, at);
         if (!level || at + level->count != q->count) continue;
         part p = {0, at};
-        if (tc_sign_in_query(f->signs, TC_SIGN_LINK, q, at - 1)) p.end--;
+        bool linked = tc_sign_in_query(f->signs, TC_SIGN_LINK, q, at - 1) != NULL;
+        p.end -= linked;
+        if (!may_be_townless(f, linked)) return TC_OK;
         return p.end > CORE_LEAST ? seek_part(f, p, seek_strictly, NULL) : TC_OK;
     }
     return TC_OK;

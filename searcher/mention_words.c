@@ -2,21 +2,23 @@
  *
  * The last resort, and said to be one. All words that say something must be there: most of them in one sentence, near
  * one another and side by side as they were typed, the others in what the sentence stands under (title of the document,
- * headings, the line above a list). Numbers and dates must stand in the sentence itself. */
+ * headings, the line above a list). Numbers, dates and acronyms must stand in the sentence itself. A document number is
+ * named by nothing else. */
 #include "searcher/mention.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORDS_LEAST = 4, PASSAGES_MOST = 5000, ROOM = 12, ROOM_PER_WORD = 3 };
+enum { WORDS_LEAST = 6, NAME_WORDS_LEAST = 8, HEAD_ROOM = 2, PASSAGES_MOST = 5000, ROOM = 12, ROOM_PER_WORD = 3 };
 
 /* Shares of the words: so many in the sentence, and so many of these beside a neighbour of theirs. */
-static const double HERE_LEAST = 0.5, BESIDE_LEAST = 0.6;
+static const double HERE_LEAST = 0.5, BESIDE_LEAST = 0.8;
 
 typedef struct gathering {
     tc_finding *finding;
     bool wanted[TC_WORDS_MOST]; /* says something */
     bool above[TC_WORDS_MOST];  /* stands above the passage */
     size_t count;               /* of wanted words */
+    size_t head;                /* so many words at the beginning stand side by side: what a name begins with */
     tc_tokens tokens;           /* of the passage */
     tc_occurrences found;
 } gathering;
@@ -37,6 +39,9 @@ static bool joins(const tc_finding *f, size_t word)
 static void choose_words(gathering *g, bool periods)
 {
     const tc_finding *f = g->finding;
+    const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, f->query, 0);
+    bool office = tc_sign_in_query(f->signs, TC_SIGN_PERSON, f->query, 0) != NULL;
+    if (head || office) g->head = (head ? head->count : 1) + HEAD_ROOM;
     for (size_t i = 0; i < f->query->count; i++) {
         const tc_query_word *w = &f->query->words[i];
         bool aside = w->in_period ? !periods : f->optional[i];
@@ -72,8 +77,10 @@ static tc_status look_above(gathering *g, const tc_passage *p)
     TRY(note_above(g, p->about));
     for (size_t i = 0; i < p->section_count; i++) TRY(note_above(g, p->section[i]));
     for (size_t i = 0; i < p->context_count; i++) TRY(note_above(g, p->context[i].text));
-    for (size_t i = 0; i < g->finding->query->count; i++)
-        g->above[i] &= g->finding->query->words[i].kind != TC_TOKEN_DIGITS;
+    for (size_t i = 0; i < g->finding->query->count; i++) {
+        const tc_query_word *w = &g->finding->query->words[i];
+        g->above[i] &= w->kind != TC_TOKEN_DIGITS && !(w->flags & TC_TOKEN_UPPER);
+    }
     return TC_OK;
 }
 
@@ -137,6 +144,14 @@ static bool tears_name(const places *p, const tc_query *q, size_t word)
     return one && (here || next) && !are_beside(p, word, word + 1);
 }
 
+/* "Bộ Kế hoạch …" is no "bộ" and "kế hoạch" somewhere: a name is there by its beginning. */
+static bool begins_name(const places *p, const gathering *g)
+{
+    for (size_t i = 1; i < g->head; i++)
+        if (!are_beside(p, i - 1, i)) return false;
+    return true;
+}
+
 static bool measure(places *p, const gathering *g)
 {
     const tc_query *q = g->finding->query;
@@ -154,7 +169,7 @@ static bool measure(places *p, const gathering *g)
         p->beside += q->words[i].kind == TC_TOKEN_DIGITS || (i && are_beside(p, i - 1, i)) ||
                      (i + 1 < q->count && are_beside(p, i, i + 1));
     }
-    return p->here >= 2;
+    return p->here >= 2 && begins_name(p, g);
 }
 
 static bool is_close(const places *p, const gathering *g)
@@ -211,7 +226,9 @@ tc_status tc_mention_seek_words(tc_finding *f, bool periods)
     for (size_t i = 0; i < f->query->count; i++)
         if (g->wanted[i]) way.order[way.count++] = (uint16_t)i;
     const tc_seeking seeking = {.ways = &way, .way_count = 1, .most = PASSAGES_MOST, .find = find_words, .context = g};
-    tc_status status = g->count >= WORDS_LEAST ? tc_mention_seek(f, &seeking) : TC_OK;
+    tc_status status = g->count >= (g->head ? NAME_WORDS_LEAST : WORDS_LEAST) && !f->query->number_count
+                           ? tc_mention_seek(f, &seeking)
+                           : TC_OK;
     tc_tokens_free(&g->tokens);
     free(g->found.items);
     free(g);

@@ -69,6 +69,19 @@ json "[v['value'] for v in j['drift'][0]['values']] == [75.4e9, 81e9] and all(v[
 json "all(m['text'].encode()[e['at'][0]:e['at'][1]].decode() == e['text'] for m in j['mentions'] for e in m['events'] + m['figures'] + m['dates'])"
 json "all(m['sentence'] in m['text'] for m in j['mentions'])"
 
+# A name typed as a question, and no name at all: what was looked for and how near it comes is said.
+run 0 mentions 'cầu Bến Sứ được nhắc ở đâu?'; says "looked for: cầu Bến Sứ"; says "2 found"
+LANG=vi_VN.UTF-8 run 0 mentions cầu Bến Sứ được nhắc ở đâu; says "tìm theo: cầu Bến Sứ"
+run 0 mentions --quiet cầu Bến Sứ được nhắc ở đâu; [[ $out != *looked* ]] || fail "--quiet gives the mentions alone"
+run 0 mentions --json cầu Bến Sứ được nhắc ở đâu; json "j['match'] == 'core' and j['sought'] == 'cầu Bến Sứ' and j['total'] == 2"
+run 0 mentions --json cầu Bến Sứ; json "j['match'] == 'name' and j['sought'] is None"
+run 0 mentions '"cầu Bến Sứ" nằm trong văn bản nào'; says "looked for: cầu Bến Sứ"
+run 0 mentions hoàn thành 2 km phía tây đường vành đai; says "nothing is named so"; says "Đường vành đai"
+run 0 mentions --csv hoàn thành 2 km phía tây đường vành đai; csv "[x['match'] for x in a] == ['words']"
+run 0 mentions --json hoàn thành 2 km phía tây đường vành đai; json "j['forms'] == [] and j['drift'] == [] and j['match'] == 'words'"
+run 1 mentions hoàn thành 3 km phía tây đường vành đai
+run 1 mentions cầu Bến Lau được nhắc ở đâu
+
 run 0 names
 says "cầu Bến Sứ"; says "names in"
 run 0 names --json
