@@ -51,7 +51,7 @@ static void read_line(const tc_sheet *sheet, tc_line *line)
 
 typedef struct tc_scan {
     uint32_t number, blanks;
-    bool breaks;
+    uint8_t breaks;
 } tc_scan;
 
 /* A stretch between line ends or form feeds. */
@@ -78,7 +78,7 @@ static tc_status take_line(tc_sheet *sheet, tc_scan *scan, size_t start, size_t 
                       .indent = (uint32_t)(from - start),
                       .breaks = scan->breaks};
     scan->blanks = 0;
-    scan->breaks = false;
+    scan->breaks = 0;
     read_line(sheet, line);
     return TC_OK;
 }
@@ -102,7 +102,7 @@ tc_status tc_lines_scan(tc_sheet *sheet, const tc_extract *extract)
                 TRY(take_line(sheet, &scan, at, stop));
                 if (scan.blanks > blanks) scan.blanks = blanks; /* half a line is no empty line */
             }
-            scan.breaks = true;
+            if (scan.breaks < UINT8_MAX) scan.breaks++;
             at = stop + 1;
         }
         if (end > at || !scan.breaks) TRY(take_line(sheet, &scan, at, end));

@@ -1,147 +1,8 @@
-/* What lines are before they are read: page breaks, page numbers, footnotes, tables of contents. */
+/* What lines are before they are read: footnotes, tables of contents. */
 #include "structure.h"
 #include <stdlib.h>
 #include <string.h>
 #include <tracuu/text.h>
-
-static uint32_t number_of(const char *text, uint32_t from, uint32_t to, uint32_t *digits)
-{
-    uint32_t value = 0, n = 0;
-    while (from + n < to && n < 5 && text[from + n] >= '0' && text[from + n] <= '9')
-        value = value * 10 + (uint32_t)(text[from + n++] - '0');
-    *digits = n;
-    return value;
-}
-
-/* A line that is a number and nothing else, perhaps between dashes: its value, 0 for none. */
-static uint32_t lone_number(const tc_sheet *sheet, const tc_line *line)
-{
-    const char *text = sheet->text;
-    uint32_t from = line->start, to = line->end, digits;
-    while (from < to && (text[from] == '-' || text[from] == ' ')) from++;
-    while (to > from && (text[to - 1] == '-' || text[to - 1] == ' ')) to--;
-    uint32_t value = number_of(text, from, to, &digits);
-    return digits > 0 && digits < 5 && from + digits == to ? value : 0;
-}
-
-/* Markdown made from pages keeps their numbers as paragraphs of their own. */
-static void find_page_numbers(tc_sheet *sheet)
-{
-    enum { MOST = 400 };
-    uint32_t last = 0;
-    for (size_t i = 1; i + 1 < sheet->line_count; i++) {
-        tc_line *line = &sheet->lines[i];
-        uint32_t printed = line->blanks > 0 && line[1].blanks > 0 ? lone_number(sheet, line) : 0;
-        if (printed <= last || printed > MOST) continue;
-        line->role = TC_ROLE_PAGE_NUMBER;
-        last = printed;
-    }
-}
-
-/* In text spaced by empty lines a page break leaves none and the next page begins with a space. */
-static bool page_begins(const tc_sheet *sheet, size_t i)
-{
-    const tc_line *line = &sheet->lines[i];
-    return line->breaks ||
-           (i > 0 && sheet->layout.wrapped && sheet->layout.gap == 1 && line->blanks == 0 && line->indent > 0);
-}
-
-/* A printed page number stands apart from what is above and below it. */
-static bool stands_apart(const tc_sheet *sheet, size_t i)
-{
-    uint32_t apart = sheet->layout.gap + 1 + (sheet->layout.gap > 0);
-    const tc_line *line = &sheet->lines[i], *next = i + 1 < sheet->line_count ? line + 1 : NULL;
-    if (next && page_begins(sheet, i + 1)) return line->blanks > 0;
-    bool before = i == 0 || line->blanks >= apart || line->breaks;
-    bool after = !next || next->blanks >= apart;
-    return before && after && (next || i > 0);
-}
-
-static bool has_pages(const tc_sheet *sheet)
-{
-    for (size_t i = 0; i < sheet->line_count; i++)
-        if (page_begins(sheet, i)) return true;
-    return false;
-}
-
-/* A number printed at the head of a page counts the page below it, one at the foot the page above: the first that
- * agrees with the count of breaks so far tells which. */
-static void count_pages(tc_sheet *sheet)
-{
-    bool counted = has_pages(sheet);
-    uint32_t page = 1, last = 0;
-    for (size_t i = 0; i < sheet->line_count; i++) {
-        tc_line *line = &sheet->lines[i];
-        uint32_t printed = sheet->layout.markdown || !(counted || sheet->layout.wrapped) ? 0 : lone_number(sheet, line);
-        if (page_begins(sheet, i)) page++;
-        if (printed && stands_apart(sheet, i) && printed > last && printed < page + 20 + last &&
-            (counted || last || printed <= 2)) {
-            line->role = TC_ROLE_PAGE_NUMBER;
-            counted = true;
-            line->page = printed;
-            if (!last && printed > page + 1) { /* the file lacks the first pages of what was printed */
-                uint32_t missing = printed - 1 - page;
-                for (size_t k = 0; k < i; k++) sheet->lines[k].page += missing;
-                page += missing;
-            }
-            bool foot = printed == page || (i + 1 < sheet->line_count && page_begins(sheet, i + 1));
-            page = foot ? printed : printed > page ? printed : page + 1;
-            if (foot && i + 1 < sheet->line_count && !page_begins(sheet, i + 1)) page++;
-            last = printed;
-            continue;
-        }
-        line->page = page;
-    }
-    sheet->blocks->pages = counted ? page : 0;
-    if (counted) return;
-    for (size_t i = 0; i < sheet->line_count; i++) sheet->lines[i].page = 0;
-}
-
-/* ---- heads and feet of pages ---- */
-
-typedef struct page_line {
-    const char *text;
-    size_t length, line;
-} page_line;
-
-static int compare_page_lines(const void *a, const void *b)
-{
-    const page_line *x = a, *y = b;
-    if (x->length != y->length) return x->length < y->length ? -1 : 1;
-    int order = memcmp(x->text, y->text, x->length);
-    return order ? order : (x->line > y->line) - (x->line < y->line);
-}
-
-static bool beside_page_number(const tc_sheet *sheet, size_t i)
-{
-    bool before = i > 0 && sheet->lines[i - 1].role == TC_ROLE_PAGE_NUMBER;
-    bool after = i + 1 < sheet->line_count && sheet->lines[i + 1].role == TC_ROLE_PAGE_NUMBER;
-    return before || after || sheet->lines[i].breaks;
-}
-
-/* A short line that stands beside the number of page after page ("CÔNG BÁO/Số 7/Ngày …") belongs to the pages like
- * their numbers. */
-static tc_status find_page_heads(tc_sheet *sheet)
-{
-    enum { LONGEST = 120, OFTEN = 3 };
-    page_line *lines = malloc((sheet->line_count + 1) * sizeof *lines);
-    if (!lines) return tc_fail(TC_MEMORY, "no memory for %zu lines", sheet->line_count);
-    size_t count = 0;
-    for (size_t i = 0; i < sheet->line_count; i++) {
-        const tc_line *line = &sheet->lines[i];
-        if (line->role != TC_ROLE_BODY || line->end - line->start > LONGEST || !beside_page_number(sheet, i)) continue;
-        lines[count++] = (page_line){sheet->text + line->start, line->end - line->start, i};
-    }
-    qsort(lines, count, sizeof *lines, compare_page_lines);
-    for (size_t from = 0, to; from < count; from = to) {
-        for (to = from + 1; to < count && lines[to].length == lines[from].length &&
-                            memcmp(lines[to].text, lines[from].text, lines[from].length) == 0;
-             to++) {}
-        for (size_t k = from; k < to && to - from >= OFTEN; k++) sheet->lines[lines[k].line].role = TC_ROLE_PAGE_NUMBER;
-    }
-    free(lines);
-    return TC_OK;
-}
 
 /* ---- footnotes ---- */
 
@@ -174,7 +35,7 @@ static bool mark_is_glued(const tc_sheet *sheet, size_t from, size_t to, uint32_
 /* The mark a footnote line begins with: a number with white space, a capital or nothing behind it. */
 static uint32_t mark_at(const tc_sheet *sheet, const tc_line *line)
 {
-    uint32_t digits, value = number_of(sheet->text, line->start, line->end, &digits);
+    uint32_t digits, value = tc_number_at(sheet->text, line->start, line->end, &digits);
     if (digits == 0 || digits > 3) return 0;
     uint32_t at = line->start + digits;
     if (at == line->end || tc_white_at(sheet->text, line->end, at)) return value;
@@ -201,7 +62,7 @@ static bool breaks_off(const tc_sheet *sheet, size_t i)
 static bool note_opens(const tc_sheet *sheet, const tc_line *line)
 {
     uint32_t digits;
-    number_of(sheet->text, line->start, line->end, &digits);
+    tc_number_at(sheet->text, line->start, line->end, &digits);
     return tc_opening_of(sheet->text + line->start + digits, line->end - line->start - digits) == TC_OPEN_UPPER;
 }
 
@@ -277,7 +138,7 @@ static bool has_leaders(const tc_sheet *sheet, const tc_line *line)
 /* An entry begins with the next number, or "5.1" below it. */
 static bool opens_entry(const tc_sheet *sheet, const tc_line *line, uint32_t *entry)
 {
-    uint32_t digits, value = number_of(sheet->text, line->start, line->end, &digits);
+    uint32_t digits, value = tc_number_at(sheet->text, line->start, line->end, &digits);
     if (line->style >= TC_STYLE_DOTTED2 && line->style <= TC_STYLE_DOTTED4) return true;
     if (digits == 0 || digits > 2 || value != *entry + 1) return false;
     if (line->start + digits < line->end && !strchr(" .)\t", sheet->text[line->start + digits])) return false;
@@ -292,7 +153,7 @@ static bool ends_contents(const tc_sheet *sheet, size_t i, uint32_t entry, bool 
     if (line->style == TC_STYLE_ROMAN || line->style == TC_STYLE_PART) return true;
     if (tc_all_capitals(sheet->text + line->start, length) && length > 4) return true;
     if (!entries) return false;
-    uint32_t digits, value = number_of(sheet->text, line->start, line->end, &digits);
+    uint32_t digits, value = tc_number_at(sheet->text, line->start, line->end, &digits);
     if (line->style == TC_STYLE_ARABIC && value == 1 && entry >= 1) return true;
     return line->page != before->page && line->opening != TC_OPEN_LOWER && value != entry + 1;
 }
@@ -357,9 +218,7 @@ static void find_matter(tc_sheet *sheet)
 
 tc_status tc_roles_mark(tc_sheet *sheet)
 {
-    count_pages(sheet);
-    if (sheet->layout.markdown) find_page_numbers(sheet);
-    TRY(find_page_heads(sheet));
+    TRY(tc_pages_mark(sheet));
     find_matter(sheet);
     tc_rows_mark(sheet);
     if (sheet->layout.wrapped && sheet->blocks->pages) find_footnotes(sheet);

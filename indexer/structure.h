@@ -1,7 +1,8 @@
 /* What the steps between bytes and blocks share: lines, the layout of the page, units of text, markers of headings.
  *
  *   line.c     bytes → lines, and what is measured on them (is the text wrapped, at which width, with which spacing)
- *   role.c     page breaks, page numbers, footnotes, tables of contents, rows: what a line is before it is read
+ *   page.c     page breaks, page numbers, heads of pages
+ *   role.c     footnotes, tables of contents, rows: what a line is before it is read
  *   markup.c   the words of a line between its marks
  *   column.c   the columns of a letter's head and foot
  *   reflow.c   lines → units (paragraphs, items, headings that wrap), each with its spans
@@ -91,7 +92,7 @@ typedef struct tc_line {
     uint8_t opening, ending; /* tc_opening, tc_ending */
     uint8_t level;           /* Markdown or wiki heading: 1 to 6; else 0 */
     uint8_t style;           /* of its marker */
-    bool breaks;             /* a form feed stands before it */
+    uint8_t breaks;          /* how many form feeds stand before it */
     bool opens;              /* FOOTNOTE, CONTENTS: begins a new one */
 } tc_line;
 
@@ -122,8 +123,11 @@ void tc_sheet_free(tc_sheet *sheet);
 tc_status tc_lines_scan(tc_sheet *sheet, const tc_extract *extract);                          /* line.c */
 void tc_line_inner(const tc_sheet *sheet, const tc_line *line, uint32_t *from, uint32_t *to); /* without mark-up */
 tc_status tc_layout_measure(tc_sheet *sheet);                                                 /* layout.c */
-tc_status tc_roles_mark(tc_sheet *sheet);                                                     /* role.c */
-void tc_rows_mark(tc_sheet *sheet);                                                           /* table.c */
+/* The number of up to five digits at `from`, and how many digits it has: 0 for none. */
+uint32_t tc_number_at(const char *text, uint32_t from, uint32_t to, uint32_t *digits);
+tc_status tc_pages_mark(tc_sheet *sheet); /* page.c */
+tc_status tc_roles_mark(tc_sheet *sheet); /* role.c */
+void tc_rows_mark(tc_sheet *sheet);       /* table.c */
 /* Bytes of the edge of a table's cell at `at` ("|", "│"), 0 when there is none. */
 size_t tc_bar_at(const char *text, size_t length, size_t at);
 /* Whether a line is parted into cells by them. */
