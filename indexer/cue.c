@@ -15,6 +15,8 @@ static size_t key_of(char *out, size_t room, const char *text, size_t length)
         /* U+2000 to U+2FFF, dashes, quotation marks and lines of tables, are no letters. */
         bool mark = (unsigned char)c == 0xE2 && i + 2 < folded.length;
         if (mark) i += 2, c = ' ';
+        size_t white = mark ? 0 : tc_white_at(folded.data, folded.length, i);
+        if (white) i += white - 1, c = ' ';
         bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
         if (word) out[n++] = c;
         if (!word && out[n - 1] != ' ') out[n++] = ' ';

@@ -1,6 +1,6 @@
 /* The frame of a document (Decree 30/2020/NĐ-CP, appendix I; Guideline 36-HD/VPTW for the Party): agency, motto,
  * number, place and date, title and abstract at its head; recipients and signature at its foot. */
-#include "structure.h"
+#include "frame.h"
 #include <string.h>
 #include <tracuu/text.h>
 
@@ -114,7 +114,7 @@ bool tc_frame_stands_alone(const char *text, size_t length)
 }
 
 /* "…, ngày 18 tháng 01 năm 2022", "Tháng 12 năm 2023" */
-static bool is_place_date(const tc_block *b, const tc_note *note)
+bool tc_frame_is_place_date(const tc_block *b, const tc_note *note)
 {
     static const char *const month[] = {"thang", NULL}, *const year[] = {"nam", NULL}, *const day[] = {"ngay", NULL};
     if (note->syllables > 16 || note->syllables < 3 || b->text_length < 4) return false;
@@ -128,9 +128,9 @@ static bool is_place_date(const tc_block *b, const tc_note *note)
     return has(b, month) ? note->syllables == 4 : comma && tc_contains_cue(b->text, b->text_length, day);
 }
 
-static bool is_number(const tc_block *b, const tc_note *note)
+bool tc_frame_is_number(const tc_block *b, const tc_note *note)
 {
-    static const char *const number[] = {"so", NULL};
+    static const char *const number[] = {"so", "luat so", "bo luat so", "phap lenh so", "nghi quyet so", NULL};
     if (note->syllables > 12 || !has(b, number) || b->text_length > 80) return false;
     return memchr(b->text, ':', b->text_length) || memchr(b->text, '/', b->text_length);
 }
@@ -140,26 +140,30 @@ static bool is_rest(tc_block_kind kind)
     return kind == TC_BLOCK_FOOTNOTE || kind == TC_BLOCK_CONTENTS || kind == TC_BLOCK_ROW || kind == TC_BLOCK_HEAD_ROW;
 }
 
-typedef struct tc_head {
-    tc_frame last;
-    unsigned abstract;  /* units of the title so far */
-    unsigned agency;    /* units since the last line of an agency, from 1; 0 for none */
-    bool abstract_ends; /* the last unit of the title was no line in capitals */
-    bool sure;          /* something only a frame has was seen */
-} tc_head;
-
-static tc_frame head_part(const tc_block *b, const tc_note *note, tc_head *head)
+bool tc_frame_has_motto(const tc_block *b, const tc_note *note)
 {
-    if (note->syllables <= 12 && tc_contains_cue(b->text, b->text_length, mottos) && note->ending == TC_END_OPEN)
-        return TC_FRAME_MOTTO;
-    if (is_number(b, note)) return TC_FRAME_NUMBER;
-    if (is_place_date(b, note)) return TC_FRAME_PLACE_DATE;
+    enum { MOST = 24 }; /* a reader of scans puts the agency, the motto and the words below it on one line */
+    return note->syllables <= MOST && (note->ending == TC_END_OPEN || note->capitals) &&
+           tc_contains_cue(b->text, b->text_length, mottos);
+}
+
+bool tc_frame_has_agency(const tc_block *b, const tc_note *note)
+{
+    return note->capitals && note->syllables <= 16 && (has(b, agencies) || has(b, posts));
+}
+
+tc_frame tc_frame_head_part(const tc_block *b, const tc_note *note, const tc_head *head)
+{
+    enum { ABSTRACT_MOST = 100 };
+    if (tc_frame_has_motto(b, note)) return TC_FRAME_MOTTO;
+    if (tc_frame_is_number(b, note)) return TC_FRAME_NUMBER;
+    if (tc_frame_is_place_date(b, note)) return TC_FRAME_PLACE_DATE;
     bool numbered = note->marker.style != TC_STYLE_NONE && !tc_style_is_bullet(note->marker.style);
     if (note->capitals && note->syllables <= 60 && !numbered) {
         if (has(b, titles) && (note->syllables <= 12 || head->last != TC_FRAME_AGENCY)) return TC_FRAME_TITLE;
         bool issues = head->abstract_ends &&
                       (has(b, agencies) || has(b, posts)); /* the agency that decides, above its preamble */
-        if (head->last == TC_FRAME_TITLE && head->abstract < 4 && !issues) return TC_FRAME_TITLE;
+        if (head->last == TC_FRAME_TITLE && head->abstract < 4 && !head->abstract_ends) return TC_FRAME_TITLE;
         if (note->syllables <= 16 && (issues || has(b, agencies))) return TC_FRAME_AGENCY;
         bool beside = head->last == TC_FRAME_AGENCY || (note->columns && head->agency && head->agency <= 3);
         if (note->syllables <= 8 && beside && !has(b, sessions)) return TC_FRAME_AGENCY;
@@ -171,10 +175,21 @@ static tc_frame head_part(const tc_block *b, const tc_note *note, tc_head *head)
     static const char *const about[] = {"v v", "ve viec", "ve", NULL};
     if (note->syllables <= 60 && head->sure && has(b, about) && note->ending == TC_END_OPEN) return TC_FRAME_TITLE;
     if (note->syllables <= 4 && has(b, secrecy)) return TC_FRAME_NOTE;
-    bool abstract = head->last == TC_FRAME_TITLE && head->abstract < 4 && note->syllables <= 70 && !numbered &&
-                    !has(b, beginnings);
+    bool abstract = head->last == TC_FRAME_TITLE && head->abstract < 4 && note->syllables <= ABSTRACT_MOST &&
+                    !numbered && !has(b, beginnings);
     if (abstract && (note->ending == TC_END_OPEN || note->ending == TC_END_COMMA)) return TC_FRAME_TITLE;
     return TC_FRAME_NONE;
+}
+
+static void take_part(tc_head *head, tc_block *b, const tc_note *note, tc_frame part)
+{
+    head->abstract = part == TC_FRAME_TITLE ? head->abstract + 1 : 0;
+    head->abstract_ends = part == TC_FRAME_TITLE && !note->capitals;
+    head->agency = part == TC_FRAME_AGENCY ? 1 : head->agency ? head->agency + 1 : 0;
+    head->sure = head->sure || (part != TC_FRAME_NOTE && part != TC_FRAME_TITLE);
+    head->sure = head->sure || (part == TC_FRAME_TITLE && has(b, titles) && note->syllables <= 12);
+    head->motto = head->motto || part == TC_FRAME_MOTTO;
+    head->last = b->frame = part;
 }
 
 static void mark_head(tc_sheet *sheet)
@@ -182,19 +197,22 @@ static void mark_head(tc_sheet *sheet)
     enum { ZONE = 40 };
     tc_head head = {0};
     tc_blocks *blocks = sheet->blocks;
-    size_t end = 0;
-    for (; end < blocks->count && end < ZONE; end++) {
+    size_t end = 0, zone = ZONE;
+    for (; end < blocks->count && end < zone; end++) {
         tc_block *b = &blocks->items[end];
         if (b->kind == TC_BLOCK_FRAME || sheet->notes[end].syllables == 0) continue;
         if (is_rest(b->kind)) break;
-        tc_frame part = head_part(b, &sheet->notes[end], &head);
+        tc_frame part = tc_frame_head_part(b, &sheet->notes[end], &head);
+        size_t letter = part == TC_FRAME_NONE && !head.motto ? tc_frame_skip_margin(sheet, end) : end;
+        if (letter > end) { /* what a web page, a stamp or a scanner put above the letter */
+            for (; end < letter; end++) blocks->items[end].frame = TC_FRAME_NOTE;
+            end--;
+            zone = letter + ZONE;
+            head = (tc_head){.last = TC_FRAME_NOTE};
+            continue;
+        }
         if (part == TC_FRAME_NONE) break;
-        head.abstract = part == TC_FRAME_TITLE ? head.abstract + 1 : 0;
-        head.abstract_ends = part == TC_FRAME_TITLE && !sheet->notes[end].capitals;
-        head.agency = part == TC_FRAME_AGENCY ? 1 : head.agency ? head.agency + 1 : 0;
-        head.sure = head.sure || (part != TC_FRAME_NOTE && part != TC_FRAME_TITLE);
-        head.sure = head.sure || (part == TC_FRAME_TITLE && has(b, titles) && sheet->notes[end].syllables <= 12);
-        head.last = b->frame = part;
+        take_part(&head, b, &sheet->notes[end], part);
     }
     for (size_t i = 0; i < end; i++) {
         if (head.sure && blocks->items[i].frame != TC_FRAME_NONE) blocks->items[i].kind = TC_BLOCK_FRAME;
@@ -227,8 +245,9 @@ static tc_frame foot_part(const tc_block *b, const tc_note *note, tc_frame last)
     if (tc_style_is_bullet(note->marker.style) && note->syllables <= 30) return TC_FRAME_RECIPIENTS;
     static const char *const copy[] = {"luu", "nhu tren", "nhu dieu", NULL};
     if (has(b, copy) && note->syllables <= 15) return TC_FRAME_RECIPIENTS;
+    if (tc_frame_is_sign_note(b->text, b->text_length)) return TC_FRAME_SIGNATURE;
     if (note->syllables <= 10 && ((is_name(b, note) && !note->level) || has(b, posts))) return TC_FRAME_SIGNATURE;
-    if (note->capitals && note->syllables <= 8 && note->columns) return TC_FRAME_SIGNATURE;
+    if (note->columns && note->syllables <= 16 && note->ending != TC_END_STOP) return TC_FRAME_SIGNATURE;
     return note->syllables <= 25 && note->ending == TC_END_SEMICOLON ? TC_FRAME_RECIPIENTS : TC_FRAME_NONE;
 }
 
@@ -242,12 +261,13 @@ static void mark_foot(tc_sheet *sheet)
         tc_block *b = &blocks->items[i];
         /* Appendices may follow: before the end of the text a foot begins with its recipients. */
         bool opens = b->text_length && (b->text[0] == 'N' || b->text[0] == 'n') && has(b, recipients);
-        if (i < from && last == TC_FRAME_NONE && !opens) continue;
+        bool signature = tc_frame_opens_signature(sheet, i);
+        if (i < from && last == TC_FRAME_NONE && !opens && !signature) continue;
         if (b->kind == TC_BLOCK_FRAME || is_rest(b->kind)) {
             last = TC_FRAME_NONE;
             continue;
         }
-        tc_frame part = foot_part(b, &sheet->notes[i], last);
+        tc_frame part = signature ? TC_FRAME_SIGNATURE : foot_part(b, &sheet->notes[i], last);
         last = part;
         if (part == TC_FRAME_NONE) continue;
         b->kind = TC_BLOCK_FRAME;
@@ -283,5 +303,7 @@ tc_status tc_frames_mark(tc_sheet *sheet)
 {
     mark_head(sheet);
     mark_foot(sheet);
+    tc_frame_mark_forms(sheet);
+    tc_frame_mark_site_foot(sheet);
     return join_lines(sheet);
 }

@@ -5,13 +5,14 @@
 
 /* Words that say of what stands before a colon that it is part of a sentence and no heading. */
 static const char *const sentence_words[] = {
-    " cho thấy ",   " cho biết ",  " như sau ",      " cụ thể ",   " trong đó ",  " bao gồm ",    " gồm ",
-    " gồm có ",     " là ",        " đã ",           " được ",     " đạt ",       " khẳng định ", " nhấn mạnh ",
-    " đề nghị ",    " theo đó ",   " nổi bật ",      " ví dụ ",    " phát biểu ", " tính đến ",   " đến nay ",
-    " yêu cầu ",    " kiến nghị ", " ghi chú ",      " lưu ý ",    " chú ý ",     " ngoài ra ",   " bên cạnh đó ",
-    " điện thoại ", " địa chỉ ",   " nguồn ",        " ảnh ",      " tại ",       " sau đây ",    " thống nhất ",
-    " quyết nghị ", " chủ đề ",    " với nội dung ", " nội dung ", " tổng số ",   " trên đây ",   " xem ",
-    " và là ",      NULL};
+    " cho thấy ",   " cho biết ",     " như sau ",  " cụ thể ",      " trong đó ",   " bao gồm ",
+    " gồm ",        " gồm có ",       " là ",       " đã ",          " được ",       " đạt ",
+    " khẳng định ", " nhấn mạnh ",    " đề nghị ",  " theo đó ",     " nổi bật ",    " ví dụ ",
+    " phát biểu ",  " tính đến ",     " đến nay ",  " yêu cầu ",     " kiến nghị ",  " ghi chú ",
+    " lưu ý ",      " chú ý ",        " ngoài ra ", " bên cạnh đó ", " điện thoại ", " địa chỉ ",
+    " nguồn ",      " ảnh ",          " tại ",      " sau đây ",     " thống nhất ", " quyết nghị ",
+    " chủ đề ",     " với nội dung ", " nội dung ", " tổng số ",     " trên đây ",   " xem ",
+    " và là ",      " kính gửi ",     NULL};
 static const char *const result_words[] = {" kết quả ",     " số liệu ", " trong ", " từ ",
                                            " đối với các ", " với ",     " theo ",  NULL};
 
@@ -195,6 +196,7 @@ static bool is_plain_heading(const tc_sheet *sheet, size_t i)
     if (note->marker.style != TC_STYLE_NONE || note->opening != TC_OPEN_UPPER || note->ending != TC_END_OPEN)
         return false;
     if (note->syllables < 2 || note->syllables > MOST || note->lines > 2 || b->continues >= 0) return false;
+    if (note->columns) return false; /* a cell beside others */
     if (sheet->layout.wrapped && note->room < ROOM) return false;
     tc_view before = neighbour(sheet, i, -1), next = neighbour(sheet, i, 1);
     if (!next.block) return false;

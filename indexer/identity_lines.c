@@ -1,5 +1,6 @@
 /* The lines in which a document's identity is sought. */
 #include "indexer/identity.h"
+#include "indexer/structure.h"
 #include <stdlib.h>
 #include <string.h>
 #include <tracuu/text.h>
@@ -136,12 +137,22 @@ static bool may_be_merged(const tc_id_line *line)
     return tc_agency_head(line->folded) || tc_folded_starts(line->folded, "tai lieu");
 }
 
-static tc_status add_line(tc_id_lines *out, const tc_block *block)
+/* "Phụ lục II" and the lines below it, which are one heading: the bytes of the first; 0 for any other block. */
+static size_t appendix_length(const tc_block *block)
 {
-    tc_id_line line = {.text = block->text, .length = block->text_length, .kind = block->kind, .frame = block->frame};
+    static const char *const APPENDIX[] = {"phu luc", NULL};
+    if (block->kind != TC_BLOCK_HEADING || !tc_begins_with(block->text, block->text_length, APPENDIX)) return 0;
+    size_t at = 0;
+    while (at < block->text_length && block->origin[at] < block->spans[0].end) at++;
+    return at;
+}
+
+static tc_status add_line(tc_id_lines *out, const tc_block *block, size_t from, size_t to)
+{
+    tc_id_line line = {.text = block->text + from, .length = to - from, .kind = block->kind, .frame = block->frame};
     line.first_line = block->first_line;
     line.last_line = block->last_line;
-    line.numbered = block->kind == TC_BLOCK_HEADING && block->numbering != NULL;
+    line.numbered = block->kind == TC_BLOCK_HEADING && block->numbering != NULL && !appendix_length(block);
     trim(&line);
     bool merged = false;
     while (line.length) {
@@ -177,7 +188,12 @@ tc_status tc_id_lines_whole(tc_id_lines *out, const char *text, size_t length)
 
 tc_status tc_id_lines_make(tc_id_lines *out, const tc_blocks *blocks, size_t from, size_t to)
 {
-    for (size_t i = from; i < to && i < blocks->count; i++) TRY(add_line(out, &blocks->items[i]));
+    for (size_t i = from; i < to && i < blocks->count; i++) {
+        const tc_block *b = &blocks->items[i];
+        size_t first = appendix_length(b);
+        if (first) TRY(add_line(out, b, 0, first));
+        TRY(add_line(out, b, first, b->text_length));
+    }
     return TC_OK;
 }
 

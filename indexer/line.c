@@ -54,6 +54,22 @@ typedef struct tc_scan {
     uint8_t breaks;
 } tc_scan;
 
+/* A bar at one edge of a line without another is a spot that a scanner saw. */
+static void drop_spot(const tc_sheet *sheet, tc_line *line)
+{
+    const char *text = sheet->text + line->start;
+    size_t length = line->end - line->start;
+    const char *bar = memchr(text, '|', length);
+    if (!bar || length < 3 || memchr(bar + 1, '|', length - (size_t)(bar + 1 - text))) return;
+    if (bar == text && text[1] == ' ') {
+        line->start += 2;
+    } else if (bar == text + length - 1 && bar[-1] == ' ') {
+        line->end -= 2;
+    }
+    while (line->start < line->end && sheet->text[line->start] == ' ') line->start++;
+    while (line->end > line->start && sheet->text[line->end - 1] == ' ') line->end--;
+}
+
 /* A stretch between line ends or form feeds. */
 static tc_status take_line(tc_sheet *sheet, tc_scan *scan, size_t start, size_t end)
 {
@@ -79,6 +95,7 @@ static tc_status take_line(tc_sheet *sheet, tc_scan *scan, size_t start, size_t 
                       .breaks = scan->breaks};
     scan->blanks = 0;
     scan->breaks = 0;
+    if (!sheet->layout.markdown) drop_spot(sheet, line);
     read_line(sheet, line);
     return TC_OK;
 }

@@ -92,6 +92,60 @@ static tc_marker read_named(const char *text, size_t length)
     return (tc_marker){0};
 }
 
+/* The words that head an appendix or a form, and what may stand before its number. */
+static const struct appended {
+    const char *word;
+    tc_style style;
+} appended[] = {
+    {"Phụ lục", TC_STYLE_PART},        {"PHỤ LỤC", TC_STYLE_PART},        {"Mẫu số", TC_STYLE_CHAPTER},
+    {"MẪU SỐ", TC_STYLE_CHAPTER},      {"Mẫu", TC_STYLE_CHAPTER},         {"MẪU", TC_STYLE_CHAPTER},
+    {"Biểu mẫu số", TC_STYLE_CHAPTER}, {"BIỂU MẪU SỐ", TC_STYLE_CHAPTER}, {"Biểu số", TC_STYLE_CHAPTER},
+    {"BIỂU SỐ", TC_STYLE_CHAPTER},
+};
+
+/* "II", "02", "1.2", "01a", "A" */
+static size_t appended_number(const char *text, size_t length, size_t at)
+{
+    size_t n = roman_at(text, length, at);
+    if (n) return n;
+    for (;;) {
+        size_t digits = digits_at(text, length, at + n);
+        if (!digits) break;
+        n += digits;
+        if (at + n + 1 >= length || text[at + n] != '.' || !digits_at(text, length, at + n + 1)) break;
+        n++;
+    }
+    bool letter = at + n < length && ((text[at + n] >= 'A' && text[at + n] <= 'Z') ||
+                                      (n && (text[at + n] | 0x20) >= 'a' && (text[at + n] | 0x20) <= 'z'));
+    return n + letter;
+}
+
+/* "Phụ lục II", "PHỤ LỤC SỐ 02: …", "Mẫu số 01", "Mẫu 1.2 - Quyết định …": alone, before a sign, or in capitals. Others
+ * cite one: "Phụ lục II Thông tư này". */
+static tc_marker read_appended(const char *text, size_t length)
+{
+    for (size_t i = 0; i < sizeof appended / sizeof *appended; i++) {
+        if (!starts(text, length, 0, appended[i].word)) continue;
+        size_t at = strlen(appended[i].word), number = skip_white(text, length, at);
+        if (number == at && at < length) return (tc_marker){0};
+        if (starts(text, length, number, "số ") || starts(text, length, number, "SỐ "))
+            number = skip_white(text, length, number + strlen("số"));
+        size_t n = appended_number(text, length, number), end = number + n;
+        bool part = appended[i].style == TC_STYLE_PART;
+        if (!n && !part) continue;
+        if (!n) end = at;
+        size_t next = skip_white(text, length, end);
+        bool sign = next < length && (strchr(".:(-", text[next]) || starts(text, length, next, "–"));
+        if (end < length && next == end && !sign) continue;
+        if (next < length && !sign && !(part && tc_all_capitals(text, length))) continue;
+        if (!n && next < length && text[next] == '-') continue;
+        size_t stop = end;
+        if (stop < length && strchr(".:", text[stop])) stop++;
+        return finish(appended[i].style, text, length, 0, end, stop);
+    }
+    return (tc_marker){0};
+}
+
 static bool upper_at(const char *text, size_t length, size_t at)
 {
     return tc_opening_of(text + at, length - at) == TC_OPEN_UPPER;
@@ -180,6 +234,10 @@ tc_marker tc_marker_read(const char *text, size_t length)
     if (c == '(') return read_paren(text, length);
     if (c == 'P' || c == 'C' || c == 'M' || (c == 0xC4 && (unsigned char)text[1] == 0x90)) {
         tc_marker marker = read_named(text, length);
+        if (marker.style != TC_STYLE_NONE) return marker;
+    }
+    if (c == 'P' || c == 'M' || c == 'B') {
+        tc_marker marker = read_appended(text, length);
         if (marker.style != TC_STYLE_NONE) return marker;
     }
     if (c == '*' || c == '-' || c == '+' || c == 0xC2 || c == 0xE2 || c == 0xEF) return read_bullet(text, length);

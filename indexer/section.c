@@ -398,6 +398,19 @@ static tc_status place_text(tc_tree *tree, int i)
     return set_numbering(b, note);
 }
 
+/* The head or foot of a letter ends all headings but those of an appendix, in which it may be that of a form. */
+static void leave_letter(tc_tree *tree)
+{
+    static const char *const kept[] = {"phu luc", "mau", "bieu", NULL};
+    int depth = 0;
+    for (; depth < tree->depth; depth++) {
+        const tc_block *b = &tree->sheet->blocks->items[tree->open[depth].block];
+        if (tree->open[depth].style > TC_STYLE_CHAPTER || !tc_begins_with(b->text, b->text_length, kept)) break;
+    }
+    tree->depth = depth;
+    tree->list_depth = 0;
+}
+
 static tc_status place(tc_tree *tree, int i)
 {
     tc_block *b = &tree->sheet->blocks->items[i];
@@ -417,7 +430,7 @@ static tc_status place(tc_tree *tree, int i)
     case TC_BLOCK_CAPTION: b->parent = top(tree); return TC_OK;
     case TC_BLOCK_CONTENTS: return TC_OK;
     case TC_BLOCK_FRAME:
-        tree->depth = tree->list_depth = 0;
+        leave_letter(tree);
         tree->before = i;
         return TC_OK;
     }

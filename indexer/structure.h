@@ -7,6 +7,7 @@
  *   column.c   the columns of a letter's head and foot
  *   reflow.c   lines → units (paragraphs, items, headings that wrap), each with its spans
  *   frame.c    letterhead, title, recipients, signature
+ *   letter.c   letterheads of forms, menus of web pages, stamps
  *   heading.c  which units are headings, inline headings, captions
  *   section.c  the tree of headings, and what introduces what
  *   cut.c      blocks → passages

@@ -1,6 +1,6 @@
 /* Rows of tables: cells between tabs, between the bars of Markdown, or between those that converters draw in plain
  * text. */
-#include "structure.h"
+#include "frame.h"
 #include <string.h>
 
 static uint32_t count_char(const tc_sheet *sheet, const tc_line *line, char c)
@@ -45,21 +45,58 @@ static bool is_drawn_rule(const tc_sheet *sheet, const tc_line *line)
     return *text == '+' || *text == '|' || box;
 }
 
-/* Whether the drawn table from line i on is the frame of a letter, with motto or recipients, whose cells are lines of
- * its head or foot; *end is behind it. */
+/* Bytes from `at` to the edge of its cell. */
+static size_t cell_length(const char *at, const char *end)
+{
+    size_t n = 0;
+    while (at + n < end && !tc_bar_at(at, (size_t)(end - at), n)) n++;
+    return n;
+}
+
+/* The cells that hold something on the lines [from, to). */
+static size_t count_cells(const tc_sheet *sheet, size_t from, size_t to)
+{
+    size_t count = 0;
+    for (size_t i = from; i < to; i++) {
+        const char *end = sheet->text + sheet->lines[i].end;
+        for (const char *at = sheet->text + sheet->lines[i].start; at < end;) {
+            size_t n = cell_length(at, end);
+            count += tc_has_word(at, n);
+            at += n;
+            if (at < end) at += tc_bar_at(at, (size_t)(end - at), 0);
+        }
+    }
+    return count;
+}
+
+/* A cell of a drawn line that holds words below a signature: "(Ký, ghi rõ họ tên)". */
+static bool has_sign_note(const tc_sheet *sheet, const tc_line *line)
+{
+    const char *text = sheet->text + line->start;
+    size_t length = line->end - line->start;
+    for (const char *at = text; (at = memchr(at, '(', length - (size_t)(at - text))); at++)
+        if (tc_frame_is_sign_note(at, cell_length(at, text + length))) return true;
+    return false;
+}
+
+/* Whether the drawn table from line i on is the frame of a letter, with motto, recipients or signatures, whose cells
+ * are lines of its head or foot; *end is behind it. A single line with a single cell is no table either. */
 static bool is_framework(const tc_sheet *sheet, size_t i, size_t *end)
 {
+    enum { SIGNATURES_MOST = 12 };
     static const char *const CUES[] = {"cong hoa xa hoi chu nghia", "dang cong san viet nam", "noi nhan", NULL};
-    bool found = false;
-    size_t at = i;
+    bool found = false, signed_below = false;
+    size_t at = i, lines = 0;
     for (; at < sheet->line_count; at++) {
         const tc_line *line = &sheet->lines[at];
         if (at > i && line->blanks > 0) break;
         if (!tc_line_has_bars(sheet, line) && !is_drawn_rule(sheet, line)) break;
         found = found || tc_contains_cue(sheet->text + line->start, line->end - line->start, CUES);
+        signed_below = signed_below || has_sign_note(sheet, line);
+        lines += line->role != TC_ROLE_RULE;
     }
     *end = at > i ? at : i + 1;
-    return found;
+    return found || (signed_below && lines <= SIGNATURES_MOST) || (lines == 1 && count_cells(sheet, i, *end) == 1);
 }
 
 /* A line of a drawn row that goes on with the one above: its first cell is empty, or rules part the rows. */
