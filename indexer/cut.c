@@ -103,7 +103,8 @@ static bool belongs(const tc_cutter *c, int i, uint32_t syllables)
 {
     enum { TRIFLE = 10 };
     const tc_block *b = &c->blocks->items[i], *last = &c->blocks->items[c->last];
-    if (!c->draft.body) return true; /* headings alone so far: the caller looks at the size */
+    /* Headings alone so far: the caller looks at the size. What another heads is not about them. */
+    if (!c->draft.body) return last->kind != TC_BLOCK_HEADING || is_below(c->blocks, i, c->last) || b->lead == c->last;
     if (begins_section(b)) return false;
     bool same = b->parent == last->parent || (last->inline_end && b->parent == c->last);
     if (!same || last->kind == TC_BLOCK_HEADING) return false;

@@ -327,6 +327,55 @@ static tc_status join_title(tc_sheet *sheet, size_t i)
     return tc_block_fill(b, sheet->text, false);
 }
 
+static bool has_word_at(const char *text, size_t length, size_t at, const char *word)
+{
+    size_t n = strlen(word);
+    if (at + n > length || memcmp(text + at, word, n) != 0) return false;
+    return (at == 0 || text[at - 1] == ' ') && (at + n == length || text[at + n] == ' ');
+}
+
+/* Whether a heading in capitals goes on with the line in capitals below it: words are left open between them, or the
+ * upper is the name of a kind of document, "THÔNG BÁO". */
+static bool goes_on_in_capitals(const tc_block *above, const tc_block *below)
+{
+    static const char *const words[] = {"VÀ",  "VÀO",  "CỦA",  "TRONG", "THUỘC", "VỀ",  "TẠI", "CHO",
+                                        "VỚI", "ĐỐI",  "THEO", "TRÊN",  "GIỮA",  "DO",  "CÁC", "NHỮNG",
+                                        "ĐỂ",  "BẰNG", "TỪ",   "ĐẾN",   "GIAI",  "KÈM", "BAN", NULL};
+    const char *text = above->text;
+    size_t n = above->text_length;
+    if (tc_frame_is_title(text, n) || text[n - 1] == ',' || text[n - 1] == '-') return true;
+    for (const char *const *word = words; *word; word++) {
+        size_t length = strlen(*word);
+        bool last = n > length && has_word_at(text, n, n - length, *word) && strcmp(*word, "BAN") != 0;
+        if (last || has_word_at(below->text, below->text_length, 0, *word)) return true;
+    }
+    return false;
+}
+
+/* The lines of a heading in capitals that empty lines part. */
+static tc_status join_capitals(tc_sheet *sheet, size_t i)
+{
+    enum { MOST = 60, BLANKS = 2 };
+    tc_block *b = &sheet->blocks->items[i];
+    tc_note *note = &sheet->notes[i];
+    if (b->kind != TC_BLOCK_HEADING || note->marker.style != TC_STYLE_CAPITALS || b->span_count == 0) return TC_OK;
+    for (size_t k = i + 1; k < sheet->blocks->count; k++) {
+        tc_block *next = &sheet->blocks->items[k];
+        const tc_note *line = &sheet->notes[k];
+        bool open = note->ending == TC_END_OPEN || note->ending == TC_END_COMMA;
+        if (next->kind != TC_BLOCK_HEADING || line->marker.style != TC_STYLE_CAPITALS || !open) break;
+        if (line->gap > BLANKS || line->level || line->columns || note->syllables + line->syllables > MOST) break;
+        if (!goes_on_in_capitals(b, next)) break;
+        for (size_t s = 0; s < next->span_count; s++) TRY(tc_span_add(b, next->spans[s].start, next->spans[s].end));
+        b->last_line = next->last_line;
+        next->span_count = 0;
+        note->syllables += line->syllables;
+        note->ending = line->ending;
+        TRY(tc_block_fill(b, sheet->text, sheet->layout.invalid));
+    }
+    return TC_OK;
+}
+
 /* A numbered statement with nothing below it before the next of its kind is an item, whatever it looks like. */
 static void demote_bare(tc_sheet *sheet, size_t i)
 {
@@ -386,6 +435,7 @@ tc_status tc_headings_mark(tc_sheet *sheet)
             read_unmarked(sheet, i);
         }
     }
+    for (size_t i = 0; i < blocks->count; i++) TRY(join_capitals(sheet, i));
     for (size_t i = blocks->count; i-- > 0;) demote_bare(sheet, i);
     for (size_t i = 0; i < blocks->count; i++) demote_listed(sheet, i, before);
     for (size_t i = blocks->count; i-- > 0;) demote_listed(sheet, i, behind);

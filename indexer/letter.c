@@ -55,7 +55,7 @@ bool tc_frame_opens_signature(const tc_sheet *sheet, size_t i)
 {
     enum { AHEAD = 4, MOST = 10 };
     const tc_note *note = &sheet->notes[i];
-    if (!note->capitals || note->syllables > MOST) return false;
+    if (!(note->capitals || note->columns) || note->syllables > MOST) return false;
     for (size_t k = i + 1; k < sheet->blocks->count && k <= i + AHEAD; k++) {
         const tc_block *b = &sheet->blocks->items[k];
         if (tc_frame_is_sign_note(b->text, b->text_length)) return true;

@@ -149,6 +149,23 @@ static bool is_next_item(const tc_sheet *sheet, const tc_note *note, const tc_li
     return count_pair(sheet, before, line, line->style == TC_STYLE_PLUS ? " + " : " - ") == 0;
 }
 
+/* A long line that the converter broke before a figure: "… và khoản", "12 trang cuối …". */
+static bool is_broken_off(const tc_line *before, const tc_line *line)
+{
+    enum { LONG = 160 };
+    return !line->blanks && before->end - before->start >= LONG && line->opening == TC_OPEN_DIGIT;
+}
+
+/* "Điều 16 của Luật này", "Điều này": what is cited, for an article of its own has a full stop behind its number. */
+static bool cites_article(const tc_sheet *sheet, const tc_line *line)
+{
+    static const char word[] = "Điều ";
+    size_t n = strlen(word), length = line->end - line->start;
+    const char *text = sheet->text + line->start;
+    if (line->style != TC_STYLE_NONE || length <= n + 3 || memcmp(text, word, n) != 0) return false;
+    return tc_is_digit(text[n]) || memcmp(text + n, "này", strlen("này")) == 0;
+}
+
 /* A line of wrapped text behind another of the same page, or the first behind a page break. Headings are set in bold,
  * which is wider than what is measured: lines of a unit that began with a number are full although they seem to have
  * room. */
@@ -176,7 +193,7 @@ static bool joins_wrapped(const tc_sheet *sheet, size_t last, size_t i, bool ski
         return room <= FULL && !is_set_in(sheet, i) && before->ending == TC_END_STOP && same_page;
     }
     if (before->ending == TC_END_SEMICOLON) return lower ? room < 25 : room <= FULL && !is_set_in(sheet, i);
-    if (lower) return true;
+    if (lower || cites_article(sheet, line) || is_broken_off(before, line)) return true;
     if (room < 25 && ends_in_mid_phrase(sheet, before)) return true;
     if (room < 25 && !numbered && note->lines > 1 && count_pair(sheet, before, line, " ") > 1) return true;
     if (ends_caption(sheet, before)) return false;
@@ -214,13 +231,6 @@ static bool is_tall_heading(const tc_sheet *sheet, const tc_line *before, const 
            !tc_frame_stands_alone(sheet->text + before->start, before->end - before->start);
 }
 
-/* A long line that the converter broke before a figure: "… và khoản", "12 trang cuối …". */
-static bool is_broken_off(const tc_line *before, const tc_line *line)
-{
-    enum { LONG = 160 };
-    return !line->blanks && before->end - before->start >= LONG && line->opening == TC_OPEN_DIGIT;
-}
-
 static bool joins(const tc_flow *flow, size_t i, bool skipped)
 {
     const tc_sheet *sheet = flow->sheet;
@@ -240,7 +250,8 @@ static bool joins(const tc_flow *flow, size_t i, bool skipped)
     if (fresh && sheet->layout.wrapped && is_wide(sheet, before, i)) return false;
     if (sheet->layout.wrapped) return joins_wrapped(sheet, flow->last, i, skipped, note);
     bool goes_on = line->opening == TC_OPEN_LOWER || ends_in_mid_phrase(sheet, before) ||
-                   is_torn(sheet, before, line) || is_tall_heading(sheet, before, line) || is_broken_off(before, line);
+                   is_torn(sheet, before, line) || is_tall_heading(sheet, before, line) ||
+                   is_broken_off(before, line) || cites_article(sheet, line);
     if (line->style != TC_STYLE_NONE || !goes_on) return false;
     if (before->ending != TC_END_OPEN && before->ending != TC_END_COMMA) return false;
     return line->blanks == 0 || before->end - before->start >= 40;

@@ -31,9 +31,11 @@ typedef struct tc_tree {
     int depth;
     tc_list lists[DEPTH];
     int list_depth;
-    bool goes_on; /* the item being placed has the next number of its list */
-    int before;   /* the last block that was no note */
-    int head_row; /* of the table being read */
+    bool goes_on;          /* the item being placed has the next number of its list */
+    int before;            /* the last block that was no note */
+    int kept;              /* how many of `open` a form in the text leaves for what follows it; 0 for no form */
+    tc_open around[DEPTH]; /* the headings open above that form */
+    int head_row;          /* of the table being read */
 } tc_tree;
 
 /* 0 for styles without a rank of their own: they nest as they come. */
@@ -350,6 +352,7 @@ static tc_status place_heading(tc_tree *tree, int i)
     } else {
         tree->list_depth = 0;
     }
+    if (note->marker.style <= TC_STYLE_SECTION || note->marker.style == TC_STYLE_ARTICLE) tree->kept = 0;
     enter(tree, i);
     tree->before = i;
     return set_numbering(b, note);
@@ -398,17 +401,28 @@ static tc_status place_text(tc_tree *tree, int i)
     return set_numbering(b, note);
 }
 
-/* The head or foot of a letter ends all headings but those of an appendix, in which it may be that of a form. */
-static void leave_letter(tc_tree *tree)
+/* The foot of a letter ends all headings but those of an appendix, in which it may be that of a form; the head of a
+ * form ends what is below a part or chapter. */
+static void leave_letter(tc_tree *tree, tc_frame frame)
 {
     static const char *const kept[] = {"phu luc", "mau", "bieu", NULL};
+    bool foot = frame == TC_FRAME_RECIPIENTS || frame == TC_FRAME_SIGNATURE;
     int depth = 0;
-    for (; depth < tree->depth; depth++) {
+    tree->list_depth = 0;
+    if (foot && tree->kept) { /* the text goes on where the form began */
+        memcpy(tree->open, tree->around, sizeof tree->open);
+        tree->depth = tree->kept;
+        return;
+    }
+    if (!foot && !tree->kept) {
+        memcpy(tree->around, tree->open, sizeof tree->open);
+        tree->kept = tree->depth;
+    }
+    for (; depth < tree->depth && tree->open[depth].style <= TC_STYLE_CHAPTER; depth++) {
         const tc_block *b = &tree->sheet->blocks->items[tree->open[depth].block];
-        if (tree->open[depth].style > TC_STYLE_CHAPTER || !tc_begins_with(b->text, b->text_length, kept)) break;
+        if (foot && !tc_begins_with(b->text, b->text_length, kept)) break;
     }
     tree->depth = depth;
-    tree->list_depth = 0;
 }
 
 static tc_status place(tc_tree *tree, int i)
@@ -430,7 +444,7 @@ static tc_status place(tc_tree *tree, int i)
     case TC_BLOCK_CAPTION: b->parent = top(tree); return TC_OK;
     case TC_BLOCK_CONTENTS: return TC_OK;
     case TC_BLOCK_FRAME:
-        leave_letter(tree);
+        leave_letter(tree, b->frame);
         tree->before = i;
         return TC_OK;
     }
