@@ -144,13 +144,51 @@ static size_t count_pairs(const tc_sheet *sheet, size_t *spaced)
     return pairs;
 }
 
+/* A short text has few such pairs. It is wrapped all the same when no line is longer than a page is wide, and many
+ * lines that end in mid-sentence are nearly as wide as the widest. */
+static bool is_short_and_wrapped(tc_sheet *sheet, size_t pairs)
+{
+    enum { LINES_MOST = 400, NARROW = 20, WIDE = 60, FULL_FEWEST = 4, PAIRS_LEAST = 2 }; /* widths of a book face */
+    uint32_t widest = 0;
+    size_t full = 0, open = 0, lines = 0;
+    if (sheet->layout.markdown || sheet->line_count > LINES_MOST || pairs < PAIRS_LEAST) return false;
+    for (size_t i = 0; i < sheet->line_count; i++) {
+        const tc_line *line = &sheet->lines[i];
+        if (!line->width) return false;
+        if (line->role == TC_ROLE_BODY && line->width > widest) widest = line->width;
+    }
+    if (widest < NARROW * EM || widest > WIDE * EM) return false;
+    for (size_t i = 0; i < sheet->line_count; i++) {
+        const tc_line *line = &sheet->lines[i];
+        if (line->role != TC_ROLE_BODY) continue;
+        lines++;
+        if (line->width < widest - widest / 7) continue;
+        full++;
+        open += line->ending == TC_END_OPEN || line->ending == TC_END_COMMA;
+    }
+    sheet->layout.width = widest;
+    return full >= FULL_FEWEST && full * 4 >= lines && open * 2 > full;
+}
+
+static void measure_short(tc_sheet *sheet, size_t pairs)
+{
+    uint32_t width = sheet->layout.width;
+    bool face = sheet->layout.face;
+    measure_lines(sheet, true);
+    sheet->layout.wrapped = sheet->layout.face = is_short_and_wrapped(sheet, pairs);
+    if (sheet->layout.wrapped) return;
+    sheet->layout.face = face;
+    sheet->layout.width = width;
+    measure_lines(sheet, face);
+}
+
 tc_status tc_layout_measure(tc_sheet *sheet)
 {
     size_t spaced, agreed[2] = {0, 0};
     uint32_t width[2] = {0, 0};
     measure_lines(sheet, true);
     size_t pairs = count_pairs(sheet, &spaced);
-    if (pairs < PAIRS_FEWEST || pairs * 12 < sheet->line_count) return TC_OK;
+    if (pairs < PAIRS_FEWEST || pairs * 12 < sheet->line_count) return measure_short(sheet, pairs), TC_OK;
     tc_event *events = malloc(pairs * 2 * sizeof *events);
     if (!events) return tc_fail(TC_MEMORY, "no memory for %zu pairs of lines", pairs);
     tc_status status = find_width(sheet, events, pairs, &width[1], &agreed[1]);
@@ -164,5 +202,6 @@ tc_status tc_layout_measure(tc_sheet *sheet)
     sheet->layout.face = face;
     sheet->layout.width = width[face];
     sheet->layout.gap = spaced * 2 > pairs ? 1 : 0;
+    if (!sheet->layout.wrapped) measure_short(sheet, pairs);
     return status;
 }

@@ -14,18 +14,23 @@ static bool is_margin(const tc_block *b, const tc_note *note)
     return style == TC_STYLE_NONE || style == TC_STYLE_ARABIC || tc_style_is_bullet(style);
 }
 
-/* The first unit of the letterhead that holds the motto at block m: the agency may stand before it, or beside it. */
+/* The first unit of the letterhead that holds the motto at block m: the agency may stand before it, or beside it. Its
+ * second line, "THÀNH PHỐ X", is known by the first above it. */
 static size_t letter_begin(const tc_sheet *sheet, size_t m, size_t least)
 {
-    enum { BACK = 4 };
+    enum { BACK = 4, LINE_MOST = 8 };
     size_t begin = m;
-    while (begin > least && m - begin < BACK) {
-        const tc_block *b = &sheet->blocks->items[begin - 1];
-        const tc_note *note = &sheet->notes[begin - 1];
+    for (size_t k = m; k > least && m - k < BACK;) {
+        const tc_block *b = &sheet->blocks->items[--k];
+        const tc_note *note = &sheet->notes[k];
         bool beside = note->columns && b->last_line + 2 >= sheet->blocks->items[m].first_line;
-        bool part = beside || tc_frame_has_agency(b, note) || tc_frame_is_number(b, note) || note->syllables == 0;
-        if (b->kind != TC_BLOCK_PARAGRAPH || !part) break;
-        begin--;
+        bool line = note->capitals && note->syllables <= LINE_MOST && note->marker.style == TC_STYLE_NONE;
+        if (b->kind != TC_BLOCK_PARAGRAPH) break;
+        if (beside || tc_frame_has_agency(b, note) || tc_frame_is_number(b, note)) {
+            begin = k;
+        } else if (!line && note->syllables) {
+            break;
+        }
     }
     return begin;
 }

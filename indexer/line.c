@@ -68,6 +68,7 @@ static void drop_spot(const tc_sheet *sheet, tc_line *line)
     }
     while (line->start < line->end && sheet->text[line->start] == ' ') line->start++;
     while (line->end > line->start && sheet->text[line->end - 1] == ' ') line->end--;
+    line->spot = line->start != (uint32_t)(text - sheet->text) || line->end - line->start != length;
 }
 
 /* A stretch between line ends or form feeds. */

@@ -222,9 +222,18 @@ static tc_status find_page_heads(tc_sheet *sheet)
     return TC_OK;
 }
 
+/* Whether form feeds are all that parts pages: a converter may keep that behind the cover alone. */
+static bool is_broken_by_feeds(const tc_sheet *sheet)
+{
+    if (sheet->layout.markdown || !memchr(sheet->text, '\f', sheet->length)) return false;
+    for (size_t i = 0; i < sheet->line_count; i++)
+        if (!sheet->lines[i].breaks && page_begins(sheet, i)) return false;
+    return true;
+}
+
 tc_status tc_pages_mark(tc_sheet *sheet)
 {
-    if (!sheet->layout.markdown && memchr(sheet->text, '\f', sheet->length)) {
+    if (is_broken_by_feeds(sheet)) {
         TRY(count_broken_pages(sheet));
     } else {
         count_pages(sheet);

@@ -297,7 +297,8 @@ static tc_status add_line(tc_flow *flow, int unit, size_t i, bool adjoins)
     while (sheet->layout.markdown && from + 1 < to && sheet->text[from] == '>' && sheet->text[from + 1] == ' ')
         from += 2;
     if (sheet->layout.markdown) return tc_marked_add(sheet, block, note, from, to);
-    if (adjoins && block->span_count && block->spans[block->span_count - 1].end == line[-1].end) {
+    bool spot = line->spot || (i > 0 && line[-1].spot);
+    if (adjoins && !spot && block->span_count && block->spans[block->span_count - 1].end == line[-1].end) {
         block->spans[block->span_count - 1].end = to;
         return TC_OK;
     }

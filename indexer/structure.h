@@ -94,6 +94,7 @@ typedef struct tc_line {
     uint8_t level;           /* Markdown or wiki heading: 1 to 6; else 0 */
     uint8_t style;           /* of its marker */
     uint8_t breaks;          /* how many form feeds stand before it */
+    bool spot;               /* something at an edge of it is left out */
     bool opens;              /* FOOTNOTE, CONTENTS: begins a new one */
 } tc_line;
 

@@ -148,6 +148,7 @@ static void blocks_are_as_the_table_says(void **state)
     (void)state;
     check_table("structure-blocks.txt");
     check_table("structure-pages.txt");
+    check_table("structure-letters.txt");
 }
 
 static void passages_are_as_the_table_says(void **state)
