@@ -37,16 +37,50 @@ tc_status tc_span_add(tc_block *block, uint32_t start, uint32_t end)
     return TC_OK;
 }
 
+uint32_t tc_block_source(const tc_block *block, uint32_t at)
+{
+    return tc_origin_of(block->origin, block->origin_count, at);
+}
+
+uint32_t tc_block_find(const tc_block *block, uint32_t from, uint32_t source)
+{
+    uint32_t to = block->text_length;
+    while (from < to) {
+        uint32_t middle = from + (to - from) / 2;
+        if (tc_block_source(block, middle) < source)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+tc_status tc_origin_add(tc_origins *list, uint32_t at, uint32_t source)
+{
+    tc_origin *last = list->count ? &list->items[list->count - 1] : NULL;
+    if (last && last->source + (at - last->at) == source) return TC_OK;
+    if (last && last->at == at) return last->source = source, TC_OK;
+    TRY(TC_GROW(list->items, list->room, list->count + 1));
+    list->items[list->count++] = (tc_origin){at, source};
+    return TC_OK;
+}
+
 typedef struct tc_filling {
     tc_buffer text;
-    uint32_t *origin;
-    size_t room;
+    tc_origins origin;
+    uint32_t *letters; /* where the bytes of a word in normal form come from */
+    size_t letter_room;
 } tc_filling;
 
 static tc_status make_room(tc_filling *f, size_t more)
 {
-    TRY(TC_GROW(f->origin, f->room, f->text.length + more + 1));
     return tc_buffer_reserve(&f->text, more) ? TC_OK : tc_buffer_check(&f->text);
+}
+
+/* What is put next comes from byte `source` on. */
+static tc_status come_from(tc_filling *f, size_t source)
+{
+    return tc_origin_add(&f->origin, (uint32_t)f->text.length, (uint32_t)source);
 }
 
 /* A character that is its own normal form whatever stands beside it: no letter of a script in which characters compose.
@@ -91,20 +125,35 @@ static size_t plain_stretch(const char *text, size_t length)
     return length;
 }
 
+/* Notes where the characters from byte `from` of the text on come from, counted from byte `at` of the source. */
+static tc_status note_letters(tc_filling *f, size_t from, size_t at)
+{
+    size_t end = f->text.length;
+    for (size_t i = from; i < end; i++) {
+        if (((unsigned char)f->text.data[i] & 0xC0) == 0x80) continue;
+        f->text.length = i;
+        tc_status status = come_from(f, at + f->letters[i - from]);
+        f->text.length = end;
+        TRY(status);
+    }
+    return TC_OK;
+}
+
 static tc_status put_normalised(tc_filling *f, const char *text, size_t from, size_t to)
 {
     for (size_t at = from; at < to;) {
         size_t n = plain_stretch(text + at, to - at), before = f->text.length;
         TRY(make_room(f, tc_normalised_most(n)));
+        TRY(TC_GROW(f->letters, f->letter_room, tc_normalised_most(n) + 1));
         unsigned char c = (unsigned char)text[at], d = n > 1 ? (unsigned char)text[at + 1] : 0;
         if (n == 2 &&
             ((c == 0xC3 && (d == 0x90 || d == 0xB0)) || (c == 0xC6 && d == 0x89) || (c == 0xC9 && d == 0x96))) {
-            f->origin[before] = f->origin[before + 1] = 0;
+            TRY(come_from(f, at));
             tc_put(&f->text, text + at, n);
         } else {
-            TRY(tc_normalise(&f->text, text + at, n, f->origin + before));
+            TRY(tc_normalise(&f->text, text + at, n, f->letters));
+            TRY(note_letters(f, before, at));
         }
-        for (size_t i = before; i < f->text.length; i++) f->origin[i] += (uint32_t)at;
         at += n;
     }
     return TC_OK;
@@ -119,7 +168,7 @@ static tc_status put_span(tc_filling *f, const char *source, tc_range span)
         bool white = false, stable = true;
         for (; (n = tc_white_at(source, span.end, at)) > 0; at += n) white = true;
         if (white && f->text.length > 0 && f->text.data[f->text.length - 1] != ' ') {
-            f->origin[f->text.length] = (uint32_t)start;
+            TRY(come_from(f, start));
             tc_put_char(&f->text, ' ');
         }
         size_t from = at;
@@ -141,8 +190,7 @@ static tc_status put_span(tc_filling *f, const char *source, tc_range span)
             TRY(put_normalised(f, source, from, at));
             continue;
         }
-        TRY(make_room(f, at - from));
-        for (size_t i = 0; i < at - from; i++) f->origin[f->text.length + i] = (uint32_t)(from + i);
+        TRY(come_from(f, from));
         tc_put(&f->text, source + from, at - from);
     }
     return TC_OK;
@@ -173,23 +221,23 @@ static tc_status fill(tc_filling *f, tc_block *block, const char *source)
 {
     for (size_t i = 0; i < block->span_count; i++) {
         if (i > 0 && f->text.length > 0 && f->text.data[f->text.length - 1] != ' ') {
-            TRY(make_room(f, 1));
-            f->origin[f->text.length] = block->spans[i - 1].end;
+            TRY(come_from(f, block->spans[i - 1].end));
             tc_put_char(&f->text, ' ');
         }
         TRY(put_span(f, source, block->spans[i]));
     }
     while (f->text.length > 0 && f->text.data[f->text.length - 1] == ' ') f->text.length--;
-    TRY(make_room(f, 0));
-    f->origin[f->text.length] = block->span_count ? block->spans[block->span_count - 1].end : 0;
+    while (f->origin.count && f->origin.items[f->origin.count - 1].at >= f->text.length) f->origin.count--;
+    TRY(come_from(f, block->span_count ? block->spans[block->span_count - 1].end : 0));
     block->text_length = (uint32_t)f->text.length;
     free(block->text);
     block->text = tc_buffer_steal(&f->text);
     if (!block->text) return tc_fail(TC_MEMORY, "no memory for a block of text");
-    uint32_t *origin = realloc(f->origin, (block->text_length + 1) * sizeof *origin);
+    tc_origin *origin = realloc(f->origin.items, f->origin.count * sizeof *origin);
     free(block->origin);
-    block->origin = origin ? origin : f->origin;
-    f->origin = NULL;
+    block->origin = origin ? origin : f->origin.items;
+    block->origin_count = f->origin.count;
+    f->origin.items = NULL;
     return TC_OK;
 }
 
@@ -199,6 +247,7 @@ tc_status tc_block_fill(tc_block *block, const char *source, bool invalid)
     if (invalid) TRY(drop_invalid(block, source));
     tc_status status = fill(&f, block, source);
     tc_buffer_free(&f.text);
-    free(f.origin);
+    free(f.origin.items);
+    free(f.letters);
     return status;
 }

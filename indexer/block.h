@@ -46,7 +46,8 @@ typedef struct tc_block {
     tc_frame frame;
     char *text; /* as in tc_passage: NFC, white space folded, of the spans alone */
     uint32_t text_length;
-    uint32_t *origin; /* for each byte of text, and its end, the byte of the extracted text */
+    tc_origin *origin; /* where its text comes from */
+    size_t origin_count;
     tc_range *spans;
     size_t span_count;
     uint32_t first_line, last_line, page;
@@ -75,6 +76,11 @@ typedef struct tc_blocks {
     size_t page_count;
 } tc_blocks;
 void tc_blocks_free(tc_blocks *blocks);
+/* The byte of the extracted text that byte `at` of a block's text, or its end, comes from. */
+uint32_t tc_block_source(const tc_block *block, uint32_t at);
+/* The first byte of a block's text, from `from` on, that comes from byte `source` of the extracted text or from behind.
+ */
+uint32_t tc_block_find(const tc_block *block, uint32_t from, uint32_t source);
 
 /* One stage a function; each can be printed by `tracuu-index stage`. */
 tc_status tc_extract_file(tc_extract *out, const char *path, const char *bytes,

@@ -225,7 +225,8 @@ static int compare_pieces(const void *a, const void *b, void *context)
 {
     const tc_blocks *blocks = context;
     const tc_piece *x = a, *y = b;
-    uint32_t p = blocks->items[x->block].origin[x->from], q = blocks->items[y->block].origin[y->from];
+    uint32_t p = tc_block_source(&blocks->items[x->block], x->from),
+             q = tc_block_source(&blocks->items[y->block], y->from);
     return p < q ? -1 : p > q;
 }
 
@@ -235,12 +236,10 @@ static tc_status add_spans(tc_cutter *c, int i)
     const tc_block *b = &c->blocks->items[i];
     uint32_t from = 0;
     for (size_t s = 0; s < b->span_count; s++) {
-        uint32_t to = from;
-        while (to < b->text_length && b->origin[to] < b->spans[s].end) to++;
+        uint32_t to = tc_block_find(b, from, b->spans[s].end);
         TRY(tc_draft_add(&c->draft, c->blocks, (tc_piece){i, from, to, tc_syllables(b->text + from, to - from)},
                          false));
-        for (from = to; from < b->text_length && s + 1 < b->span_count && b->origin[from] < b->spans[s + 1].start;)
-            from++;
+        from = s + 1 < b->span_count ? tc_block_find(b, to, b->spans[s + 1].start) : to;
     }
     return TC_OK;
 }

@@ -46,8 +46,7 @@ static uint32_t page_of(const tc_blocks *blocks, uint32_t at)
 
 static tc_range source_of(const tc_block *b, tc_piece piece)
 {
-    return (tc_range){b->origin[piece.from],
-                      piece.to == b->text_length ? b->spans[b->span_count - 1].end : b->origin[piece.to]};
+    return (tc_range){tc_block_source(b, piece.from), tc_block_source(b, piece.to)};
 }
 
 static tc_status put_spans(tc_passage *passage, size_t *room, const tc_block *b, tc_piece piece)
@@ -64,30 +63,45 @@ static tc_status put_spans(tc_passage *passage, size_t *room, const tc_block *b,
     return TC_OK;
 }
 
-static tc_status put_texts(tc_passage *passage, const tc_draft *draft, const tc_blocks *blocks)
+/* Where the bytes of a piece come from, which stand from byte `at` of the passage on. */
+static tc_status put_origins(tc_origins *origins, const tc_block *b, tc_piece piece, uint32_t at)
+{
+    TRY(tc_origin_add(origins, at, tc_block_source(b, piece.from)));
+    size_t low = 0, high = b->origin_count;
+    while (low < high) { /* the first of the block's own that begins within the piece */
+        size_t middle = low + (high - low) / 2;
+        if (b->origin[middle].at <= piece.from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < b->origin_count && b->origin[low].at < piece.to; low++)
+        TRY(tc_origin_add(origins, at + b->origin[low].at - piece.from, b->origin[low].source));
+    return TC_OK;
+}
+
+static tc_status put_texts(tc_passage *passage, tc_origins *origins, const tc_draft *draft, const tc_blocks *blocks)
 {
     size_t length = 0, room = 0;
     for (size_t i = 0; i < draft->count; i++) length += draft->pieces[i].to - draft->pieces[i].from + 1;
     passage->text = malloc(length + 1);
-    passage->origin = malloc((length + 1) * sizeof *passage->origin);
-    if (!passage->text || !passage->origin) return tc_fail(TC_MEMORY, "no memory for a passage of %zu bytes", length);
+    if (!passage->text) return tc_fail(TC_MEMORY, "no memory for a passage of %zu bytes", length);
     uint32_t at = 0;
     for (size_t i = 0; i < draft->count; i++) {
         tc_piece piece = draft->pieces[i];
         const tc_block *b = &blocks->items[piece.block];
         if (at) {
-            passage->origin[at] = passage->spans[passage->span_count - 1].end;
+            TRY(tc_origin_add(origins, at, passage->spans[passage->span_count - 1].end));
             passage->text[at++] = ' ';
         }
         memcpy(passage->text + at, b->text + piece.from, piece.to - piece.from);
-        memcpy(passage->origin + at, b->origin + piece.from, (piece.to - piece.from) * sizeof *b->origin);
+        TRY(put_origins(origins, b, piece, at));
         at += piece.to - piece.from;
         TRY(put_spans(passage, &room, b, piece));
     }
     passage->text[at] = '\0';
     passage->text_length = at;
-    passage->origin[at] = passage->spans[passage->span_count - 1].end;
-    return TC_OK;
+    return tc_origin_add(origins, at, passage->spans[passage->span_count - 1].end);
 }
 
 static tc_status put_context(tc_passage *passage, const tc_blocks *blocks, tc_piece piece)
@@ -132,9 +146,7 @@ static tc_status put_columns(tc_passage *passage, const tc_draft *draft, const t
         if (!(head->cells >> cell & 1)) continue;
         tc_range at = head->spans[span++];
         if (!(row->cells >> cell & 1)) continue;
-        uint32_t from = 0, to;
-        while (from < head->text_length && head->origin[from] < at.start) from++;
-        for (to = from; to < head->text_length && head->origin[to] < at.end; to++) {}
+        uint32_t from = tc_block_find(head, 0, at.start), to = tc_block_find(head, from, at.end);
         TRY(put_context(passage, blocks, (tc_piece){.block = draft->lead, .from = from, .to = to}));
     }
     return TC_OK;
@@ -142,7 +154,11 @@ static tc_status put_columns(tc_passage *passage, const tc_draft *draft, const t
 
 static tc_status fill(tc_passage *passage, const tc_draft *draft, const tc_blocks *blocks)
 {
-    TRY(put_texts(passage, draft, blocks));
+    tc_origins origins = {0};
+    tc_status status = put_texts(passage, &origins, draft, blocks);
+    passage->origin = origins.items;
+    passage->origin_count = origins.count;
+    TRY(status);
     passage->kind = draft->kind;
     passage->first_line = line_of(blocks, passage->spans[0].start);
     passage->last_line = line_of(blocks, passage->spans[passage->span_count - 1].end - 1);

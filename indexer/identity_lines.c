@@ -142,9 +142,7 @@ static size_t appendix_length(const tc_block *block)
 {
     static const char *const APPENDIX[] = {"phu luc", NULL};
     if (block->kind != TC_BLOCK_HEADING || !tc_begins_with(block->text, block->text_length, APPENDIX)) return 0;
-    size_t at = 0;
-    while (at < block->text_length && block->origin[at] < block->spans[0].end) at++;
-    return at;
+    return tc_block_find(block, 0, block->spans[0].end);
 }
 
 static tc_status add_line(tc_id_lines *out, const tc_block *block, size_t from, size_t to)

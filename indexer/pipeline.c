@@ -19,11 +19,14 @@ void tc_reading_clear(tc_reading *reading)
 tc_status tc_reading_run(tc_reading *r, const char *name, const tc_sectors *sectors)
 {
     TRY(tc_extract_file(&r->extract, name, r->bytes, r->length)); /* bytes to text */
-    TRY(tc_blocks_make(&r->blocks, &r->extract));                 /* lines to headings, paragraphs, items, rows */
-    TRY(tc_passages_cut(&r->passages, &r->blocks));               /* blocks to passages */
-    TRY(tc_tag_document(&r->document, &r->blocks));               /* number, type, title, issuer, date */
-    TRY(tc_tag_passages(&r->passages, &r->document, sectors));    /* typed spans, period, sectors */
+    free(r->bytes);                                               /* a large file is held once */
+    r->bytes = NULL;
+    TRY(tc_blocks_make(&r->blocks, &r->extract));   /* lines to headings, paragraphs, items, rows */
+    TRY(tc_passages_cut(&r->passages, &r->blocks)); /* blocks to passages */
+    TRY(tc_tag_document(&r->document, &r->blocks)); /* number, type, title, issuer, date */
     r->document.pages = r->blocks.pages;
+    if (!r->shown) tc_blocks_free(&r->blocks);
+    TRY(tc_tag_passages(&r->passages, &r->document, sectors)); /* typed spans, period, sectors */
     if (r->extract.doubt && !r->document.doubt && !(r->document.doubt = tc_strdup(r->extract.doubt)))
         return tc_fail(TC_MEMORY, "'%s': no memory", name);
     return TC_OK;

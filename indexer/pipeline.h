@@ -16,6 +16,8 @@ typedef struct tc_reading {
     tc_blocks blocks;
     tc_passages passages;
     tc_document document;
+    bool shown; /* the blocks are looked at in the end; else they are freed once passages and identity are made of them
+                 */
 } tc_reading;
 void tc_reading_clear(tc_reading *reading);
 

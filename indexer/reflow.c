@@ -451,8 +451,7 @@ static void read_note(tc_block *block, tc_note *note)
     note->opening = (uint8_t)tc_opening_of(text + note->marker.length, n - note->marker.length);
     note->capitals = n < 1500 && tc_all_capitals(text, n);
     if (note->run_in) { /* so far a byte of the source */
-        uint32_t at = 0;
-        while (at < n && block->origin[at] < note->run_in) at++;
+        uint32_t at = tc_block_find(block, 0, note->run_in);
         while (at > 0 && text[at - 1] == ' ') at--;
         note->run_in = at < n ? at : 0;
     }

@@ -187,7 +187,7 @@ static tc_status print_stage(tc_buffer *out, const char *stage, const tc_reading
 
 tc_status tc_stage_print(tc_buffer *out, const char *stage, const char *name, const tc_sectors *sectors)
 {
-    TC_CLEANUP(tc_reading_clear) tc_reading reading = {.length = 0};
+    TC_CLEANUP(tc_reading_clear) tc_reading reading = {.shown = true};
     size_t known = 0;
     while (tc_stage_names[known] && strcmp(tc_stage_names[known], stage) != 0) known++;
     if (!tc_stage_names[known]) {

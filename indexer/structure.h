@@ -160,6 +160,14 @@ tc_status tc_block_fill(tc_block *block, const char *source, bool invalid); /* b
 tc_status tc_trimmed_add(tc_block *block, const char *text, size_t from, size_t to); /* markup.c */
 tc_status tc_marked_add(tc_sheet *sheet, tc_block *block, tc_note *note, uint32_t from, uint32_t to);
 tc_status tc_span_add(tc_block *block, uint32_t start, uint32_t end);
+
+/* A list of pieces of text and where they come from, in the order of the text. */
+typedef struct tc_origins {
+    tc_origin *items;
+    size_t count, room;
+} tc_origins;
+/* The text from byte `at` on comes from byte `source` on; adds nothing where that is so already (block.c). */
+tc_status tc_origin_add(tc_origins *list, uint32_t at, uint32_t source);
 tc_status tc_frames_mark(tc_sheet *sheet); /* frame.c */
 /* Whether a line in capitals begins with the name of an agency; whether it is the name of a kind of document, alone. */
 bool tc_frame_begins(const char *text, size_t length);

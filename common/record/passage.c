@@ -16,6 +16,21 @@ const char *tc_passage_kind_name(tc_passage_kind kind)
     return "body";
 }
 
+uint32_t tc_origin_of(const tc_origin *pieces, size_t count, uint32_t at)
+{
+    size_t low = 0, high = count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (pieces[middle].at <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    uint32_t source = pieces[low].source + (at - pieces[low].at);
+    /* A composed character may take more bytes than what it is composed of. */
+    return high < count && source > pieces[high].source ? pieces[high].source : source;
+}
+
 void tc_passage_clear(tc_passage *passage)
 {
     if (!passage) return;

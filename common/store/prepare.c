@@ -293,18 +293,21 @@ static tc_status describe(preparing *p)
     return tc_buffer_check(&p->about);
 }
 
-static tc_status prepare_all(preparing *p, const tc_passages *passages)
+static tc_status prepare_all(preparing *p, tc_passages *passages)
 {
     TRY(describe(p));
     if (p->document->type) TRY(tc_field_key(&p->type, p->document->type));
     if (p->document->issuer) TRY(tc_field_key(&p->issuer, p->document->issuer));
     TRY(prepare_document(p));
-    for (size_t i = 0; i < passages->count; i++) TRY(prepare_passage(p, &passages->items[i]));
+    for (size_t i = 0; i < passages->count; i++) {
+        TRY(prepare_passage(p, &passages->items[i]));
+        tc_passage_clear(&passages->items[i]); /* of a large document what is ready takes the place of what is read */
+    }
     return prepare_text(p);
 }
 
-tc_status tc_prepare(tc_prepared *out, tc_document *document, const tc_passages *passages, const char *text,
-                     size_t length, tc_analyser *analyser)
+tc_status tc_prepare(tc_prepared *out, tc_document *document, tc_passages *passages, const char *text, size_t length,
+                     tc_analyser *analyser)
 {
     tc_prepared prepared = {.count = 0};
     TC_CLEANUP(preparing_free)

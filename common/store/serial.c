@@ -109,10 +109,11 @@ static void put_entity(tc_buffer *out, const tc_passage *p, const tc_entity *e, 
     static const tc_period none;
     uint32_t from = e->source.start, to = e->source.end;
     if (p->origin && e->at.end > e->at.start) {
-        from = p->origin[e->at.start];
-        to = p->origin[e->at.end];
+        uint32_t last_byte = tc_origin_of(p->origin, p->origin_count, e->at.end - 1);
+        from = tc_origin_of(p->origin, p->origin_count, e->at.start);
+        to = tc_origin_of(p->origin, p->origin_count, e->at.end);
         /* At the end of a span the next byte of text comes from far away; a composed character never takes more. */
-        if (to <= p->origin[e->at.end - 1] || to - p->origin[e->at.end - 1] > 12) to = p->origin[e->at.end - 1] + 1;
+        if (to <= last_byte || to - last_byte > 12) to = last_byte + 1;
     }
     bool plain = from - base == e->at.start && to - from == e->at.end - e->at.start;
     uint64_t name = e->kind == TC_ENTITY_NAME ? (uint64_t)e->name_kind : 0;

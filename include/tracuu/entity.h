@@ -35,14 +35,15 @@ typedef struct tc_range {
 
 typedef struct tc_entity {
     tc_entity_kind kind;
-    tc_range at;          /* the bytes of the text scanned that say it */
-    tc_range source;      /* the same in the extracted text; set when stored with its passage, else 0, 0 */
-    bool certain;         /* false: an ambiguous pairing, an assumed year */
-    tc_date date;         /* DATE: the date (of several days the first; year 0 where neither the text nor the reference
-                             gives one). DOCUMENT: the date of that document where the grammar gives it */
-    tc_period period;     /* DATE, PERIOD: the interval */
+    tc_range at;      /* the bytes of the text scanned that say it */
+    tc_range source;  /* the same in the extracted text; set when stored with its passage, else 0, 0 */
+    bool certain;     /* false: an ambiguous pairing, an assumed year */
+    bool approximate; /* FIGURE: hedged: trên, khoảng, gần, hơn, ước, trở lên, dưới */
+    tc_date date;     /* DATE: the date (of several days the first; year 0 where neither the text nor the reference
+                         gives one). DOCUMENT: the date of that document where the grammar gives it */
+    tc_period period; /* DATE, PERIOD: the interval */
+    tc_name_kind name_kind;
     double value, target; /* FIGURE: "187,25/345 tỷ đồng" is 187.25 of target 345; NAN where there is none */
-    bool approximate;     /* FIGURE: hedged: trên, khoảng, gần, hơn, ước, trở lên, dưới */
     char *unit;   /* FIGURE: as written after the number, NFC, lower case: "tỷ đồng", "con", "%", "m2"; or NULL */
     char *number; /* DOCUMENT: normalised: "315-KH/TU", "27/BC-UBND", "1687", "23/2021/QĐ-TTg"; no spaces, no leading 0.
                      `at` is the number itself, without "Quyết định số" */
@@ -50,7 +51,6 @@ typedef struct tc_entity {
     char *issuer; /* DOCUMENT: "Ban Thường vụ Tỉnh ủy" as written, or what the letters say ("Chính phủ", "Ủy ban nhân
                      dân" without saying whose); NULL where unknown */
     char *subject; /* DOCUMENT: what follows "về", "về việc", "ban hành", to the end of its clause; NULL */
-    tc_name_kind name_kind;
 } tc_entity;
 
 typedef struct tc_entities {

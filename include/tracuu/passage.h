@@ -28,12 +28,21 @@ typedef struct tc_context {
     tc_range span; /* bytes of the extracted text */
 } tc_context;
 
+/* Where text comes from: from its byte `at` on, byte for byte from byte `source` of the extracted text, as far as the
+ * next piece. A list of pieces begins with `at` 0; its last one is of the end of the text. */
+typedef struct tc_origin {
+    uint32_t at, source;
+} tc_origin;
+/* The byte of the extracted text that byte `at` of the text, or its end, comes from. */
+TC_API uint32_t tc_origin_of(const tc_origin *pieces, size_t count, uint32_t at);
+
 typedef struct tc_passage {
     uint32_t ordinal; /* 1, 2, 3 … in the order of the document */
     tc_passage_kind kind;
     char *text; /* UTF-8 NFC, NUL-terminated */
     uint32_t text_length;
-    uint32_t *origin; /* for each byte of text (and its end) the byte of the extracted text; NULL once read back */
+    tc_origin *origin; /* where its text comes from; NULL once read back */
+    size_t origin_count;
     tc_range *spans;
     size_t span_count;
     uint32_t first_line, last_line; /* 1-based */

@@ -85,8 +85,9 @@ typedef struct tc_prepared {
     tx_document **records;
     size_t count, capacity;
 } tc_prepared;
-/* `text` is the extracted text. Sets document->passages and ->text_bytes. The analyser is the calling thread's own. */
-TC_API tc_status tc_prepare(tc_prepared *out, tc_document *document, const tc_passages *passages, const char *text,
+/* `text` is the extracted text. Sets document->passages and ->text_bytes. Each passage is cleared once it is prepared.
+ * The analyser is the calling thread's own. */
+TC_API tc_status tc_prepare(tc_prepared *out, tc_document *document, tc_passages *passages, const char *text,
                             size_t length, tc_analyser *analyser);
 TC_API void tc_prepared_clear(tc_prepared *prepared);
 

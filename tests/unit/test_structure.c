@@ -175,6 +175,11 @@ static char *flatten(const char *text, size_t length)
     return tc_buffer_steal(&flat);
 }
 
+static uint32_t source_of(const tc_passage *p, uint32_t at)
+{
+    return tc_origin_of(p->origin, p->origin_count, at);
+}
+
 static void check_passage(const char *path, const reading *r, const tc_passage *p, unsigned char *covered)
 {
     tc_buffer joined = {0};
@@ -195,7 +200,11 @@ static void check_passage(const char *path, const reading *r, const tc_passage *
         fail_msg("%s: %u syllables: %s", path, tc_syllables(p->text, p->text_length), p->text);
     assert_int_equal(strlen(p->text), p->text_length);
     for (uint32_t k = 0; k + 1 <= p->text_length; k++)
-        if (p->origin[k] > p->origin[k + 1]) fail_msg("%s: origin goes back at %u of %s", path, k, p->text);
+        if (source_of(p, k) > source_of(p, k + 1)) fail_msg("%s: origin goes back at %u of %s", path, k, p->text);
+    for (uint32_t k = 0; k < p->text_length; k++) {
+        unsigned char c = (unsigned char)p->text[k], from = (unsigned char)r->extract.text[source_of(p, k)];
+        if (c > ' ' && c < 0x80 && from < 0x80 && from != c) fail_msg("%s: byte %u of %s", path, k, p->text);
+    }
     assert_true(p->first_line >= 1 && p->first_line <= p->last_line);
     free(expected);
     free(got);
