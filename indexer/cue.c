@@ -15,8 +15,8 @@ static size_t key_of(char *out, size_t room, const char *text, size_t length)
         /* U+2000 to U+2FFF, dashes, quotation marks and lines of tables, are no letters. */
         bool mark = (unsigned char)c == 0xE2 && i + 2 < folded.length;
         if (mark) i += 2, c = ' ';
-        size_t white = mark ? 0 : tc_white_at(folded.data, folded.length, i);
-        if (white) i += white - 1, c = ' ';
+        bool white = (unsigned char)c == 0xC2 && i + 1 < folded.length && (unsigned char)folded.data[i + 1] == 0xA0;
+        if (white) i++, c = ' '; /* a space that does not break */
         bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
         if (word) out[n++] = c;
         if (!word && out[n - 1] != ' ') out[n++] = ' ';

@@ -146,15 +146,13 @@ static size_t count_pairs(const tc_sheet *sheet, size_t *spaced)
 
 /* A short text has few such pairs. It is wrapped all the same when no line is longer than a page is wide, and many
  * lines that end in mid-sentence are nearly as wide as the widest. */
-static bool is_short_and_wrapped(tc_sheet *sheet, size_t pairs)
+static bool is_short_and_wrapped(tc_sheet *sheet)
 {
-    enum { LINES_MOST = 400, NARROW = 20, WIDE = 60, FULL_FEWEST = 4, PAIRS_LEAST = 2 }; /* widths of a book face */
+    enum { NARROW = 20, WIDE = 60, FULL_FEWEST = 4 }; /* widths of a book face */
     uint32_t widest = 0;
     size_t full = 0, open = 0, lines = 0;
-    if (sheet->layout.markdown || sheet->line_count > LINES_MOST || pairs < PAIRS_LEAST) return false;
     for (size_t i = 0; i < sheet->line_count; i++) {
         const tc_line *line = &sheet->lines[i];
-        if (!line->width) return false;
         if (line->role == TC_ROLE_BODY && line->width > widest) widest = line->width;
     }
     if (widest < NARROW * EM || widest > WIDE * EM) return false;
@@ -170,12 +168,23 @@ static bool is_short_and_wrapped(tc_sheet *sheet, size_t pairs)
     return full >= FULL_FEWEST && full * 4 >= lines && open * 2 > full;
 }
 
+/* Whether the lines are few and none is longer than a page is wide. */
+static bool may_be_short(const tc_sheet *sheet, size_t pairs)
+{
+    enum { LINES_MOST = 400, BYTES_MOST = 240, PAIRS_LEAST = 2 };
+    if (sheet->layout.markdown || sheet->line_count > LINES_MOST || pairs < PAIRS_LEAST) return false;
+    for (size_t i = 0; i < sheet->line_count; i++)
+        if (sheet->lines[i].end - sheet->lines[i].start > BYTES_MOST) return false;
+    return true;
+}
+
 static void measure_short(tc_sheet *sheet, size_t pairs)
 {
+    if (!may_be_short(sheet, pairs)) return;
     uint32_t width = sheet->layout.width;
     bool face = sheet->layout.face;
     measure_lines(sheet, true);
-    sheet->layout.wrapped = sheet->layout.face = is_short_and_wrapped(sheet, pairs);
+    sheet->layout.wrapped = sheet->layout.face = is_short_and_wrapped(sheet);
     if (sheet->layout.wrapped) return;
     sheet->layout.face = face;
     sheet->layout.width = width;
