@@ -151,6 +151,12 @@ static bool upper_at(const char *text, size_t length, size_t at)
     return tc_opening_of(text + at, length - at) == TC_OPEN_UPPER;
 }
 
+/* Markdown writes "1\." and "a\)" where it means no list: the bytes before the sign. */
+static size_t escaped(const char *text, size_t length, size_t at)
+{
+    return at + 1 < length && text[at] == '\\' && (text[at + 1] == ')' || text[at + 1] == '.');
+}
+
 static tc_marker read_digits(const char *text, size_t length)
 {
     size_t at = 0, depth = 0, end = 0;
@@ -165,7 +171,7 @@ static tc_marker read_digits(const char *text, size_t length)
     if (depth == 0 || depth > 4) return (tc_marker){0};
     bool point = end < length && text[end] == '.';
     if (at > end + 1 || (!point && at != 0 && digits_at(text, length, at) > 2)) return (tc_marker){0};
-    size_t stop = end;
+    size_t stop = end + escaped(text, length, end);
     if (stop < length && strchr(".)-/:", text[stop]) && text[stop]) stop++;
     size_t next = skip_white(text, length, stop);
     if (depth == 1) {
@@ -195,11 +201,13 @@ static tc_marker read_letters(const char *text, size_t length)
     uint32_t c = tc_utf8_next(text, length, &at);
     bool upper = (c >= 'A' && c <= 'Z') || c == 0x110, lower = (c >= 'a' && c <= 'z') || c == 0x111;
     if ((!upper && !lower) || at >= length) return (tc_marker){0};
-    bool bracket = text[at] == ')', point = text[at] == '.' || (upper && text[at] == '-');
+    size_t sign = at + escaped(text, length, at);
+    bool bracket = text[sign] == ')', point = text[sign] == '.' || (upper && text[sign] == '-');
     if (!bracket && !point) return (tc_marker){0};
-    size_t next = skip_white(text, length, at + 1);
-    if (next >= length || (point && next == at + 1) || (upper && !upper_at(text, length, next))) return (tc_marker){0};
-    return finish(upper ? TC_STYLE_UPPER : TC_STYLE_LETTER, text, length, 0, at, at + 1);
+    size_t next = skip_white(text, length, sign + 1);
+    if (next >= length || (point && next == sign + 1) || (upper && !upper_at(text, length, next)))
+        return (tc_marker){0};
+    return finish(upper ? TC_STYLE_UPPER : TC_STYLE_LETTER, text, length, 0, at, sign + 1);
 }
 
 static tc_marker read_bullet(const char *text, size_t length)

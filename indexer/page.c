@@ -2,6 +2,7 @@
 #include "structure.h"
 #include <stdlib.h>
 #include <string.h>
+#include <tracuu/text.h>
 
 uint32_t tc_number_at(const char *text, uint32_t from, uint32_t to, uint32_t *digits)
 {
@@ -105,13 +106,34 @@ typedef struct printed {
     size_t line;
     int32_t offset;
     uint32_t page;
+    bool headed; /* words stand beside it: "CÔNG BÁO/Số 7   49" */
 } printed;
 
 static int compare_printed(const void *a, const void *b)
 {
     const printed *x = a, *y = b;
+    if (x->headed != y->headed) return x->headed ? 1 : -1;
     if (x->offset != y->offset) return x->offset < y->offset ? -1 : 1;
     return (x->line > y->line) - (x->line < y->line);
+}
+
+/* The number before or behind the words of a running head, parted from them by white space; 0 for none. */
+static uint32_t head_number(const tc_sheet *sheet, const tc_line *line, bool behind)
+{
+    enum { LONGEST = 240, WORDS_LEAST = 8 };
+    const char *text = sheet->text;
+    uint32_t from = line->start, to = line->end, digits;
+    if (to - from > LONGEST || to - from < WORDS_LEAST) return 0;
+    if (behind) {
+        uint32_t at = to;
+        while (at > from && tc_is_digit(text[at - 1])) at--;
+        if (at == to || at == from || text[at - 1] != ' ') return 0;
+        uint32_t value = tc_number_at(text, at, to, &digits);
+        return digits < 5 && tc_has_word(text + from, at - from) ? value : 0;
+    }
+    uint32_t value = tc_number_at(text, from, to, &digits);
+    bool apart = digits > 0 && digits < 5 && from + digits < to && text[from + digits] == ' ';
+    return apart && to - from - digits >= WORDS_LEAST ? value : 0;
 }
 
 /* The line behind the last one of the page that line i begins. */
@@ -132,22 +154,30 @@ static size_t find_printed(const tc_sheet *sheet, size_t from, size_t to, uint32
         const tc_line *line = &sheet->lines[i];
         uint32_t value = lone_number(sheet, line);
         bool apart = i == from || i + 1 == to || line->blanks > 0 || (i + 1 < to && line[1].blanks > 0);
-        if (value && apart) out[count++] = (printed){i, (int32_t)value - (int32_t)page, page};
+        if (!apart) continue;
+        if (value) out[count++] = (printed){i, (int32_t)value - (int32_t)page, page, false};
+        for (int behind = 0; behind < 2 && !value; behind++) {
+            uint32_t number = head_number(sheet, line, behind);
+            if (number) out[count++] = (printed){i, (int32_t)number - (int32_t)page, page, true};
+        }
     }
     return count;
 }
 
 /* Numbers equally far from the count of pages on two pages or more are printed ones; so is the very count on a later
- * page. Gives how far most are. */
-static int32_t mark_printed(tc_sheet *sheet, const printed *numbers, size_t count)
+ * page. Those in a running head need more pages, for a figure of the text may stand so. Gives how far most are. */
+static int32_t mark_printed(tc_sheet *sheet, const printed *numbers, size_t count, uint32_t all)
 {
+    enum { HEADED_LEAST = 3 };
     size_t most = 0;
     int32_t best = 0;
     for (size_t from = 0, to; from < count; from = to) {
         size_t pages = 0;
-        for (to = from; to < count && numbers[to].offset == numbers[from].offset; to++)
+        bool headed = numbers[from].headed;
+        for (to = from; to < count && numbers[to].offset == numbers[from].offset && numbers[to].headed == headed; to++)
             pages += to == from || numbers[to].page != numbers[to - 1].page;
-        bool sure = pages > 1 || (numbers[from].offset == 0 && numbers[from].page > 1);
+        bool sure = headed ? pages >= HEADED_LEAST && pages * 4 >= all
+                           : pages > 1 || (numbers[from].offset == 0 && numbers[from].page > 1);
         for (size_t k = from; k < to && sure; k++) sheet->lines[numbers[k].line].role = TC_ROLE_PAGE_NUMBER;
         if (sure && pages > most) most = pages, best = numbers[from].offset;
     }
@@ -156,7 +186,7 @@ static int32_t mark_printed(tc_sheet *sheet, const printed *numbers, size_t coun
 
 static tc_status count_broken_pages(tc_sheet *sheet)
 {
-    printed *numbers = malloc((sheet->line_count + 1) * sizeof *numbers);
+    printed *numbers = malloc(2 * (sheet->line_count + 1) * sizeof *numbers);
     if (!numbers) return tc_fail(TC_MEMORY, "no memory for the numbers of pages");
     size_t count = 0;
     uint32_t page = 1;
@@ -167,7 +197,7 @@ static tc_status count_broken_pages(tc_sheet *sheet)
         count += find_printed(sheet, from, to, page, numbers + count);
     }
     if (count) qsort(numbers, count, sizeof *numbers, compare_printed);
-    int32_t offset = mark_printed(sheet, numbers, count);
+    int32_t offset = mark_printed(sheet, numbers, count, page);
     free(numbers);
     /* A cover that is not counted would leave two pages of one number: then the file's own count is the clearer. */
     uint32_t missing = offset > 0 ? (uint32_t)offset : 0;

@@ -204,6 +204,40 @@ static void find_contents(tc_sheet *sheet)
     }
 }
 
+/* ---- stamps ---- */
+
+/* The lines that a program writes on the page with an electronic signature: who signed, when. They are no words of the
+ * document, wherever the converter puts them. */
+static void mark_stamp(tc_sheet *sheet, size_t i)
+{
+    enum { LINES_MOST = 6, LONGEST = 160 };
+    static const char *const FIRST[] = {"nguoi ky", "ky boi", "duoc ky boi", NULL};
+    static const char *const KEYS[] = {"nguoi ky", "ky boi",   "duoc ky boi", "email",  "co quan", "to chuc", "don vi",
+                                       "ly do",    "ly do ky", "dia diem",    "noi ky", "chuc vu", NULL};
+    static const char *const TIMES[] = {"thoi gian ky", "ngay ky", "ngay gio ky", NULL};
+    size_t end = i, timed = 0;
+    for (; end < sheet->line_count && end < i + LINES_MOST; end++) {
+        const tc_line *line = &sheet->lines[end];
+        const char *text = sheet->text + line->start;
+        size_t length = line->end - line->start;
+        if (line->role != TC_ROLE_BODY || length > LONGEST || !memchr(text, ':', length)) break;
+        if (end == i && !tc_begins_with(text, length, FIRST)) return;
+        bool time = tc_begins_with(text, length, TIMES);
+        if (!time && !tc_begins_with(text, length, KEYS)) break;
+        timed += time;
+    }
+    for (size_t k = i; k < end && timed == 1; k++) sheet->lines[k].role = TC_ROLE_MATTER;
+}
+
+static void find_stamps(tc_sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->line_count; i++) {
+        const char *text = sheet->text + sheet->lines[i].start;
+        if (sheet->lines[i].end - sheet->lines[i].start < 8) continue;
+        if (text[0] == 'N' || text[0] == 'K' || (unsigned char)text[0] == 0xC4) mark_stamp(sheet, i);
+    }
+}
+
 /* The lines between "---" at the front of a Markdown file describe it. */
 static void find_matter(tc_sheet *sheet)
 {
@@ -220,6 +254,7 @@ tc_status tc_roles_mark(tc_sheet *sheet)
 {
     TRY(tc_pages_mark(sheet));
     find_matter(sheet);
+    find_stamps(sheet);
     tc_rows_mark(sheet);
     if (sheet->layout.wrapped && sheet->blocks->pages) find_footnotes(sheet);
     find_contents(sheet);

@@ -444,6 +444,7 @@ static tc_status place(tc_tree *tree, int i)
     case TC_BLOCK_CAPTION: b->parent = top(tree); return TC_OK;
     case TC_BLOCK_CONTENTS: return TC_OK;
     case TC_BLOCK_FRAME:
+        if (b->frame == TC_FRAME_NOTE) return TC_OK; /* a stamp may fall between two lines of a section */
         leave_letter(tree, b->frame);
         tree->before = i;
         return TC_OK;

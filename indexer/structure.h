@@ -78,7 +78,7 @@ typedef enum tc_role {
     TC_ROLE_ROW,
     TC_ROLE_HEAD_ROW,
     TC_ROLE_RULE,   /* no word in it: "---", "*", "|---|---|" */
-    TC_ROLE_MATTER, /* lines of "key: value" between "---" at the front of a Markdown file */
+    TC_ROLE_MATTER, /* lines of "key: value" between "---" at the front of a Markdown file, or of a stamp */
 } tc_role;
 
 typedef struct tc_line {
