@@ -13,8 +13,7 @@ uint32_t tc_number_at(const char *text, uint32_t from, uint32_t to, uint32_t *di
     return value;
 }
 
-/* A line that is a number and nothing else, perhaps between dashes: its value, 0 for none. */
-static uint32_t lone_number(const tc_sheet *sheet, const tc_line *line)
+uint32_t tc_lone_number(const tc_sheet *sheet, const tc_line *line)
 {
     const char *text = sheet->text;
     uint32_t from = line->start, to = line->end, digits;
@@ -31,7 +30,7 @@ static void find_markdown_numbers(tc_sheet *sheet)
     uint32_t last = 0;
     for (size_t i = 1; i + 1 < sheet->line_count; i++) {
         tc_line *line = &sheet->lines[i];
-        uint32_t printed = line->blanks > 0 && line[1].blanks > 0 ? lone_number(sheet, line) : 0;
+        uint32_t printed = line->blanks > 0 && line[1].blanks > 0 ? tc_lone_number(sheet, line) : 0;
         if (printed <= last || printed > MOST) continue;
         line->role = TC_ROLE_PAGE_NUMBER;
         last = printed;
@@ -66,16 +65,38 @@ static bool has_pages(const tc_sheet *sheet)
     return false;
 }
 
+enum { ROW_LINES = 8 };
+
+/* Whether another lone number stands so few lines before or behind line i that no page lies between them. */
+static bool has_number_near(const tc_sheet *sheet, size_t i)
+{
+    for (size_t k = i > ROW_LINES ? i - ROW_LINES : 0; k < sheet->line_count && k <= i + ROW_LINES; k++)
+        if (k != i && tc_lone_number(sheet, &sheet->lines[k]) && stands_apart(sheet, k)) return true;
+    return false;
+}
+
+/* Whether the text holds a table whose cells are lines of their own: then numbers near one another count its rows. */
+static bool has_counted_rows(const tc_sheet *sheet)
+{
+    enum { FEWEST = 4 };
+    size_t near = 0;
+    for (size_t i = 0; i < sheet->line_count && near < FEWEST; i++)
+        near += tc_lone_number(sheet, &sheet->lines[i]) && stands_apart(sheet, i) && has_number_near(sheet, i);
+    return near >= FEWEST;
+}
+
 /* A number printed at the head of a page counts the page below it, one at the foot the page above: the first that
  * agrees with the count of breaks so far tells which. */
 static void count_pages(tc_sheet *sheet)
 {
-    bool counted = has_pages(sheet);
+    bool counted = has_pages(sheet), rows = has_counted_rows(sheet);
     uint32_t page = 1, last = 0;
     for (size_t i = 0; i < sheet->line_count; i++) {
         tc_line *line = &sheet->lines[i];
-        uint32_t printed = sheet->layout.markdown || !(counted || sheet->layout.wrapped) ? 0 : lone_number(sheet, line);
+        uint32_t printed = sheet->layout.markdown || !(counted || sheet->layout.wrapped) ? 0
+                                                                                         : tc_lone_number(sheet, line);
         if (page_begins(sheet, i)) page++;
+        if (printed && rows && has_number_near(sheet, i)) printed = 0;
         if (printed && stands_apart(sheet, i) && printed > last && printed < page + 20 + last &&
             (counted || last || printed <= 2)) {
             line->role = TC_ROLE_PAGE_NUMBER;
@@ -152,7 +173,7 @@ static size_t find_printed(const tc_sheet *sheet, size_t from, size_t to, uint32
     for (size_t i = from; i < to; i++) {
         if (i >= from + head && i + EDGE < to) continue;
         const tc_line *line = &sheet->lines[i];
-        uint32_t value = lone_number(sheet, line);
+        uint32_t value = tc_lone_number(sheet, line);
         bool apart = i == from || i + 1 == to || line->blanks > 0 || (i + 1 < to && line[1].blanks > 0);
         if (!apart) continue;
         if (value) out[count++] = (printed){i, (int32_t)value - (int32_t)page, page, false};

@@ -380,14 +380,14 @@ static tc_status take_row(tc_flow *flow, size_t i)
     size_t bar = tc_bar_at(sheet->text, line->end, line->start);
     bool bars = bar && (!sheet->layout.markdown || bar == 1);
     bool drawn = !sheet->layout.markdown && tc_line_has_bars(sheet, line);
-    bool fresh = !drawn || line->opens || flow->row < 0;
+    bool fresh = (!drawn && !line->cell) || line->opens || flow->row < 0;
     if (fresh) {
         TRY(add_unit(flow, line, line->role == TC_ROLE_ROW ? TC_BLOCK_ROW : TC_BLOCK_HEAD_ROW));
         flow->row = (int)sheet->blocks->count - 1;
     }
     tc_block *block = &sheet->blocks->items[flow->row];
     tc_note *note = &sheet->notes[flow->row];
-    uint32_t at = line->start + (bars ? (uint32_t)bar : 0), cell = 0;
+    uint32_t at = line->start + (bars ? (uint32_t)bar : 0), cell = line->cell ? (uint32_t)block->span_count : 0;
     /* The white space before the line may hold empty cells in front. */
     if (!bars)
         for (uint32_t k = line->start; k > 0 && sheet->text[k - 1] == '\t'; k--) cell++;

@@ -452,12 +452,25 @@ static tc_status place(tc_tree *tree, int i)
     return TC_OK;
 }
 
+/* The short line right above a table is the table's title: what stands behind the table is not about it. */
+static void leave_table(tc_tree *tree, int titled)
+{
+    if (titled < 0 || top(tree) != titled) return;
+    if (tree->open[tree->depth - 1].style == TC_STYLE_PLAIN) tree->depth--;
+}
+
 tc_status tc_sections_nest(tc_sheet *sheet)
 {
+    bool in_table = false;
+    int titled = -1;
     tc_tree tree = {.sheet = sheet, .before = -1, .head_row = -1};
     for (size_t i = 0; i < sheet->blocks->count; i++) {
         tc_block_kind kind = sheet->blocks->items[i].kind;
-        if (kind != TC_BLOCK_ROW && kind != TC_BLOCK_HEAD_ROW) tree.head_row = -1;
+        bool row = kind == TC_BLOCK_ROW || kind == TC_BLOCK_HEAD_ROW;
+        if (!row) tree.head_row = -1;
+        if (row && !in_table) titled = tree.before >= 0 && tree.before + 1 == (int)i ? tree.before : -1;
+        if (!row && in_table && kind != TC_BLOCK_FOOTNOTE) leave_table(&tree, titled);
+        in_table = row || (in_table && kind == TC_BLOCK_FOOTNOTE);
         TRY(place(&tree, (int)i));
     }
     return TC_OK;

@@ -94,6 +94,7 @@ typedef struct tc_line {
     uint8_t level;           /* Markdown or wiki heading: 1 to 6; else 0 */
     uint8_t style;           /* of its marker */
     uint8_t breaks;          /* how many form feeds stand before it */
+    bool cell;               /* ROW: a line is one of its cells */
     bool spot;               /* something at an edge of it is left out */
     bool opens;              /* FOOTNOTE, CONTENTS: begins a new one */
 } tc_line;
@@ -127,6 +128,8 @@ void tc_line_inner(const tc_sheet *sheet, const tc_line *line, uint32_t *from, u
 tc_status tc_layout_measure(tc_sheet *sheet);                                                 /* layout.c */
 /* The number of up to five digits at `from`, and how many digits it has: 0 for none. */
 uint32_t tc_number_at(const char *text, uint32_t from, uint32_t to, uint32_t *digits);
+/* A line that is a number and nothing else, perhaps between dashes: its value, 0 for none. */
+uint32_t tc_lone_number(const tc_sheet *sheet, const tc_line *line);
 tc_status tc_pages_mark(tc_sheet *sheet); /* page.c */
 tc_status tc_roles_mark(tc_sheet *sheet); /* role.c */
 void tc_rows_mark(tc_sheet *sheet);       /* table.c */
