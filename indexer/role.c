@@ -120,9 +120,14 @@ static void find_footnotes(tc_sheet *sheet)
 
 static bool opens_contents(const tc_sheet *sheet, const tc_line *line)
 {
-    if (line->end - line->start > 60) return false;
-    static const char *const cues[] = {"stt noi dung", "tt noi dung", "muc luc", NULL};
-    return tc_begins_with(sheet->text + line->start, line->end - line->start, cues);
+    enum { LONGEST = 60, WORDS_MOST = 4 };
+    const char *text = sheet->text + line->start;
+    size_t length = line->end - line->start;
+    static const char *const cues[] = {"stt noi dung", "tt noi dung", NULL}, *const title[] = {"muc luc", NULL};
+    if (length > LONGEST) return false;
+    /* "MỤC LỤC HỒ SƠ NỘP LƯU" is a list of files, whose table follows. */
+    return tc_begins_with(text, length, cues) ||
+           (tc_begins_with(text, length, title) && tc_syllables(text, length) <= WORDS_MOST);
 }
 
 static bool has_leaders(const tc_sheet *sheet, const tc_line *line)
