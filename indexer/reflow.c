@@ -398,7 +398,7 @@ static tc_status take_row(tc_flow *flow, size_t i)
         size_t spans = block->span_count;
         TRY(tc_marked_add(sheet, block, note, at, stop));
         /* Column heads are read off the spans in the order of their cells: those of the first line. */
-        bool counts = fresh || block->kind == TC_BLOCK_ROW;
+        bool counts = fresh || line->cell || block->kind == TC_BLOCK_ROW;
         if (block->span_count > spans && cell < 32 && counts) block->cells |= 1U << cell;
         cell++;
         at = stop + (edge ? (uint32_t)edge : 1);

@@ -186,6 +186,24 @@ static size_t row_lines(const tc_sheet *sheet, size_t i, uint32_t value)
     return 0;
 }
 
+/* The heads of the columns stand right above the first row when the first of them says that it counts the rows. */
+static void mark_cell_heads(tc_sheet *sheet, size_t i, size_t cells)
+{
+    static const char *const COUNT[] = {"stt", "tt", "so tt", "so thu tu", NULL};
+    if (i < cells) return;
+    const tc_line *first = &sheet->lines[i - cells];
+    if (tc_syllables(sheet->text + first->start, first->end - first->start) > 3 ||
+        !tc_begins_with(sheet->text + first->start, first->end - first->start, COUNT))
+        return;
+    for (size_t k = i - cells; k < i; k++)
+        if (sheet->lines[k].role != TC_ROLE_BODY || sheet->lines[k].end - sheet->lines[k].start > CELL_BYTES) return;
+    for (size_t k = i - cells; k < i; k++) {
+        sheet->lines[k].role = TC_ROLE_HEAD_ROW;
+        sheet->lines[k].cell = true;
+        sheet->lines[k].opens = k == i - cells;
+    }
+}
+
 /* A converter that knows no tables puts each cell on a line of its own. Rows that are counted, and have as many cells
  * each, show that: marks those from line i on, and gives the line behind them. */
 static size_t mark_cells(tc_sheet *sheet, size_t i)
@@ -202,6 +220,7 @@ static size_t mark_cells(tc_sheet *sheet, size_t i)
     for (size_t k = last; k < stop && whole; k++)
         whole = sheet->lines[k].role == TC_ROLE_BODY && sheet->lines[k].ending != TC_END_STOP &&
                 sheet->lines[k].end - sheet->lines[k].start <= CELL_BYTES;
+    mark_cell_heads(sheet, i, cells);
     for (end = whole ? stop : last; i < end; i++) {
         sheet->lines[i].role = TC_ROLE_ROW;
         sheet->lines[i].cell = true;
