@@ -132,7 +132,9 @@ bool tc_frame_is_number(const tc_block *b, const tc_note *note)
 {
     static const char *const number[] = {"so", "luat so", "bo luat so", "phap lenh so", "nghi quyet so", NULL};
     if (note->syllables > 12 || !has(b, number) || b->text_length > 80) return false;
-    return memchr(b->text, ':', b->text_length) || memchr(b->text, '/', b->text_length);
+    if (!memchr(b->text, ':', b->text_length) && !memchr(b->text, '/', b->text_length)) return false;
+    /* "Số cây trồng ở các phường:" names no document: nothing but the kind stands before its number. */
+    return tc_syllables(b->text, strcspn(b->text, ":/0123456789")) <= 3;
 }
 
 static bool is_rest(tc_block_kind kind)

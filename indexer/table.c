@@ -187,16 +187,22 @@ static size_t row_lines(const tc_sheet *sheet, size_t i, uint32_t value)
 }
 
 /* The heads of the columns stand right above the first row when the first of them says that it counts the rows. */
-static void mark_cell_heads(tc_sheet *sheet, size_t i, size_t cells)
+static bool has_cell_heads(const tc_sheet *sheet, size_t i, size_t cells)
 {
     static const char *const COUNT[] = {"stt", "tt", "so tt", "so thu tu", NULL};
-    if (i < cells) return;
+    if (i < cells) return false;
     const tc_line *first = &sheet->lines[i - cells];
     if (tc_syllables(sheet->text + first->start, first->end - first->start) > 3 ||
         !tc_begins_with(sheet->text + first->start, first->end - first->start, COUNT))
-        return;
+        return false;
     for (size_t k = i - cells; k < i; k++)
-        if (sheet->lines[k].role != TC_ROLE_BODY || sheet->lines[k].end - sheet->lines[k].start > CELL_BYTES) return;
+        if (sheet->lines[k].role != TC_ROLE_BODY || sheet->lines[k].end - sheet->lines[k].start > CELL_BYTES)
+            return false;
+    return true;
+}
+
+static void mark_cell_heads(tc_sheet *sheet, size_t i, size_t cells)
+{
     for (size_t k = i - cells; k < i; k++) {
         sheet->lines[k].role = TC_ROLE_HEAD_ROW;
         sheet->lines[k].cell = true;
@@ -213,14 +219,15 @@ static size_t mark_cells(tc_sheet *sheet, size_t i)
     size_t cells = value == 1 ? row_lines(sheet, i, value) : 0, rows = 1, end = i;
     if (!cells) return i + 1;
     while (row_lines(sheet, i + rows * cells, value + (uint32_t)rows) == cells) rows++;
-    if (rows < ROWS_FEWEST) return i + 1;
+    bool heads = has_cell_heads(sheet, i, cells);
+    if (rows + heads < ROWS_FEWEST) return i + 1;
     /* The last number has no other behind it: its row is as long as those above when no sentence stands in it. */
     size_t last = i + rows * cells, stop = last + cells;
     bool whole = stop <= sheet->line_count;
     for (size_t k = last; k < stop && whole; k++)
         whole = sheet->lines[k].role == TC_ROLE_BODY && sheet->lines[k].ending != TC_END_STOP &&
                 sheet->lines[k].end - sheet->lines[k].start <= CELL_BYTES;
-    mark_cell_heads(sheet, i, cells);
+    if (heads) mark_cell_heads(sheet, i, cells);
     for (end = whole ? stop : last; i < end; i++) {
         sheet->lines[i].role = TC_ROLE_ROW;
         sheet->lines[i].cell = true;
