@@ -229,6 +229,8 @@ tc_status tc_mentions_count_time(tc_mentions *mentions, tc_step step);
 /* Looks around a dated mention and gives it to whoever wants each. */
 tc_status tc_mention_give(tc_mention *mention, tc_finding *finding);
 tc_status tc_mention_look_around(tc_mention *mention, tc_finding *finding);
+/* The same where the tokens of the finding are those of its passage: what was just found needs no second analysis. */
+tc_status tc_mention_look_here(tc_mention *mention, const tc_finding *finding);
 tc_status tc_mentions_find_drift(tc_mentions *mentions);
 
 #endif

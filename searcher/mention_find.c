@@ -244,6 +244,14 @@ static tc_status take(tc_finding *f, tc_candidate *c, tc_hit *places)
     return TC_OK;
 }
 
+/* What all of is shown is looked around at once, while its tokens are there. */
+static tc_status take_found(tc_finding *f, tc_candidate *c, tc_hit *places, bool by_words)
+{
+    TRY(take(f, c, places));
+    bool all = f->options->search.limit < 0;
+    return by_words && all ? tc_mention_look_here(&f->out->items[f->out->count - 1], f) : TC_OK;
+}
+
 static tc_status try_match(tc_finding *f, const tc_seeking *s, const tx_matches *matches, uint32_t at)
 {
     TC_CLEANUP(tc_candidate_clear) tc_candidate c = {.at = 0};
@@ -258,7 +266,7 @@ static tc_status try_match(tc_finding *f, const tc_seeking *s, const tx_matches 
         TRY(find_by_number(f, s, &c.passage, &places));
     else
         TRY(find_by_words(f, s, &c, &places));
-    return places.highlight_count ? take(f, &c, &places) : TC_OK;
+    return places.highlight_count ? take_found(f, &c, &places, !s->number) : TC_OK;
 }
 
 /* Years come in their order: what stands before `end` is of complete ones. */

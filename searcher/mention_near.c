@@ -284,10 +284,18 @@ static tc_range with_marks(const tc_passage *p, tc_range sentence)
 tc_status tc_mention_look_around(tc_mention *m, tc_finding *f)
 {
     const tc_passage *p = &m->hit.passage;
+    if (m->looked) return TC_OK;
+    TRY(tc_analyse(f->searcher->analyser, &f->tokens, p->text, p->text_length, TC_FOR_HIGHLIGHT));
+    return tc_mention_look_here(m, f);
+}
+
+tc_status tc_mention_look_here(tc_mention *m, const tc_finding *f)
+{
+    const tc_passage *p = &m->hit.passage;
     around a = {.mention = m, .passage = p, .signs = f->signs, .tokens = &f->tokens};
     uint32_t done = 0;
     size_t leading = SIZE_MAX;
-    TRY(tc_analyse(f->searcher->analyser, &f->tokens, p->text, p->text_length, TC_FOR_HIGHLIGHT));
+    m->looked = true;
     for (size_t i = 0; i < m->hit.highlight_count && f->tokens.count; i++) {
         uint32_t at = token_at(&f->tokens, m->hit.highlights[i].start);
         if (i && at < done) continue;

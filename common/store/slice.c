@@ -3,24 +3,39 @@
 #include "store.h"
 #include <string.h>
 
+/* Whether a dash, quotation mark, bullet or ellipsis (U+2010 … U+2027) stands there: no space, and its own normal form. */
+static inline bool is_punctuation(const char *text, size_t length)
+{
+    return length >= 3 && (unsigned char)text[0] == 0xE2 && (unsigned char)text[1] == 0x80 &&
+           (unsigned char)text[2] >= 0x90 && (unsigned char)text[2] <= 0xA7;
+}
+
+/* No-break and other spaces (C2, E2, E3), combining marks (CC, CD) and rarer signs need more care than plain bytes. */
+static inline bool is_plain(unsigned char c)
+{
+    const uint64_t careful = 1ull << 0x02 | 1ull << 0x0C | 1ull << 0x0D | 1ull << 0x22 | 1ull << 0x23 | 1ull << 0x2F;
+    return c < 0xC0 ? c > ' ' && c != 0x7F : !(careful >> (c - 0xC0) & 1);
+}
+
 /* Copies a span with runs of white space folded, in plain bytes; false when a byte needs more care than that. */
 static bool put_plain(tc_buffer *out, const char *text, size_t length)
 {
     if (!tc_buffer_reserve(out, length + 1)) return true;
     char *at = out->data + out->length;
     bool space = out->length == 0 || at[-1] == ' ';
-    for (size_t i = 0; i < length; i++) {
+    for (size_t i = 0; i < length;) {
         unsigned char c = (unsigned char)text[i];
-        if (c <= ' ' || c == 0x7F) {
-            if (c != ' ' && (c < '\t' || c > '\r')) return false;
-            if (!space) *at++ = ' ';
-            space = true;
+        if (is_plain(c) || is_punctuation(text + i, length - i)) {
+            *at++ = text[i++];
+            /* The rest of a sign of three bytes is plain. */
+            while (i < length && is_plain((unsigned char)text[i])) *at++ = text[i++];
+            space = false;
             continue;
         }
-        /* No-break and other spaces (C2, E2, E3), combining marks (CC, CD) and rarer signs go the careful way. */
-        if (c >= 0x80 && (c == 0xC2 || c == 0xCC || c == 0xCD || c == 0xE2 || c == 0xE3 || c == 0xEF)) return false;
-        *at++ = text[i];
-        space = false;
+        if (c != ' ' && (c < '\t' || c > '\r')) return false;
+        if (!space) *at++ = ' ';
+        space = true;
+        i++;
     }
     out->length = (size_t)(at - out->data);
     *at = '\0';

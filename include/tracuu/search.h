@@ -188,7 +188,8 @@ typedef struct tc_mention {
     size_t event;      /* that nearest to the name; event_count where none is near */
     tc_beside *beside; /* in order of the text */
     size_t beside_count;
-    bool given; /* to `each` already */
+    bool given;  /* to `each` already */
+    bool looked; /* what stands around it was looked for */
 } tc_mention;
 
 /* One fact about the thing for which documents give different values. A rounded figure is the same value. */

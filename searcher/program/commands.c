@@ -112,6 +112,7 @@ static tc_status run_mentions(tc_session *s, const char *name, json_t **json)
                                         .context = &told};
     TRY(tc_mention_find(&mentions, s->searcher, name, &options));
     s->found = mentions.total > 0;
+    if (json && !tc_args_get(&s->args, tc_options(), "batch")) return tc_mentions_stream(s, &mentions);
     if (json)
         *json = tc_json_mentions(&mentions, s->out.store);
     else if (s->csv)

@@ -33,6 +33,7 @@ json_t *tc_json_append(json_t *array, json_t *item);
 json_t *tc_json_search(const tc_results *results, const tc_store *store);
 json_t *tc_json_explain(const tc_results *results, const tc_store *store);
 json_t *tc_json_ask(const tc_asked *asked, const tc_store *store);
+json_t *tc_json_mention(const tc_mention *mention, const tc_store *store);
 json_t *tc_json_mentions(const tc_mentions *mentions, const tc_store *store);
 json_t *tc_json_names(const tc_names *names, const tc_store *store);
 json_t *tc_json_series(const tc_series *series);

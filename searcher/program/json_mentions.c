@@ -64,7 +64,7 @@ static json_t *json_beside(const tc_mention *m, bool figures)
     return array;
 }
 
-static json_t *json_mention(const tc_mention *m, const tc_store *store)
+json_t *tc_json_mention(const tc_mention *m, const tc_store *store)
 {
     const tc_passage *p = &m->hit.passage;
     const tc_event *event = m->event < m->event_count ? &m->events[m->event] : NULL;
@@ -118,7 +118,7 @@ json_t *tc_json_mentions(const tc_mentions *m, const tc_store *store)
 {
     json_t *mentions = json_array(), *timeline = json_array();
     for (size_t i = 0; i < m->count && mentions; i++)
-        mentions = tc_json_append(mentions, json_mention(&m->items[i], store));
+        mentions = tc_json_append(mentions, tc_json_mention(&m->items[i], store));
     for (size_t i = 0; i < m->timeline.count && timeline; i++)
         timeline = tc_json_append(timeline, json_pack("{s:o,s:I}", "period", tc_json_text(m->timeline.items[i].name),
                                                       "mentions", (json_int_t)m->timeline.items[i].count));

@@ -119,6 +119,28 @@ static void put_character(tc_screen *s, source *from, size_t *at)
     s->column += columns;
 }
 
+/* Whether bytes word…end - 1 bear one style and are what they seem: no control characters, no broken UTF-8. */
+static bool is_plain_word(source *from, size_t word, size_t end)
+{
+    (void)style_at(from, word);
+    const tc_range *mark = from->next < from->count ? &from->marks[from->next] : NULL;
+    if (mark && mark->start < end && (mark->start > word || mark->end < end)) return false;
+    for (size_t i = word; i < end; i++) {
+        unsigned char c = (unsigned char)from->text[i];
+        if (c < 0x20 || c == 0x7F || c == 0xC2) return false;
+    }
+    return tc_utf8_valid(from->text + word, end - word) == end - word;
+}
+
+/* A word as it stands where lines have no end, so that its columns need no counting. */
+static void put_word(tc_screen *s, source *from, size_t word, size_t end)
+{
+    begin_line(s);
+    set_style(s, style_at(from, word));
+    tc_put(&s->text, from->text + word, end - word);
+    s->column += (unsigned)(end - word);
+}
+
 void tc_screen_marked(tc_screen *s, tc_style style, const char *text, size_t length, const tc_range *marks,
                       size_t count)
 {
@@ -137,7 +159,10 @@ void tc_screen_marked(tc_screen *s, tc_style style, const char *text, size_t len
             tc_put_char(&s->text, ' ');
             s->column++;
         }
-        for (at = word; at < end;) put_character(s, &from, &at);
+        if (!s->width && end > word && is_plain_word(&from, word, end))
+            put_word(s, &from, word, end), at = end;
+        else
+            for (at = word; at < end;) put_character(s, &from, &at);
     }
 }
 

@@ -50,6 +50,8 @@ extern const size_t tc_action_count;
 tc_status tc_query_check(const tc_session *session, const char *query);
 /* The JSON of all decisions that pass, written entry by entry. */
 tc_status tc_decisions_stream(tc_session *session, const tc_decision_options *options);
+/* The same of mentions that were found. */
+tc_status tc_mentions_stream(tc_session *session, const tc_mentions *mentions);
 /* Every line of the file (or of standard input for "-") answered as a line of JSON. */
 tc_status tc_batch_run(tc_session *session, const char *file);
 

@@ -1,8 +1,9 @@
-/* All decisions as JSON, written one by one: an index of laws has tens of thousands of citations, whose objects
- * together would take a gigabyte. */
+/* All decisions, and the mentions of a name, as JSON written one by one: an index of laws has tens of thousands of them,
+ * whose objects together would take a gigabyte. */
 #include "searcher/program/session.h"
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 typedef struct stream {
     const tc_decision_options *options;
@@ -66,6 +67,42 @@ tc_status tc_decisions_stream(tc_session *session, const tc_decision_options *op
     if (status == TC_OK) status = write_end(&s, &all);
     tc_buffer_free(&s.text);
     session->found = all.total > 0;
+    session->written = true;
+    return status;
+}
+
+/* ---- mentions ---- */
+
+static tc_status write_mention(stream *s, const tc_mention *mention, const tc_store *store)
+{
+    if (s->begun) tc_put_char(&s->text, ',');
+    s->begun = true;
+    TRY(put_json(s, tc_json_mention(mention, store)));
+    return write_text(s);
+}
+
+/* What stands around the list is that of an empty one; no text of it holds the quotation marks of a key. */
+static tc_status write_mentions(stream *s, const tc_mentions *all, const tc_store *store)
+{
+    static const char list[] = "\"mentions\":[";
+    TC_CLEANUP(tc_buffer_free) tc_buffer frame = {0};
+    tc_mentions none = *all;
+    none.count = 0;
+    TRY(tc_json_write(&frame, tc_json_mentions(&none, store)));
+    const char *end = strstr(frame.data, list);
+    if (!end) return tc_fail(TC_INTERNAL, "the JSON has no place for the mentions");
+    end += strlen(list);
+    tc_put(&s->text, frame.data, (size_t)(end - frame.data));
+    for (size_t i = 0; i < all->count; i++) TRY(write_mention(s, &all->items[i], store));
+    tc_put_text(&s->text, end);
+    return write_text(s);
+}
+
+tc_status tc_mentions_stream(tc_session *session, const tc_mentions *mentions)
+{
+    stream s = {.begun = false};
+    tc_status status = write_mentions(&s, mentions, session->out.store);
+    tc_buffer_free(&s.text);
     session->written = true;
     return status;
 }
