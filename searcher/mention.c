@@ -9,7 +9,7 @@
 /* The commonest spelling shows in so many mentions. */
 enum { SPELLINGS_LOOK = 500 };
 
-static void clear_mention(tc_mention *m)
+void tc_mention_clear(tc_mention *m)
 {
     for (size_t i = 0; i < m->event_count; i++) free(m->events[i].kind);
     for (size_t i = 0; i < m->beside_count; i++) {
@@ -27,7 +27,7 @@ void tc_mentions_clear(tc_mentions *m)
     free(m->name);
     free(m->sought);
     tc_texts_free(m->forms, m->form_count);
-    for (size_t i = 0; i < m->count; i++) clear_mention(&m->items[i]);
+    for (size_t i = 0; i < m->count; i++) tc_mention_clear(&m->items[i]);
     free(m->items);
     for (size_t i = 0; i < m->drift_count; i++) {
         free(m->drifts[i].about);
@@ -100,7 +100,7 @@ static void cut(tc_mentions *m, const tc_search_options *o)
 {
     tc_page page = tc_page_of(o, m->count);
     for (size_t i = 0; i < m->count; i++)
-        if (i < page.first || i >= page.end) clear_mention(&m->items[i]);
+        if (i < page.first || i >= page.end) tc_mention_clear(&m->items[i]);
     tc_page_keep(m->items, &m->count, sizeof *m->items, page);
     for (size_t i = 0; i < m->count; i++) m->items[i].hit.rank = (uint32_t)(page.first + i + 1);
 }
@@ -152,7 +152,7 @@ static void keep_periods(tc_mentions *m, const tc_query *q)
         if (within_periods(&m->items[i], q))
             m->items[kept++] = m->items[i];
         else
-            clear_mention(&m->items[i]);
+            tc_mention_clear(&m->items[i]);
     }
     m->count = kept;
 }
@@ -232,6 +232,20 @@ static tc_status seek_number(tc_finding *f)
 
 static tc_status seek_relaxing(tc_finding *f);
 
+static tc_status seek_again(tc_finding *f, void *context)
+{
+    (void)context;
+    return f->operators ? TC_OK : seek_relaxing(f);
+}
+
+/* What nothing names as it stands in quotation marks may be mistyped within them. */
+static tc_status seek_unquoted(tc_finding *f)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer name = {0};
+    TRY(tc_mention_unquote(&name, f->query));
+    return name.length ? tc_mention_seek_as(f, name.data, seek_again, NULL) : TC_OK;
+}
+
 /* In a question a person is asked for by whatever title, a project by its own name. */
 static tc_status seek_asked(tc_finding *f, void *context)
 {
@@ -240,6 +254,14 @@ static tc_status seek_asked(tc_finding *f, void *context)
     if (!f->out->count) return TC_OK;
     TRY(tc_mention_note_core(f, f->query->text));
     return tc_mention_seek_own(f);
+}
+
+/* A question that quotes the name, else what is quoted without its marks. */
+static tc_status seek_within_quotes(tc_finding *f)
+{
+    bool asked = false;
+    TRY(tc_mention_seek_asked(&asked, f, seek_asked));
+    return asked || f->out->count ? TC_OK : seek_unquoted(f);
 }
 
 /* Nowhere does a person stand with the office as it was typed: by the name alone. */
@@ -286,7 +308,8 @@ static tc_status seek_relaxing(tc_finding *f)
     bool asked = false;
     if (f->by_number) return seek_number(f);
     TRY(tc_mention_seek_plain(f, 0, false));
-    if (f->operators) return f->out->count ? TC_OK : tc_mention_seek_asked(&asked, f, seek_asked);
+    if (f->operators) return f->out->count ? TC_OK : seek_within_quotes(f);
+    if (!f->out->count) TRY(tc_mention_seek_named(f));
     bool aside = !f->out->count && set_period_aside(f), as_typed = true;
     if (aside) TRY(tc_mention_seek_plain(f, 0, false));
     if (!f->out->count) TRY(tc_mention_seek_here(f));
@@ -298,8 +321,10 @@ static tc_status seek_relaxing(tc_finding *f)
     if (as_typed && !f->out->sought) TRY(seek_other_forms(f));
     if (!as_typed) TRY(seek_respelt(f));
     if (!f->out->count) return seek_by_words(f, aside);
+    /* What was found with its kind keeps that in its mentions. */
+    if (!f->out->sought) TRY(tc_mention_seek_named(f));
     if (aside) keep_periods(f->out, f->query);
-    return TC_OK;
+    return tc_mention_part_numbers(f);
 }
 
 /* ---- the run ---- */
@@ -385,6 +410,7 @@ static tc_status read_name(tc_query *q, tc_searcher *s, const char *name, const 
     TRY(tc_query_expand(q, s->store, s->wordings));
     if (readings) tc_query_keep_readings(q);
     tc_query_drop_synonyms(q);
+    TRY(tc_mention_write_numbers(q, s->analyser));
     return tc_query_filter_options(q, o);
 }
 

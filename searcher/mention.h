@@ -194,6 +194,18 @@ tc_status tc_mention_seek_worn(tc_finding *finding);
 tc_status tc_mention_seek_tenure(tc_finding *finding);
 /* What is named by a document number: by the number alone, by its digits where it was cited in full before. */
 tc_status tc_mention_seek_cited(tc_finding *finding);
+/* Drops the front of document numbers where the name is that of a programme or project by its number, which no document
+ * that cites such a number names: "Đề án 17" is not "17-ĐA/TU". */
+tc_status tc_mention_part_numbers(tc_finding *finding);
+/* Whether the name is one of these, so that what is found first may be dropped later. */
+bool tc_mention_is_numbered(const tc_finding *finding);
+void tc_mention_clear(tc_mention *mention);
+/* Without the kind of thing before it: "dự án Cầu …", "tuyến đường …" (mention_kind.c). */
+tc_status tc_mention_seek_named(tc_finding *finding);
+/* Puts the words of a query whose only operators are quotation marks without them; nothing for any other. */
+tc_status tc_mention_unquote(tc_buffer *out, const tc_query *query);
+/* Lets small numbers stand in words and in digits: "1 tỷ cây", "một tỷ cây". */
+tc_status tc_mention_write_numbers(tc_query *query, tc_analyser *analyser);
 /* The short form that a document defines in brackets behind the name, in that document. */
 tc_status tc_mention_seek_defined(tc_finding *finding);
 /* Passages that hold a term in place of the name, of these documents alone where any are given. */

@@ -86,9 +86,23 @@ static bool stands_alone(const tc_aligning *a)
     return !tc_is_capital(&a->tokens->items[at + 1]);
 }
 
+/* "Khu 2" is not "khu 2A": a letter that is written on behind a number makes it another. */
+static bool goes_on_number(const tc_aligning *a)
+{
+    const tc_token *t = a->tokens->items;
+    for (size_t i = 0; i < a->way->count; i++) {
+        uint32_t at = a->where[a->way->order[i]];
+        if (at == NOWHERE || at + 1 >= a->tokens->count || t[at].kind != TC_TOKEN_DIGITS) continue;
+        bool letter = t[at + 1].start == t[at].end && t[at + 1].kind != TC_TOKEN_DIGITS, asked = false;
+        for (size_t k = 0; letter && k < a->way->count; k++) asked |= a->where[a->way->order[k]] == at + 1;
+        if (letter && !asked) return true;
+    }
+    return false;
+}
+
 static bool is_whole(const tc_aligning *a)
 {
-    return is_spelt_alike(a) && stands_alone(a) && (!a->way->bare || tc_mention_ends_well(a));
+    return is_spelt_alike(a) && !goes_on_number(a) && stands_alone(a) && (!a->way->bare || tc_mention_ends_well(a));
 }
 
 /* The place behind the words that an occurrence covers, or 0 when the way has them in another order. */

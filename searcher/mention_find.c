@@ -308,7 +308,8 @@ static bool may_stream(const tc_finding *f, const tc_seeking *s, size_t count)
 {
     const tc_mention_options *o = f->options;
     bool all = o->search.limit < 0 && !o->search.offset && o->search.sort != TC_SORT_DATE_DESCENDING;
-    bool first = !f->out->count && !f->out->streamed && !s->number && !s->most && !s->document_count;
+    bool first = !f->out->count && !f->out->streamed && !s->number && !s->most && !s->document_count &&
+                 !tc_mention_is_numbered(f);
     return o->each && all && first && !f->query->period_count && count > o->each_above;
 }
 

@@ -175,6 +175,54 @@ static tc_status seek_digits(tc_finding *f)
     return tc_mention_seek_as(f, name.data, seek_short, &c);
 }
 
+/* ---- a thing that bears a number, and no document ---- */
+
+/* Whether all that was found of the name is the front of a document's number: "Đề án 17" in "Đề án 17-ĐA/TU". */
+static bool is_front_of_number(const tc_hit *hit)
+{
+    for (size_t i = 0; i < hit->highlight_count; i++) {
+        uint32_t end = hit->highlights[i].end;
+        bool cut = false;
+        for (size_t k = 0; k < hit->passage.entities.count && !cut; k++) {
+            const tc_entity *e = &hit->passage.entities.items[k];
+            cut = e->kind == TC_ENTITY_DOCUMENT && e->number && is_whole(e->number) && e->at.start < end &&
+                  e->at.end > end;
+        }
+        if (!cut) return false;
+    }
+    return hit->highlight_count > 0;
+}
+
+bool tc_mention_is_numbered(const tc_finding *f)
+{
+    const tc_query *q = f->query;
+    const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, q, 0);
+    bool kind = head && (!strcmp(head->class, "programme") || !strcmp(head->class, "carrier"));
+    return kind && q->count > head->count && q->words[q->count - 1].kind == TC_TOKEN_DIGITS;
+}
+
+tc_status tc_mention_part_numbers(tc_finding *f)
+{
+    tc_mentions *m = f->out;
+    size_t whole = 0, kept = 0;
+    if (f->by_number || f->operators || !tc_mention_is_numbered(f)) return TC_OK;
+    bool *front = calloc(m->count + 1, sizeof *front), linked = false;
+    if (!front) return tc_fail(TC_MEMORY, "no memory for the mentions");
+    for (size_t i = 0; i < m->count; i++) whole += !(front[i] = is_front_of_number(&m->items[i].hit));
+    for (size_t i = 0; i < m->count; i++)
+        for (size_t k = 0; front[i] && k < m->count && !linked; k++)
+            linked = !front[k] && !strcmp(m->items[i].hit.document_id, m->items[k].hit.document_id);
+    for (size_t i = 0; i < m->count && whole && !linked; i++) {
+        if (front[i])
+            tc_mention_clear(&m->items[i]);
+        else
+            m->items[kept++] = m->items[i];
+    }
+    if (whole && !linked) m->count = kept;
+    free(front);
+    return TC_OK;
+}
+
 tc_status tc_mention_seek_cited(tc_finding *f)
 {
     const tc_query *q = f->query;

@@ -3,7 +3,8 @@
 #include "store.h"
 #include <string.h>
 
-/* Whether a dash, quotation mark, bullet or ellipsis (U+2010 … U+2027) stands there: no space, and its own normal form. */
+/* Whether a dash, quotation mark, bullet or ellipsis (U+2010 … U+2027) stands there: no space, and its own normal form.
+ */
 static inline bool is_punctuation(const char *text, size_t length)
 {
     return length >= 3 && (unsigned char)text[0] == 0xE2 && (unsigned char)text[1] == 0x80 &&

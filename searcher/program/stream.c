@@ -1,5 +1,5 @@
-/* All decisions, and the mentions of a name, as JSON written one by one: an index of laws has tens of thousands of them,
- * whose objects together would take a gigabyte. */
+/* All decisions, and the mentions of a name, as JSON written one by one: an index of laws has tens of thousands of
+ * them, whose objects together would take a gigabyte. */
 #include "searcher/program/session.h"
 #include <errno.h>
 #include <stdio.h>
