@@ -92,6 +92,14 @@ static bool counts_people(const char *unit)
     return false;
 }
 
+static bool is_currency(const char *unit)
+{
+    static const char *const words[] = {"usd", "euro", "đô la"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(unit, words[i])) return true;
+    return false;
+}
+
 tc_measure tc_measure_of(const tc_entity *e)
 {
     const char *base;
@@ -99,7 +107,7 @@ tc_measure tc_measure_of(const tc_entity *e)
     tc_unit_scale(e->unit, &base);
     if (*base == '%' || strstr(e->unit, "%")) return TC_MEASURE_PERCENT;
     if (strchr(e->unit, '/')) return strstr(e->unit, "đồng") ? TC_MEASURE_MONEY : TC_MEASURE_YIELD;
-    if (!strcmp(base, "đồng")) return TC_MEASURE_MONEY;
+    if (!strcmp(base, "đồng") || is_currency(base)) return TC_MEASURE_MONEY;
     if (!strcmp(base, "m2")) return TC_MEASURE_AREA;
     if (!strcmp(base, "kg")) return TC_MEASURE_WEIGHT;
     if (!strcmp(base, "m")) return TC_MEASURE_LENGTH;

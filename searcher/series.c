@@ -10,6 +10,9 @@ enum { HOLD_ALL_MOST = 6000, HOLD_SOME_MOST = 400, FEW = 100 };
 /* Beside a surer figure of the same passage, which may be its plan, one may be so much less sure. */
 static const double WITHIN = 0.86;
 
+/* A whole may be so much less sure than a part of it: "394 trường hợp …, trong đó có 253 ca". */
+static const double WHOLE = 0.94;
+
 typedef struct finding {
     tc_searcher *searcher;
     tc_query query;
@@ -64,9 +67,11 @@ static tc_status add_point(finding *f, const tc_weighing *w, const tc_weighed *f
     return TC_OK;
 }
 
-/* Of two that are as sure the first. */
+/* Of two that are as sure the first; of a whole and its part the whole, unless the part says clearly more. */
 static bool beats(const tc_weighed *a, const tc_weighed *b)
 {
+    if (b->whole == a) return a->score >= WHOLE * b->score;
+    if (a->whole == b) return WHOLE * a->score > b->score;
     return a->score > b->score || (a->score == b->score && a < b);
 }
 

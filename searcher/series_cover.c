@@ -44,10 +44,22 @@ static uint32_t clause_of(const tc_weighing *w, uint32_t t)
     return t;
 }
 
+/* "bàn giao mặt bằng kè …; cầu …; với tổng diện tích 1.100 m2": what a list is summed up with is told of what leads it.
+ */
+static bool sums_up(const tc_weighing *w, const tc_weighed *f, uint32_t t)
+{
+    static const char *const sums[] = {"với tổng", "tổng cộng", "tất cả"};
+    for (uint32_t at = f->first; at-- > f->own;)
+        for (size_t i = 0; i < sizeof sums / sizeof *sums; i++)
+            if (tc_tokens_are(&w->scene->tokens, at, sums[i])) return !tc_weighing_between(w, t, at);
+    return false;
+}
+
 /* Beyond a semicolon: what the clause before begins with, or the sentence. */
 static double reach_across(const tc_weighing *w, const tc_weighed *f, uint32_t t)
 {
     uint32_t own = clause_of(w, f->first), here = clause_of(w, t);
+    if (sums_up(w, f, t)) return GOES_ON;
     bool nothing = tc_weighing_silent(w, own, f->first) && !tc_weighing_between(w, own, f->first);
     for (size_t i = 0; i < w->count; i++)
         if (w->items[i].first >= here && w->items[i].last < t) return RIVAL / 2;
@@ -295,6 +307,19 @@ static void pair_up(const tc_weighing *w, const tc_weighed *f, const tc_occurren
     raise(&w->pair[forward ? x->last : y->last], turned && !forward ? TURNED * both : both);
 }
 
+/* "giảm 40 hộ" of "số hộ nghèo giảm": the word of change right before the figure goes with all that the figure is of.
+ */
+static void join_change(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_occurrences *found = &w->scene->found;
+    for (size_t i = 0; w->sought->change && i < found->count; i++) {
+        const tc_occurrence *o = &found->items[i];
+        if (!(w->flags[o->from] & TC_CUE_CHANGE) || o->to >= f->first || o->to + 2 < f->first) continue;
+        if (o->first > 0) raise(&w->pair[o->first - 1], w->best[o->first - 1]);
+        if (o->last + 1 < w->sought->query->count) raise(&w->pair[o->last], w->best[o->last + 1]);
+    }
+}
+
 /* How far each word of the indicator, and each two that are neighbours in it, stand where they belong. */
 static void fill_words(const tc_weighing *w, const tc_weighed *f)
 {
@@ -309,6 +334,7 @@ static void fill_words(const tc_weighing *w, const tc_weighed *f)
         for (size_t j = i + 1; j < found->count && found->items[j].from <= x->to + GAP + f->last - f->first + 1; j++)
             pair_up(w, f, x, &found->items[j], here);
     }
+    join_change(w, f);
 }
 
 bool tc_weighed_is_noun(const tc_weighing *w, const tc_weighed *f)

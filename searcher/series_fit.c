@@ -126,12 +126,22 @@ static bool does_else(const tc_weighing *w, const tc_weighed *f)
     return false;
 }
 
+/* "trường đạt chuẩn" is counted in schools, though no "số" says so: its first word is the unit. */
+static bool names_unit(const tc_weighing *w, const tc_weighed *f)
+{
+    uint32_t t = f->first;
+    while (t < f->last && w->scene->tokens.items[t].kind == TC_TOKEN_DIGITS) t++;
+    return w->sought->measure == TC_MEASURE_ANY &&
+           tc_token_is_query(&w->scene->tokens.items[t], w->sought->query->words);
+}
+
 /* Words of the noun counted that the indicator lacks: "02 nhà văn hóa", "03 trường Mầm non". */
 static double noun_strangers(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_tokens *tokens = &w->scene->tokens;
     double price = 0;
-    if (w->sought->measure != TC_MEASURE_COUNTED || !f->counts || !f->entity->unit) return 0;
+    bool counted = w->sought->measure == TC_MEASURE_COUNTED || names_unit(w, f);
+    if (!counted || !f->counts || !f->entity->unit) return 0;
     if (tc_weighed_is_general(w, f)) return 0;
     for (uint32_t t = f->first + 1; t <= f->last + 1 && t < tokens->count; t++) {
         if (w->matched[t] || tc_weighing_neutral(w, t) || w->flags[t] & (TC_CUE_GENERAL | TC_CUE_VERB)) continue;
@@ -167,7 +177,8 @@ double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
     bool said = said_behind(w, f);
     uint32_t strange = 0;
     f = tc_weighed_source(w, f);
-    uint32_t from = f->subject;
+    /* Where what follows says it all, what was told before the comma is no subject. */
+    uint32_t from = said ? f->own : f->subject;
     uint32_t last = last_matched(w, f);
     bool adjacent = false;
     for (uint32_t t = from; t < f->first; t++) {

@@ -30,6 +30,17 @@ static bool is_day(const tc_weighing *w, const tc_entity *e, uint32_t first, uin
     return plain && e->value >= 1 && e->value <= 31 && e->target >= 1 && e->target <= 12;
 }
 
+/* "Lạng Sơn 27 Sơn La 74": a name of the indicator is no unit. */
+static bool names_a_place(const tc_weighing *w, uint32_t unit)
+{
+    const tc_token *t = &w->scene->tokens.items[unit];
+    for (size_t i = 0; t->flags & TC_TOKEN_CAPITAL && i < w->sought->query->count; i++) {
+        const tc_query_word *word = &w->sought->query->words[i];
+        if (w->sought->marks[i] && word->flags & TC_TOKEN_CAPITAL && tc_token_is_query(t, word)) return true;
+    }
+    return false;
+}
+
 /* A span of time is told about, not counted: "7 tháng", "2 năm"; nor is what a date or a document's number holds. */
 static bool is_figure(const tc_weighing *w, const tc_entities *list, size_t i, uint32_t first, uint32_t last)
 {
@@ -45,6 +56,7 @@ static bool is_figure(const tc_weighing *w, const tc_entities *list, size_t i, u
     if (is_day(w, e, first, last)) return false;
     uint32_t unit = first;
     while (unit < last && w->scene->tokens.items[unit].kind == TC_TOKEN_DIGITS) unit++;
+    if (names_a_place(w, unit)) return false;
     return !(w->flags[unit] & TC_CUE_TIME) || w->sought->time;
 }
 
@@ -162,6 +174,8 @@ bool tc_weighing_neutral(const tc_weighing *w, uint32_t t)
 static uint32_t own_part(const tc_weighing *w, uint32_t first, uint32_t floor)
 {
     uint32_t t = first;
+    /* "7,5 ha ao và 2.310 nhân khẩu": what stands between two figures that "và" joins is of the first. */
+    if (floor && t > floor && tc_tokens_are(&w->scene->tokens, t - 1, "và")) return t - 1;
     if (t > floor && w->breaks[t] == TC_BREAK_COLON) t--;
     while (t > floor && w->breaks[t] == TC_BREAK_NONE) t--;
     return t;

@@ -42,9 +42,21 @@ static size_t power(const tc_reading *s, size_t end)
     return s->lex[end].code == 2 || s->lex[end].code == 3 ? end + 1 : end;
 }
 
+/* "tr.đ", "Tr. đồng". */
+static bool match_short_million(const tc_reading *s, size_t i, tc_unit *unit)
+{
+    const tc_lex *lex = &s->lex[i];
+    if (lex->kind != TC_LEX_WORD || lex->end - lex->start != 2 || !tc_at_mark(s, i + 1, '.')) return false;
+    bool short_form = (s->text[lex->start] | 0x20) == 't' && (s->text[lex->start + 1] | 0x20) == 'r';
+    if (!short_form || !(tc_at_word(s, i + 2, TC_CUE_D) || tc_at_word(s, i + 2, TC_CUE_DONG))) return false;
+    *unit = (tc_unit){.end = i + 3, .known = true, .measure = true};
+    return true;
+}
+
 static bool match_known(const tc_reading *s, size_t i, tc_unit *unit)
 {
     size_t count;
+    if (match_short_million(s, i, unit)) return true;
     const tc_phrase *phrase = tc_phrase_at(s, i, TC_PHRASE_UNIT, &count);
     if (!phrase) return false;
     /* One letter is a unit only in small letters: 5 m, but not 5 M. */
@@ -112,16 +124,22 @@ typedef struct scale {
 } scale;
 
 static const scale scales[] = {
-    {"đồng", "đồng", 1},   {"đ", "đồng", 1},      {"vnđ", "đồng", 1},      {"vnd", "đồng", 1},
-    {"tỷ", "đồng", 1e9},   {"tỉ", "đồng", 1e9},   {"triệu", "đồng", 1e6},  {"nghìn", "đồng", 1e3},
-    {"ngàn", "đồng", 1e3}, {"m2", "m2", 1},       {"m²", "m2", 1},         {"ha", "m2", 1e4},
-    {"hecta", "m2", 1e4},  {"km2", "m2", 1e6},    {"km²", "m2", 1e6},      {"sào", "m2", 360},
-    {"mẫu", "m2", 3600},   {"m3", "m3", 1},       {"m³", "m3", 1},         {"lít", "m3", 1e-3},
-    {"m", "m", 1},         {"mét", "m", 1},       {"km", "m", 1e3},        {"cm", "m", 1e-2},
-    {"mm", "m", 1e-3},     {"kg", "kg", 1},       {"g", "kg", 1e-3},       {"yến", "kg", 10},
-    {"tạ", "kg", 100},     {"tấn", "kg", 1000},   {"tạ/ha", "kg/ha", 100}, {"tấn/ha", "kg/ha", 1000},
-    {"%", "%", 1},         {"phần trăm", "%", 1}, {"‰", "%", 0.1},         {"%o", "%", 0.1},
-    {"%0", "%", 0.1},      {"kw", "kw", 1},       {"mw", "kw", 1e3},       {"đ/c", "đồng chí", 1},
+    {"đồng", "đồng", 1},      {"đ", "đồng", 1},          {"vnđ", "đồng", 1},
+    {"vnd", "đồng", 1},       {"tỷ", "đồng", 1e9},       {"tỉ", "đồng", 1e9},
+    {"triệu", "đồng", 1e6},   {"nghìn", "đồng", 1e3},    {"ngàn", "đồng", 1e3},
+    {"m2", "m2", 1},          {"m²", "m2", 1},           {"ha", "m2", 1e4},
+    {"hecta", "m2", 1e4},     {"km2", "m2", 1e6},        {"km²", "m2", 1e6},
+    {"sào", "m2", 360},       {"mẫu", "m2", 3600},       {"m3", "m3", 1},
+    {"m³", "m3", 1},          {"lít", "m3", 1e-3},       {"m", "m", 1},
+    {"mét", "m", 1},          {"km", "m", 1e3},          {"cm", "m", 1e-2},
+    {"mm", "m", 1e-3},        {"kg", "kg", 1},           {"g", "kg", 1e-3},
+    {"yến", "kg", 10},        {"tạ", "kg", 100},         {"tấn", "kg", 1000},
+    {"tạ/ha", "kg/ha", 100},  {"tấn/ha", "kg/ha", 1000}, {"%", "%", 1},
+    {"phần trăm", "%", 1},    {"‰", "%", 0.1},           {"%o", "%", 0.1},
+    {"trđ", "đồng", 1e6},     {"tr.đ", "đồng", 1e6},     {"tr đ", "đồng", 1e6},
+    {"tr.đồng", "đồng", 1e6}, {"tr. đồng", "đồng", 1e6}, {"tr. đ", "đồng", 1e6},
+    {"tr đồng", "đồng", 1e6}, {"tr.vnđ", "đồng", 1e6},   {"%0", "%", 0.1},
+    {"kw", "kw", 1},          {"mw", "kw", 1e3},         {"đ/c", "đồng chí", 1},
 };
 
 static const scale *find_scale(const char *unit)
