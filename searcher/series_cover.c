@@ -101,8 +101,22 @@ static bool compares(const tc_weighing *w, const tc_weighed *f, const tc_weighed
            w->flags[share->first - 1] & (TC_CUE_EQUAL | TC_CUE_LEVEL);
 }
 
+/* "27 xưởng và 41 lò gốm đang hoạt động": what is said to be done behind two that "và" joins is said of both. */
+static const tc_weighed *last_joined(const tc_weighing *w, const tc_weighed *f)
+{
+    static const char *const predicates[] = {"đang", "được", "đã", "bị", "còn"};
+    const tc_tokens *tokens = &w->scene->tokens;
+    const tc_weighed *g = f + 1;
+    if (g >= w->items + w->count || !f->counts || !g->counts || g->last + 1 >= tokens->count) return f;
+    bool joined = g->first >= 1 && g->own + 1 == g->first && tc_tokens_are(tokens, g->own, "và");
+    if (!joined || tc_weighing_wall(w, f->last, g->last + 1) != TC_BREAK_NONE) return f;
+    return tc_token_among(&tokens->items[g->last + 1], predicates, sizeof predicates / sizeof *predicates) ? g : f;
+}
+
 static double reach_behind(const tc_weighing *w, const tc_weighed *f, uint32_t t)
 {
+    const tc_weighed *joined = last_joined(w, f);
+    if (t > joined->last) f = joined;
     uint32_t last = last_of_row(w, f);
     if (t <= f->last) return 1;
     tc_break wall = tc_weighing_wall(w, f->last, t);

@@ -78,14 +78,17 @@ static bool take_kind(words *w, const char *const *wordings, size_t count)
 
 /* ---- kind and time ---- */
 
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
 static void read_kind(tc_column *out, words *w)
 {
-    static const char *const plans[] = {"ke hoach", "du toan", "chi tieu", "muc tieu", "kh"};
-    static const char *const guesses[] = {"uoc", "uoc thuc hien", "uoc dat", "uoc th"};
-    static const char *const results[] = {"thuc hien", "ket qua", "dat duoc", "th", "so lieu"};
-    static const char *const others[] = {"giao", "nam", "cung ky", "trong", "den", "het", "ngay"};
-    bool plan = take_kind(w, plans, 5), guess = take_kind(w, guesses, 4), result = take_kind(w, results, 5);
-    (void)take_kind(w, others, sizeof others / sizeof *others);
+    static const char *const plans[] = {"ke hoach", "du toan", "chi tieu", "muc tieu", "kh", "dt", "nghi quyet"};
+    static const char *const guesses[] = {"uoc", "uoc thuc hien", "uoc dat", "uoc th", "uth", "du kien"};
+    static const char *const results[] = {"thuc hien", "ket qua", "dat duoc", "th", "so lieu", "kq"};
+    static const char *const others[] = {"giao", "nam", "ca nam", "cung ky", "trong", "den", "het", "ngay"};
+    bool plan = take_kind(w, plans, COUNT(plans)), guess = take_kind(w, guesses, COUNT(guesses));
+    bool result = take_kind(w, results, COUNT(results));
+    (void)take_kind(w, others, COUNT(others));
     out->kind = guess ? TC_COLUMN_ESTIMATE : result && !plan ? TC_COLUMN_RESULT : plan ? TC_COLUMN_PLAN : TC_COLUMN_ANY;
 }
 
@@ -93,6 +96,19 @@ static int year_of(const char *fold)
 {
     int year = strlen(fold) == 4 && strspn(fold, "0123456789") == 4 ? atoi(fold) : 0;
     return year >= 1990 && year <= 2100 ? year : 0;
+}
+
+/* "TH 6 tháng": the first so many months of the document's year, where no year is named. */
+static void read_months(tc_column *out, words *w, tc_date date)
+{
+    for (size_t k = 0; date.year && k + 1 < w->count && !out->period.from.year; k++) {
+        const char *fold = w->items[k].fold;
+        int months = strlen(fold) <= 2 && strspn(fold, "0123456789") == strlen(fold) ? atoi(fold) : 0;
+        if (months < 1 || months > 12 || strcmp(w->items[k + 1].fold, "thang") != 0) continue;
+        tc_period last = tc_date_period((tc_date){date.year, (int8_t)months, 0});
+        out->period = (tc_period){{date.year, 1, 1}, last.to};
+        w->items[k].time = w->items[k + 1].time = true;
+    }
 }
 
 static tc_status read_period(tc_column *out, words *w, const char *text, tc_date date)
@@ -112,6 +128,7 @@ static tc_status read_period(tc_column *out, words *w, const char *text, tc_date
         if (!out->period.from.year) out->period = tc_date_period((tc_date){(int16_t)year, 0, 0});
         w->items[k].time = true;
     }
+    read_months(out, w, date);
     return TC_OK;
 }
 

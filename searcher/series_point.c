@@ -43,7 +43,7 @@ static uint32_t nearest_before(const tc_weighing *w, const tc_weighed *f, const 
     return UINT32_MAX;
 }
 
-static bool estimated(const tc_weighing *w, const tc_weighed *f)
+bool tc_weighed_estimated(const tc_weighing *w, const tc_weighed *f)
 {
     static const char *const guess[] = {"ước"};
     return nearest_before(w, f, guess, 1, true) <= ESTIMATED;
@@ -58,6 +58,13 @@ static bool lies_ahead(const tc_weighing *w, const tc_weighed *f)
     tc_date date = s->hit->citation.date;
     tc_period p = s->hit->passage.period;
     return date.year && p.from.year && tc_date_days(p.from) > tc_date_days(tc_date_period(date).to);
+}
+
+/* "Phường Vạn Chài có 4.250 nhân khẩu": what is there is told in resolutions too. */
+static bool states(const tc_weighing *w, const tc_weighed *f)
+{
+    static const char *const there[] = {"có"};
+    return f->first && tc_token_among(&w->scene->tokens.items[f->first - 1], there, 1);
 }
 
 /* ---- target ---- */
@@ -234,10 +241,11 @@ static tc_point_kind kind_of(const tc_weighing *w, const tc_weighed *f)
     if (goal < aimed) aimed = goal;
     if (isnan(f->entity->target) || out_of_all(w, f)) {
         if (aimed < done) return TC_POINT_PLAN;
-        if (w->scene->planned && done == UINT32_MAX) return TC_POINT_PLAN;
+        bool stated = aimed == UINT32_MAX && states(w, f) && !lies_ahead(w, f);
+        if (w->scene->planned && done == UINT32_MAX && !stated) return TC_POINT_PLAN;
         if (lies_ahead(w, f) && !told_later(w, f)) return TC_POINT_PLAN;
     }
-    return estimated(w, f) ? TC_POINT_ESTIMATE : TC_POINT_RESULT;
+    return tc_weighed_estimated(w, f) ? TC_POINT_ESTIMATE : TC_POINT_RESULT;
 }
 
 static tc_status period_of_document(tc_period *out, tc_searcher *s, const tc_hit *hit)
@@ -285,13 +293,26 @@ static tc_period stretch_before(const tc_weighing *w, const tc_weighed *f)
     return best;
 }
 
+/* "6 tháng được 2,3 tỷ đồng, ước cả năm 4,9 tỷ đồng": the year that the passage tells of, as a whole. */
+static tc_period year_as_a_whole(const tc_weighing *w, const tc_weighed *f)
+{
+    static const char *const all[] = {"cả năm"};
+    const tc_hit *hit = w->scene->hit;
+    tc_period none = {{0}, {0}};
+    uint32_t far = nearest_before(w, f, all, 1, false);
+    int16_t year = hit->passage.period.from.year ? hit->passage.period.from.year : hit->citation.date.year;
+    if (far == UINT32_MAX || f->first - far < f->own || !year) return none;
+    return tc_date_period((tc_date){year, 0, 0});
+}
+
 static tc_period period_of(const tc_weighing *w, const tc_weighed *f, const tc_point *p)
 {
     const tc_hit *hit = w->scene->hit;
     const tc_entity *beside = period_beside(w, f);
     /* "… cả năm 2023 được 18,4 tấn. Trong đó, tôm đực 11,2 tấn" */
     if (!beside && f->whole) beside = period_beside(w, f->whole);
-    tc_period stretch = stretch_before(w, f);
+    tc_period whole = year_as_a_whole(w, f), stretch = stretch_before(w, f);
+    if (!beside && whole.from.year) return whole;
     if (stretch.from.year && tc_date_compare(stretch.from, stretch.to) < 0) return stretch;
     if (beside && whole_year(w->scene, beside)) return tc_date_period((tc_date){beside->period.from.year, 0, 0});
     bool outside = beside && !tc_period_overlaps(beside->period, hit->passage.period);
@@ -316,7 +337,7 @@ static bool bounded(const tc_weighing *w, const tc_weighed *f)
 {
     static const char *const bounds[] = {"trên", "dưới", "khoảng", "gần", "hơn", "nhất", "thiểu", "quá", "vượt"};
     const tc_scene *s = w->scene;
-    if (f->entity->approximate && !estimated(w, f)) return true;
+    if (f->entity->approximate && !tc_weighed_estimated(w, f)) return true;
     if (f->first && tc_token_among(&s->tokens.items[f->first - 1], bounds, sizeof bounds / sizeof *bounds)) return true;
     return f->last + 1 < s->tokens.count && tc_tokens_are(&s->tokens, f->last + 1, "trở");
 }

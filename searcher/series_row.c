@@ -1,16 +1,17 @@
 /* Rows of a table, read as sentences: "head of the column, label of the row là figure unit". Columns are told by their
- * tabs or bars, which only the extracted text has; so a row is cut from there. */
+ * tabs, bars or wide spaces, which only the extracted text has; so a row is cut from there. */
 #include "searcher/series.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS_MOST = 32, ROWS_MOST = 64, CELL_MOST = 400, LINES_ABOVE = 3 };
+enum { COLUMNS_MOST = 32, ROWS_MOST = 64, CELL_MOST = 400, LINES_ABOVE = 3, APART = 2, SPACED_LEAST = 3 };
 
 typedef struct line {
     tc_range at;
     tc_range cells[COLUMNS_MOST];
     size_t count;
+    bool spaced; /* its cells are parted by spaces: which column each is of, where it stands tells */
 } line;
 
 /* What is known of a table while its rows are read. */
@@ -65,6 +66,63 @@ static tc_range without_bars(const char *text, tc_range at)
     return inner;
 }
 
+/* Two spaces and more part cells, where three and more come of it. */
+static void cut_at_spaces(const char *text, line *l)
+{
+    line cut = {.at = l->at, .spaced = true};
+    uint32_t spaces = APART;
+    for (uint32_t at = l->at.start; at < l->at.end; at++) {
+        if (is_blank(text[at])) {
+            spaces++;
+            continue;
+        }
+        if (spaces >= APART) {
+            if (cut.count == COLUMNS_MOST) return;
+            cut.cells[cut.count++].start = at;
+        }
+        cut.cells[cut.count - 1].end = at + 1;
+        spaces = 0;
+    }
+    if (cut.count >= SPACED_LEAST) *l = cut;
+}
+
+/* The columns of the page that a cell stands in. */
+static tc_range place_of(const char *text, const line *l, size_t cell)
+{
+    tc_range place = {0, 0};
+    for (uint32_t at = l->at.start; at < l->cells[cell].end; at++) {
+        uint32_t one = ((unsigned char)text[at] & 0xC0) != 0x80;
+        if (at < l->cells[cell].start) place.start += one;
+        place.end += one;
+    }
+    return place;
+}
+
+/* How far two cells stand apart; 0 where one is below the other. */
+static uint32_t apart(tc_range a, tc_range b)
+{
+    if (a.start < b.end && b.start < a.end) return 0;
+    return a.end <= b.start ? b.start - a.end + 1 : a.start - b.end + 1;
+}
+
+/* Puts each cell of a spaced row below the head that it stands nearest to, so that empty cells keep their place. */
+static void put_below(const char *text, line *row, const line *head)
+{
+    line placed = {.at = row->at, .count = head->count, .spaced = true};
+    size_t from = 0;
+    for (size_t i = 0; i < head->count; i++) placed.cells[i] = (tc_range){row->at.end, row->at.end};
+    for (size_t i = 0; i < row->count; i++) {
+        tc_range at = place_of(text, row, i);
+        size_t best = from;
+        for (size_t k = from + 1; k < head->count; k++)
+            if (apart(at, place_of(text, head, k)) < apart(at, place_of(text, head, best))) best = k;
+        if (placed.cells[best].end == placed.cells[best].start) placed.cells[best] = row->cells[i];
+        placed.cells[best].end = row->cells[i].end;
+        from = best;
+    }
+    *row = placed;
+}
+
 static line read_line(const char *text, size_t length, uint32_t inside)
 {
     line l = {.at = {inside, inside}};
@@ -78,6 +136,7 @@ static line read_line(const char *text, size_t length, uint32_t inside)
         if (end >= inner.end) break;
         at = end + 1;
     }
+    if (l.count == 1) cut_at_spaces(text, &l);
     return l;
 }
 
@@ -336,6 +395,7 @@ static tc_status read_rows(tc_rows *out, const table *t, const tc_passage *p)
     for (uint32_t i = 0; i < p->span_count; i++)
         for (uint32_t at = p->spans[i].start; at < p->spans[i].end && at < t->length && rows < ROWS_MOST; at = done) {
             line row = read_line(t->text, t->length, at);
+            if (row.spaced && t->head.spaced) put_below(t->text, &row, &t->head);
             bool again = row.at.start < done || row.at.start == t->head.at.start;
             done = row.at.end + 1;
             if (again || row.count < 2) continue;

@@ -140,13 +140,21 @@ static void read_noun(tc_sought *s)
     for (size_t k = from; k < from + n; k++) s->kinds[k] = true;
 }
 
+/* "số" of "dân số" is part of what is measured. */
+static bool in_quantity(const tc_query *q, size_t word)
+{
+    for (size_t k = 0; word && k < COUNT(quantities); k++)
+        if (quantities[k].weight >= 1 && tc_query_wording(q, word - 1, quantities[k].words) == 2) return true;
+    return false;
+}
+
 static void read_frames(tc_sought *s)
 {
     const tc_query *q = s->query;
     for (size_t i = 0; i < q->count; i++)
         for (size_t k = 0; k < COUNT(frames); k++) {
             size_t n = tc_query_wording(q, i, frames[k]);
-            if (n) set_weights(s, i, n, 0);
+            if (n && !in_quantity(q, i)) set_weights(s, i, n, 0);
         }
 }
 

@@ -183,7 +183,8 @@ static double unit_fit(const tc_weighing *w, const tc_weighed *f)
         if (!tc_weighed_is_general(w, f)) return OTHER_NOUN;
         return untold ? UNTOLD_NOUN : noun_beside(w, f) ? 0.75 : 0.97;
     }
-    if (wanted == TC_MEASURE_PEOPLE && f->counts) return 0.9;
+    if (wanted == TC_MEASURE_PEOPLE && f->counts && measure != wanted)
+        return tc_tokens_count_persons(&w->scene->tokens, f->first, f->last) ? 0.9 : OTHER_NOUN;
     if (wanted == TC_MEASURE_COUNTED) return weighs_noun(w, f) ? 1 : 0.3;
     return wanted == measure ? 1 : 0.3;
 }
