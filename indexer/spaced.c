@@ -130,23 +130,41 @@ static void mark_rows(tc_sheet *sheet, size_t from, size_t end)
         if (sheet->lines[k].role == TC_ROLE_BODY) sheet->lines[k].role = TC_ROLE_ROW;
 }
 
+/* Whether a line below a head goes on with it, or stands above the first group of rows: it has fewer cells. */
+static bool below_head(const tc_sheet *sheet, size_t i, size_t most)
+{
+    cells row;
+    if (sheet->lines[i].role != TC_ROLE_BODY) return false;
+    cut(&row, sheet, &sheet->lines[i]);
+    return row.count > 0 && row.count < most;
+}
+
+/* The line of the head of the table whose first row is line i, a few lines above it at most; SIZE_MAX for none. */
+static size_t head_of(const tc_sheet *sheet, size_t i, const cells *row)
+{
+    enum { ABOVE = 4 };
+    for (size_t back = 1; back <= ABOVE && back <= i; back++) {
+        cells head;
+        if (sheet->lines[i - back].role != TC_ROLE_BODY) return SIZE_MAX;
+        cut(&head, sheet, &sheet->lines[i - back]);
+        if (is_head(sheet, &head) && aligned(sheet, row, &head)) return i - back;
+        if (!below_head(sheet, i - back, row->count)) return SIZE_MAX;
+    }
+    return SIZE_MAX;
+}
+
 void tc_spaced_rows_mark(tc_sheet *sheet)
 {
     for (size_t i = 0; i + ROWS_LEAST <= sheet->line_count; i++) {
-        cells row, head;
-        size_t rows, end;
+        cells row;
+        size_t rows;
         if (sheet->lines[i].role != TC_ROLE_BODY) continue;
         cut(&row, sheet, &sheet->lines[i]);
         if (!is_row(sheet, &row)) continue;
-        end = end_of(sheet, i, &row, &rows);
-        bool headed = i > 0 && sheet->lines[i - 1].role == TC_ROLE_BODY;
-        if (headed) {
-            cut(&head, sheet, &sheet->lines[i - 1]);
-            headed = is_head(sheet, &head) && aligned(sheet, &row, &head);
-        }
-        if (rows < ROWS_LEAST || !headed) continue;
-        sheet->lines[i - 1].role = TC_ROLE_HEAD_ROW;
-        mark_rows(sheet, i, end);
+        size_t end = end_of(sheet, i, &row, &rows), head = head_of(sheet, i, &row);
+        if (rows < ROWS_LEAST || head == SIZE_MAX) continue;
+        sheet->lines[head].role = TC_ROLE_HEAD_ROW;
+        mark_rows(sheet, head + 1, end);
         i = end - 1;
     }
 }

@@ -75,13 +75,13 @@ static bool beats(const tc_weighed *a, const tc_weighed *b)
     return a->score > b->score || (a->score == b->score && a < b);
 }
 
-/* "6 tháng được 2,3 tỷ đồng, ước cả năm 4,9 tỷ đồng": a figure that goes on with what was reached is an estimate of the
- * same, and stands beside it. */
-static bool tells_another_time(const tc_weighing *w, const tc_weighed *a, const tc_weighed *b)
+/* "6 tháng được 2,3 tỷ đồng, ước cả năm 4,9 tỷ đồng": a figure that goes on with what was planned or reached, and tells
+ * another of plan, estimate and result, stands beside it. */
+static bool tells_another_kind(const tc_weighing *w, const tc_weighed *a, const tc_weighed *b)
 {
     const tc_weighed *first = a < b ? a : b, *later = a < b ? b : a;
     if (!later->inherits || later->whole || later->measure != first->measure) return false;
-    return tc_weighed_estimated(w, later) && !tc_weighed_estimated(w, first);
+    return tc_weighed_kind(w, later) != tc_weighed_kind(w, first);
 }
 
 /* The best figure of each sentence, where it is about as good as the best of the passage. */
@@ -97,7 +97,7 @@ static tc_status take_best(finding *f, const tc_weighing *w)
         bool beaten = x->score < least;
         for (size_t k = 0; k < w->count && !beaten; k++)
             beaten = k != i && sentence[w->items[k].first] == sentence[x->first] && beats(&w->items[k], x) &&
-                     !tells_another_time(w, &w->items[k], x);
+                     !tells_another_kind(w, &w->items[k], x);
         if (!beaten) TRY(add_point(f, w, x));
     }
     return TC_OK;

@@ -135,8 +135,8 @@ tc_status tc_comparison_find(tc_range *out, const char *text, uint32_t from, uin
 /* ---- what else is told of a figure (series_point.c) ---- */
 tc_status tc_point_make(tc_point *out, const tc_weighing *weighing, const tc_weighed *figure, tc_searcher *searcher);
 void tc_point_clear(tc_point *point);
-/* Whether "ước" before it makes a figure an estimate. */
-bool tc_weighed_estimated(const tc_weighing *weighing, const tc_weighed *figure);
+/* Whether a figure was planned, estimated or reached. */
+tc_point_kind tc_weighed_kind(const tc_weighing *weighing, const tc_weighed *figure);
 
 /* ---- points against one another (series_sift.c) ---- */
 /* Beside a surer figure for the same time in the same document one that is so much less sure is another one. */

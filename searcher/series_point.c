@@ -43,7 +43,7 @@ static uint32_t nearest_before(const tc_weighing *w, const tc_weighed *f, const 
     return UINT32_MAX;
 }
 
-bool tc_weighed_estimated(const tc_weighing *w, const tc_weighed *f)
+static bool estimated(const tc_weighing *w, const tc_weighed *f)
 {
     static const char *const guess[] = {"ước"};
     return nearest_before(w, f, guess, 1, true) <= ESTIMATED;
@@ -229,7 +229,22 @@ static bool told_later(const tc_weighing *w, const tc_weighed *f)
     return later;
 }
 
-static tc_point_kind kind_of(const tc_weighing *w, const tc_weighed *f)
+/* "Kế hoạch trồng 40 ha tre, …": what a part of the clause begins with is planned; behind a heading it bears a capital.
+ */
+static bool leads_with_plan(const tc_weighing *w, const tc_weighed *f)
+{
+    static const char *const plans[] = {"kế hoạch", "chỉ tiêu", "dự toán", "kh"};
+    const tc_tokens *tokens = &w->scene->tokens;
+    uint32_t from = f->own;
+    while (from < f->first && tokens->items[from].kind == TC_TOKEN_DIGITS) from++;
+    for (uint32_t t = from; t < f->first; t++)
+        for (size_t i = 0; i < sizeof plans / sizeof *plans; i++)
+            if (tc_tokens_are(tokens, t, plans[i]) && (t == from || tokens->items[t].flags & TC_TOKEN_CAPITAL))
+                return true;
+    return false;
+}
+
+tc_point_kind tc_weighed_kind(const tc_weighing *w, const tc_weighed *f)
 {
     static const char *const aims[] = {"phấn đấu", "dự kiến", "đề nghị", "kế hoạch phát triển"};
     static const char *const goals[] = {"mục tiêu", "chỉ tiêu"};
@@ -240,12 +255,12 @@ static tc_point_kind kind_of(const tc_weighing *w, const tc_weighed *f)
     uint32_t goal = nearest_before(w, f, goals, sizeof goals / sizeof *goals, false);
     if (goal < aimed) aimed = goal;
     if (isnan(f->entity->target) || out_of_all(w, f)) {
-        if (aimed < done) return TC_POINT_PLAN;
+        if (aimed < done || (done == UINT32_MAX && leads_with_plan(w, f))) return TC_POINT_PLAN;
         bool stated = aimed == UINT32_MAX && states(w, f) && !lies_ahead(w, f);
         if (w->scene->planned && done == UINT32_MAX && !stated) return TC_POINT_PLAN;
         if (lies_ahead(w, f) && !told_later(w, f)) return TC_POINT_PLAN;
     }
-    return tc_weighed_estimated(w, f) ? TC_POINT_ESTIMATE : TC_POINT_RESULT;
+    return estimated(w, f) ? TC_POINT_ESTIMATE : TC_POINT_RESULT;
 }
 
 static tc_status period_of_document(tc_period *out, tc_searcher *s, const tc_hit *hit)
@@ -337,7 +352,7 @@ static bool bounded(const tc_weighing *w, const tc_weighed *f)
 {
     static const char *const bounds[] = {"trên", "dưới", "khoảng", "gần", "hơn", "nhất", "thiểu", "quá", "vượt"};
     const tc_scene *s = w->scene;
-    if (f->entity->approximate && !tc_weighed_estimated(w, f)) return true;
+    if (f->entity->approximate && !estimated(w, f)) return true;
     if (f->first && tc_token_among(&s->tokens.items[f->first - 1], bounds, sizeof bounds / sizeof *bounds)) return true;
     return f->last + 1 < s->tokens.count && tc_tokens_are(&s->tokens, f->last + 1, "trở");
 }
@@ -367,9 +382,9 @@ tc_status tc_point_make(tc_point *out, const tc_weighing *w, const tc_weighed *f
     } else if (isnan(p.target)) {
         p.target = target_behind(w, f);
     }
-    p.kind = kind_of(w, f);
+    p.kind = tc_weighed_kind(w, f);
     p.exact = !bounded(w, f);
-    p.as_of = day_of(w, f);
+    if (p.kind != TC_POINT_PLAN || !leads_with_plan(w, f)) p.as_of = day_of(w, f);
     p.period = period_of(w, f, &p);
     if (tc_period_same(p.period, hit->passage.period) && told_later(w, f)) TRY(period_of_document(&p.period, s, hit));
     p.span = e->source;

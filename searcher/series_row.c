@@ -5,7 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS_MOST = 32, ROWS_MOST = 64, CELL_MOST = 400, LINES_ABOVE = 3, APART = 2, SPACED_LEAST = 3 };
+enum {
+    COLUMNS_MOST = 32,
+    ROWS_MOST = 64,
+    CELL_MOST = 400,
+    LINES_ABOVE = 3,
+    APART = 2,
+    SPACED_LEAST = 3,
+    PART_MOST = 150,
+    LABEL_MOST = 80
+};
 
 typedef struct line {
     tc_range at;
@@ -19,7 +28,7 @@ typedef struct table {
     const char *text;
     size_t length;
     tc_date date;
-    line head;
+    line head, below; /* `below`: what the head goes on with in a second line; of no cells where it does not */
     tc_column columns[COLUMNS_MOST];
     size_t unit_column; /* the column that tells the unit of each row, or SIZE_MAX */
     char *unit;         /* of the whole table: "Đơn vị: triệu đồng"; NULL */
@@ -66,8 +75,8 @@ static tc_range without_bars(const char *text, tc_range at)
     return inner;
 }
 
-/* Two spaces and more part cells, where three and more come of it. */
-static void cut_at_spaces(const char *text, line *l)
+/* Two spaces and more part cells, where so many and more come of it. */
+static void cut_at_spaces(const char *text, line *l, size_t least)
 {
     line cut = {.at = l->at, .spaced = true};
     uint32_t spaces = APART;
@@ -83,7 +92,7 @@ static void cut_at_spaces(const char *text, line *l)
         cut.cells[cut.count - 1].end = at + 1;
         spaces = 0;
     }
-    if (cut.count >= SPACED_LEAST) *l = cut;
+    if (cut.count >= least) *l = cut;
 }
 
 /* The columns of the page that a cell stands in. */
@@ -136,7 +145,7 @@ static line read_line(const char *text, size_t length, uint32_t inside)
         if (end >= inner.end) break;
         at = end + 1;
     }
-    if (l.count == 1) cut_at_spaces(text, &l);
+    if (l.count == 1) cut_at_spaces(text, &l, SPACED_LEAST);
     return l;
 }
 
@@ -216,13 +225,55 @@ static bool heads_itself(table *t, const tc_passage *p)
     return false;
 }
 
+/* "Thực hiện" above "11 tháng": the line below a spaced head goes on with it where nothing stands below the first two
+ * of its cells, which number and name the rows, and nothing in it is a quantity. */
+static line second_line(const table *t, const line *head)
+{
+    const line none = {.count = 0};
+    if (!head->spaced || head->at.end >= t->length) return none;
+    line next = read_line(t->text, t->length, head->at.end + 1);
+    next.count = 0;
+    cut_at_spaces(t->text, &next, 1);
+    if (!next.count || next.count >= head->count) return none;
+    put_below(t->text, &next, head);
+    for (size_t i = 0; i < 2 && i < next.count; i++)
+        if (next.cells[i].end > next.cells[i].start) return none;
+    return next;
+}
+
+/* Rows behind a footnote or a page break have the head of those before it: the nearest line above of so many cells,
+ * none of them a number. */
+static bool heads_from_above(table *t, const tc_passage *p)
+{
+    if (!p->span_count || p->spans[0].start >= t->length) return false;
+    line row = read_line(t->text, t->length, p->spans[0].start);
+    uint32_t at = row.at.start;
+    for (int lines = 0; row.count > 2 && at > 0 && lines < PART_MOST; lines++) {
+        line above = read_line(t->text, t->length, at - 1);
+        at = above.at.start;
+        bool alike = above.spaced == row.spaced && (row.spaced ? above.count >= row.count : above.count == row.count);
+        if (!alike || !may_be_head(t->text, &above)) continue;
+        t->head = above;
+        return true;
+    }
+    return false;
+}
+
+static void put_head(tc_buffer *out, const table *t, size_t column)
+{
+    put_cell(out, t->text, t->head.cells[column]);
+    if (column >= t->below.count || t->below.cells[column].start == t->below.cells[column].end) return;
+    tc_put_char(out, ' ');
+    put_cell(out, t->text, t->below.cells[column]);
+}
+
 static tc_status read_columns(table *t)
 {
     static const char *const names[] = {"dvt", "don vi tinh", "don vi", "dv tinh"};
     t->unit_column = SIZE_MAX;
     for (size_t i = 0; i < t->head.count; i++) {
         TC_CLEANUP(tc_buffer_free) tc_buffer head = {0}, fold = {0};
-        put_cell(&head, t->text, t->head.cells[i]);
+        put_head(&head, t, i);
         TRY(tc_buffer_check(&head));
         TRY(tc_column_read(&t->columns[i], head.data ? head.data : "", t->date));
         TRY(folded(&fold, t->text, t->head.cells[i]));
@@ -232,17 +283,31 @@ static tc_status read_columns(table *t)
     return TC_OK;
 }
 
+/* Whether these are the last words before a colon: "Biểu 3. Đơn vị tính". */
+static bool tells_unit(const char *lead)
+{
+    static const char *const words[] = {"dvt", "don vi", "don vi tinh", "dv tinh"};
+    size_t length = strlen(lead);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t n = strlen(words[i]);
+        if (length < n || strcmp(lead + length - n, words[i]) != 0) continue;
+        size_t front = length - n;
+        while (front && lead[front - 1] == ' ') front--;
+        if (!front || strchr(".;,(*-", lead[front - 1])) return true;
+    }
+    return false;
+}
+
 /* "Đơn vị: triệu đồng", "(ĐVT: con)": what stands behind the colon. */
 static tc_status take_unit_line(table *t, tc_range at)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer fold = {0}, unit = {0};
     uint32_t colon = at.start;
-    while (colon < at.end && t->text[colon] != ':') colon++;
-    if (colon == at.end) return TC_OK;
+    for (uint32_t i = at.start; i < at.end; i++)
+        if (t->text[i] == ':') colon = i;
+    if (t->text[colon] != ':') return TC_OK;
     TRY(folded(&fold, t->text, (tc_range){at.start, colon}));
-    const char *lead = fold.data ? fold.data : "";
-    lead += strspn(lead, " (*");
-    if (strcmp(lead, "dvt") != 0 && strcmp(lead, "don vi") != 0 && strcmp(lead, "don vi tinh") != 0) return TC_OK;
+    if (!tells_unit(fold.data ? fold.data : "")) return TC_OK;
     put_cell(&unit, t->text, trimmed(t->text, (tc_range){colon + 1, at.end}));
     TRY(tc_buffer_check(&unit));
     size_t length = unit.length;
@@ -252,10 +317,9 @@ static tc_status take_unit_line(table *t, tc_range at)
     return length && !t->unit ? tc_fail(TC_MEMORY, "no memory for the series") : TC_OK;
 }
 
-/* The unit of the table stands in one of the few lines above its head. */
-static tc_status find_unit_line(table *t)
+/* The unit of the table stands in one of the few lines above its head, which begins at byte `at`. */
+static tc_status find_unit_line(table *t, uint32_t at)
 {
-    uint32_t at = t->head.at.start;
     for (int lines = 0; at > 0 && lines < LINES_ABOVE && !t->unit;) {
         line above = read_line(t->text, t->length, at - 1);
         tc_range words = trimmed(t->text, above.at);
@@ -267,7 +331,61 @@ static tc_status find_unit_line(table *t)
     return TC_OK;
 }
 
+/* Whether a line has the cells of the head, word by word. */
+static bool is_same_head(const table *t, const line *l)
+{
+    if (l->count != t->head.count) return false;
+    for (size_t i = 0; i < l->count; i++) {
+        size_t n = l->cells[i].end - l->cells[i].start;
+        if (n != t->head.cells[i].end - t->head.cells[i].start) return false;
+        if (memcmp(t->text + l->cells[i].start, t->text + t->head.cells[i].start, n) != 0) return false;
+    }
+    return true;
+}
+
+/* A head that a page repeats is that of the table on a page before: what stands around its first part is of it too. */
+static line first_part(const table *t)
+{
+    line first = t->head;
+    uint32_t at = t->head.at.start;
+    for (int lines = 0; at > 0 && lines < PART_MOST; lines++) {
+        line above = read_line(t->text, t->length, at - 1);
+        at = above.at.start;
+        if (is_same_head(t, &above)) first = above;
+    }
+    return first;
+}
+
+static tc_status read_head(table *t)
+{
+    t->below = second_line(t, &t->head);
+    TRY(find_unit_line(t, t->head.at.start));
+    if (!t->unit || !t->below.count) {
+        line first = first_part(t);
+        if (!t->below.count) t->below = second_line(t, &first);
+        if (!t->unit) TRY(find_unit_line(t, first.at.start));
+    }
+    return read_columns(t);
+}
+
 /* ---- sentences ---- */
+
+/* What the label of a spaced row goes on with in the next line, which holds nothing else. */
+static void put_rest_of_label(tc_buffer *out, const table *t, const line *row, size_t column)
+{
+    if (row->at.end >= t->length || column >= t->head.count) return;
+    line next = read_line(t->text, t->length, row->at.end + 1);
+    tc_range all = trimmed(t->text, next.at);
+    if (next.count != 1 || all.end - all.start < 2 || all.end - all.start > LABEL_MOST) return;
+    next.cells[0] = all;
+    bool below = !apart(place_of(t->text, &next, 0), place_of(t->text, row, column));
+    size_t at = all.start;
+    if (!below || !tc_is_letter(tc_utf8_next(t->text, t->length, &at))) return;
+    at = all.start;
+    if (tc_is_upper(tc_utf8_next(t->text, t->length, &at))) return;
+    tc_put_char(out, ' ');
+    put_cell(out, t->text, all);
+}
 
 static void put_label(tc_buffer *out, const table *t, const line *row)
 {
@@ -276,6 +394,7 @@ static void put_label(tc_buffer *out, const table *t, const line *row)
         if (i == t->unit_column || !has_letter(t->text, cell) || cell.end - cell.start < 2) continue;
         if (out->length) tc_put_char(out, ' ');
         put_cell(out, t->text, cell);
+        if (row->spaced) put_rest_of_label(out, t, row, i);
         return; /* the first words of a row name it; what follows are remarks */
     }
 }
@@ -300,7 +419,8 @@ static size_t plan_of(const table *t, const line *row, size_t column)
         if (!is_number(t->text, row->cells[i])) continue;
         if (p->kind != TC_COLUMN_PLAN || (c->kind != TC_COLUMN_RESULT && c->kind != TC_COLUMN_ESTIMATE)) continue;
         bool same = !tc_date_compare(p->period.from, c->period.from) && !tc_date_compare(p->period.to, c->period.to);
-        if ((same || !p->period.from.year) && !strcmp(p->title, c->title)) return i;
+        bool this_year = !c->period.from.year && t->date.year && p->period.from.year == t->date.year;
+        if ((same || this_year || !p->period.from.year) && !strcmp(p->title, c->title)) return i;
     }
     return SIZE_MAX;
 }
@@ -331,6 +451,17 @@ static tc_status quote(char **out, const char *text, const line *row)
     return tc_copy(out, whole.data);
 }
 
+/* "512.0001": the mark of a footnote behind thousands. */
+static tc_range without_mark(const char *text, tc_range cell)
+{
+    uint32_t digits = 0, at = cell.end;
+    while (at > cell.start && text[at - 1] >= '0' && text[at - 1] <= '9') at--, digits++;
+    bool grouped = digits == 4 && at > cell.start && text[at - 1] == '.' && text[cell.end - 1] != '0';
+    for (uint32_t i = cell.start; grouped && i < at; i++) grouped = strchr("0123456789.", text[i]) != NULL;
+    if (grouped) cell.end--;
+    return cell;
+}
+
 static tc_status add_sentence(tc_rows *out, const table *t, const line *row, size_t column)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer sentence = {0};
@@ -340,12 +471,13 @@ static tc_status add_sentence(tc_rows *out, const table *t, const line *row, siz
     put_label(&sentence, t, row);
     tc_put_text(&sentence, " là ");
     uint32_t at = (uint32_t)sentence.length;
-    put_cell(&sentence, t->text, row->cells[column]);
+    tc_range cell = without_mark(t->text, row->cells[column]);
+    put_cell(&sentence, t->text, cell);
     tc_put_char(&sentence, ' ');
     put_unit(&sentence, t, row, column);
     TRY(tc_buffer_check(&sentence));
     TRY(TC_GROW(out->items, out->capacity, out->count + 1));
-    tc_row made = {.at = at, .cell = row->cells[column], .period = c->period, .kind = c->kind, .target = NAN};
+    tc_row made = {.at = at, .cell = cell, .period = c->period, .kind = c->kind, .target = NAN};
     made.line = row->at.start;
     made.title = tc_hash(c->title ? c->title : "", c->title ? strlen(c->title) : 0);
     if (plan < row->count) TRY(value_of(&made.target, t->text, row->cells[plan]));
@@ -396,7 +528,8 @@ static tc_status read_rows(tc_rows *out, const table *t, const tc_passage *p)
         for (uint32_t at = p->spans[i].start; at < p->spans[i].end && at < t->length && rows < ROWS_MOST; at = done) {
             line row = read_line(t->text, t->length, at);
             if (row.spaced && t->head.spaced) put_below(t->text, &row, &t->head);
-            bool again = row.at.start < done || row.at.start == t->head.at.start;
+            bool again = row.at.start < done || row.at.start == t->head.at.start ||
+                         (t->below.count && row.at.start == t->below.at.start);
             done = row.at.end + 1;
             if (again || row.count < 2) continue;
             TRY(add_row(out, t, &row));
@@ -408,8 +541,7 @@ static tc_status read_rows(tc_rows *out, const table *t, const tc_passage *p)
 tc_status tc_rows_read(tc_rows *out, const tc_passage *p, const char *text, size_t length, tc_date date)
 {
     TC_CLEANUP(table_clear) table t = {.text = text, .length = length, .date = date};
-    if (!heads_by_context(&t, p) && !heads_itself(&t, p)) return TC_OK;
-    TRY(read_columns(&t));
-    TRY(find_unit_line(&t));
+    if (!heads_by_context(&t, p) && !heads_itself(&t, p) && !heads_from_above(&t, p)) return TC_OK;
+    TRY(read_head(&t));
     return read_rows(out, &t, p);
 }

@@ -23,6 +23,7 @@ static const phrase quantities[] = {
     {"số tiền", TC_MEASURE_MONEY, 0.25},      {"tiền", TC_MEASURE_MONEY, 0.5},
     {"thu nhập", TC_MEASURE_MONEY, 1},        {"mức lưu chuyển", TC_MEASURE_MONEY, 1},
     {"ngân sách", TC_MEASURE_MONEY, 1},       {"thu nội địa", TC_MEASURE_MONEY, 1},
+    {"số thu", TC_MEASURE_MONEY, 0.5},        {"số chi", TC_MEASURE_MONEY, 0.5},
     {"dự toán", TC_MEASURE_MONEY, 0.8},       {"dân số", TC_MEASURE_PEOPLE, 1},
     {"chiều dài", TC_MEASURE_LENGTH, 0.4},    {"khối lượng", TC_MEASURE_ANY, 0.6},
     {"lượt", TC_MEASURE_COUNTED, 0.5},        {"trường hợp", TC_MEASURE_COUNTED, 0.2},

@@ -40,6 +40,8 @@ static bool counts_nothing(const tc_reading *s, size_t i, const tc_numeral *n, c
     if (!n->plain || unit->measure) return false;
     if (!unit->known && (tc_year_at(s, i, &year) || (i > 1 && tc_is_capital(s, i - 1)))) return true;
     if (!tc_is_capital(s, n->end)) return false;
+    /* "Có 27 HTX": a short form that is counted bears its capitals anywhere. */
+    if (unit->known && s->lex[n->end].flags & TC_LEX_UPPER && s->lex[i - 1].kind == TC_LEX_WORD) return false;
     bool noun_before = s->lex[i - 1].kind == TC_LEX_WORD && !tc_is_capital(s, i - 1);
     if (tc_is_glued(s, n->end) || (!n->zero && !noun_before)) return true;
     return tc_phrase_at(s, n->end, TC_PHRASE_TYPE, &count) && tc_at_word(s, n->end + count, TC_CUE_SO);
