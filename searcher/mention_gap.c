@@ -87,12 +87,23 @@ static bool is_head_again(const tc_aligning *a, const tc_token *t)
     return t->fold_length == w->fold_length && !memcmp(t->term, w->term, w->fold_length);
 }
 
+/* "Luật Đất đai [số 45/]2013/QH13": a year typed behind the name of a document stands in its number. */
+static bool fronts_number(const tc_aligning *a, uint32_t from, uint32_t to)
+{
+    const tc_token *t = a->tokens->items;
+    if (t[to - 1].kind != TC_TOKEN_DIGITS || a->text[t[to - 1].end] != '/' || t[to].start != t[to - 1].end + 1)
+        return false;
+    const tc_sign *number = to - from == 2 ? tc_sign_at(a->signs, TC_SIGN_OPTION, a->tokens, from) : NULL;
+    return to - from == 1 || (number && !strcmp(number->class, "number"));
+}
+
 /* Before a number only names may stand ("Khu tái định cư [phường Đồi Thông số] 2"), and before a year what ends in one
  * ("Hội xuân [Giáp Thìn] 2024"): with another word it is the number of something else ("đề án … Điều 6"). */
 static bool leads_to_number(const tc_aligning *a, uint32_t from, uint32_t to)
 {
     const tc_token *t = a->tokens->items;
     bool year = t[to].end - t[to].start == 4;
+    if (year && fronts_number(a, from, to)) return true;
     if (t[to].flags & TC_TOKEN_GLUED) return false;
     while (to > from && tc_sign_at(a->signs, TC_SIGN_OPTION, a->tokens, to - 1)) to--;
     if (to == from || is_head_again(a, &t[to - 1])) return true;
@@ -193,8 +204,10 @@ bool tc_gap_allowed(const tc_aligning *a, uint32_t from, bool head, const tc_occ
     if ((head || tc_is_capital(&t[to])) && holds_name(a, from, to)) return false;
     /* Two words that were typed as one proper name stand side by side. */
     const tc_query_word *w = &a->query->words[word];
-    if (word && (w->flags & TC_TOKEN_CAPITAL) && (w[-1].flags & TC_TOKEN_CAPITAL) && !(w[-1].flags & TC_TOKEN_UPPER) &&
-        !marked)
+    bool in_name = !a->head ||
+                   word != a->way->order[0] + a->head->count; /* "Kè" bears its capital for standing first */
+    if (word && in_name && (w->flags & TC_TOKEN_CAPITAL) && (w[-1].flags & TC_TOKEN_CAPITAL) &&
+        !(w[-1].flags & TC_TOKEN_UPPER) && !marked)
         return false;
     /* "người [cao tuổi,] có uy tín": a name of common words alone has no parts, nor has a short one. */
     bool common = o->first != o->last; /* a short form, whose capitals are no name's: "[chỉ đạo] CCHC" */

@@ -40,6 +40,7 @@ typedef struct tc_sought {
     tc_measure measure;           /* what it must be measured in; ANY where that is not said */
     size_t noun_first, noun_last; /* COUNTED: the noun behind "số" */
     bool people;                  /* COUNTED: the noun is one for people, who may be called otherwise */
+    bool things;                  /* it begins with a noun that is counted: no sum of money, area or weight */
     bool sum;                     /* it is a sum of money: "tổng kinh phí" */
     bool bulk;                    /* it is a volume or a weight: "khối lượng" */
     bool time;                    /* it is a span of time: "tuổi thọ trung bình" */

@@ -17,6 +17,7 @@ static const list lists[] = {
      "tổng số lượng thành phố tỉnh địa bàn năm tháng quý kỳ ngày đầu cuối thời điểm kết quả trung bình quân cộng lũy "
      "kế "
      "lại hoàn thành mới phải gồm đã cũng đều chỉ giao trước sau vượt tăng giảm bằng so chiếm tương đương ứng đối "
+     "ngành lĩnh vực loại "
      "đón ghi toàn ít nhất tối thiểu đa quá không cần trở phần nâng đưa lần lượt xảy"},
     {TC_CUE_CHANGE, "tăng giảm vượt thêm hụt"},
     {TC_CUE_LEVEL, "còn xuống lên đạt là thành mức ở được"},

@@ -60,6 +60,20 @@ const tc_weighed *tc_weighed_source(const tc_weighing *w, const tc_weighed *f)
     return f;
 }
 
+/* Whether what is counted or weighed is the indicator's own first words, three and more: "1.800 tấn hạt giống lúa". */
+static bool begins_behind(const tc_weighing *w, const tc_weighed *f)
+{
+    enum { LEAST = 3 };
+    const tc_sought *q = w->sought;
+    size_t word = 0, count = 0;
+    while (word < q->query->count && !q->core[word]) word++;
+    for (uint32_t t = f->last + 1; word < q->query->count && t < w->scene->tokens.count; t++, word++, count++)
+        if (w->breaks[t] != TC_BREAK_NONE || !q->core[word] ||
+            !tc_token_is_query(&w->scene->tokens.items[t], &q->query->words[word]))
+            break;
+    return count >= LEAST;
+}
+
 /* Whether the words from the figure on say most of the indicator: "14/20 trường học đạt chuẩn quốc gia". */
 static bool said_behind(const tc_weighing *w, const tc_weighed *f)
 {
@@ -75,7 +89,7 @@ static bool said_behind(const tc_weighing *w, const tc_weighed *f)
         }
         if (there) sum += q->weights[i];
     }
-    return sum > 0.6 * q->whole;
+    return sum > 0.6 * q->whole || begins_behind(w, f);
 }
 
 bool tc_weighing_tells(const tc_weighing *w, uint32_t t)
@@ -308,10 +322,22 @@ static bool inserted(const tc_weighing *w, const tc_occurrence *o)
     if (o->last + 1 >= q->query->count || w->pair[o->last] >= TC_REACH_BEHIND) return false;
     if (q->kinds[o->last] && !noun) return false; /* "diện tích gieo trồng rau" is one of growing vegetables */
     if (between + 1 >= w->scene->tokens.count || w->matched[between] || tc_weighing_neutral(w, between)) return false;
+    if (noun && w->flags[between] & TC_CUE_GENERAL) return false; /* "vụ việc" are "vụ" */
     if (w->breaks[between] != TC_BREAK_NONE || w->breaks[between + 1] != TC_BREAK_NONE) return false;
     for (size_t i = 0; i < found->count; i++)
         if (found->items[i].from == between + 1 && found->items[i].first == o->last + 1) return true;
     return false;
+}
+
+/* "200 tấn hạt giống ngô" of "hạt giống lúa": the same behind a figure. */
+static bool rivalled_behind(const tc_weighing *w, const tc_weighed *f, const tc_occurrence *o)
+{
+    uint32_t behind = o->to + 1;
+    if (o->first != o->last || o->last + 1 >= w->sought->query->count || !absent(w, o->last + 1)) return false;
+    if (o->from <= f->last || behind > f->last + PHRASE || behind >= w->scene->tokens.count) return false;
+    if (tc_weighing_wall(w, f->last, behind) != TC_BREAK_NONE || w->sought->kinds[o->last]) return false;
+    if ((w->flags[o->to] | w->flags[behind]) & TC_CUE_VERB) return false;
+    return w->sought->core[o->last] && !w->matched[behind] && !tc_weighing_neutral(w, behind);
 }
 
 /* Another word in the place of one of the indicator's: "chi ngân sách" for "thu ngân sách". */
@@ -323,6 +349,7 @@ static double rival_fit(const tc_weighing *w, const tc_weighed *f)
         const tc_occurrence *o = &s->found.items[i];
         uint32_t before = o->from - 1, behind = o->to + 1;
         if (o->from >= f->first && o->from <= f->last && inserted(w, o)) return RIVALLED;
+        if (rivalled_behind(w, f, o)) return RIVALLED;
         if (o->from < f->subject || o->from >= f->first || w->sought->weights[o->first] <= 0) continue;
         bool begins = s->tokens.items[o->from].flags & TC_TOKEN_CAPITAL;
         /* "phường Vạn Chài" for "cầu Vạn Chài" */

@@ -138,10 +138,44 @@ static void mark_remarks(tc_weighing *w)
     }
 }
 
+/* "không gian", "hàng không": no word of denial. */
+static bool denies_nothing(const tc_tokens *tokens, uint32_t t)
+{
+    static const char *const words[] = {"không gian", "không khí", "không quân", "không chỉ", "không những"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (tc_tokens_are(tokens, t, words[i])) return true;
+    return t && tc_tokens_are(tokens, t - 1, "hàng không");
+}
+
+/* "đối với trường hợp quy định tại điểm b khoản 2 Điều 7 của Thông tư này": where something stands tells nothing of it.
+ */
+static void mark_references(tc_weighing *w)
+{
+    static const char *const phrases[] = {"đối với trường hợp", "quy định tại", "theo quy định",  "thông tư này",
+                                          "nghị định này",      "luật này",     "quyết định này", "nghị quyết này"};
+    static const char *const places[] = {"điểm", "khoản", "điều"};
+    const tc_tokens *tokens = &w->scene->tokens;
+    for (uint32_t t = 0; t < tokens->count; t++) {
+        for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+            size_t n = 1;
+            if (w->matched[t] || !tc_tokens_are(tokens, t, phrases[i])) continue;
+            for (const char *c = phrases[i]; *c; c++) n += *c == ' ';
+            for (size_t k = 0; k < n; k++) w->flags[t + k] |= TC_CUE_NEUTRAL;
+        }
+        bool place = t + 1 < tokens->count && tc_token_among(&tokens->items[t], places, 3);
+        const tc_token *next = place ? &tokens->items[t + 1] : NULL;
+        if (next && (next->kind == TC_TOKEN_DIGITS || next->end - next->start <= 2))
+            w->flags[t] |= TC_CUE_NEUTRAL, w->flags[t + 1] |= TC_CUE_NEUTRAL;
+    }
+}
+
 static void mark_words(tc_weighing *w)
 {
     const tc_scene *s = w->scene;
-    for (size_t i = 0; i < s->tokens.count; i++) w->flags[i] = tc_cue_of(w->cues, &s->tokens.items[i]);
+    for (uint32_t i = 0; i < s->tokens.count; i++) {
+        w->flags[i] = tc_cue_of(w->cues, &s->tokens.items[i]);
+        if (w->flags[i] & TC_CUE_NOT && denies_nothing(&s->tokens, i)) w->flags[i] &= ~(uint32_t)TC_CUE_NOT;
+    }
     for (size_t i = 0; i < s->found.count; i++)
         for (uint32_t t = s->found.items[i].from; t <= s->found.items[i].to; t++)
             w->matched[t] |= w->sought->weights[s->found.items[i].first] > 0;
@@ -156,6 +190,7 @@ static void mark_words(tc_weighing *w)
     join_words(w);
     mark_wards(w);
     mark_remarks(w);
+    mark_references(w);
     mark_left_out(w);
     for (uint32_t t = 0; t + 1 < s->tokens.count; t++)
         if (tc_tokens_are(&s->tokens, t, "nhà nước")) {

@@ -4,6 +4,9 @@
 /* What is left of a score where a word of the indicator is passed over: "hộ nghèo" for "hộ cận nghèo". */
 static const double PASSED_OVER = 0.6;
 
+/* Two neighbours of the indicator stand together from there on. */
+static const double APART_LEAST = 0.25;
+
 static const double LACKING = 0.8, OTHERWISE = 0.7, DENIED = 0.6;
 /* So many words behind a figure may deny what it counts. */
 enum { BEHIND = 2 };
@@ -53,7 +56,9 @@ static bool lacks_last(const tc_weighing *w)
     size_t last = q->query->count;
     while (last > 0 && (!q->core[last - 1] || tc_weighing_is_verb(w, last - 1))) last--;
     if (last-- < 2 || !q->core[last - 1] || tc_weighing_left_out(w, last)) return false;
-    return stands_nowhere(w, last);
+    /* A syllable of another word does not stand for it: "hòa giải tại thành phố" of "hòa giải thành". */
+    bool apart = q->core[last - 1] && w->pair[last - 1] < APART_LEAST && tc_weighing_above(w, last) < 0.5;
+    return stands_nowhere(w, last) || apart;
 }
 
 /* Whether the first one does, where the next goes on with it: "hụt thu ngân sách", "nợ thuế". */

@@ -38,7 +38,7 @@ static const char *const frames[] = {
     "trong",         "là",        "ở",         "theo",   "đến",   "còn",          "hiện nay",
     "đạt",           "cả",        "toàn",      "có",     "với",   "công tác",     "tình hình",
     "kết quả",       "chỉ tiêu",  "số liệu",   "mấy",    "từ",    "trở",          "lên",
-    "mức",           "mà",        "đã",
+    "mức",           "mà",        "đã",        "xin",
 };
 
 /* Nouns of two or three syllables that are counted. */
@@ -257,6 +257,7 @@ static tc_status read_all(tc_sought *s, const tc_cues *cues)
         s->given |= tc_query_wording(q, i, "được") &&
                     tc_cue_of_term(cues, q->words[i + 1].term, q->words[i + 1].length) &
                         (TC_CUE_GIVES | TC_CUE_GIFT | TC_CUE_GRANT);
+    s->things = s->measure == TC_MEASURE_ANY && is_counted(q, 0);
     read_segments(s);
     if (s->content > 0) return TC_OK;
     /* Nothing but such words: they are all there is to go by. */

@@ -165,6 +165,12 @@ static bool bulk_untold(const tc_weighing *w, const tc_weighed *f)
     return false;
 }
 
+static bool measures_bulk(tc_measure measure)
+{
+    return measure == TC_MEASURE_MONEY || measure == TC_MEASURE_AREA || measure == TC_MEASURE_WEIGHT ||
+           measure == TC_MEASURE_LENGTH;
+}
+
 static double unit_fit(const tc_weighing *w, const tc_weighed *f)
 {
     tc_measure wanted = w->sought->measure, measure = f->measure;
@@ -175,7 +181,7 @@ static double unit_fit(const tc_weighing *w, const tc_weighed *f)
         return 0.3;
     if (bulk_untold(w, f)) return OTHER_NOUN;
     if (w->sought->sum && is_for_each(w, f)) return 0.5;
-    if (wanted == TC_MEASURE_ANY) return 1;
+    if (wanted == TC_MEASURE_ANY) return w->sought->things && measures_bulk(measure) ? OTHER_NOUN : 1;
     if (wanted == TC_MEASURE_COUNTED && f->counts) {
         if (tc_weighed_is_noun(w, f)) return 1;
         if (w->sought->people && tc_tokens_count_persons(&w->scene->tokens, f->first, f->last)) return 0.97;

@@ -139,12 +139,16 @@ static void add_smaller(const tc_reading *s, double magnitude, tc_figure *f)
     f->unit_from = f->unit_to = f->end;
 }
 
-/* "10-12%", "6-6,5%": a range, given by its first number. */
-static size_t match_range(const tc_reading *s, size_t i, double value)
+/* "10-12%", "6-6,5%", "0,7 – 0,8%": a range, given by its first number. A dash between blanks may be anything but
+ * between two shares with decimals. */
+static size_t match_range(const tc_reading *s, size_t i, const tc_numeral *lower)
 {
     tc_numeral upper;
-    if (!tc_at_mark(s, i, '-') || !tc_is_glued(s, i) || !tc_is_glued(s, i + 1)) return 0;
-    return tc_match_numeral(s, i + 1, &upper) && upper.value > value && upper.value < 100 * value + 10 ? upper.end : 0;
+    if (!tc_at_mark(s, i, '-') || !tc_match_numeral(s, i + 1, &upper)) return 0;
+    bool glued = tc_is_glued(s, i) && tc_is_glued(s, i + 1);
+    bool shares = !lower->plain && !upper.plain && tc_at_mark(s, upper.end, '%');
+    if (!glued && !shares) return 0;
+    return upper.value > lower->value && upper.value < 100 * lower->value + 10 ? upper.end : 0;
 }
 
 static void take_unit(const tc_reading *s, size_t from, const tc_unit *unit, tc_figure *f)
@@ -194,7 +198,7 @@ bool tc_match_figure(const tc_reading *s, size_t i, tc_figure *figure)
         figure->target = target.value;
         figure->value = misused(&value, target.value);
         figure->end = end;
-    } else if ((end = match_range(s, value.end, value.value)) != 0) {
+    } else if ((end = match_range(s, value.end, &value)) != 0) {
         range = true;
         figure->end = end;
     }
