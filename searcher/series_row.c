@@ -1,35 +1,19 @@
 /* Rows of a table, read as sentences: "head of the column, label of the row là figure unit". Columns are told by their
  * tabs, bars or wide spaces, which only the extracted text has; so a row is cut from there. */
-#include "searcher/series.h"
+#include "searcher/series_cell.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    COLUMNS_MOST = 32,
-    ROWS_MOST = 64,
-    CELL_MOST = 400,
-    LINES_ABOVE = 3,
-    APART = 2,
-    SPACED_LEAST = 3,
-    PART_MOST = 150,
-    LABEL_MOST = 80
-};
-
-typedef struct line {
-    tc_range at;
-    tc_range cells[COLUMNS_MOST];
-    size_t count;
-    bool spaced; /* its cells are parted by spaces: which column each is of, where it stands tells */
-} line;
+enum { ROWS_MOST = 64, CELL_MOST = 400, LINES_ABOVE = 3, PART_MOST = 150, LABEL_MOST = 80, LINE_MOST = 4000 };
 
 /* What is known of a table while its rows are read. */
 typedef struct table {
     const char *text;
     size_t length;
     tc_date date;
-    line head, below; /* `below`: what the head goes on with in a second line; of no cells where it does not */
-    tc_column columns[COLUMNS_MOST];
+    tc_row_line head, below; /* `below`: what the head goes on with in a second line; of no cells where it does not */
+    tc_column columns[TC_COLUMNS_MOST];
     size_t unit_column; /* the column that tells the unit of each row, or SIZE_MAX */
     char *unit;         /* of the whole table: "Đơn vị: triệu đồng"; NULL */
 } table;
@@ -46,169 +30,34 @@ void tc_rows_clear(tc_rows *rows)
 
 static void table_clear(table *t)
 {
-    for (size_t i = 0; i < COLUMNS_MOST; i++) tc_column_clear(&t->columns[i]);
+    for (size_t i = 0; i < TC_COLUMNS_MOST; i++) tc_column_clear(&t->columns[i]);
     free(t->unit);
     t->unit = NULL;
-}
-
-/* ---- lines and cells ---- */
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\f';
-}
-
-static tc_range trimmed(const char *text, tc_range at)
-{
-    while (at.start < at.end && is_blank(text[at.start])) at.start++;
-    while (at.start < at.end && is_blank(text[at.end - 1])) at.end--;
-    return at;
-}
-
-/* The bars around a line of Markdown part no cells. */
-static tc_range without_bars(const char *text, tc_range at)
-{
-    tc_range inner = trimmed(text, at);
-    if (inner.start == inner.end || text[inner.start] != '|') return at;
-    inner.start++;
-    if (inner.end > inner.start && text[inner.end - 1] == '|') inner.end--;
-    return inner;
-}
-
-/* Two spaces and more part cells, where so many and more come of it. */
-static void cut_at_spaces(const char *text, line *l, size_t least)
-{
-    line cut = {.at = l->at, .spaced = true};
-    uint32_t spaces = APART;
-    for (uint32_t at = l->at.start; at < l->at.end; at++) {
-        if (is_blank(text[at])) {
-            spaces++;
-            continue;
-        }
-        if (spaces >= APART) {
-            if (cut.count == COLUMNS_MOST) return;
-            cut.cells[cut.count++].start = at;
-        }
-        cut.cells[cut.count - 1].end = at + 1;
-        spaces = 0;
-    }
-    if (cut.count >= least) *l = cut;
-}
-
-/* The columns of the page that a cell stands in. */
-static tc_range place_of(const char *text, const line *l, size_t cell)
-{
-    tc_range place = {0, 0};
-    for (uint32_t at = l->at.start; at < l->cells[cell].end; at++) {
-        uint32_t one = ((unsigned char)text[at] & 0xC0) != 0x80;
-        if (at < l->cells[cell].start) place.start += one;
-        place.end += one;
-    }
-    return place;
-}
-
-/* How far two cells stand apart; 0 where one is below the other. */
-static uint32_t apart(tc_range a, tc_range b)
-{
-    if (a.start < b.end && b.start < a.end) return 0;
-    return a.end <= b.start ? b.start - a.end + 1 : a.start - b.end + 1;
-}
-
-/* Puts each cell of a spaced row below the head that it stands nearest to, so that empty cells keep their place. */
-static void put_below(const char *text, line *row, const line *head)
-{
-    line placed = {.at = row->at, .count = head->count, .spaced = true};
-    size_t from = 0;
-    for (size_t i = 0; i < head->count; i++) placed.cells[i] = (tc_range){row->at.end, row->at.end};
-    for (size_t i = 0; i < row->count; i++) {
-        tc_range at = place_of(text, row, i);
-        size_t best = from;
-        for (size_t k = from + 1; k < head->count; k++)
-            if (apart(at, place_of(text, head, k)) < apart(at, place_of(text, head, best))) best = k;
-        if (placed.cells[best].end == placed.cells[best].start) placed.cells[best] = row->cells[i];
-        placed.cells[best].end = row->cells[i].end;
-        from = best;
-    }
-    *row = placed;
-}
-
-static line read_line(const char *text, size_t length, uint32_t inside)
-{
-    line l = {.at = {inside, inside}};
-    while (l.at.start > 0 && text[l.at.start - 1] != '\n') l.at.start--;
-    while (l.at.end < length && text[l.at.end] != '\n') l.at.end++;
-    tc_range inner = without_bars(text, l.at);
-    for (uint32_t at = inner.start; l.count < COLUMNS_MOST;) {
-        uint32_t end = at;
-        while (end < inner.end && text[end] != '\t' && text[end] != '|') end++;
-        l.cells[l.count++] = trimmed(text, (tc_range){at, end});
-        if (end >= inner.end) break;
-        at = end + 1;
-    }
-    if (l.count == 1) cut_at_spaces(text, &l, SPACED_LEAST);
-    return l;
-}
-
-/* Copies a cell without tags and asterisks of Markdown. */
-static void put_cell(tc_buffer *out, const char *text, tc_range at)
-{
-    bool tag = false;
-    for (uint32_t i = at.start; i < at.end; i++) {
-        if (text[i] == '<') tag = true;
-        if (!tag && text[i] != '*') tc_put_char(out, text[i]);
-        if (text[i] == '>') tag = false;
-    }
-}
-
-static bool is_number(const char *text, tc_range at)
-{
-    bool digit = false;
-    for (uint32_t i = at.start; i < at.end; i++) {
-        digit |= text[i] >= '0' && text[i] <= '9';
-        if (!strchr("0123456789.,/ %-", text[i])) return false;
-    }
-    return digit;
-}
-
-static bool has_letter(const char *text, tc_range at)
-{
-    for (uint32_t i = at.start; i < at.end; i++)
-        if ((text[i] | 0x20) >= 'a' && (text[i] | 0x20) <= 'z') return true;
-    return false;
-}
-
-static tc_status folded(tc_buffer *out, const char *text, tc_range at)
-{
-    TC_CLEANUP(tc_buffer_free) tc_buffer cell = {0};
-    put_cell(&cell, text, at);
-    TRY(tc_buffer_check(&cell));
-    TRY(tc_fold(out, cell.data ? cell.data : "", cell.length));
-    return tc_buffer_check(out);
 }
 
 /* ---- the head ---- */
 
 /* A line of words in several cells, none of them a mere number. */
-static bool may_be_head(const char *text, const line *l)
+static bool may_be_head(const char *text, const tc_row_line *l)
 {
     size_t words = 0;
     for (size_t i = 0; i < l->count; i++) {
-        if (is_number(text, l->cells[i])) return false;
-        words += has_letter(text, l->cells[i]);
+        if (tc_cell_is_number(text, l->cells[i])) return false;
+        words += tc_cell_has_letter(text, l->cells[i]);
     }
     return words > 1;
 }
 
 bool tc_row_heads(const tc_context *c, const char *text, size_t length)
 {
-    return c->span.start < length && read_line(text, length, c->span.start).count > 1;
+    return c->span.start < length && tc_row_line_read(text, length, c->span.start).count > 1;
 }
 
 static bool heads_by_context(table *t, const tc_passage *p)
 {
     for (size_t i = 0; i < p->context_count; i++) {
         if (!tc_row_heads(&p->context[i], t->text, t->length)) continue;
-        t->head = read_line(t->text, t->length, p->context[i].span.start);
+        t->head = tc_row_line_read(t->text, t->length, p->context[i].span.start);
         return true;
     }
     return false;
@@ -219,7 +68,7 @@ static bool heads_itself(table *t, const tc_passage *p)
 {
     for (uint32_t i = 0; i < p->span_count; i++)
         for (uint32_t at = p->spans[i].start; at < p->spans[i].end && at < t->length; at = t->head.at.end + 1) {
-            t->head = read_line(t->text, t->length, at);
+            t->head = tc_row_line_read(t->text, t->length, at);
             if (t->head.count > 1) return may_be_head(t->text, &t->head);
         }
     return false;
@@ -227,30 +76,31 @@ static bool heads_itself(table *t, const tc_passage *p)
 
 /* "Thực hiện" above "11 tháng": the line below a spaced head goes on with it where nothing stands below the first two
  * of its cells, which number and name the rows, and nothing in it is a quantity. */
-static line second_line(const table *t, const line *head)
+static tc_row_line second_line(const table *t, const tc_row_line *head)
 {
-    const line none = {.count = 0};
+    const tc_row_line none = {.count = 0};
     if (!head->spaced || head->at.end >= t->length) return none;
-    line next = read_line(t->text, t->length, head->at.end + 1);
+    tc_row_line next = tc_row_line_read(t->text, t->length, head->at.end + 1);
     next.count = 0;
-    cut_at_spaces(t->text, &next, 1);
+    tc_row_line_cut(t->text, &next, 1);
     if (!next.count || next.count >= head->count) return none;
-    put_below(t->text, &next, head);
+    tc_row_line_put_below(t->text, &next, head);
     for (size_t i = 0; i < 2 && i < next.count; i++)
         if (next.cells[i].end > next.cells[i].start) return none;
     return next;
 }
 
-/* Rows behind a footnote or a page break have the head of those before it: the nearest line above of so many cells,
- * none of them a number. */
+/* Rows behind a footnote or a page break have the head of those before it: the nearest tc_row_line above of so many
+ * cells, none of them a number. */
 static bool heads_from_above(table *t, const tc_passage *p)
 {
     if (!p->span_count || p->spans[0].start >= t->length) return false;
-    line row = read_line(t->text, t->length, p->spans[0].start);
+    tc_row_line row = tc_row_line_read(t->text, t->length, p->spans[0].start);
     uint32_t at = row.at.start;
     for (int lines = 0; row.count > 2 && at > 0 && lines < PART_MOST; lines++) {
-        line above = read_line(t->text, t->length, at - 1);
+        tc_row_line above = tc_row_line_read(t->text, t->length, at - 1);
         at = above.at.start;
+        if (above.at.end - above.at.start > LINE_MOST) break;
         bool alike = above.spaced == row.spaced && (row.spaced ? above.count >= row.count : above.count == row.count);
         if (!alike || !may_be_head(t->text, &above)) continue;
         t->head = above;
@@ -261,10 +111,10 @@ static bool heads_from_above(table *t, const tc_passage *p)
 
 static void put_head(tc_buffer *out, const table *t, size_t column)
 {
-    put_cell(out, t->text, t->head.cells[column]);
+    tc_cell_put(out, t->text, t->head.cells[column]);
     if (column >= t->below.count || t->below.cells[column].start == t->below.cells[column].end) return;
     tc_put_char(out, ' ');
-    put_cell(out, t->text, t->below.cells[column]);
+    tc_cell_put(out, t->text, t->below.cells[column]);
 }
 
 static tc_status read_columns(table *t)
@@ -276,7 +126,7 @@ static tc_status read_columns(table *t)
         put_head(&head, t, i);
         TRY(tc_buffer_check(&head));
         TRY(tc_column_read(&t->columns[i], head.data ? head.data : "", t->date));
-        TRY(folded(&fold, t->text, t->head.cells[i]));
+        TRY(tc_cell_fold(&fold, t->text, t->head.cells[i]));
         for (size_t k = 0; k < sizeof names / sizeof *names; k++)
             if (fold.data && !strcmp(fold.data, names[k])) t->unit_column = i;
     }
@@ -306,9 +156,9 @@ static tc_status take_unit_line(table *t, tc_range at)
     for (uint32_t i = at.start; i < at.end; i++)
         if (t->text[i] == ':') colon = i;
     if (t->text[colon] != ':') return TC_OK;
-    TRY(folded(&fold, t->text, (tc_range){at.start, colon}));
+    TRY(tc_cell_fold(&fold, t->text, (tc_range){at.start, colon}));
     if (!tells_unit(fold.data ? fold.data : "")) return TC_OK;
-    put_cell(&unit, t->text, trimmed(t->text, (tc_range){colon + 1, at.end}));
+    tc_cell_put(&unit, t->text, tc_cell_trim(t->text, (tc_range){colon + 1, at.end}));
     TRY(tc_buffer_check(&unit));
     size_t length = unit.length;
     while (length && strchr(").* ", unit.data[length - 1])) length--;
@@ -321,8 +171,8 @@ static tc_status take_unit_line(table *t, tc_range at)
 static tc_status find_unit_line(table *t, uint32_t at)
 {
     for (int lines = 0; at > 0 && lines < LINES_ABOVE && !t->unit;) {
-        line above = read_line(t->text, t->length, at - 1);
-        tc_range words = trimmed(t->text, above.at);
+        tc_row_line above = tc_row_line_read(t->text, t->length, at - 1);
+        tc_range words = tc_cell_trim(t->text, above.at);
         at = above.at.start;
         if (words.start == words.end) continue;
         TRY(take_unit_line(t, words));
@@ -332,7 +182,7 @@ static tc_status find_unit_line(table *t, uint32_t at)
 }
 
 /* Whether a line has the cells of the head, word by word. */
-static bool is_same_head(const table *t, const line *l)
+static bool is_same_head(const table *t, const tc_row_line *l)
 {
     if (l->count != t->head.count) return false;
     for (size_t i = 0; i < l->count; i++) {
@@ -344,13 +194,14 @@ static bool is_same_head(const table *t, const line *l)
 }
 
 /* A head that a page repeats is that of the table on a page before: what stands around its first part is of it too. */
-static line first_part(const table *t)
+static tc_row_line first_part(const table *t)
 {
-    line first = t->head;
+    tc_row_line first = t->head;
     uint32_t at = t->head.at.start;
     for (int lines = 0; at > 0 && lines < PART_MOST; lines++) {
-        line above = read_line(t->text, t->length, at - 1);
+        tc_row_line above = tc_row_line_read(t->text, t->length, at - 1);
         at = above.at.start;
+        if (above.at.end - above.at.start > LINE_MOST) break;
         if (is_same_head(t, &above)) first = above;
     }
     return first;
@@ -360,8 +211,8 @@ static tc_status read_head(table *t)
 {
     t->below = second_line(t, &t->head);
     TRY(find_unit_line(t, t->head.at.start));
-    if (!t->unit || !t->below.count) {
-        line first = first_part(t);
+    if (!t->unit || (t->head.spaced && !t->below.count)) {
+        tc_row_line first = first_part(t);
         if (!t->below.count) t->below = second_line(t, &first);
         if (!t->unit) TRY(find_unit_line(t, first.at.start));
     }
@@ -371,52 +222,52 @@ static tc_status read_head(table *t)
 /* ---- sentences ---- */
 
 /* What the label of a spaced row goes on with in the next line, which holds nothing else. */
-static void put_rest_of_label(tc_buffer *out, const table *t, const line *row, size_t column)
+static void put_rest_of_label(tc_buffer *out, const table *t, const tc_row_line *row, size_t column)
 {
     if (row->at.end >= t->length || column >= t->head.count) return;
-    line next = read_line(t->text, t->length, row->at.end + 1);
-    tc_range all = trimmed(t->text, next.at);
+    tc_row_line next = tc_row_line_read(t->text, t->length, row->at.end + 1);
+    tc_range all = tc_cell_trim(t->text, next.at);
     if (next.count != 1 || all.end - all.start < 2 || all.end - all.start > LABEL_MOST) return;
     next.cells[0] = all;
-    bool below = !apart(place_of(t->text, &next, 0), place_of(t->text, row, column));
+    bool below = !tc_cells_apart(tc_cell_place(t->text, &next, 0), tc_cell_place(t->text, row, column));
     size_t at = all.start;
     if (!below || !tc_is_letter(tc_utf8_next(t->text, t->length, &at))) return;
     at = all.start;
     if (tc_is_upper(tc_utf8_next(t->text, t->length, &at))) return;
     tc_put_char(out, ' ');
-    put_cell(out, t->text, all);
+    tc_cell_put(out, t->text, all);
 }
 
-static void put_label(tc_buffer *out, const table *t, const line *row)
+static void put_label(tc_buffer *out, const table *t, const tc_row_line *row)
 {
     for (size_t i = 0; i < row->count; i++) {
         tc_range cell = row->cells[i];
-        if (i == t->unit_column || !has_letter(t->text, cell) || cell.end - cell.start < 2) continue;
+        if (i == t->unit_column || !tc_cell_has_letter(t->text, cell) || cell.end - cell.start < 2) continue;
         if (out->length) tc_put_char(out, ' ');
-        put_cell(out, t->text, cell);
+        tc_cell_put(out, t->text, cell);
         if (row->spaced) put_rest_of_label(out, t, row, i);
         return; /* the first words of a row name it; what follows are remarks */
     }
 }
 
-static void put_unit(tc_buffer *out, const table *t, const line *row, size_t column)
+static void put_unit(tc_buffer *out, const table *t, const tc_row_line *row, size_t column)
 {
     const tc_column *c = &t->columns[column];
     if (c->unit)
         tc_put_text(out, c->unit);
     else if (t->unit_column < row->count)
-        put_cell(out, t->text, row->cells[t->unit_column]);
+        tc_cell_put(out, t->text, row->cells[t->unit_column]);
     else if (t->unit)
         tc_put_text(out, t->unit);
 }
 
 /* The column of what was planned for what a column tells was reached; SIZE_MAX for none. */
-static size_t plan_of(const table *t, const line *row, size_t column)
+static size_t plan_of(const table *t, const tc_row_line *row, size_t column)
 {
     const tc_column *c = &t->columns[column];
     for (size_t i = 0; i < t->head.count && i < row->count; i++) {
         const tc_column *p = &t->columns[i];
-        if (!is_number(t->text, row->cells[i])) continue;
+        if (!tc_cell_is_number(t->text, row->cells[i])) continue;
         if (p->kind != TC_COLUMN_PLAN || (c->kind != TC_COLUMN_RESULT && c->kind != TC_COLUMN_ESTIMATE)) continue;
         bool same = !tc_date_compare(p->period.from, c->period.from) && !tc_date_compare(p->period.to, c->period.to);
         bool this_year = !c->period.from.year && t->date.year && p->period.from.year == t->date.year;
@@ -430,7 +281,7 @@ static tc_status value_of(double *out, const char *text, tc_range cell)
     TC_CLEANUP(tc_buffer_free) tc_buffer words = {0};
     TC_CLEANUP(tc_entities_free) tc_entities found = {0};
     *out = NAN;
-    put_cell(&words, text, cell);
+    tc_cell_put(&words, text, cell);
     tc_put_text(&words, " đồng"); /* a bare number is no figure */
     TRY(tc_buffer_check(&words));
     TRY(tc_entities_scan(&found, words.data ? words.data : "", words.length, (tc_date){0}));
@@ -439,13 +290,13 @@ static tc_status value_of(double *out, const char *text, tc_range cell)
     return TC_OK;
 }
 
-static tc_status quote(char **out, const char *text, const line *row)
+static tc_status quote(char **out, const char *text, const tc_row_line *row)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer whole = {0};
     for (size_t i = 0; i < row->count; i++) {
         if (row->cells[i].end == row->cells[i].start) continue;
         if (whole.length) tc_put_char(&whole, ' ');
-        put_cell(&whole, text, row->cells[i]);
+        tc_cell_put(&whole, text, row->cells[i]);
     }
     TRY(tc_buffer_check(&whole));
     return tc_copy(out, whole.data);
@@ -462,7 +313,7 @@ static tc_range without_mark(const char *text, tc_range cell)
     return cell;
 }
 
-static tc_status add_sentence(tc_rows *out, const table *t, const line *row, size_t column)
+static tc_status add_sentence(tc_rows *out, const table *t, const tc_row_line *row, size_t column)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer sentence = {0};
     const tc_column *c = &t->columns[column];
@@ -472,7 +323,7 @@ static tc_status add_sentence(tc_rows *out, const table *t, const line *row, siz
     tc_put_text(&sentence, " là ");
     uint32_t at = (uint32_t)sentence.length;
     tc_range cell = without_mark(t->text, row->cells[column]);
-    put_cell(&sentence, t->text, cell);
+    tc_cell_put(&sentence, t->text, cell);
     tc_put_char(&sentence, ' ');
     put_unit(&sentence, t, row, column);
     TRY(tc_buffer_check(&sentence));
@@ -491,7 +342,7 @@ static tc_status add_sentence(tc_rows *out, const table *t, const line *row, siz
     return TC_OK;
 }
 
-static bool too_long(const line *l)
+static bool too_long(const tc_row_line *l)
 {
     for (size_t i = 0; i < l->count; i++)
         if (l->cells[i].end - l->cells[i].start > CELL_MOST) return true;
@@ -499,20 +350,20 @@ static bool too_long(const line *l)
 }
 
 /* Whether a plan is told as the target of another figure of the row. */
-static bool is_target(const table *t, const line *row, size_t column)
+static bool is_target(const table *t, const tc_row_line *row, size_t column)
 {
     for (size_t i = 0; i < row->count && i < t->head.count; i++)
-        if (i != column && plan_of(t, row, i) == column && is_number(t->text, row->cells[i])) return true;
+        if (i != column && plan_of(t, row, i) == column && tc_cell_is_number(t->text, row->cells[i])) return true;
     return false;
 }
 
-static tc_status add_row(tc_rows *out, const table *t, const line *row)
+static tc_status add_row(tc_rows *out, const table *t, const tc_row_line *row)
 {
     if (row->count < 2 || too_long(row)) return TC_OK;
     /* The first column counts the rows where it holds a number and the second does not. */
-    size_t first = is_number(t->text, row->cells[0]) && !is_number(t->text, row->cells[1]) ? 1 : 0;
+    size_t first = tc_cell_is_number(t->text, row->cells[0]) && !tc_cell_is_number(t->text, row->cells[1]) ? 1 : 0;
     for (size_t i = first; i < row->count; i++) {
-        if (i == t->unit_column || t->columns[i].share || !is_number(t->text, row->cells[i])) continue;
+        if (i == t->unit_column || t->columns[i].share || !tc_cell_is_number(t->text, row->cells[i])) continue;
         if (!is_target(t, row, i)) TRY(add_sentence(out, t, row, i));
     }
     return TC_OK;
@@ -526,8 +377,8 @@ static tc_status read_rows(tc_rows *out, const table *t, const tc_passage *p)
     uint32_t done = 0;
     for (uint32_t i = 0; i < p->span_count; i++)
         for (uint32_t at = p->spans[i].start; at < p->spans[i].end && at < t->length && rows < ROWS_MOST; at = done) {
-            line row = read_line(t->text, t->length, at);
-            if (row.spaced && t->head.spaced) put_below(t->text, &row, &t->head);
+            tc_row_line row = tc_row_line_read(t->text, t->length, at);
+            if (row.spaced && t->head.spaced) tc_row_line_put_below(t->text, &row, &t->head);
             bool again = row.at.start < done || row.at.start == t->head.at.start ||
                          (t->below.count && row.at.start == t->below.at.start);
             done = row.at.end + 1;

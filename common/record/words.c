@@ -47,9 +47,11 @@ static const tc_word_list words[] = {
 
 static const tc_phrase_list phrases[] = {
     {TC_PHRASE_UNIT, 1,
-     "đồng|đ|vnđ|vnd|usd|euro|ha|hecta|m|km|cm|mm|kg|g|tấn|tạ|yến|lít|ml|sào|mẫu|kwh|kw|mw|kv|kva|mb|gb|đô la|trđ|tr đ|tr đồng|tr vnđ"},
+     "đồng|đ|vnđ|vnd|usd|euro|ha|hecta|m|km|cm|mm|kg|g|tấn|tạ|yến|lít|ml|sào|mẫu|kwh|kw|mw|kv|kva|mb|gb|đô la|trđ|tr "
+     "đ|tr đồng|tr vnđ"},
     {TC_PHRASE_UNIT, 0,
-     "con|hộ|dn|hộ nghèo|hộ cận nghèo|hộ gia đình|người|lượt|lượt người|lượt khách|vụ|vụ việc|trường hợp|hồ sơ|dự án|công "
+     "con|hộ|dn|hộ nghèo|hộ cận nghèo|hộ gia đình|người|lượt|lượt người|lượt khách|vụ|vụ việc|trường hợp|hồ sơ|dự "
+     "án|công "
      "trình|đối tượng|tiêu chí|chỉ tiêu|sản phẩm|lao động|doanh nghiệp|đảng viên|học sinh|giáo viên|hành "
      "khách|khách|du "
      "khách|hợp tác xã|htx|cơ sở|đại biểu|thủ tục|văn bản|nghị quyết|quyết định|kế hoạch|thông báo|báo "
