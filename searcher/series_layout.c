@@ -147,26 +147,38 @@ static bool denies_nothing(const tc_tokens *tokens, uint32_t t)
     return t && tc_tokens_are(tokens, t - 1, "hàng không");
 }
 
+/* Marks "điểm b", "khoản 2", "Điều 7"; whether there are any. */
+static bool mark_articles(tc_weighing *w)
+{
+    static const char *const places[] = {"điểm", "khoản", "điều"};
+    const tc_tokens *tokens = &w->scene->tokens;
+    bool any = false;
+    for (uint32_t t = 0; t + 1 < tokens->count; t++) {
+        const tc_token *next = &tokens->items[t + 1];
+        if (next->kind != TC_TOKEN_DIGITS && next->end - next->start > 2) continue;
+        if (!tc_token_among(&tokens->items[t], places, sizeof places / sizeof *places)) continue;
+        w->flags[t] |= TC_CUE_NEUTRAL;
+        w->flags[t + 1] |= TC_CUE_NEUTRAL;
+        any = true;
+    }
+    return any;
+}
+
 /* "đối với trường hợp quy định tại điểm b khoản 2 Điều 7 của Thông tư này": where something stands tells nothing of it.
  */
 static void mark_references(tc_weighing *w)
 {
     static const char *const phrases[] = {"đối với trường hợp", "quy định tại", "theo quy định",  "thông tư này",
                                           "nghị định này",      "luật này",     "quyết định này", "nghị quyết này"};
-    static const char *const places[] = {"điểm", "khoản", "điều"};
     const tc_tokens *tokens = &w->scene->tokens;
-    for (uint32_t t = 0; t < tokens->count; t++) {
-        for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+    if (!mark_articles(w)) return;
+    for (uint32_t t = 0; t < tokens->count; t++)
+        for (size_t i = 0; !w->matched[t] && i < sizeof phrases / sizeof *phrases; i++) {
             size_t n = 1;
-            if (w->matched[t] || !tc_tokens_are(tokens, t, phrases[i])) continue;
+            if (!tc_tokens_are(tokens, t, phrases[i])) continue;
             for (const char *c = phrases[i]; *c; c++) n += *c == ' ';
             for (size_t k = 0; k < n; k++) w->flags[t + k] |= TC_CUE_NEUTRAL;
         }
-        bool place = t + 1 < tokens->count && tc_token_among(&tokens->items[t], places, 3);
-        const tc_token *next = place ? &tokens->items[t + 1] : NULL;
-        if (next && (next->kind == TC_TOKEN_DIGITS || next->end - next->start <= 2))
-            w->flags[t] |= TC_CUE_NEUTRAL, w->flags[t + 1] |= TC_CUE_NEUTRAL;
-    }
 }
 
 static void mark_words(tc_weighing *w)
