@@ -227,6 +227,11 @@ static bool begins_here(const tc_reading *s, size_t i, bool alone)
     const tc_lex *before = &s->lex[i - 1];
     if (before->kind == TC_LEX_MARK && tc_is_glued(s, i) && one_of(before, "/.,-") && tc_at_digits(s, i - 2))
         return false;
+    /* "số …/2023/TT-BTC": its own number was left blank. */
+    const tc_lex *blank = before - 1;
+    if (before->kind == TC_LEX_MARK && before->code == '/' && tc_is_glued(s, i) && blank->kind == TC_LEX_MARK &&
+        (blank->code == '.' || blank->code == 0x2026))
+        return false;
     return alone || !(before->kind == TC_LEX_WORD && tc_is_glued(s, i) && before->flags & TC_LEX_UPPER);
 }
 

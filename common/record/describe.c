@@ -38,14 +38,15 @@ static bool read_date(const tc_reading *s, size_t i, behind *b)
 static bool read_issuer(const tc_reading *s, size_t i, behind *b)
 {
     size_t at = i;
-    bool of = tc_at_word(s, at, TC_CUE_CUA) || tc_at_word(s, at, TC_CUE_CUA_SLIP);
+    bool of = tc_at_word(s, at, TC_CUE_CUA) || tc_at_word(s, at, TC_CUE_CUA_SLIP), listed = false;
     if (!of && tc_at_mark(s, at, ',') && (tc_at_word(s, at + 1, TC_CUE_CUA))) {
-        of = true;
+        of = listed = true;
         at++;
     }
     if (of) at++;
     size_t end = tc_match_agency(s, at);
-    if (!end) return false;
+    /* "…, của Sở Xây dựng tại văn bản số …": the next of a list. */
+    if (!end || (listed && tc_at_word(s, end, TC_CUE_TAI))) return false;
     b->issuer_from = at;
     b->issuer_to = end;
     return true;
