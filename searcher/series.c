@@ -10,7 +10,7 @@ enum { HOLD_ALL_MOST = 6000, HOLD_SOME_MOST = 400, FEW = 100 };
 /* Beside a surer figure of the same passage, which may be its plan, one may be so much less sure. */
 static const double WITHIN = 0.86;
 
-/* A whole may be so much less sure than a part of it: "394 trường hợp …, trong đó có 253 ca". */
+/* A whole may be so much less sure than a part of it: "94 người say sóng, trong đó có 53 ca phải cấp cứu". */
 static const double WHOLE = 0.94;
 
 typedef struct finding {

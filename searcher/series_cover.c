@@ -321,7 +321,8 @@ static void pair_up(const tc_weighing *w, const tc_weighed *f, const tc_occurren
     raise(&w->pair[forward ? x->last : y->last], turned && !forward ? TURNED * both : both);
 }
 
-/* "giảm 40 hộ" of "số hộ nghèo giảm": the word of change right before the figure goes with all that the figure is of.
+/* "bớt đi, giảm 18 bè" of "số bè cũ giảm": the word of change right before the figure goes with all that the figure is
+ * of.
  */
 static void join_change(const tc_weighing *w, const tc_weighed *f)
 {

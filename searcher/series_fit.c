@@ -60,7 +60,7 @@ const tc_weighed *tc_weighed_source(const tc_weighing *w, const tc_weighed *f)
     return f;
 }
 
-/* Whether what is counted or weighed is the indicator's own first words, three and more: "1.800 tấn hạt giống lúa". */
+/* Whether what is counted or weighed is the indicator's own first words, three and more: "600 tấn hạt giống vừng". */
 static bool begins_behind(const tc_weighing *w, const tc_weighed *f)
 {
     enum { LEAST = 3 };
@@ -329,7 +329,7 @@ static bool inserted(const tc_weighing *w, const tc_occurrence *o)
     return false;
 }
 
-/* "200 tấn hạt giống ngô" of "hạt giống lúa": the same behind a figure. */
+/* "70 tấn hạt giống đậu" of "hạt giống vừng": the same behind a figure. */
 static bool rivalled_behind(const tc_weighing *w, const tc_weighed *f, const tc_occurrence *o)
 {
     uint32_t behind = o->to + 1;

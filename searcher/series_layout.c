@@ -30,7 +30,7 @@ static bool is_day(const tc_weighing *w, const tc_entity *e, uint32_t first, uin
     return plain && e->value >= 1 && e->value <= 31 && e->target >= 1 && e->target <= 12;
 }
 
-/* "Lạng Sơn 27 Sơn La 74": a name of the indicator is no unit. */
+/* "Vạn Chài 27 Vạn Kén 74": a name of the indicator is no unit. */
 static bool names_a_place(const tc_weighing *w, uint32_t unit)
 {
     const tc_token *t = &w->scene->tokens.items[unit];
@@ -147,7 +147,7 @@ static bool denies_nothing(const tc_tokens *tokens, uint32_t t)
     return t && tc_tokens_are(tokens, t - 1, "hàng không");
 }
 
-/* Marks "điểm b", "khoản 2", "Điều 7"; whether there are any. */
+/* Marks "điểm c", "khoản 4", "Điều 9"; whether there are any. */
 static bool mark_articles(tc_weighing *w)
 {
     static const char *const places[] = {"điểm", "khoản", "điều"};
@@ -164,7 +164,7 @@ static bool mark_articles(tc_weighing *w)
     return any;
 }
 
-/* "đối với trường hợp quy định tại điểm b khoản 2 Điều 7 của Thông tư này": where something stands tells nothing of it.
+/* "đối với trường hợp quy định tại điểm c khoản 4 Điều 9": where something stands tells nothing of it.
  */
 static void mark_references(tc_weighing *w)
 {

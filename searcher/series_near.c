@@ -56,7 +56,7 @@ static bool lacks_last(const tc_weighing *w)
     size_t last = q->query->count;
     while (last > 0 && (!q->core[last - 1] || tc_weighing_is_verb(w, last - 1))) last--;
     if (last-- < 2 || !q->core[last - 1] || tc_weighing_left_out(w, last)) return false;
-    /* A syllable of another word does not stand for it: "hòa giải tại thành phố" of "hòa giải thành". */
+    /* A syllable of another word does not stand for it: "phân xử tại thành phố" of "phân xử thành". */
     bool apart = q->core[last - 1] && w->pair[last - 1] < APART_LEAST && tc_weighing_above(w, last) < 0.5;
     return stands_nowhere(w, last) || apart;
 }
