@@ -266,7 +266,7 @@ static tc_status try_match(tc_finding *f, const tc_seeking *s, const tx_matches 
         TRY(find_by_number(f, s, &c.passage, &places));
     else
         TRY(find_by_words(f, s, &c, &places));
-    return places.highlight_count ? take_found(f, &c, &places, !s->number) : TC_OK;
+    return places.highlight_count ? take_found(f, &c, &places, !s->number && !s->find) : TC_OK;
 }
 
 /* Years come in their order: what stands before `end` is of complete ones. */
