@@ -130,9 +130,9 @@ tc_status tc_layout_measure(tc_sheet *sheet);                                   
 uint32_t tc_number_at(const char *text, uint32_t from, uint32_t to, uint32_t *digits);
 /* A line that is a number and nothing else, perhaps between dashes: its value, 0 for none. */
 uint32_t tc_lone_number(const tc_sheet *sheet, const tc_line *line);
-tc_status tc_pages_mark(tc_sheet *sheet); /* page.c */
-tc_status tc_roles_mark(tc_sheet *sheet); /* role.c */
-void tc_rows_mark(tc_sheet *sheet);       /* table.c */
+tc_status tc_pages_mark(tc_sheet *sheet);  /* page.c */
+tc_status tc_roles_mark(tc_sheet *sheet);  /* role.c */
+void tc_rows_mark(tc_sheet *sheet);        /* table.c */
 void tc_spaced_rows_mark(tc_sheet *sheet); /* spaced.c: those whose columns are made of spaces */
 /* Bytes of the edge of a table's cell at `at` ("|", "│"), 0 when there is none. */
 size_t tc_bar_at(const char *text, size_t length, size_t at);
