@@ -52,8 +52,10 @@ static tc_status read_question(asking *a, const char *question, tc_date today)
     tc_searcher *s = a->searcher;
     TRY(tc_query_read_mended(&a->query, s->analyser, tc_store_database(s->store), question, today));
     TRY(tc_query_question(&a->query));
+    TRY(tc_query_periods(&a->query, s->store, today));
     TRY(tc_query_expand(&a->query, s->store, s->wordings));
     TRY(tc_query_restore_marks(&a->query, s->wordings));
+    if (a->query.corrected) TRY(tc_query_question(&a->query)); /* "bao nhieeu" is one after all */
     TRY(tc_wanted_read(&a->wanted, &a->query));
     return tc_matcher_new(&a->matcher, &a->query);
 }
@@ -110,12 +112,33 @@ static void favour_lone(tc_proposals *all)
     best->score *= 1 + ALONE;
 }
 
-tc_status tc_answer_read(tc_proposals *out, const char **kind, double *least, tc_searcher *s, const tc_results *results,
+/* The signature of the document that the question names. */
+static tc_status read_signature(asking *a, tc_results *results)
+{
+    size_t hit, from = results->hit_count;
+    double sure = 0;
+    tc_analyser *analyser = a->searcher->analyser;
+    TRY(tc_answer_find_signed(&hit, &sure, results, &a->wanted, a->matcher, analyser));
+    if (hit == SIZE_MAX) return TC_OK;
+    TRY(tc_answer_add_signature(results, a->searcher, hit));
+    for (size_t i = from, first = a->proposals.count; i < results->hit_count && a->proposals.count == first; i++) {
+        tc_scene scene;
+        TRY(tc_scene_read(&scene, results, &results->hits[i], &a->wanted, a->matcher, analyser));
+        tc_status status = tc_answer_propose_signer(&a->proposals, &scene, sure);
+        for (size_t k = first; k < a->proposals.count; k++) a->proposals.items[k].hit = i;
+        tc_scene_clear(&scene);
+        TRY(status);
+    }
+    return TC_OK;
+}
+
+tc_status tc_answer_read(tc_proposals *out, const char **kind, double *least, tc_searcher *s, tc_results *results,
                          const char *question, tc_date today)
 {
     TC_CLEANUP(asking_free) asking a = {.searcher = s};
     TRY(read_question(&a, question, today));
     for (size_t i = 0; i < results->hit_count && i < READ_MOST; i++) TRY(read_hit(&a, results, i));
+    if (a.wanted.signer) TRY(read_signature(&a, results));
     if (a.proposals.count) qsort(a.proposals.items, a.proposals.count, sizeof *a.proposals.items, by_score);
     favour_lone(&a.proposals);
     *kind = a.wanted.kind;
@@ -203,6 +226,7 @@ static tc_status take_others(tc_asked *out, const tc_proposals *all, double leas
     const tc_proposal *best = &all->items[0];
     bool seen[READ_MOST] = {false};
     size_t capacity = 0;
+    if (best->hit >= READ_MOST) return TC_OK; /* a signature has no figures */
     seen[best->hit] = true;
     for (size_t i = 1; i < all->count && out->other_count < OTHERS; i++) {
         const tc_proposal *p = &all->items[i];

@@ -14,6 +14,7 @@ typedef enum tc_measure {
     TC_MEASURE_LENGTH,
     TC_MEASURE_YIELD,   /* so much an area or a head: tạ/ha */
     TC_MEASURE_PEOPLE,  /* người, học viên, đại biểu … */
+    TC_MEASURE_TIME,    /* how long: 15 ngày, 3 năm */
     TC_MEASURE_COUNTED, /* the noun stands in the question: words unit_first … unit_last */
 } tc_measure;
 
@@ -25,6 +26,9 @@ typedef struct tc_wanted {
     tc_measure measure;
     bool strict; /* the measure was named behind "bao nhiêu": another one is no answer */
     size_t unit_first, unit_last;
+    bool signer;    /* PERSON: who signed the document that the question names */
+    bool range;     /* from when to when, from how much to how much */
+    bool of;        /* the body asked for stands behind "của", "thuộc" in the question itself */
     bool change;    /* by how much it rose or fell */
     bool level;     /* nothing is said of a rise or fall: how much it is */
     bool many;      /* several things are asked for */
@@ -52,6 +56,11 @@ typedef struct tc_wanted {
 bool tc_word_joins(const tc_query *query, size_t at);
 tc_status tc_wanted_read(tc_wanted *out, const tc_query *query);
 void tc_wanted_clear(tc_wanted *wanted);
+/* Turns of a question (answer_turn.c): who signed; from when to when; how long; the body behind "của", "thuộc". */
+bool tc_asks_signer(const tc_query *query);
+bool tc_asks_range(const tc_query *query, size_t asked);
+bool tc_asks_how_long(const tc_query *query, size_t asked);
+bool tc_asks_of(const tc_query *query, size_t asked);
 /* Parts of it (answer_noun.c): whether an abbreviated body is asked for, "CQ nào"; whether those that there are, "có
  * sản phẩm nào"; and what the members of a list are called. */
 bool tc_asks_for_body(const tc_query *query, size_t asked);
@@ -117,6 +126,12 @@ tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *scene, 
 /* Items of a list one below the other (answer_items.c); agencies named in the line above (answer_label.c). */
 tc_status tc_answer_propose_items(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_labels(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+/* Who signed (answer_signer.c): which of the hits is of the document that the question names, and how sure that is
+ * (SIZE_MAX for none); its signature as further hits; the candidates in one of these, weighed. */
+tc_status tc_answer_find_signed(size_t *hit, double *sure, const tc_results *results, const tc_wanted *wanted,
+                                const tc_matcher *matcher, tc_analyser *analyser);
+tc_status tc_answer_add_signature(tc_results *results, tc_searcher *searcher, size_t hit);
+tc_status tc_answer_propose_signer(tc_proposals *out, const tc_scene *scene, double sure);
 /* Adds a candidate of these bytes; one of fit 0 is none. */
 tc_status tc_proposal_add(tc_proposals *out, const tc_scene *scene, tc_range at, const tc_entity *entity, double fit);
 /* Whether one of the `most` words before token `at`, in the same clause, is among these. */
@@ -146,9 +161,10 @@ uint32_t tc_answer_members(const tc_scene *scene, tc_range at);
 /* The least score with which a proposal is given as an answer. */
 double tc_answer_least(const tc_wanted *wanted);
 
-/* All candidates for the answer among the passages found, the best first; `least` is the score an answer must have. */
+/* All candidates for the answer among the passages found, the best first; `least` is the score an answer must have.
+ * Passages that no search finds, a signature, are added to the results. */
 tc_status tc_answer_read(tc_proposals *out, const char **kind, double *least, tc_searcher *searcher,
-                         const tc_results *results, const char *question, tc_date today);
+                         tc_results *results, const char *question, tc_date today);
 
 /* Whether a token and a word, or a token and a word of the query, are the same when folded. */
 bool tc_token_is(const tc_token *token, const char *word);

@@ -153,7 +153,8 @@ tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, cons
         if (w->how_many && !counts_so_many(s, at, w->how_many)) fit *= 0.7;
         if (w->how_many && enumerates && tc_answer_members(s, part) != (uint32_t)w->how_many) fit *= 0.7;
         if (list && (w->type || w->head != SIZE_MAX) && members(s, w, at) < 2) fit *= 0.6;
-        if (w->query->number_count && !tc_scene_cites(s, w->query, at)) fit *= 0.2;
+        bool own = tc_scene_is_number(w->query, s->hit->citation.number);
+        if (w->query->number_count && !own && !tc_scene_cites(s, w->query, at)) fit *= 0.2;
         if (s->hit->passage.kind == TC_PASSAGE_FRAME) fit *= 0.5;
         if (!strcmp(w->kind, "reason") && !gives_reason(s, first, last)) fit *= 0.5;
         TRY(tc_proposal_add(out, s, at, NULL, fit));

@@ -92,11 +92,20 @@ static bool counts_people(const char *unit)
     return false;
 }
 
-static bool is_currency(const char *unit)
+/* Money that has no fixed worth in đồng. */
+static bool is_foreign_money(const char *unit)
 {
-    static const char *const words[] = {"usd", "euro", "đô la"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (!strcmp(unit, words[i])) return true;
+    static const char *const names[] = {"usd", "đô la", "euro", "eur"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (begins(unit, names[i])) return true;
+    return false;
+}
+
+static bool counts_time(const char *unit)
+{
+    static const char *const names[] = {"giây", "phút", "giờ", "ngày", "tuần", "tháng", "quý", "năm"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (begins(unit, names[i])) return true;
     return false;
 }
 
@@ -107,7 +116,7 @@ tc_measure tc_measure_of(const tc_entity *e)
     tc_unit_scale(e->unit, &base);
     if (*base == '%' || strstr(e->unit, "%")) return TC_MEASURE_PERCENT;
     if (strchr(e->unit, '/')) return strstr(e->unit, "đồng") ? TC_MEASURE_MONEY : TC_MEASURE_YIELD;
-    if (!strcmp(base, "đồng") || is_currency(base)) return TC_MEASURE_MONEY;
+    if (!strcmp(base, "đồng") || is_foreign_money(base)) return TC_MEASURE_MONEY;
     if (!strcmp(base, "m2")) return TC_MEASURE_AREA;
     if (!strcmp(base, "kg")) return TC_MEASURE_WEIGHT;
     if (!strcmp(base, "m")) return TC_MEASURE_LENGTH;
@@ -184,9 +193,15 @@ static bool is_share_of_plan(const tc_scene *s, uint32_t last)
     return false;
 }
 
+/* "trong thời hạn 15 ngày" is how long; "ngày 15" is not, and no figure. */
+static bool how_long(const tc_entity *e)
+{
+    return e->unit && counts_time(e->unit);
+}
+
 static double figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
-    tc_measure measure = tc_measure_of(e);
+    tc_measure measure = w->measure == TC_MEASURE_TIME && how_long(e) ? TC_MEASURE_TIME : tc_measure_of(e);
     bool compared = tc_scene_before(s, first, 2, compares, sizeof compares / sizeof *compares);
     double fit = 1;
     if (tc_scene_said(s, first, last, w->query, true)) return 0;

@@ -193,6 +193,11 @@ static void read_measure(tc_wanted *w, const tc_query *q)
             w->strict = true;
             return;
         }
+        if (tc_asks_how_long(q, w->asked)) {
+            w->measure = TC_MEASURE_TIME;
+            w->strict = true;
+            return;
+        }
         read_unit(w, q, behind);
         if (w->strict || w->change) return;
     }
@@ -463,6 +468,9 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
                    .subject = SIZE_MAX,
                    .asked = find_asked(q)};
     w.kind = settle_kind(q, w.asked);
+    w.signer = !strcmp(w.kind, "person") && tc_asks_signer(q);
+    w.range = tc_asks_range(q, w.asked);
+    w.of = tc_asks_of(q, w.asked);
     w.many = !strcmp(w.kind, "list");
     for (int i = 0; w.many && i < (int)COUNT(small_numbers) - 1; i++)
         if (tc_query_wording(q, 0, small_numbers[i]) && !q->words[0].in_period) w.how_many = i + 2;

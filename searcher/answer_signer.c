@@ -1,0 +1,158 @@
+/* Who signed a document: the name that stands by itself in its last frame, behind "Nơi nhận" and the signer's office. */
+#include "searcher/answer.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+/* A signature stands in so many passages at most: where text was taken from a page, its lines lie among the recipients'. */
+enum { SIGNATURE_PASSAGES = 4 };
+
+/* How sure it is who signed: the document named by its number, or by words of its title so many of which must be there. */
+static const double BY_NUMBER = 0.92, BY_TITLE = 0.6, TITLE_LEAST = 0.7;
+
+/* ---- which document ---- */
+
+/* How much of what the question says of the document stands in its title, its issuer or its headings. */
+static double told_above(const tc_scene *s, const tc_wanted *w)
+{
+    double there = 0, all = 0;
+    for (size_t i = 0; i < w->query->count; i++) {
+        if (tc_query_wording(w->query, i, "ký") || tc_query_wording(w->query, i, "người")) continue;
+        if (i && tc_query_wording(w->query, i - 1, "ký") && tc_query_wording(w->query, i, "duyệt")) continue;
+        all += w->weights[i];
+        there += s->above[i] > 0 ? w->weights[i] : 0;
+    }
+    return all > 0 ? there / all : 0;
+}
+
+tc_status tc_answer_find_signed(size_t *hit, double *sure, const tc_results *results, const tc_wanted *w,
+                                const tc_matcher *matcher, tc_analyser *analyser)
+{
+    *hit = SIZE_MAX;
+    for (size_t i = 0; i < results->hit_count && w->query->number_count; i++)
+        if (tc_scene_is_number(w->query, results->hits[i].citation.number)) {
+            *hit = i;
+            *sure = BY_NUMBER;
+            return TC_OK;
+        }
+    if (w->query->number_count || !results->hit_count) return TC_OK;
+    tc_scene scene;
+    TRY(tc_scene_read(&scene, results, &results->hits[0], w, matcher, analyser));
+    double told = told_above(&scene, w);
+    tc_scene_clear(&scene);
+    if (told < TITLE_LEAST) return TC_OK;
+    *hit = 0;
+    *sure = BY_TITLE * told / TITLE_LEAST;
+    return TC_OK;
+}
+
+/* ---- its signature ---- */
+
+static bool opens_signature(const tc_passage *p)
+{
+    static const char *const marks[] = {"nơi nhận", "tm.", "kt.", "tl.", "(đã ký)", "q."};
+    TC_CLEANUP(tc_buffer_free) tc_buffer folded = {0};
+    if (p->kind != TC_PASSAGE_FRAME || tc_fold(&folded, p->text, p->text_length) != TC_OK) return false;
+    for (size_t i = 0; i < COUNT(marks); i++) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer mark = {0};
+        if (tc_fold(&mark, marks[i], strlen(marks[i])) != TC_OK || tc_buffer_check(&folded) != TC_OK) return false;
+        if (tc_buffer_check(&mark) == TC_OK && strstr(folded.data, mark.data)) return true;
+    }
+    return false;
+}
+
+static tc_status append_passage(tc_results *results, tc_searcher *s, tx_docid at, bool *opened)
+{
+    tc_candidate c = {.at = at};
+    tc_status status = tc_store_passage(s->store, at, &c.passage, c.document_id);
+    if (status == TC_OK) *opened |= opens_signature(&c.passage);
+    if (status == TC_OK && *opened) {
+        tc_hit *more = realloc(results->hits, (results->hit_count + 1) * sizeof *more);
+        status = more ? TC_OK : tc_fail(TC_MEMORY, "no memory for the answer");
+        if (more) results->hits = more;
+        if (status == TC_OK) status = tc_hit_make(&results->hits[results->hit_count], &c, s, NULL, NULL);
+        if (status == TC_OK) results->hit_count++;
+    }
+    tc_candidate_clear(&c);
+    return status;
+}
+
+tc_status tc_answer_add_signature(tc_results *results, tc_searcher *s, size_t hit)
+{
+    tx_docid *ids;
+    size_t count, before = results->hit_count;
+    bool opened = false;
+    TRY(tc_store_passages_of(s->store, results->hits[hit].document_id, &ids, &count));
+    tc_status status = TC_OK;
+    /* The first passage is the letterhead: it may name the office that signs as well. */
+    for (size_t i = 1; i < count && status == TC_OK && results->hit_count < before + SIGNATURE_PASSAGES; i++)
+        status = append_passage(results, s, ids[i], &opened);
+    free(ids);
+    return status;
+}
+
+/* ---- the name in it ---- */
+
+/* What stands with capitals in a frame and is nobody's name. */
+static bool is_body(const tc_scene *s, uint32_t first, uint32_t last)
+{
+    static const char *const heads[] = {"bộ", "sở", "ban", "cục", "vụ", "văn", "hội", "website", "cổng", "công", "các"};
+    const tc_entities *list = &s->hit->passage.entities;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        if (e->kind != TC_ENTITY_NAME || e->name_kind == TC_NAME_PERSON || e->name_kind == TC_NAME_OTHER) continue;
+        if (e->at.start < s->tokens.items[last].end && e->at.end > s->tokens.items[first].start) return true;
+    }
+    return tc_token_among(&s->tokens.items[first], heads, COUNT(heads));
+}
+
+/* The token behind a name that begins at `first`; `first` itself where none does. A recipients' line may follow it
+ * ("Lưu: VT"), but no word in small letters that it goes on with. */
+static uint32_t name_end(const tc_scene *s, uint32_t first)
+{
+    enum { NAME_MOST = 5 };
+    const char *text = s->hit->passage.text;
+    uint32_t end = first;
+    while (end < s->tokens.count && end < first + NAME_MOST + 1) {
+        const tc_token *t = &s->tokens.items[end];
+        bool plain = t->flags & TC_TOKEN_CAPITAL && !(t->flags & TC_TOKEN_UPPER && t->end - t->start > 1);
+        if (!plain || (end > first && text[t->start - 1] != ' ') || (end > first && t->start != s->tokens.items[end - 1].end + 1))
+            break;
+        end++;
+    }
+    if (end > first && (text[s->tokens.items[end - 1].end] == ':' ||
+                        (end - first > 2 && tc_token_is(&s->tokens.items[end - 1], "lưu"))))
+        end--;
+    if (end < first + 2 || end > first + NAME_MOST) return first;
+    const tc_token *next = end < s->tokens.count ? &s->tokens.items[end] : NULL;
+    bool goes_on = next && next->start == s->tokens.items[end - 1].end + 1 && !(next->flags & TC_TOKEN_CAPITAL);
+    return goes_on || text[s->tokens.items[end - 1].end] == ':' ? first : end;
+}
+
+static bool is_person(const tc_scene *s, uint32_t first)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].kind == TC_ENTITY_NAME && list->items[i].name_kind == TC_NAME_PERSON &&
+            list->items[i].at.start == s->tokens.items[first].start)
+            return true;
+    return false;
+}
+
+tc_status tc_answer_propose_signer(tc_proposals *out, const tc_scene *s, double sure)
+{
+    static const char *const offices[] = {"ptt", "pttg", "chí", "ông", "bà", "tướng"};
+    for (uint32_t i = 0, end; i < s->tokens.count; i = end > i ? end : i + 1) {
+        end = name_end(s, i);
+        if (end == i || is_body(s, i, end - 1) || tc_scene_before(s, i, 1, offices, COUNT(offices))) continue;
+        size_t before = out->count;
+        TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[end - 1].end}, NULL, 1));
+        if (out->count == before) continue;
+        tc_proposal *p = &out->items[before];
+        p->period = p->names = p->evidence = 1;
+        /* Of two names the signer's is the later one: the first may be of somebody who gets the document. */
+        p->score = sure * (is_person(s, i) ? 1 : 0.75) * (1 + 1e-3 * i / (double)s->tokens.count);
+    }
+    return TC_OK;
+}
