@@ -49,31 +49,49 @@ tc_status tc_answer_find_signed(size_t *hit, double *sure, const tc_results *res
 
 /* ---- its signature ---- */
 
-static bool opens_signature(const tc_passage *p)
+/* Whether one of these stands in a frame. */
+static tc_status frame_holds(bool *out, const tc_passage *p, const char *const *marks, size_t count)
 {
-    static const char *const marks[] = {"nơi nhận", "tm.", "kt.", "tl.", "(đã ký)", "q."};
     TC_CLEANUP(tc_buffer_free) tc_buffer folded = {0};
-    if (p->kind != TC_PASSAGE_FRAME || tc_fold(&folded, p->text, p->text_length) != TC_OK) return false;
-    for (size_t i = 0; i < COUNT(marks); i++) {
-        TC_CLEANUP(tc_buffer_free) tc_buffer mark = {0};
-        if (tc_fold(&mark, marks[i], strlen(marks[i])) != TC_OK || tc_buffer_check(&folded) != TC_OK) return false;
-        if (tc_buffer_check(&mark) == TC_OK && strstr(folded.data, mark.data)) return true;
-    }
-    return false;
+    *out = false;
+    if (p->kind != TC_PASSAGE_FRAME) return TC_OK;
+    TRY(tc_fold(&folded, p->text, p->text_length));
+    TRY(tc_buffer_check(&folded));
+    for (size_t i = 0; i < count && !*out; i++) *out = strstr(folded.data, marks[i]) != NULL;
+    return TC_OK;
 }
 
-static tc_status append_passage(tc_results *results, tc_searcher *s, tx_docid at, bool *opened)
+/* Folded. The recipients, "on behalf of", "signed" begin a signature; the office alone may stand in a letterhead too. */
+static const char *const openings[] = {"noi nhan", "tm.", "kt.", "tl.", "tuq.", "(da ky)"};
+static const char *const offices[] = {"chu tich", "bo truong", "thu tuong", "giam doc", "bi thu", "truong ban", "chanh van phong"};
+
+/* Where a signature begins among the passages of a document, behind its letterhead; `count` for nowhere. */
+static tc_status find_signature(size_t *out, tc_searcher *s, const tx_docid *ids, size_t count)
+{
+    size_t last_office = count;
+    *out = count;
+    for (size_t i = 1; i < count && *out == count; i++) {
+        TC_CLEANUP(tc_passage_clear) tc_passage p = {.text = NULL};
+        bool opens, office;
+        TRY(tc_store_passage(s->store, ids[i], &p, NULL));
+        TRY(frame_holds(&opens, &p, openings, COUNT(openings)));
+        TRY(frame_holds(&office, &p, offices, COUNT(offices)));
+        if (opens) *out = i;
+        if (office) last_office = i;
+    }
+    if (*out == count) *out = last_office;
+    return TC_OK;
+}
+
+static tc_status append_passage(tc_results *results, tc_searcher *s, tx_docid at)
 {
     tc_candidate c = {.at = at};
     tc_status status = tc_store_passage(s->store, at, &c.passage, c.document_id);
-    if (status == TC_OK) *opened |= opens_signature(&c.passage);
-    if (status == TC_OK && *opened) {
-        tc_hit *more = realloc(results->hits, (results->hit_count + 1) * sizeof *more);
-        status = more ? TC_OK : tc_fail(TC_MEMORY, "no memory for the answer");
-        if (more) results->hits = more;
-        if (status == TC_OK) status = tc_hit_make(&results->hits[results->hit_count], &c, s, NULL, NULL);
-        if (status == TC_OK) results->hit_count++;
-    }
+    tc_hit *more = status == TC_OK ? realloc(results->hits, (results->hit_count + 1) * sizeof *more) : NULL;
+    if (status == TC_OK && !more) status = tc_fail(TC_MEMORY, "no memory for the answer");
+    if (more) results->hits = more;
+    if (status == TC_OK) status = tc_hit_make(&results->hits[results->hit_count], &c, s, NULL, NULL);
+    if (status == TC_OK) results->hit_count++;
     tc_candidate_clear(&c);
     return status;
 }
@@ -81,13 +99,11 @@ static tc_status append_passage(tc_results *results, tc_searcher *s, tx_docid at
 tc_status tc_answer_add_signature(tc_results *results, tc_searcher *s, size_t hit)
 {
     tx_docid *ids;
-    size_t count, before = results->hit_count;
-    bool opened = false;
+    size_t count, at;
     TRY(tc_store_passages_of(s->store, results->hits[hit].document_id, &ids, &count));
-    tc_status status = TC_OK;
-    /* The first passage is the letterhead: it may name the office that signs as well. */
-    for (size_t i = 1; i < count && status == TC_OK && results->hit_count < before + SIGNATURE_PASSAGES; i++)
-        status = append_passage(results, s, ids[i], &opened);
+    tc_status status = find_signature(&at, s, ids, count);
+    for (size_t i = at; i < count && i < at + SIGNATURE_PASSAGES && status == TC_OK; i++)
+        status = append_passage(results, s, ids[i]);
     free(ids);
     return status;
 }
@@ -130,29 +146,46 @@ static uint32_t name_end(const tc_scene *s, uint32_t first)
     return goes_on || text[s->tokens.items[end - 1].end] == ':' ? first : end;
 }
 
-static bool is_person(const tc_scene *s, uint32_t first)
+/* The token behind the person that a typed span names from `first` on; `first` itself for none. What follows the name
+ * in the next column of a table does not part it from the signature. */
+static uint32_t person_end(const tc_scene *s, uint32_t first)
 {
     const tc_entities *list = &s->hit->passage.entities;
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].kind == TC_ENTITY_NAME && list->items[i].name_kind == TC_NAME_PERSON &&
-            list->items[i].at.start == s->tokens.items[first].start)
-            return true;
-    return false;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        uint32_t from, to;
+        if (e->kind != TC_ENTITY_NAME || e->name_kind != TC_NAME_PERSON) continue;
+        if (!tc_scene_tokens(s, e->at, &from, &to) || from != first) continue;
+        bool colon = s->hit->passage.text[e->at.end] == ':';
+        if (colon && !tc_token_is(&s->tokens.items[to], "lưu")) return first;
+        return to + (colon ? 0 : 1);
+    }
+    return first;
+}
+
+/* Where the signature is short, all of it is the sentence: the office belongs to the name. */
+static void widen(tc_proposal *p, const tc_scene *s)
+{
+    enum { SHORT_WORDS = 60 };
+    if (s->tokens.count <= SHORT_WORDS) p->sentence = (tc_range){0, s->hit->passage.text_length};
 }
 
 tc_status tc_answer_propose_signer(tc_proposals *out, const tc_scene *s, double sure)
 {
-    static const char *const offices[] = {"ptt", "pttg", "chí", "ông", "bà", "tướng"};
+    static const char *const addressed[] = {"ptt", "pttg", "chí", "ông", "bà", "tướng"};
     for (uint32_t i = 0, end; i < s->tokens.count; i = end > i ? end : i + 1) {
-        end = name_end(s, i);
-        if (end == i || is_body(s, i, end - 1) || tc_scene_before(s, i, 1, offices, COUNT(offices))) continue;
+        bool person = (end = person_end(s, i)) > i;
+        if (!person) end = name_end(s, i);
+        if (end == i || tc_scene_before(s, i, 1, addressed, COUNT(addressed))) continue;
+        if (!person && (s->hit->passage.kind != TC_PASSAGE_FRAME || is_body(s, i, end - 1))) continue;
         size_t before = out->count;
         TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[end - 1].end}, NULL, 1));
         if (out->count == before) continue;
         tc_proposal *p = &out->items[before];
+        widen(p, s);
         p->period = p->names = p->evidence = 1;
         /* Of two names the signer's is the later one: the first may be of somebody who gets the document. */
-        p->score = sure * (is_person(s, i) ? 1 : 0.75) * (1 + 1e-3 * i / (double)s->tokens.count);
+        p->score = sure * (person ? 1 : 0.75) * (1 + 1e-3 * i / (double)s->tokens.count);
     }
     return TC_OK;
 }

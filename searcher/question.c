@@ -10,6 +10,9 @@ static const struct {
     const char *words, *kind;
     bool unmarked;
 } wordings[] = {
+    {"là bao nhiêu phần trăm", "amount", true},
+    {"được bao nhiêu phần trăm", "amount", true},
+    {"mấy phần trăm", "amount", true},
     {"là bao nhiêu", "amount", true},
     {"được bao nhiêu", "amount", true},
     {"bao nhiêu phần trăm", "amount", true},
@@ -17,6 +20,7 @@ static const struct {
     {"bao nhiêu", "amount", true},
     {"trong bao lâu", "amount", true},
     {"bao lâu", "amount", true},
+    {"bao nhiêu lâu", "amount", true},
     {"số mấy", "document", true},
     {"văn bản nào", "document", true},
     {"quyết định nào", "document", true},
@@ -90,6 +94,8 @@ static const struct {
     {"người nào", "person", true},
     {"ông nào", "person", true},
     {"lãnh đạo nào", "person", true},
+    {"đồng chí nào", "person", true},
+    {"đ c nào", "person", true},
     {"về việc gì", "decision", true},
     {"nội dung gì", "decision", true},
     {"là gì", "other", true},
@@ -142,6 +148,26 @@ static const struct {
     {"văn bản", "document"},
 };
 
+/* Whether an unmarked word may stand for a marked one: in a query without any mark, or where it is the syllable that
+ * asks ("năm nao"). "Việt Nam mấy lần" asks for no year. */
+static bool may_lack_marks(const tc_query *q, const tc_query_word *word, const char *wanted, size_t length)
+{
+    static const char *const asking[] = {"nào", "gì", "mấy", "bao", "nhiêu", "sao"};
+    bool plain = true;
+    for (size_t i = 0; i < length; i++) plain &= (unsigned char)wanted[i] < 0x80;
+    if (!q->marked || plain) return true;
+    if (word->flags & TC_TOKEN_CAPITAL) return false;
+    for (size_t i = 0; i < sizeof asking / sizeof *asking; i++)
+        if (strlen(asking[i]) == length && !memcmp(asking[i], wanted, length)) return true;
+    return false;
+}
+
+/* "naò", "mâý": marks that make no syllable where they stand are read as if they stood elsewhere. */
+static bool is_slip(const tc_query *q, const tc_query_word *word)
+{
+    return !tc_syllable_parse(NULL, q->text + word->at.start, word->at.end - word->at.start);
+}
+
 /* How many words of the query, from `at`, are this wording; 0 if it is not there. */
 static size_t wording_at(const tc_query *q, size_t at, const char *words, bool unmarked)
 {
@@ -156,8 +182,8 @@ static size_t wording_at(const tc_query *q, size_t at, const char *words, bool u
         if (tc_term_of_word(&term, w, length) != TC_OK) return 0;
         bool exact = word->length == term.length && !memcmp(word->term, term.data, term.length);
         size_t fold = tc_term_fold_length(term.data, term.length);
-        bool folded = unmarked && word->length == word->fold_length && word->length == fold &&
-                      !memcmp(word->term, term.data, fold);
+        bool alike = word->fold_length == fold && !memcmp(word->term, term.data, fold);
+        bool folded = unmarked && alike && (word->length == fold ? may_lack_marks(q, word, w, length) : is_slip(q, word));
         if (!exact && !folded) return 0;
         w += length + (w[length] == ' ');
     }
@@ -212,6 +238,7 @@ tc_status tc_query_question(tc_query *q)
 {
     if (q->tree) return TC_OK;
     size_t content = 0;
+    bool weak = false;
     for (size_t at = 0; at < q->count;) {
         size_t n = 0, best = 0;
         for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++) {
@@ -225,7 +252,11 @@ tc_status tc_query_question(tc_query *q)
             continue;
         }
         const char *kind = settle_kind(q, at, wordings[best].kind);
-        if (kind && (!q->kind || !strcmp(q->kind, "other"))) q->kind = kind;
+        /* A syllable alone ("phố nhân ai") gives way to what asks in more words behind it. */
+        if (kind && (!q->kind || !strcmp(q->kind, "other") || (weak && n > 1))) {
+            q->kind = kind;
+            weak = n == 1;
+        }
         /* "quyết định nào": the noun asked for stays a word to be found. */
         size_t keep = wordings[best].kind && n == 2 && wording_at(q, at + 1, "nào", true) ? 1 : 0;
         if (wordings[best].kind && (!strcmp(wordings[best].kind, "document") && n == 3)) keep = 2;
