@@ -27,6 +27,10 @@ typedef struct tc_wanted {
     bool strict; /* the measure was named behind "bao nhiêu": another one is no answer */
     size_t unit_first, unit_last;
     bool signer;    /* PERSON: who signed the document that the question names */
+    bool effect;    /* DATE: when something comes into force */
+    bool until;     /* DATE: by when, to which day */
+    bool since;     /* DATE: from which day on */
+    bool each;      /* AMOUNT: for each one of them */
     bool range;     /* from when to when, from how much to how much */
     bool of;        /* the body asked for stands behind "của", "thuộc" in the question itself */
     bool change;    /* by how much it rose or fell */
@@ -58,6 +62,10 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *query);
 void tc_wanted_clear(tc_wanted *wanted);
 /* Turns of a question (answer_turn.c): who signed; from when to when; how long; the body behind "của", "thuộc". */
 bool tc_asks_signer(const tc_query *query);
+bool tc_asks_share(const tc_query *query); /* "bao nhiêu %" */
+bool tc_asks_person(const tc_query *query); /* "ai", or an office or form of address is asked for by its name */
+bool tc_asks_name(const tc_query *query);   /* "tên gì" */
+void tc_wanted_read_time(tc_wanted *wanted, const tc_query *query);
 bool tc_asks_range(const tc_query *query, size_t asked);
 bool tc_asks_how_long(const tc_query *query, size_t asked);
 bool tc_asks_of(const tc_query *query, size_t asked);
@@ -125,6 +133,8 @@ tc_status tc_answer_propose_documents(tc_proposals *out, const tc_scene *scene, 
 tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Items of a list one below the other (answer_items.c); agencies named in the line above (answer_label.c). */
 tc_status tc_answer_propose_items(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+/* Agencies whose noun is written small (answer_agency.c), where items[from …] do not hold them already. */
+tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_labels(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Who signed (answer_signer.c): which of the hits is of the document that the question names, and how sure that is
  * (SIZE_MAX for none); its signature as further hits; the candidates in one of these, weighed. */
@@ -132,6 +142,9 @@ tc_status tc_answer_find_signed(size_t *hit, double *sure, const tc_results *res
                                 const tc_matcher *matcher, tc_analyser *analyser);
 tc_status tc_answer_add_signature(tc_results *results, tc_searcher *searcher, size_t hit);
 tc_status tc_answer_propose_signer(tc_proposals *out, const tc_scene *scene, double sure);
+/* Makes the proposals items[from …] as long as what they say (answer_widen.c); days that come again every month. */
+void tc_answer_widen(tc_proposals *proposals, size_t from, const tc_scene *scene, const tc_wanted *wanted);
+tc_status tc_answer_propose_recurring(tc_proposals *out, const tc_scene *scene);
 /* Adds a candidate of these bytes; one of fit 0 is none. */
 tc_status tc_proposal_add(tc_proposals *out, const tc_scene *scene, tc_range at, const tc_entity *entity, double fit);
 /* Whether one of the `most` words before token `at`, in the same clause, is among these. */
@@ -149,6 +162,8 @@ bool tc_token_among(const tc_token *token, const char *const *words, size_t coun
 /* Sets the evidence and the score of the proposals items[from …] which are all of this scene. */
 tc_status tc_answer_weigh(tc_proposals *proposals, size_t from, const tc_scene *scene, const tc_wanted *wanted,
                           double rank);
+/* How much of the evidence is left where the passage speaks of another one (answer_contrast.c): 1 for all of it. */
+double tc_answer_contrast(const tc_scene *scene, const tc_wanted *wanted, const tc_proposal *proposal);
 /* Enumerations and clauses: cuts the proposal, a whole sentence, down to what answers. */
 void tc_answer_narrow(tc_proposal *proposal, const tc_scene *scene, const tc_wanted *wanted);
 

@@ -123,6 +123,14 @@ tc_measure tc_measure_of(const tc_entity *e)
     return counts_people(base) ? TC_MEASURE_PEOPLE : TC_MEASURE_COUNTED;
 }
 
+static bool counts_cases(const char *unit)
+{
+    static const char *const cases[] = {"trường hợp", "ca", "người", "lượt", "vụ", "đối tượng", "đồng chí"};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (begins(unit, cases[i])) return true;
+    return false;
+}
+
 /* "74 trường hợp" counts no "hợp tác xã": the noun is the latter half of another word, and does not go on as asked. */
 static bool other_compound(const tc_scene *s, const tc_wanted *w, uint32_t at)
 {
@@ -173,6 +181,11 @@ static double counted_fit(const tc_scene *s, const tc_wanted *w, const tc_entity
         if (s->breaks[first - back + 1] >= TC_BREAK_CLAUSE) break;
         if (tc_token_is_query(&s->tokens.items[first - back], noun)) return 0.85;
     }
+    /* "sốt xuất huyết chữa tại trạm 17 trường hợp": the noun comes first, and the figure counts cases of it. */
+    for (uint32_t back = 1; e->unit && counts_cases(e->unit) && back <= 8 && back <= first; back++) {
+        if (s->breaks[first - back + 1] >= TC_BREAK_CLAUSE) break;
+        if (tc_token_is_query(&s->tokens.items[first - back], noun)) return 0.85;
+    }
     return w->strict ? 0 : 0.45;
 }
 
@@ -181,6 +194,13 @@ static bool is_rate(const tc_scene *s, const tc_entity *e)
 {
     const char *text = s->hit->passage.text;
     return text[e->at.end] == '/' && text[e->at.end + 1] >= '0' && text[e->at.end + 1] <= '9';
+}
+
+/* "mỗi bản được 3 triệu đồng", "90.000 đồng/vé". */
+static bool told_each(const tc_scene *s, const tc_entity *e, uint32_t first)
+{
+    static const char *const each[] = {"mỗi", "từng"};
+    return (e->unit && strchr(e->unit, '/')) || tc_scene_before(s, first, 8, each, 2);
 }
 
 /* "103,3% kế hoạch giao", "105% so với cùng kỳ". */
@@ -205,7 +225,8 @@ static double figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity 
     bool compared = tc_scene_before(s, first, 2, compares, sizeof compares / sizeof *compares);
     double fit = 1;
     if (tc_scene_said(s, first, last, w->query, true)) return 0;
-    if (is_rate(s, e)) fit = 0.5;
+    if (is_rate(s, e)) fit = w->each ? 1 : 0.5;
+    if (w->each && !is_rate(s, e) && !told_each(s, e, first)) fit = 0.7;
     if (w->measure == TC_MEASURE_COUNTED)
         fit *= counted_fit(s, w, e, first, last);
     else if (measure == TC_MEASURE_ANY && w->measure != TC_MEASURE_PERCENT && s->hit->passage.kind == TC_PASSAGE_ROW)
@@ -237,13 +258,32 @@ static tc_status propose_figures(tc_proposals *out, const tc_scene *s, const tc_
 
 bool tc_scene_compares(const tc_scene *s, uint32_t first)
 {
-    static const char *const others[] = {"kỳ", "với"};
-    return tc_scene_before(s, first, 2, others, 2);
+    for (uint32_t back = 2; back <= 3 && back <= first; back++)
+        if (tc_tokens_are(&s->tokens, first - back, "cùng kỳ") || tc_tokens_are(&s->tokens, first - back, "so với"))
+            return true;
+    return false;
 }
 
 static bool is_quarter(tc_period p)
 {
     return p.from.year == p.to.year && p.to.month == p.from.month + 2 && p.from.month % 3 == 1;
+}
+
+/* "trước ngày 15/3", "đến hết 17/01", "từ ngày 01/7": what stands before the date is what is asked for. */
+static double bound_fit(const tc_scene *s, const tc_wanted *w, uint32_t first)
+{
+    static const char *const ends[] = {"trước", "hết", "đến", "tới", "nhất", "hạn"};
+    static const char *const begins[] = {"từ"};
+    double fit = 1;
+    if (w->until && !w->range && !tc_scene_before(s, first, 2, ends, sizeof ends / sizeof *ends)) fit *= 0.85;
+    if (w->since && !w->range && !tc_scene_before(s, first, 2, begins, 1)) fit *= 0.93;
+    if (!w->effect) return fit;
+    uint32_t own = s->sentence[first];
+    for (uint32_t i = 0; i < s->tokens.count; i++)
+        if (s->sentence[i] == own &&
+            (tc_tokens_are(&s->tokens, i, "hiệu lực") || tc_tokens_are(&s->tokens, i, "áp dụng")))
+            return fit;
+    return 0.5 * fit;
 }
 
 static double date_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first)
@@ -270,15 +310,28 @@ static tc_status propose_dates(tc_proposals *out, const tc_scene *s, const tc_wa
         uint32_t first, last;
         if (e->kind != TC_ENTITY_DATE && e->kind != TC_ENTITY_PERIOD) continue;
         if (!tc_scene_tokens(s, e->at, &first, &last)) continue;
-        TRY(tc_proposal_add(out, s, e->at, e, date_fit(s, w, e, first)));
+        TRY(tc_proposal_add(out, s, e->at, e, date_fit(s, w, e, first) * bound_fit(s, w, first)));
     }
+    return TC_OK;
+}
+
+/* Figures and dates, and these made as long as what they say. */
+static tc_status propose_values(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
+{
+    size_t from = out->count;
+    if (!strcmp(w->kind, "date")) {
+        TRY(propose_dates(out, s, w));
+        TRY(tc_answer_propose_recurring(out, s));
+    } else {
+        TRY(propose_figures(out, s, w));
+    }
+    tc_answer_widen(out, from, s, w);
     return TC_OK;
 }
 
 tc_status tc_answer_propose(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
-    if (!strcmp(w->kind, "amount")) return propose_figures(out, s, w);
-    if (!strcmp(w->kind, "date")) return propose_dates(out, s, w);
+    if (!strcmp(w->kind, "amount") || !strcmp(w->kind, "date")) return propose_values(out, s, w);
     if (!strcmp(w->kind, "document")) return tc_answer_propose_documents(out, s, w);
     if (!strcmp(w->kind, "person") || !strcmp(w->kind, "org") || !strcmp(w->kind, "place"))
         return tc_answer_propose_names(out, s, w);

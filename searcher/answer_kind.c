@@ -25,6 +25,7 @@ static const measure_word unit_words[] = {
     {"m2", TC_MEASURE_AREA},           {"mét vuông", TC_MEASURE_AREA},   {"km2", TC_MEASURE_AREA},
     {"tấn", TC_MEASURE_WEIGHT},        {"tạ", TC_MEASURE_WEIGHT},        {"kg", TC_MEASURE_WEIGHT},
     {"km", TC_MEASURE_LENGTH},         {"m", TC_MEASURE_LENGTH},         {"mét", TC_MEASURE_LENGTH},
+    {"đô", TC_MEASURE_MONEY},          {"đô la", TC_MEASURE_MONEY},         {"usd", TC_MEASURE_MONEY},
     {"cây số", TC_MEASURE_LENGTH},     {"người", TC_MEASURE_PEOPLE},     {"đồng chí", TC_MEASURE_PEOPLE},
 };
 
@@ -72,7 +73,7 @@ static const kind_word kind_heads[] = {
 };
 
 /* Acts that are done by a document: when they were done is the document's date. */
-static const char *const acts[] = {"ban hành", "ký", "phê duyệt", "công nhận", "thành lập", "bổ nhiệm", "thay thế"};
+static const char *const acts[] = {"ban hành", "phê duyệt", "công nhận", "thành lập", "bổ nhiệm", "thay thế"};
 static const char *const targets[] = {"chỉ tiêu", "mục tiêu", "phấn đấu", "dự kiến", "dự toán"};
 
 static const char *const small_numbers[] = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mấy"};
@@ -184,8 +185,14 @@ static void read_measure(tc_wanted *w, const tc_query *q)
 {
     size_t n;
     w->level = asks_level(q);
+    for (size_t i = 0; i < q->count; i++) w->each |= tc_query_wording(q, i, "mỗi") > 0;
     if (w->asked != SIZE_MAX) {
         size_t behind = behind_asked(q, w->asked);
+        if (tc_asks_share(q)) {
+            w->measure = TC_MEASURE_PERCENT;
+            w->strict = true;
+            return;
+        }
         w->change = w->asked > 0 &&
                     (tc_query_wording(q, w->asked - 1, "tăng") || tc_query_wording(q, w->asked - 1, "giảm"));
         if (behind >= 2 && tc_query_wording(q, behind - 2, "phần trăm")) {
@@ -200,6 +207,9 @@ static void read_measure(tc_wanted *w, const tc_query *q)
         }
         read_unit(w, q, behind);
         if (w->strict || w->change) return;
+        static const char *const costs[] = {"giá", "trị giá", "tốn", "thu về", "phạt"};
+        for (size_t i = w->asked >= 4 ? w->asked - 4 : 0; i < w->asked; i++)
+            if (any_wording(q, i, costs, COUNT(costs), NULL)) w->measure = TC_MEASURE_MONEY;
     }
     for (size_t i = 0; i < q->count && w->measure == TC_MEASURE_ANY; i++) {
         w->measure = measure_at(q, i, quantities, COUNT(quantities), &n);
@@ -306,12 +316,33 @@ static const char *settle_head(const tc_query *q, size_t asked)
     return NULL;
 }
 
+/* "quyết định nào", "QĐ nào", "luật nào". */
+static bool type_before_which(const tc_query *q, size_t asked)
+{
+    size_t n;
+    if (asked == SIZE_MAX || !tc_query_wording(q, asked, "nào")) return false;
+    for (size_t back = 1; back <= 3 && back <= asked; back++)
+        if (type_at(q, asked - back, &n) && n == back) return true;
+    return false;
+}
+
+static bool says_several(const tc_query *q, size_t asked)
+{
+    for (size_t back = 1; back <= 6 && back <= asked; back++)
+        if (tc_query_wording(q, asked - back, "những") || tc_query_wording(q, asked - back, "các")) return true;
+    return false;
+}
+
 static const char *settle_kind(const tc_query *q, size_t asked)
 {
     const char *kind = q->kind;
     size_t n;
     bool open = !kind || !strcmp(kind, "other");
+    if (tc_asks_signer(q) && (open || strcmp(kind, "date") != 0) && tc_asks_person(q)) return "person";
+    if (open && tc_asks_name(q)) return tc_asks_person(q) ? "person" : "other";
     bool thing = open || !strcmp(kind, "org") || !strcmp(kind, "place") || !strcmp(kind, "document");
+    bool document = thing && type_before_which(q, asked);
+    if (document && !says_several(q, asked)) return "document";
     if (thing && asks_for_several(q, asked)) return "list";
     if (open && tc_asks_which(q, asked) && !settle_head(q, asked)) return "list";
     if (kind && strcmp(kind, "other") != 0) return kind;
@@ -402,11 +433,21 @@ static double weight_of(const tc_wanted *w, const tc_query *q, size_t i)
     return weight;
 }
 
+/* Whether a word is part of what a document is called, "Thông tư", "Quyết định". */
+static bool in_type(const tc_query *q, size_t i)
+{
+    size_t n;
+    for (size_t back = 0; back <= 2 && back <= i; back++)
+        if (type_at(q, i - back, &n) && back < n) return true;
+    return false;
+}
+
 /* A word with a capital that is no abbreviation; or the one or two words behind "phường", "xã". */
 static bool is_name(const tc_query *q, size_t i)
 {
     const tc_query_word *word = &q->words[i];
     if (word->question || word->in_period || word->in_number || word->flags & TC_TOKEN_UPPER) return false;
+    if (word->at.end - word->at.start == 1 || in_type(q, i)) return false; /* "F0", "T1/2022"; "Thông tư 51" */
     if (word->flags & TC_TOKEN_CAPITAL && i > 0) return true;
     return word->flags & TC_TOKEN_CAPITAL && i + 1 < q->count && q->words[1].flags & TC_TOKEN_CAPITAL;
 }
@@ -485,7 +526,9 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
         w.precision = read_precision(q, w.asked);
         w.quarter = w.asked != SIZE_MAX &&
                     (tc_query_wording(q, w.asked, "quý") || (w.asked && tc_query_wording(q, w.asked - 1, "quý")));
-        for (size_t i = 0; i < q->count; i++) w.by_act |= any_wording(q, i, acts, COUNT(acts), NULL);
+        tc_wanted_read_time(&w, q);
+        for (size_t i = 0; i < q->count && !w.effect; i++) w.by_act |= any_wording(q, i, acts, COUNT(acts), NULL);
+        w.by_act |= !w.effect && tc_asks_signer(q);
         w.issued = w.by_act && q->number_count > 0;
     }
     for (size_t i = 0; i < q->count; i++) w.target |= any_wording(q, i, targets, COUNT(targets), NULL);

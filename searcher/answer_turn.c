@@ -1,5 +1,15 @@
 /* Turns of a question that say more than its question word: who signed, from when to when, how long, whose. */
 #include "searcher/answer.h"
+#include <string.h>
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+static bool any_of(const tc_query *q, size_t at, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (tc_query_wording(q, at, words[i])) return true;
+    return false;
+}
 
 /* "đăng ký", "chữ ký": nobody is asked to have signed. */
 static bool is_signing(const tc_query *q, size_t at)
@@ -46,4 +56,50 @@ bool tc_asks_of(const tc_query *q, size_t asked)
             tc_query_wording(q, asked - back, "cho"))
             return true;
     return false;
+}
+
+/* A percent sign is no word: it stands between the question word and the next one. */
+bool tc_asks_share(const tc_query *q)
+{
+    for (size_t i = 0; i < q->count; i++) {
+        if (!q->words[i].question || (i + 1 < q->count && q->words[i + 1].question)) continue;
+        size_t end = i + 1 < q->count ? q->words[i + 1].at.start : q->length;
+        if (memchr(q->text + q->words[i].at.end, '%', end - q->words[i].at.end)) return true;
+    }
+    return false;
+}
+
+bool tc_asks_person(const tc_query *q)
+{
+    static const char *const persons[] = {"ai",       "người",  "đồng chí",    "chủ tịch", "phó chủ tịch", "bộ trưởng",
+                                          "giám đốc", "bí thư", "phó bí thư",  "thủ tướng", "trưởng phòng", "trưởng ban",
+                                          "giáo sư",  "bác sĩ", "hiệu trưởng", "lãnh đạo",  "ông",          "bà"};
+    for (size_t i = 0; i < q->count; i++)
+        if (any_of(q, i, persons, COUNT(persons))) return true;
+    return false;
+}
+
+bool tc_asks_name(const tc_query *q)
+{
+    for (size_t i = 0; i < q->count; i++)
+        if (tc_query_wording(q, i, "tên gì") || tc_query_wording(q, i, "tên là gì") || tc_query_wording(q, i, "họ tên"))
+            return true;
+    return false;
+}
+
+/* What a question for a date says of the day: that something comes into force on it, begins or ends. */
+void tc_wanted_read_time(tc_wanted *w, const tc_query *q)
+{
+    static const char *const effects[] = {"hiệu lực", "áp dụng", "thi hành từ"};
+    static const char *const ends[] = {"hạn chót", "hạn cuối", "hạn nộp", "thời hạn", "chậm nhất", "muộn nhất"};
+    static const char *const until[] = {"đến", "tới", "hết", "trước"};
+    for (size_t i = 0; i < q->count; i++) {
+        w->effect |= any_of(q, i, effects, COUNT(effects));
+        w->until |= any_of(q, i, ends, COUNT(ends));
+    }
+    size_t from = w->asked == SIZE_MAX ? 0 : w->asked >= 2 ? w->asked - 2 : 0;
+    for (size_t i = from; w->asked != SIZE_MAX && i <= w->asked; i++) {
+        w->until |= any_of(q, i, until, COUNT(until));
+        w->since |= tc_query_wording(q, i, "từ") > 0;
+    }
 }

@@ -239,6 +239,7 @@ static void sum_up(const weighing *w, tc_proposal *p)
     local = words > 0 ? local / words : 0;
     p->evidence = all > 0 ? sum / all * (local < 0.5 ? 0.4 + 1.2 * local : 1) : 0;
     if (!tells_subject(w) || missing > KEY_WORD * words) p->evidence *= OTHER_SUBJECT;
+    p->evidence *= tc_answer_contrast(w->scene, wanted, p);
     if (told_all > 0) p->evidence *= 0.7 + 0.3 * told / told_all;
     if (p->names > 0 && names_all > 0) p->names = names / names_all;
 }
@@ -360,6 +361,9 @@ static bool of_other_ward(const weighing *w, const tc_proposal *p)
         if (!tc_ward_at(&s->tokens, at)) continue;
         for (size_t k = 0; k < q->count; k++)
             if (tc_token_is_query(&s->tokens.items[at + 1], &q->words[k])) return false;
+        /* "tại phường A và phường B": where it happened in all, not one of them. */
+        for (uint32_t k = at; k-- > 0 && k + 8 > at && s->breaks[k + 1] < TC_BREAK_CLAUSE;)
+            if (tc_ward_at(&s->tokens, k)) return false;
         return true;
     }
     return false;

@@ -21,6 +21,7 @@ static const struct {
     {"trong bao lâu", "amount", true},
     {"bao lâu", "amount", true},
     {"bao nhiêu lâu", "amount", true},
+    {"bn", "amount", true},
     {"số mấy", "document", true},
     {"văn bản nào", "document", true},
     {"quyết định nào", "document", true},
@@ -59,8 +60,18 @@ static const struct {
     {"phòng nào", "org", true},
     {"ban nào", "org", true},
     {"sở nào", "org", true},
+    {"cục nào", "org", true},
+    {"bộ nào", "org", true},
+    {"vụ nào", "org", true},
+    {"hội nào", "org", true},
+    {"bên nào", "org", true},
+    {"ủy ban nào", "org", true},
     {"phường nào", "place", true},
     {"xã nào", "place", true},
+    {"thành phố nào", "place", true},
+    {"huyện nào", "place", true},
+    {"tỉnh nào", "place", true},
+    {"quận nào", "place", true},
     {"địa phương nào", "place", true},
     {"nơi nào", "place", true},
     {"tổ nào", "place", true},
@@ -128,6 +139,10 @@ static const struct {
     {"pct", "person"},
     {"pbt", "person"},
     {"đại biểu", "person"},
+    {"giáo sư", "person"},
+    {"tiến sĩ", "person"},
+    {"bác sĩ", "person"},
+    {"hiệu trưởng", "person"},
     {"cơ quan", "org"},
     {"đơn vị", "org"},
     {"doanh nghiệp", "org"},
@@ -230,6 +245,12 @@ static const char *settle_kind(const tc_query *q, size_t at, const char *kind)
                   strcmp(kind, "document") != 0))
         return kind;
     if (strcmp(kind, "document") != 0 && starts_with_many(q, at)) return "list";
+    /* "Phó Chủ tịch UBND tỉnh nào": of a town there is one, of its officers several. */
+    static const char *const towns[] = {"thành phố", "huyện", "tỉnh", "quận"};
+    for (size_t i = 0; i < sizeof towns / sizeof *towns && !strcmp(kind, "place"); i++) {
+        const char *whose = wording_at(q, at, towns[i], true) ? head_before(q, at) : NULL;
+        if (whose && !strcmp(whose, "person")) return whose;
+    }
     const char *head = !strcmp(kind, "other") ? head_before(q, at) : NULL;
     return head ? head : kind;
 }

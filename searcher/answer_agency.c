@@ -1,0 +1,79 @@
+/* Candidates for an agency: bodies whose noun begins with a small letter, "ban Dân vận Thành ủy", "phòng kinh tế thành
+ * phố", which no typed span names. */
+#include "searcher/answer.h"
+#include <string.h>
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+/* So many words a name of this kind has at most. */
+enum { AGENCY_MOST = 10 };
+
+static const char *const nouns[] = {"phòng",     "ban",      "sở",          "cục",       "chi cục",  "tổng cục", "vụ",
+                                    "hội",       "đoàn",     "liên đoàn",   "công đoàn", "công an",  "đội",      "trạm",
+                                    "trung tâm", "ủy ban",   "văn phòng",   "thanh tra", "kho bạc",  "viện",     "tòa án",
+                                    "bệnh viện", "công ty",  "hợp tác xã",  "trường",    "ngân hàng", "chi nhánh", "bộ"};
+static const char *const levels[] = {"thành phố", "tỉnh", "huyện", "quận", "phường", "xã", "trung ương", "nhà nước"};
+/* What an agency does, and what joins it with the next one: its name ends before. */
+static const char *const ends[] = {"chủ trì", "phối hợp", "tham mưu", "chịu trách nhiệm", "có trách nhiệm", "thực hiện",
+                                   "tổ chức thực hiện", "theo dõi", "báo cáo", "kiểm tra", "xây dựng", "hướng dẫn", "quyết định",
+                                   "đã",      "được",     "là",       "và",        "cùng",      "giúp",        "trình", "nơi",
+                                   "phải",    "sẽ",       "để",       "trong",     "về",        "tại",         "có",    "cho",
+                                   "với",     "khi",      "theo",     "ban hành",  "phê duyệt", "làm",         "do",    "đối"};
+
+static size_t words_of(const char *words)
+{
+    size_t n = 1;
+    for (; *words; words++) n += *words == ' ';
+    return n;
+}
+
+static size_t among(const tc_scene *s, uint32_t at, const char *const *table, size_t count)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < count; i++)
+        if (words_of(table[i]) > best && tc_tokens_are(&s->tokens, at, table[i])) best = words_of(table[i]);
+    return best;
+}
+
+/* The token behind a name that begins at `first`, whose noun has `n` words; `first` for none. It goes on to the level it
+ * is of, or as far as its words begin with capitals. */
+static uint32_t agency_end(const tc_scene *s, uint32_t first, size_t n)
+{
+    uint32_t end = first + (uint32_t)n, sure = first;
+    while (end < s->tokens.count && end < first + AGENCY_MOST && s->breaks[end] == TC_BREAK_NONE) {
+        size_t level = among(s, end, levels, COUNT(levels));
+        bool capital = s->tokens.items[end].flags & TC_TOKEN_CAPITAL;
+        bool joined = tc_token_is(&s->tokens.items[end], "và") && end + 1 < s->tokens.count &&
+                      s->tokens.items[end + 1].flags & TC_TOKEN_CAPITAL && sure == end && level == 0;
+        if (!level && !capital && !joined && among(s, end, ends, COUNT(ends))) break;
+        if (s->tokens.items[end].kind == TC_TOKEN_DIGITS) break;
+        end += level ? (uint32_t)level : 1;
+        if (level || capital) sure = end;
+    }
+    return sure;
+}
+
+static bool overlaps(const tc_proposals *out, size_t from, uint32_t first, uint32_t last)
+{
+    for (size_t i = from; i < out->count; i++)
+        if (out->items[i].first <= first && out->items[i].last >= last) return true;
+    return false;
+}
+
+tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
+{
+    for (uint32_t i = 0, end; i < s->tokens.count; i = end > i ? end : i + 1) {
+        size_t n = among(s, i, nouns, COUNT(nouns));
+        end = i;
+        if (!n || (i && s->tokens.items[i - 1].kind == TC_TOKEN_DIGITS)) continue;
+        uint32_t to = agency_end(s, i, n);
+        if (to < i + n + 1 || overlaps(out, from, i, to - 1)) continue;
+        if (tc_scene_said(s, i, to - 1, w->query, false)) continue;
+        end = to;
+        /* "Giao ban Dân vận …" names it for what is done next; a place behind "với" only helps. */
+        static const char *const beside[] = {"với", "của", "thuộc", "gửi", "cho"};
+        double fit = !w->of && tc_scene_before(s, i, 1, beside, COUNT(beside)) ? 0.7 : 0.95;
+        TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[to - 1].end}, NULL, fit));
+    }
+    return TC_OK;
+}

@@ -1,0 +1,68 @@
+/* What speaks against a candidate: a number of the question that its passage does not hold. The nearest miss of a question,
+ * the date of another meeting, holds all of its words but one. */
+#include "searcher/answer.h"
+#include <string.h>
+
+/* What is left of the evidence. */
+static const double OTHER_NUMBER = 0.6, NO_NUMBER = 0.8;
+
+static bool is_roman(const tc_query *q, const tc_query_word *word)
+{
+    size_t n = word->at.end - word->at.start;
+    return word->flags & TC_TOKEN_CAPITAL && n > 1 && strspn(q->text + word->at.start, "IVXL") >= n;
+}
+
+/* A number that names which one is meant, "kỳ họp thứ 8", "khóa XV"; no period, no part of a document's number. */
+static bool tells_which(const tc_query *q, size_t i)
+{
+    const tc_query_word *word = &q->words[i];
+    if (word->question || word->in_period || word->in_number || word->in_field || word->excluded) return false;
+    return word->kind == TC_TOKEN_DIGITS || is_roman(q, word);
+}
+
+static long value_of(const char *text, size_t length)
+{
+    long value = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] < '0' || text[i] > '9' || value > 99999999) return -1;
+        value = 10 * value + (text[i] - '0');
+    }
+    return length ? value : -1;
+}
+
+/* "08" is "8". */
+static bool same_number(const tc_scene *s, const tc_token *t, const tc_query *q, const tc_query_word *word)
+{
+    if (tc_token_is_query(t, word)) return true;
+    long asked = value_of(q->text + word->at.start, word->at.end - word->at.start);
+    return asked >= 0 && value_of(s->hit->passage.text + t->start, t->end - t->start) == asked;
+}
+
+/* Whether the word before the number stands in the sentence in front of another number. */
+static bool other_there(const tc_scene *s, const tc_query *q, size_t i, uint32_t sentence)
+{
+    for (uint32_t t = 0; i && t + 1 < s->tokens.count; t++) {
+        if (s->sentence[t] != sentence || !tc_token_is_query(&s->tokens.items[t], &q->words[i - 1])) continue;
+        if (s->tokens.items[t + 1].kind == TC_TOKEN_DIGITS && s->breaks[t + 1] == TC_BREAK_NONE) return true;
+    }
+    return false;
+}
+
+static double number_contrast(const tc_scene *s, const tc_wanted *w, const tc_proposal *p, size_t i)
+{
+    const tc_query *q = w->query;
+    if (s->above[i] > 0) return 1;
+    for (uint32_t t = 0; t < s->tokens.count; t++)
+        if (same_number(s, &s->tokens.items[t], q, &q->words[i])) return 1;
+    for (size_t k = 0; k < s->found.count; k++)
+        if (s->found.items[k].first <= i && i <= s->found.items[k].last) return 1;
+    return other_there(s, q, i, s->sentence[p->first]) ? OTHER_NUMBER : NO_NUMBER;
+}
+
+double tc_answer_contrast(const tc_scene *s, const tc_wanted *w, const tc_proposal *p)
+{
+    double fit = 1;
+    for (size_t i = 0; i < w->query->count; i++)
+        if (tells_which(w->query, i)) fit *= number_contrast(s, w, p, i);
+    return fit;
+}

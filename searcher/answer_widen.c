@@ -1,0 +1,143 @@
+/* Candidates made as long as what they say: "từ 21 giờ … đến 04 giờ" is one answer, and so are "5 - 7 thành viên" and
+ * "ngày 05 hàng tháng". */
+#include "searcher/answer.h"
+#include <string.h>
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+/* So many words may stand between the two ends of a range, and behind the second one. */
+enum { BETWEEN_MOST = 8, NOUN_MOST = 6 };
+
+static bool is_word(const tc_scene *s, uint32_t at, const char *word)
+{
+    return at < s->tokens.count && tc_token_is(&s->tokens.items[at], word);
+}
+
+/* ---- from … to ---- */
+
+/* The proposal that ends the range which this one begins. */
+static const tc_proposal *other_end(const tc_proposals *all, size_t from, const tc_proposal *p, const tc_scene *s)
+{
+    bool begins = p->first && is_word(s, p->first - 1, "từ");
+    for (size_t i = from; i < all->count; i++) {
+        const tc_proposal *o = &all->items[i];
+        if (o->first <= p->last || o->first - p->last > BETWEEN_MOST) continue;
+        bool to = is_word(s, o->first - 1, "đến") || is_word(s, o->first - 1, "tới") || is_word(s, o->first - 1, "hết");
+        bool plain = true;
+        for (uint32_t k = p->last + 1; k <= o->first && plain; k++) plain = s->breaks[k] < TC_BREAK_COLON;
+        if (plain && to && (begins || o->first - p->last <= 2)) return o;
+    }
+    return NULL;
+}
+
+/* "hôm sau" and the like belong to the end of a range of hours. */
+static uint32_t with_day(const tc_scene *s, uint32_t last)
+{
+    static const char *const days[] = {"ngày hôm sau", "hôm sau", "ngày hôm trước", "sáng hôm sau"};
+    for (size_t i = 0; i < COUNT(days); i++) {
+        if (!tc_tokens_are(&s->tokens, last + 1, days[i])) continue;
+        for (const char *c = days[i]; c; c = strchr(c + 1, ' ')) last++;
+        return last;
+    }
+    return last;
+}
+
+static bool is_span(const tc_entity *e)
+{
+    return e && (e->kind == TC_ENTITY_PERIOD ||
+                 (e->kind == TC_ENTITY_DATE && tc_date_compare(e->period.from, e->period.to) != 0 &&
+                  tc_date_precision(e->date) == TC_PRECISION_DAY));
+}
+
+/* What is asked for is a range: a single day or hour is only half of it. */
+static void join_ranges(tc_proposals *all, size_t from, const tc_scene *s)
+{
+    static const double HALF = 0.7;
+    for (size_t i = from; i < all->count; i++) {
+        tc_proposal *p = &all->items[i];
+        const tc_proposal *o = other_end(all, from, p, s);
+        if (!o) {
+            if (!is_span(p->entity)) p->fit *= HALF;
+            continue;
+        }
+        p->last = with_day(s, o->last);
+        p->at.end = s->tokens.items[p->last].end;
+        if (p->first && is_word(s, p->first - 1, "từ")) p->at.start = s->tokens.items[--p->first].start;
+    }
+}
+
+/* ---- figures ---- */
+
+/* "từ 5 - 7 thành viên", "từ 15 đến 20 ngày": the lower end has no unit of its own. */
+static void take_lower_end(tc_proposal *p, const tc_scene *s)
+{
+    const char *text = s->hit->passage.text;
+    if (!p->first || s->breaks[p->first] > TC_BREAK_COMMA) return;
+    const tc_token *before = &s->tokens.items[p->first - 1];
+    bool dash = before->kind == TC_TOKEN_DIGITS && p->at.start - before->end <= 4 &&
+                memchr(text + before->end, '-', p->at.start - before->end);
+    if (dash) {
+        p->at.start = before->start;
+        p->first--;
+        return;
+    }
+    if (p->first < 2 || !is_word(s, p->first - 1, "đến") || s->tokens.items[p->first - 2].kind != TC_TOKEN_DIGITS) return;
+    p->first -= 2;
+    p->at.start = s->tokens.items[p->first].start;
+}
+
+/* "02 Phó Đội trưởng": the noun goes on as it does in the question. */
+static void take_noun(tc_proposal *p, const tc_scene *s, const tc_wanted *w)
+{
+    const tc_query *q = w->query;
+    if (w->measure != TC_MEASURE_COUNTED || w->unit_first == SIZE_MAX) return;
+    size_t word = SIZE_MAX;
+    for (size_t i = w->unit_first; i < q->count; i++)
+        if (tc_token_is_query(&s->tokens.items[p->last], &q->words[i])) {
+            word = i;
+            break;
+        }
+    for (uint32_t n = 0; word != SIZE_MAX && n < NOUN_MOST; n++) {
+        if (word + 1 >= q->count || p->last + 1 >= s->tokens.count || q->words[word + 1].question) return;
+        if (s->breaks[p->last + 1] != TC_BREAK_NONE) return;
+        if (!tc_token_is_query(&s->tokens.items[p->last + 1], &q->words[++word])) return;
+        p->at.end = s->tokens.items[++p->last].end;
+    }
+}
+
+/* ---- dates ---- */
+
+/* "ngày 05 hàng tháng", "quý I hằng năm". */
+static void take_recurrence(tc_proposal *p, const tc_scene *s)
+{
+    if (!is_word(s, p->last + 1, "hàng") && !is_word(s, p->last + 1, "hằng")) return;
+    if (p->last + 2 >= s->tokens.count || s->breaks[p->last + 1] != TC_BREAK_NONE) return;
+    p->last += 2;
+    p->at.end = s->tokens.items[p->last].end;
+}
+
+/* "ngày 05 hàng tháng" is no date of any year, and no typed span. */
+tc_status tc_answer_propose_recurring(tc_proposals *out, const tc_scene *s)
+{
+    static const char *const units[] = {"tháng", "quý", "năm", "tuần"};
+    for (uint32_t i = 0; i + 3 < s->tokens.count; i++) {
+        if (!is_word(s, i, "ngày") || s->tokens.items[i + 1].kind != TC_TOKEN_DIGITS) continue;
+        if (!is_word(s, i + 2, "hàng") && !is_word(s, i + 2, "hằng")) continue;
+        if (!tc_token_among(&s->tokens.items[i + 3], units, COUNT(units))) continue;
+        TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[i + 3].end}, NULL, 1));
+    }
+    return TC_OK;
+}
+
+void tc_answer_widen(tc_proposals *all, size_t from, const tc_scene *s, const tc_wanted *w)
+{
+    bool figures = !strcmp(w->kind, "amount"), dates = !strcmp(w->kind, "date");
+    if (!figures && !dates) return;
+    if (w->range) join_ranges(all, from, s);
+    for (size_t i = from; i < all->count; i++) {
+        tc_proposal *p = &all->items[i];
+        if (figures && !w->range) take_lower_end(p, s);
+        if (figures) take_noun(p, s, w);
+        if (dates && p->entity) take_recurrence(p, s);
+    }
+}
