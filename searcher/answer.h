@@ -134,6 +134,7 @@ tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *scene, 
 /* Items of a list one below the other (answer_items.c); agencies named in the line above (answer_label.c). */
 tc_status tc_answer_propose_items(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Agencies whose noun is written small (answer_agency.c), where items[from …] do not hold them already. */
+double tc_scene_agent(const tc_scene *scene, const tc_wanted *wanted, uint32_t first, uint32_t last);
 tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_labels(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Who signed (answer_signer.c): which of the hits is of the document that the question names, and how sure that is

@@ -12,7 +12,8 @@ static const char *const nouns[] = {"phòng",     "ban",      "sở",          "
                                     "hội",       "đoàn",     "liên đoàn",   "công đoàn", "công an",  "đội",      "trạm",
                                     "trung tâm", "ủy ban",   "văn phòng",   "thanh tra", "kho bạc",  "viện",     "tòa án",
                                     "bệnh viện", "công ty",  "hợp tác xã",  "trường",    "ngân hàng", "chi nhánh", "bộ"};
-static const char *const levels[] = {"thành phố", "tỉnh", "huyện", "quận", "phường", "xã", "trung ương", "nhà nước"};
+static const char *const levels[] = {"thành ủy",  "tỉnh ủy", "huyện ủy", "đảng ủy", "quận ủy", "thị ủy",
+                                     "thành phố", "tỉnh", "huyện", "quận", "phường", "xã", "trung ương", "nhà nước"};
 /* What an agency does, and what joins it with the next one: its name ends before. */
 static const char *const ends[] = {"chủ trì", "phối hợp", "tham mưu", "chịu trách nhiệm", "có trách nhiệm", "thực hiện",
                                    "tổ chức thực hiện", "theo dõi", "báo cáo", "kiểm tra", "xây dựng", "hướng dẫn", "quyết định",
@@ -60,6 +61,21 @@ static bool overlaps(const tc_proposals *out, size_t from, uint32_t first, uint3
     return false;
 }
 
+/* How well a name stands where the one who acts stands: in front of what the question says is done, behind "do" or "giao",
+ * at the beginning of a clause. */
+double tc_scene_agent(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
+{
+    static const char *const before[] = {"do", "bởi", "giao"};
+    static const double ACTS = 1.1, BEGINS = 1, OTHER = 0.85;
+    size_t act = w->asked;
+    while (act < w->query->count && (w->query->words[act].question || tc_word_joins(w->query, act))) act++;
+    bool told = act < w->query->count && w->asked != SIZE_MAX;
+    for (uint32_t i = last + 1; told && i < s->tokens.count && i <= last + 3 && s->breaks[i] < TC_BREAK_CLAUSE; i++)
+        if (tc_token_is_query(&s->tokens.items[i], &w->query->words[act])) return ACTS;
+    if (!first || s->breaks[first] >= TC_BREAK_COLON || tc_scene_before(s, first, 1, before, COUNT(before))) return BEGINS;
+    return OTHER;
+}
+
 tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
 {
     for (uint32_t i = 0, end; i < s->tokens.count; i = end > i ? end : i + 1) {
@@ -73,6 +89,7 @@ tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_sc
         /* "Giao ban Dân vận …" names it for what is done next; a place behind "với" only helps. */
         static const char *const beside[] = {"với", "của", "thuộc", "gửi", "cho"};
         double fit = !w->of && tc_scene_before(s, i, 1, beside, COUNT(beside)) ? 0.7 : 0.95;
+        if (!w->of) fit *= tc_scene_agent(s, w, i, to - 1);
         TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[to - 1].end}, NULL, fit));
     }
     return TC_OK;

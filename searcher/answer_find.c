@@ -166,6 +166,17 @@ static bool goes_on_otherwise(const tc_scene *s, const tc_wanted *w, uint32_t at
     return s->tokens.items[at + 1].kind != TC_TOKEN_DIGITS && !tc_scene_asked(s, w, at + 1);
 }
 
+/* "03 (ba) năm": the word behind the brackets that spell the figure out; 0 for none. */
+static uint32_t behind_bracket(const tc_scene *s, const tc_entity *e, uint32_t last)
+{
+    enum { SPELLED_MOST = 6 };
+    const char *text = s->hit->passage.text;
+    if (strncmp(text + e->at.end, " (", 2) != 0) return 0;
+    for (uint32_t i = last + 1; i + 1 < s->tokens.count && i <= last + SPELLED_MOST; i++)
+        if (text[s->tokens.items[i].end] == ')') return i + 1;
+    return 0;
+}
+
 /* The noun of the question stands in the unit or right behind the figure; or, for a bare figure, before it. */
 static double counted_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
@@ -175,6 +186,8 @@ static double counted_fit(const tc_scene *s, const tc_wanted *w, const tc_entity
             return goes_on_otherwise(s, w, i) ? 0.7 : 1;
     for (uint32_t i = last + 1; i < s->tokens.count && i <= last + 4 && s->breaks[i] == TC_BREAK_NONE; i++)
         if (tc_token_is_query(&s->tokens.items[i], noun) && !other_compound(s, w, i)) return 0.98 - 0.06 * (i - last);
+    uint32_t noun_at = behind_bracket(s, e, last);
+    if (noun_at && tc_token_is_query(&s->tokens.items[noun_at], noun)) return 1;
     double otherwise = otherwise_counted(s, w, first, last + 4);
     if (otherwise > 0) return otherwise;
     for (uint32_t back = 1; !e->unit && back <= 8 && back <= first; back++) {

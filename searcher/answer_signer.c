@@ -13,13 +13,25 @@ static const double BY_NUMBER = 0.92, BY_TITLE = 0.6, TITLE_LEAST = 0.7;
 
 /* ---- which document ---- */
 
+/* "Chủ tịch … ký Luật …": the document is named behind the verb, where anything is; else before it. */
+static size_t behind_signing(const tc_wanted *w)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < w->query->count; i++)
+        if (tc_query_wording(w->query, i, "ký")) from = i + 1;
+    if (tc_query_wording(w->query, from, "duyệt") || tc_query_wording(w->query, from, "ban hành")) from++;
+    for (size_t i = from; i < w->query->count; i++)
+        if (w->keys[i]) return from;
+    return 0;
+}
+
 /* How much of what the question says of the document stands in its title, its issuer or its headings. */
 static double told_above(const tc_scene *s, const tc_wanted *w)
 {
     double there = 0, all = 0;
-    for (size_t i = 0; i < w->query->count; i++) {
+    size_t from = behind_signing(w);
+    for (size_t i = from; i < w->query->count; i++) {
         if (tc_query_wording(w->query, i, "ký") || tc_query_wording(w->query, i, "người")) continue;
-        if (i && tc_query_wording(w->query, i - 1, "ký") && tc_query_wording(w->query, i, "duyệt")) continue;
         all += w->weights[i];
         there += s->above[i] > 0 ? w->weights[i] : 0;
     }
