@@ -138,6 +138,25 @@ static bool gives_reason(const tc_scene *s, uint32_t first, uint32_t last)
     return false;
 }
 
+/* "X là gì" asks for the sentence that says "X là …" at its beginning. */
+static bool asks_what_is(const tc_wanted *w)
+{
+    return w->asked != SIZE_MAX && w->asked > 0 && !strcmp(w->kind, "other") &&
+           tc_query_wording(w->query, w->asked, "là gì") > 0;
+}
+
+static bool defines(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
+{
+    uint32_t n = (uint32_t)w->asked;
+    /* The number of its clause may stand before it. */
+    for (uint32_t start = first; start <= first + 2 && start + n <= last; start++) {
+        uint32_t same = 0;
+        while (same < n && tc_token_is_query(&s->tokens.items[start + same], &w->query->words[same])) same++;
+        if (same == n && tc_token_is(&s->tokens.items[start + n], "là")) return true;
+    }
+    return false;
+}
+
 tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     bool list = !strcmp(w->kind, "list");
@@ -157,6 +176,7 @@ tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, cons
         if (w->query->number_count && !own && !tc_scene_cites(s, w->query, at)) fit *= 0.2;
         if (s->hit->passage.kind == TC_PASSAGE_FRAME) fit *= 0.5;
         if (!strcmp(w->kind, "reason") && !gives_reason(s, first, last)) fit *= 0.5;
+        if (asks_what_is(w) && !defines(s, w, first, last)) fit *= 0.7;
         TRY(tc_proposal_add(out, s, at, NULL, fit));
     }
     return list ? tc_answer_propose_items(out, s, w) : TC_OK;

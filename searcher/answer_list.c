@@ -167,11 +167,19 @@ static bool in_place_of_asked(tc_range *out, const tc_scene *s, const tc_wanted 
     uint32_t first, last, end;
     if (w->asked == SIZE_MAX || !w->asked || !tc_scene_tokens(s, sentence, &first, &last)) return false;
     const tc_query_word *before = &w->query->words[w->asked - 1];
+    if (tc_word_joins(w->query, w->asked - 1)) return false;
     bool noun = tc_query_wording(w->query, w->asked, "nào") > 0;
+    bool defined = tc_query_wording(w->query, w->asked, "là gì") > 0;
     for (uint32_t i = first; i < last; i++) {
         if (!tc_token_is_query(&s->tokens.items[i], before) || tc_scene_asked(s, w, i + 1)) continue;
+        /* "Chữ ký số là chữ ký …": what it is stands behind the verb, to the end of the sentence. */
+        if (defined && !tc_token_is(&s->tokens.items[i + 1], "là")) continue;
+        if (defined && i + 2 <= last) {
+            *out = (tc_range){s->tokens.items[i + 2].start, sentence.end};
+            return true;
+        }
         for (end = i + 1; end <= last && s->breaks[end] == TC_BREAK_NONE && !tc_scene_asked(s, w, end); end++) {}
-        if (end == i + 1 || end > i + 13) continue;
+        if (end <= i + 2 || end > i + 13) continue; /* one word says nothing */
         *out = (tc_range){s->tokens.items[noun ? i : i + 1].start, s->tokens.items[end - 1].end};
         return true;
     }

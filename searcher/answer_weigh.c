@@ -296,6 +296,17 @@ static bool same_section(const tc_hit *a, const tc_hit *b)
     return a->passage.section_count > 0;
 }
 
+/* "so với cùng kỳ năm 2022", in a passage that is not laid out. */
+static bool only_compared(const tc_passage *p, const tc_entity *date)
+{
+    static const char *const before[] = {"cùng kỳ ", "so với ", "cùng kỳ năm ", "so với năm "};
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        size_t n = strlen(before[i]);
+        if (date->at.start >= n && !memcmp(p->text + date->at.start - n, before[i], n)) return true;
+    }
+    return false;
+}
+
 /* The date of an event is often told once, at the head of its section; so is the day up to which figures are counted.
  */
 static double period_beside(const tc_scene *s, tc_period asked, bool figure)
@@ -307,6 +318,7 @@ static double period_beside(const tc_scene *s, tc_period asked, bool figure)
         for (size_t e = 0; e < other->passage.entities.count; e++) {
             const tc_entity *date = &other->passage.entities.items[e];
             if (date->kind != TC_ENTITY_DATE || (figure && tc_date_compare(date->period.to, asked.to) != 0)) continue;
+            if (only_compared(&other->passage, date)) continue;
             raise(&best, fit_of(date->period, asked, false));
         }
     }
@@ -336,6 +348,16 @@ static bool names_period(const tc_scene *s, const tc_proposal *p, const tc_query
     return words >= 2 && there * 3 >= words * 2;
 }
 
+/* A report on a month tells the figure of the year only where that month ends it. */
+static const double PART = 0.6;
+
+static bool is_part(tc_period here, tc_period asked)
+{
+    enum { YEAR_ABOUT = 300, PART_MOST = 100 };
+    return here.from.year && days_of(asked) > YEAR_ABOUT && days_of(here) < PART_MOST &&
+           tc_date_compare(here.to, asked.to) != 0;
+}
+
 static double period_fit(const tc_scene *s, const tc_proposal *p, const tc_wanted *w)
 {
     const tc_query *q = w->query;
@@ -345,7 +367,8 @@ static double period_fit(const tc_scene *s, const tc_proposal *p, const tc_wante
     if (!q->period_count) return 1;
     for (size_t i = 0; i < q->period_count; i++) {
         double best = period_near(s, p, q->periods[i], figure);
-        raise(&best, fit_of(s->hit->passage.period, q->periods[i], figure));
+        raise(&best, fit_of(s->hit->passage.period, q->periods[i], figure) *
+                         (figure && is_part(s->hit->passage.period, q->periods[i]) ? PART : 1));
         bool counted = figure && days_of(q->periods[i]) > MONTH;
         if (c->date.year) raise(&best, 0.7 * fit_of(tc_date_period(c->date), q->periods[i], counted));
         raise(&best, 0.8 * period_beside(s, q->periods[i], figure));
@@ -438,9 +461,10 @@ double tc_answer_least(const tc_wanted *w)
         const char *kind;
         double least;
     } table[] = {{"amount", 0.43}, {"date", 0.42},    {"document", 0.33}, {"place", 0.35}, {"org", 0.54},
-                 {"person", 0.43}, {"decision", 0.5}, {"list", 0.35},     {"reason", 0.6}};
+                 {"person", 0.43}, {"decision", 0.5}, {"list", 0.35},     {"reason", 0.55}};
     if (w->content < 2) return 2; /* one word alone is no question */
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (!strcmp(table[i].kind, w->kind)) return table[i].least;
-    return 0.88;
+    /* A sentence for what is asked in other words; keywords alone ask for nothing. */
+    return w->asked != SIZE_MAX ? 0.6 : 0.88;
 }
