@@ -26,6 +26,7 @@ typedef struct tc_wanted {
     tc_measure measure;
     bool strict; /* the measure was named behind "bao nhiêu": another one is no answer */
     size_t unit_first, unit_last;
+    bool anyone;    /* PERSON: "ai", who may be an office or a body as well */
     bool signer;    /* PERSON: who signed the document that the question names */
     bool effect;    /* DATE: when something comes into force */
     bool until;     /* DATE: by when, to which day */
@@ -64,6 +65,7 @@ void tc_wanted_clear(tc_wanted *wanted);
 bool tc_asks_signer(const tc_query *query);
 bool tc_asks_share(const tc_query *query); /* "bao nhiêu %" */
 bool tc_asks_person(const tc_query *query); /* "ai", or an office or form of address is asked for by its name */
+bool tc_asks_anyone(const tc_query *query, size_t asked);
 bool tc_asks_name(const tc_query *query);   /* "tên gì" */
 void tc_wanted_read_time(tc_wanted *wanted, const tc_query *query);
 bool tc_asks_range(const tc_query *query, size_t asked);
@@ -136,6 +138,8 @@ tc_status tc_answer_propose_items(tc_proposals *out, const tc_scene *scene, cons
 /* Agencies whose noun is written small (answer_agency.c), where items[from …] do not hold them already. */
 double tc_scene_agent(const tc_scene *scene, const tc_wanted *wanted, uint32_t first, uint32_t last);
 tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
+/* Offices that act, "Giám đốc Công an tỉnh", "Tổ trưởng tổ dân phố". */
+tc_status tc_answer_propose_offices(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_labels(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Who signed (answer_signer.c): which of the hits is of the document that the question names, and how sure that is
  * (SIZE_MAX for none); its signature as further hits; the candidates in one of these, weighed. */

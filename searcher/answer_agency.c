@@ -18,7 +18,7 @@ static const char *const levels[] = {"thành ủy",  "tỉnh ủy", "huyện ủ
 static const char *const ends[] = {"chủ trì", "phối hợp", "tham mưu", "chịu trách nhiệm", "có trách nhiệm", "thực hiện",
                                    "tổ chức thực hiện", "theo dõi", "báo cáo", "kiểm tra", "xây dựng", "hướng dẫn", "quyết định",
                                    "đã",      "được",     "là",       "và",        "cùng",      "giúp",        "trình", "nơi",
-                                   "phải",    "sẽ",       "để",       "trong",     "về",        "tại",         "có",    "cho",
+                                   "phải",    "sẽ",  "vắng", "thì",       "để",       "trong",     "về",        "tại",         "có",    "cho",
                                    "với",     "khi",      "theo",     "ban hành",  "phê duyệt", "làm",         "do",    "đối"};
 
 static size_t words_of(const char *words)
@@ -61,17 +61,25 @@ static bool overlaps(const tc_proposals *out, size_t from, uint32_t first, uint3
     return false;
 }
 
+/* Whether a token is the first word of what is done, behind "ai", "cơ quan nào". */
+static bool is_act(const tc_scene *s, const tc_wanted *w, uint32_t token)
+{
+    size_t act = w->asked;
+    if (act == SIZE_MAX) return false;
+    while (act < w->query->count && (w->query->words[act].question || tc_word_joins(w->query, act))) act++;
+    return act < w->query->count && tc_token_is_query(&s->tokens.items[token], &w->query->words[act]);
+}
+
 /* How well a name stands where the one who acts stands: in front of what the question says is done, behind "do" or "giao",
  * at the beginning of a clause. */
 double tc_scene_agent(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
 {
     static const char *const before[] = {"do", "bởi", "giao"};
-    static const double ACTS = 1.1, BEGINS = 1, OTHER = 0.85;
-    size_t act = w->asked;
-    while (act < w->query->count && (w->query->words[act].question || tc_word_joins(w->query, act))) act++;
-    bool told = act < w->query->count && w->asked != SIZE_MAX;
-    for (uint32_t i = last + 1; told && i < s->tokens.count && i <= last + 3 && s->breaks[i] < TC_BREAK_CLAUSE; i++)
-        if (tc_token_is_query(&s->tokens.items[i], &w->query->words[act])) return ACTS;
+    static const double ACTS = 1.1, BEGINS = 1, OTHER = 0.85, BESIDE = 0.7;
+    static const char *const with[] = {"với"};
+    for (uint32_t i = last + 1; i < s->tokens.count && i <= last + 3 && s->breaks[i] < TC_BREAK_CLAUSE; i++)
+        if (is_act(s, w, i)) return ACTS;
+    if (tc_scene_before(s, first, 1, with, COUNT(with))) return BESIDE;
     if (!first || s->breaks[first] >= TC_BREAK_COLON || tc_scene_before(s, first, 1, before, COUNT(before))) return BEGINS;
     return OTHER;
 }
@@ -90,6 +98,43 @@ tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_sc
         static const char *const beside[] = {"với", "của", "thuộc", "gửi", "cho"};
         double fit = !w->of && tc_scene_before(s, i, 1, beside, COUNT(beside)) ? 0.7 : 0.95;
         if (!w->of) fit *= tc_scene_agent(s, w, i, to - 1);
+        TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[to - 1].end}, NULL, fit));
+    }
+    return TC_OK;
+}
+
+/* ---- offices ---- */
+
+static const char *const offices[] = {"giám đốc",   "phó giám đốc", "chủ tịch",   "phó chủ tịch", "trưởng",        "tổ trưởng",
+                                      "cục trưởng", "bộ trưởng",    "thủ trưởng", "trưởng thôn",  "người đứng đầu", "trưởng phòng",
+                                      "trưởng ban", "đại diện",     "chánh",      "hiệu trưởng",  "viện trưởng",   "bí thư"};
+
+/* The token behind an office that begins at `first`: up to what it does, over a comma where another level follows. */
+static uint32_t office_end(const tc_scene *s, const tc_wanted *w, uint32_t first)
+{
+    enum { OFFICE_MOST = 14 };
+    uint32_t end = first + 1;
+    while (end < s->tokens.count && end < first + OFFICE_MOST && !is_act(s, w, end)) {
+        bool goes_on = s->breaks[end] == TC_BREAK_NONE ||
+                       (s->breaks[end] == TC_BREAK_COMMA && (among(s, end, levels, COUNT(levels)) || among(s, end, offices, COUNT(offices))));
+        bool joins = tc_token_is(&s->tokens.items[end], "cấp");
+        if (!goes_on || (!joins && !(s->tokens.items[end].flags & TC_TOKEN_CAPITAL) && among(s, end, ends, COUNT(ends)))) break;
+        end++;
+    }
+    return end;
+}
+
+tc_status tc_answer_propose_offices(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
+{
+    /* A person by name is the better answer where one is told of. */
+    static const double OFFICE = 0.9;
+    for (uint32_t i = 0, end; i < s->tokens.count; i = end > i ? end : i + 1) {
+        end = i;
+        if (!among(s, i, offices, COUNT(offices))) continue;
+        uint32_t to = office_end(s, w, i);
+        if (to < i + 2 || overlaps(out, from, i, to - 1) || tc_scene_said(s, i, to - 1, w->query, false)) continue;
+        end = to;
+        double fit = OFFICE * tc_scene_agent(s, w, i, to - 1);
         TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[to - 1].end}, NULL, fit));
     }
     return TC_OK;

@@ -17,10 +17,10 @@ const tc_entity *tc_scene_dated(const tc_scene *s, const tc_entity *date)
     return NULL;
 }
 
-/* "quyết định 640" names 640/QĐ-UBND as well. */
+/* "quyết định 640" names 640/QĐ-UBND as well, "nghị định 30/2020" 30/2020/NĐ-CP. */
 static bool same_number(const char *asked, const char *key)
 {
-    size_t digits = strspn(asked, "0123456789");
+    size_t digits = strspn(asked, "0123456789/");
     if (!strcmp(asked, key)) return true;
     return !asked[digits] && !strncmp(asked, key, digits) && (key[digits] == '/' || key[digits] == '-');
 }

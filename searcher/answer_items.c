@@ -56,6 +56,15 @@ static tc_status propose_numbered(tc_proposals *out, const tc_scene *s, const tc
 
 /* ---- bullets ---- */
 
+/* "… cứu hộ 1. Lực lượng …": the number of an item closes the line before it, where that has no full stop. */
+static bool numbered_before(const char *text, uint32_t end)
+{
+    if (!end || (text[end - 1] != '.' && text[end - 1] != ')')) return false;
+    uint32_t start = --end;
+    while (start && text[start - 1] >= '0' && text[start - 1] <= '9') start--;
+    return start < end && end - start <= 2 && start && text[start - 1] == ' ';
+}
+
 /* Whether a sentence is an item of a list: a bullet, "1." or "a)" stands before it. */
 static bool is_item(const tc_scene *s, uint32_t sentence)
 {
@@ -64,6 +73,7 @@ static bool is_item(const tc_scene *s, uint32_t sentence)
     uint32_t back = at.start;
     while (back > 0 && text[back - 1] == ' ') back--;
     if (strchr("-+*", text[at.start]) || (back > 0 && strchr("-+*", text[back - 1]))) return true;
+    if (numbered_before(text, back)) return true;
     uint32_t n = (uint32_t)strspn(text + at.start, "0123456789");
     if (!n && text[at.start] >= 'a' && text[at.start] <= 'z') n = 1;
     return n && (text[at.start + n] == ')' || (text[at.start + n] == '.' && text[at.start] <= '9'));
@@ -97,6 +107,24 @@ static bool opened_above(const tc_scene *s)
     return n && line[n - 1] == ':';
 }
 
+/* Whether a line holds most of what the question is about. */
+static bool leads(const tc_scene *s, const tc_wanted *w, tc_range line)
+{
+    static const double MOST = 0.6;
+    double there = 0, all = 0;
+    for (size_t i = 0; i < w->query->count; i++) {
+        bool found = false;
+        for (size_t k = 0; k < s->found.count && !found; k++) {
+            const tc_token *t = &s->tokens.items[s->found.items[k].from];
+            found = s->found.items[k].first <= i && i <= s->found.items[k].last && t->start >= line.start &&
+                    t->end <= line.end;
+        }
+        all += w->weights[i];
+        there += found ? w->weights[i] : 0;
+    }
+    return all > 0 && there >= MOST * all;
+}
+
 tc_status tc_answer_propose_items(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     tc_range at = {0, 0};
@@ -105,7 +133,11 @@ tc_status tc_answer_propose_items(tc_proposals *out, const tc_scene *s, const tc
         TRY(add_gathered(out, s, at, true, 0.9));
     for (uint32_t i = 0; i + 1 < s->sentences; i++) {
         tc_range lead = tc_scene_sentence(s, i);
-        if (has_colon(s, lead) && items_from(&at, s, i + 1, lead.start)) TRY(add_gathered(out, s, at, false, 0.9));
+        uint32_t items = items_from(&at, s, i + 1, lead.start);
+        double many = w->how_many && items != (uint32_t)w->how_many ? 0.7 : 1;
+        if (items && has_colon(s, lead)) TRY(add_gathered(out, s, at, false, 0.9 * many));
+        /* Without a colon a line opens a list where it holds what is asked about. */
+        if (items >= 2 && !has_colon(s, lead) && leads(s, w, lead)) TRY(add_gathered(out, s, at, true, 0.95 * many));
     }
     return TC_OK;
 }

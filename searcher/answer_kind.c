@@ -295,6 +295,10 @@ static bool asks_for_several(const tc_query *q, size_t asked)
     if (any_wording(q, 0, small_numbers, COUNT(small_numbers), NULL) && !q->words[0].in_period) return true;
     for (size_t back = 1; back <= 6 && back <= asked; back++)
         if (tc_query_wording(q, asked - back, "những")) return true;
+    /* "hai chỉ tiêu nào", also where the question does not begin so */
+    for (size_t back = 2; back <= 4 && back <= asked && tc_query_wording(q, asked, "nào"); back++)
+        if (any_wording(q, asked - back, small_numbers, COUNT(small_numbers), NULL) && !q->words[asked - back].in_period)
+            return true;
     return false;
 }
 
@@ -339,7 +343,7 @@ static const char *settle_kind(const tc_query *q, size_t asked)
     size_t n;
     bool open = !kind || !strcmp(kind, "other");
     if (tc_asks_signer(q) && (open || strcmp(kind, "date") != 0) && tc_asks_person(q)) return "person";
-    if (open && tc_asks_name(q)) return tc_asks_person(q) ? "person" : "other";
+    if (tc_asks_name(q) && tc_asks_person(q)) return "person";
     bool thing = open || !strcmp(kind, "org") || !strcmp(kind, "place") || !strcmp(kind, "document");
     bool document = thing && type_before_which(q, asked);
     if (document && !says_several(q, asked)) return "document";
@@ -510,6 +514,7 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
                    .asked = find_asked(q)};
     w.kind = settle_kind(q, w.asked);
     w.signer = !strcmp(w.kind, "person") && tc_asks_signer(q);
+    w.anyone = !strcmp(w.kind, "person") && tc_asks_anyone(q, w.asked);
     w.range = tc_asks_range(q, w.asked);
     w.of = tc_asks_of(q, w.asked);
     w.many = !strcmp(w.kind, "list");

@@ -73,6 +73,30 @@ static bool behind_colon(tc_range *out, const tc_scene *s, const tc_wanted *w, t
     return false;
 }
 
+/* Whether "a)", "b)" … stands at a byte: the letter of so manieth an item. */
+static bool lettered_at(const char *text, uint32_t at, uint32_t end, int which)
+{
+    static const char *const letters[] = {"a)", "b)", "c)", "d)"};
+    size_t n = strlen(letters[which]);
+    return at + n < end && (!at || text[at - 1] == ' ') && !strncmp(text + at, letters[which], n);
+}
+
+/* "gồm các thành phần a) … b) … c) …" within one sentence, from "a)" on. */
+static bool lettered(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range sentence)
+{
+    const char *text = s->hit->passage.text;
+    int which = 0;
+    uint32_t first = 0;
+    for (uint32_t i = sentence.start; i < sentence.end && which < 4; i++) {
+        if (!lettered_at(text, i, sentence.end, which)) continue;
+        if (!which++) first = i;
+    }
+    tc_range before = {sentence.start, first}, rest = {first, sentence.end};
+    if (which < 2 || words_held(s, w, before) < 0.5 * words_held(s, w, rest)) return false;
+    *out = rest;
+    return true;
+}
+
 /* The token behind the member of a row that begins at token `at`. */
 static uint32_t row_end(const tc_scene *s, uint32_t at, uint32_t last)
 {
@@ -137,7 +161,7 @@ uint32_t tc_answer_members(const tc_scene *s, tc_range at)
 
 bool tc_answer_enumerates(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range sentence)
 {
-    return bracketed(out, s, w, sentence) || behind_colon(out, s, w, sentence) || in_a_row(out, s, w, sentence);
+    return lettered(out, s, w, sentence) || bracketed(out, s, w, sentence) || behind_colon(out, s, w, sentence) || in_a_row(out, s, w, sentence);
 }
 
 /* The words behind "về" that follow a document's number and issuer, to the end of the clause. */

@@ -245,11 +245,28 @@ static tc_status propose_capitals(tc_proposals *out, size_t from, const tc_scene
     return TC_OK;
 }
 
+/* Offices and bodies, for "ai"; beside a person's name they are not who is meant. */
+static tc_status propose_anyone(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
+{
+    static const double BESIDE_PERSON = 0.7;
+    bool person = false;
+    for (size_t i = from; i < out->count; i++)
+        person |= out->items[i].entity && out->items[i].entity->name_kind == TC_NAME_PERSON;
+    size_t first = out->count;
+    TRY(tc_answer_propose_offices(out, from, s, w));
+    TRY(tc_answer_propose_agencies(out, from, s, w));
+    for (size_t i = first; i < out->count && person; i++) out->items[i].fit *= BESIDE_PERSON;
+    return TC_OK;
+}
+
 tc_status tc_answer_propose_names(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     size_t from = out->count;
     TRY(propose_spans(out, s, w));
-    if (!strcmp(w->kind, "person")) return propose_capitals(out, from, s, w);
+    if (!strcmp(w->kind, "person")) {
+        TRY(propose_capitals(out, from, s, w));
+        return w->anyone ? propose_anyone(out, from, s, w) : TC_OK;
+    }
     TRY(propose_headed(out, from, s, w));
     if (!strcmp(w->kind, "org") && w->head == SIZE_MAX) TRY(tc_answer_propose_agencies(out, from, s, w));
     return !strcmp(w->kind, "org") ? tc_answer_propose_labels(out, s, w) : TC_OK;

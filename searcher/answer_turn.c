@@ -79,6 +79,20 @@ bool tc_asks_person(const tc_query *q)
     return false;
 }
 
+/* "ai quyết định số lượng …", and no office is named: rules name offices, not persons. */
+bool tc_asks_anyone(const tc_query *q, size_t asked)
+{
+    static const char *const offices[] = {"đồng chí", "chủ tịch", "phó chủ tịch", "bộ trưởng", "giám đốc", "bí thư",
+                                          "thủ tướng", "lãnh đạo", "ông",          "bà",        "tên"};
+    bool asks = false;
+    if (asked == SIZE_MAX) return false;
+    for (size_t i = 0; i < q->count; i++) {
+        if (!q->words[i].question && any_of(q, i, offices, COUNT(offices))) return false;
+        asks |= q->words[i].question && tc_query_wording(q, i, "ai");
+    }
+    return asks;
+}
+
 bool tc_asks_name(const tc_query *q)
 {
     for (size_t i = 0; i < q->count; i++)

@@ -109,7 +109,7 @@ static void take_noun(tc_proposal *p, const tc_scene *s, const tc_wanted *w)
         }
     for (uint32_t n = 0; word != SIZE_MAX && n < NOUN_MOST; n++) {
         if (word + 1 >= q->count || p->last + 1 >= s->tokens.count || q->words[word + 1].question) return;
-        if (s->breaks[p->last + 1] != TC_BREAK_NONE) return;
+        if (s->breaks[p->last + 1] != TC_BREAK_NONE || tc_word_joins(q, word + 1)) return;
         if (!tc_token_is_query(&s->tokens.items[p->last + 1], &q->words[++word])) return;
         p->at.end = s->tokens.items[++p->last].end;
     }

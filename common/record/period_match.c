@@ -104,6 +104,7 @@ static bool match_part(const tc_reading *s, size_t i, tc_found *found)
     bool middle = !half && tc_at_word(s, at, TC_CUE_GIUA);
     if (!(first || last || middle) || !tc_at_word(s, at + 1, TC_CUE_NAM)) return false;
     if (first && !half && tc_at_word(s, i - 1, TC_CUE_TU)) return false; /* "từ đầu năm 2023" goes on to later */
+    if (first && !half && tc_at_word(s, i - 1, TC_CUE_LAN)) return false; /* "cấp lần đầu năm 2023": the first time */
     at++;
     int16_t year = optional_year(s, &at);
     if (!year) return false;

@@ -13,7 +13,7 @@
 /* Words the matchers name. Of several with one plain form ("đến", "đền"), the first is what unmarked text means. */
 /* clang-format off */
 #define TC_CUE_LIST(X) \
-    X(NGAY, "ngày") X(THANG, "tháng") X(NAM, "năm") X(QUY, "quý") X(DAU, "đầu") X(CUOI, "cuối") X(NUA, "nửa") \
+    X(NGAY, "ngày") X(THANG, "tháng") X(NAM, "năm") X(QUY, "quý") X(DAU, "đầu") X(LAN, "lần") X(CUOI, "cuối") X(NUA, "nửa") \
     X(GIUA, "giữa") X(GIAI, "giai") X(DOAN, "đoạn") X(NHIEM, "nhiệm") X(THOI, "thời") X(HOC, "học") \
     X(NIEN, "niên") X(TU, "từ") X(DEN, "đến") X(TOI, "tới") X(HET, "hết") X(TINH, "tính") X(VA, "và") \
     X(SO, "số") X(CUA, "của") X(CUA_SLIP, "cùa") X(VE, "về") X(VIEC, "việc") X(HOM, "hôm") X(NAY, "nay") \
