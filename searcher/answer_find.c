@@ -209,6 +209,15 @@ static bool is_rate(const tc_scene *s, const tc_entity *e)
     return text[e->at.end] == '/' && text[e->at.end + 1] >= '0' && text[e->at.end + 1] <= '9';
 }
 
+/* "1.4 Văn bản": the number of a heading, not so many of anything. */
+static bool numbers_heading(const tc_scene *s, const tc_entity *e, uint32_t first)
+{
+    uint32_t next = first + 1;
+    bool begins_here = !first || s->breaks[first] == TC_BREAK_SENTENCE;
+    while (next < s->tokens.count && s->tokens.items[next].kind == TC_TOKEN_DIGITS) next++;
+    return begins_here && e->unit && next < s->tokens.count && s->tokens.items[next].flags & TC_TOKEN_CAPITAL;
+}
+
 /* "mỗi bản được 3 triệu đồng", "90.000 đồng/vé". */
 static bool told_each(const tc_scene *s, const tc_entity *e, uint32_t first)
 {
@@ -237,7 +246,7 @@ static double figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity 
     tc_measure measure = w->measure == TC_MEASURE_TIME && how_long(e) ? TC_MEASURE_TIME : tc_measure_of(e);
     bool compared = tc_scene_before(s, first, 2, compares, sizeof compares / sizeof *compares);
     double fit = 1;
-    if (tc_scene_said(s, first, last, w->query, true)) return 0;
+    if (tc_scene_said(s, first, last, w->query, true) || numbers_heading(s, e, first)) return 0;
     if (is_rate(s, e)) fit = w->each ? 1 : 0.5;
     if (w->each && !is_rate(s, e) && !told_each(s, e, first)) fit = 0.7;
     if (w->measure == TC_MEASURE_COUNTED)

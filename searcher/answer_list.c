@@ -210,6 +210,26 @@ static bool in_place_of_asked(tc_range *out, const tc_scene *s, const tc_wanted 
     return false;
 }
 
+/* "… chậm là do thiếu đá hộc": what follows the word that gives the reason, behind what is asked about. */
+static bool reason_clause(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range sentence)
+{
+    static const char *const cues[] = {"nguyên nhân", "lý do", "do", "vì", "bởi", "nhằm", "để"};
+    static const double BEHIND = 0.5;
+    uint32_t first, last, end;
+    double all = words_held(s, w, sentence);
+    if (!tc_scene_tokens(s, sentence, &first, &last)) return false;
+    for (uint32_t i = first + 1; i + 1 < last; i++) {
+        bool cue = false;
+        for (size_t c = 0; c < sizeof cues / sizeof *cues && !cue; c++) cue = tc_tokens_are(&s->tokens, i, cues[c]);
+        if (!cue || tc_scene_asked(s, w, i)) continue;
+        if (words_held(s, w, (tc_range){sentence.start, s->tokens.items[i].start}) < BEHIND * all) continue;
+        for (end = i + 1; end <= last && s->breaks[end] < TC_BREAK_CLAUSE; end++) {}
+        *out = (tc_range){s->tokens.items[i].start, s->tokens.items[end - 1].end};
+        return end > i + 2;
+    }
+    return false;
+}
+
 static tc_range at_most(const tc_scene *s, tc_range at, uint32_t words)
 {
     uint32_t first, last;
@@ -225,6 +245,7 @@ void tc_answer_narrow(tc_proposal *p, const tc_scene *s, const tc_wanted *w)
     if (p->whole || p->labelled) return;
     if (list) tc_answer_enumerates(&found, s, w, p->sentence);
     if (decision && w->query->number_count) subject(&found, s, p->sentence);
+    if (!strcmp(w->kind, "reason")) reason_clause(&found, s, w, p->sentence);
     if (!strcmp(w->kind, "other")) in_place_of_asked(&found, s, w, p->sentence);
     found = trimmed(s->hit->passage.text, found);
     if (words_in(s, found)) p->at = at_most(s, found, list ? LIST_WORDS : CLAUSE_WORDS);

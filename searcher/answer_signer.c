@@ -179,7 +179,11 @@ static uint32_t person_end(const tc_scene *s, uint32_t first)
 static void widen(tc_proposal *p, const tc_scene *s)
 {
     enum { SHORT_WORDS = 60 };
-    if (s->tokens.count <= SHORT_WORDS) p->sentence = (tc_range){0, s->hit->passage.text_length};
+    uint32_t own = s->sentence[p->first];
+    if (s->tokens.count <= SHORT_WORDS)
+        p->sentence = (tc_range){0, s->hit->passage.text_length};
+    else if (own && p->sentence.end - p->sentence.start <= p->at.end - p->at.start + 1)
+        p->sentence.start = tc_scene_sentence(s, own - 1).start; /* a name alone says nothing */
 }
 
 tc_status tc_answer_propose_signer(tc_proposals *out, const tc_scene *s, double sure)

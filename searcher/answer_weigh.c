@@ -196,6 +196,22 @@ static double side_by_side(const weighing *w, size_t i)
     return w->pair[i] > both ? w->pair[i] : both;
 }
 
+/* "hạt giống đậu xanh": two words in a row of what is measured stand nowhere, so that it is of another kind. */
+static bool lacks_kind(const weighing *w, size_t at)
+{
+    enum { NAME_WORDS = 4 };
+    static const double OTHER_FORM = 0.3; /* "đầu" is no "đậu" */
+    const tc_query *q = w->wanted->query;
+    size_t absent = 0;
+    if (!w->wanted->strict) return false;
+    for (size_t i = at; i < q->count && i < at + NAME_WORDS && w->wanted->keys[i]; i++) {
+        bool there = w->best[i] > OTHER_FORM || w->scene->above[i] > OTHER_FORM || q->words[i].corrected;
+        absent = there ? 0 : absent + 1;
+        if (absent == 2) return true;
+    }
+    return false;
+}
+
 /* Whether the words behind the one that says what is measured are there as words that belong together: "sản lượng chè"
  * is not told by another crop's figure, however much else of the question stands beside it. */
 static bool tells_subject(const weighing *w)
@@ -208,7 +224,7 @@ static bool tells_subject(const weighing *w)
     for (size_t i = at; i < at + 2 && i + 1 < wanted->query->count; i++) {
         if (wanted->pairs[i] <= 0) break;
         any = true;
-        if (side_by_side(w, i) >= THERE || (w->best[i] >= 0.5 && w->best[i + 1] >= 0.5)) return true;
+        if (side_by_side(w, i) >= THERE || (w->best[i] >= 0.5 && w->best[i + 1] >= 0.5)) return !lacks_kind(w, at);
     }
     return !any;
 }
@@ -246,6 +262,7 @@ static void sum_up(const weighing *w, tc_proposal *p)
     local = words > 0 ? local / words : 0;
     p->evidence = all > 0 ? sum / all * (local < 0.5 ? 0.4 + 1.2 * local : 1) : 0;
     if (!tells_subject(w) || missing > KEY_WORD * words) p->evidence *= OTHER_SUBJECT;
+    if (!strcmp(wanted->kind, "date")) p->evidence *= 1 + TIGHT / 2 * tight;
     if (!strcmp(wanted->kind, "amount")) p->evidence *= 1 - TIGHT / 2 + TIGHT * tight;
     p->evidence *= tc_answer_contrast(w->scene, wanted, p);
     if (told_all > 0) p->evidence *= 0.7 + 0.3 * told / told_all;
