@@ -40,6 +40,7 @@ typedef struct tc_wanted {
     int how_many;   /* so many of them; 0 where it is not said */
     size_t subject; /* AMOUNT: the first word of what is measured, "lợn" of "tổng đàn lợn"; SIZE_MAX for none */
     size_t noun_first, noun; /* LIST: the words between "những" and "nào"; SIZE_MAX for none */
+    const char *part;        /* DOCUMENT: the part of one that is asked for, "điều"; NULL for the document itself */
     const char *type;        /* DOCUMENT: the type asked for, "kế hoạch"; NULL for any */
     size_t head;             /* ORG, PLACE: the noun asked for ("phường" nào); SIZE_MAX for any */
     size_t head_last;
@@ -65,6 +66,7 @@ void tc_wanted_clear(tc_wanted *wanted);
 bool tc_asks_signer(const tc_query *query);
 bool tc_asks_share(const tc_query *query); /* "bao nhiêu %" */
 bool tc_asks_person(const tc_query *query); /* "ai", or an office or form of address is asked for by its name */
+const char *tc_asks_part(const tc_query *query, size_t asked); /* "điều nào", "phụ lục nào"; NULL */
 bool tc_asks_anyone(const tc_query *query, size_t asked);
 bool tc_asks_name(const tc_query *query);   /* "tên gì" */
 void tc_wanted_read_time(tc_wanted *wanted, const tc_query *query);

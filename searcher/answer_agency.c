@@ -6,7 +6,7 @@
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 /* So many words a name of this kind has at most. */
-enum { AGENCY_MOST = 10 };
+enum { AGENCY_MOST = 14, FORMAL_MOST = 9 };
 
 static const char *const nouns[] = {"phòng",     "ban",      "sở",          "cục",       "chi cục",  "tổng cục", "vụ",
                                     "hội",       "đoàn",     "liên đoàn",   "công đoàn", "công an",  "đội",      "trạm",
@@ -51,7 +51,22 @@ static uint32_t agency_end(const tc_scene *s, uint32_t first, size_t n)
         end += level ? (uint32_t)level : 1;
         if (level || capital) sure = end;
     }
-    return sure;
+    /* "Vụ Đào tạo nghề là …": a noun with a capital begins a full name, which the verb ends. */
+    bool formal = s->tokens.items[first].flags & TC_TOKEN_CAPITAL && sure > first && end <= first + FORMAL_MOST;
+    return formal ? end : sure;
+}
+
+/* A name that was cut short before, "Cục Bảo tồn Hồ", is given whole. */
+static bool lengthened(tc_proposals *out, size_t from, const tc_scene *s, uint32_t first, uint32_t last)
+{
+    for (size_t i = from; i < out->count; i++) {
+        tc_proposal *p = &out->items[i];
+        if (p->first != first || p->last >= last) continue;
+        p->last = last;
+        p->at.end = s->tokens.items[last].end;
+        return true;
+    }
+    return false;
 }
 
 static bool overlaps(const tc_proposals *out, size_t from, uint32_t first, uint32_t last)
@@ -92,6 +107,8 @@ tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_sc
         if (!n || (i && s->tokens.items[i - 1].kind == TC_TOKEN_DIGITS)) continue;
         uint32_t to = agency_end(s, i, n);
         if (to < i + n + 1 || overlaps(out, from, i, to - 1)) continue;
+        if (w->head != SIZE_MAX && !tc_token_is_query(&s->tokens.items[i], &w->query->words[w->head])) continue;
+        if (lengthened(out, from, s, i, to - 1)) continue;
         if (tc_scene_said(s, i, to - 1, w->query, false)) continue;
         end = to;
         /* "Giao ban Dân vận …" names it for what is done next; a place behind "với" only helps. */

@@ -61,9 +61,27 @@ static tc_range document_range(const tc_scene *s, const tc_entity *e, uint32_t f
     return at;
 }
 
+/* "Điều 43. …": the part whose heading opens a sentence; elsewhere it is only referred to. */
+static tc_status propose_parts(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
+{
+    uint32_t n = strchr(w->part, ' ') ? 2 : 1;
+    for (uint32_t i = 0; i + n < s->tokens.count; i++) {
+        const tc_token *number = &s->tokens.items[i + n];
+        bool named = number->kind == TC_TOKEN_DIGITS || number->flags & TC_TOKEN_UPPER;
+        if (!tc_tokens_are(&s->tokens, i, w->part) || !named || s->breaks[i + n] != TC_BREAK_NONE) continue;
+        bool opens = s->tokens.items[i].flags & TC_TOKEN_CAPITAL && s->hit->passage.text[number->end] == '.';
+        size_t before = out->count;
+        TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, number->end}, NULL, opens ? 1 : 0.4));
+        if (out->count > before && opens && s->sentence[i] + 1 < s->sentences)
+            out->items[before].sentence.end = tc_scene_sentence(s, s->sentence[i] + 1).end;
+    }
+    return TC_OK;
+}
+
 tc_status tc_answer_propose_documents(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     const tc_entities *list = &s->hit->passage.entities;
+    if (w->part) return propose_parts(out, s, w);
     for (size_t i = 0; i < list->count; i++) {
         const tc_entity *e = &list->items[i];
         uint32_t first, last;

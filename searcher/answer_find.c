@@ -115,7 +115,7 @@ tc_measure tc_measure_of(const tc_entity *e)
     if (!e->unit) return TC_MEASURE_ANY;
     tc_unit_scale(e->unit, &base);
     if (*base == '%' || strstr(e->unit, "%")) return TC_MEASURE_PERCENT;
-    if (strchr(e->unit, '/')) return strstr(e->unit, "đồng") ? TC_MEASURE_MONEY : TC_MEASURE_YIELD;
+    if (strchr(e->unit, '/')) return strstr(e->unit, "đồng") || is_foreign_money(e->unit) ? TC_MEASURE_MONEY : TC_MEASURE_YIELD;
     if (!strcmp(base, "đồng") || is_foreign_money(base)) return TC_MEASURE_MONEY;
     if (!strcmp(base, "m2")) return TC_MEASURE_AREA;
     if (!strcmp(base, "kg")) return TC_MEASURE_WEIGHT;

@@ -248,7 +248,7 @@ static void read_type(tc_wanted *w, const tc_query *q)
                       any_wording(q, i - 2, (const char *const[]){"ban hành", "thực hiện", "phê duyệt", "triển khai"},
                                   4, NULL);
         if (!first && !object) first = type;
-        if (i + n == w->asked && tc_query_wording(q, w->asked, "nào")) first = w->type = type;
+        if (i + n == w->asked) first = w->type = type;
     }
     w->type = first;
 }
@@ -345,7 +345,7 @@ static const char *settle_kind(const tc_query *q, size_t asked)
     if (tc_asks_signer(q) && (open || strcmp(kind, "date") != 0) && tc_asks_person(q)) return "person";
     if (tc_asks_name(q) && tc_asks_person(q)) return "person";
     bool thing = open || !strcmp(kind, "org") || !strcmp(kind, "place") || !strcmp(kind, "document");
-    bool document = thing && type_before_which(q, asked);
+    bool document = thing && (type_before_which(q, asked) || tc_asks_part(q, asked));
     if (document && !says_several(q, asked)) return "document";
     if (thing && asks_for_several(q, asked)) return "list";
     if (open && tc_asks_which(q, asked) && !settle_head(q, asked)) return "list";
@@ -513,6 +513,7 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
                    .subject = SIZE_MAX,
                    .asked = find_asked(q)};
     w.kind = settle_kind(q, w.asked);
+    w.part = !strcmp(w.kind, "document") ? tc_asks_part(q, w.asked) : NULL;
     w.signer = !strcmp(w.kind, "person") && tc_asks_signer(q);
     w.anyone = !strcmp(w.kind, "person") && tc_asks_anyone(q, w.asked);
     w.range = tc_asks_range(q, w.asked);
@@ -525,7 +526,8 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
         read_measure(&w, q);
         read_subject(&w, q);
     }
-    if (!strcmp(w.kind, "document") || (w.many && q->kind && !strcmp(q->kind, "document"))) read_type(&w, q);
+    if (!strcmp(w.kind, "document") || (w.many && ((q->kind && !strcmp(q->kind, "document")) || type_before_which(q, w.asked))))
+        read_type(&w, q);
     if (!strcmp(w.kind, "org") || !strcmp(w.kind, "place") || w.many) read_head(&w, q);
     if (!strcmp(w.kind, "date")) {
         w.precision = read_precision(q, w.asked);

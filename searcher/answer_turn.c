@@ -117,3 +117,14 @@ void tc_wanted_read_time(tc_wanted *w, const tc_query *q)
         w->since |= tc_query_wording(q, i, "từ") > 0;
     }
 }
+
+const char *tc_asks_part(const tc_query *q, size_t asked)
+{
+    static const char *const parts[] = {"điều", "khoản", "chương", "phụ lục"};
+    if (asked == SIZE_MAX || !asked || !tc_query_wording(q, asked, "nào")) return NULL;
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        size_t n = strchr(parts[i], ' ') ? 2 : 1;
+        if (asked >= n && tc_query_wording(q, asked - n, parts[i])) return parts[i];
+    }
+    return NULL;
+}

@@ -398,15 +398,30 @@ static double period_fit(const tc_scene *s, const tc_proposal *p, const tc_wante
 
 /* ---- the scene ---- */
 
+/* "thành phố Sông Lam có 320 ha": the town's figure, where a ward's is asked for. */
+static bool town_at(const tc_tokens *tokens, size_t at)
+{
+    static const char *const towns[] = {"thành phố", "huyện", "tỉnh", "thị xã"};
+    for (size_t i = 0; i < sizeof towns / sizeof *towns; i++) {
+        size_t n = strchr(towns[i], ' ') ? 2 : 1;
+        if (tc_tokens_are(tokens, at, towns[i]) && at + n < tokens->count &&
+            tokens->items[at + n].flags & TC_TOKEN_CAPITAL)
+            return true;
+    }
+    return false;
+}
+
 /* Whether the words since the proposal before this one name a ward that the question does not name. */
 static bool of_other_ward(const weighing *w, const tc_proposal *p)
 {
     const tc_scene *s = w->scene;
     const tc_query *q = w->wanted->query;
+    bool asks_ward = false;
+    for (size_t k = 0; k < q->count; k++) asks_ward |= w->wanted->wards[k];
     for (uint32_t i = p->first; i > 0 && s->sentence[i - 1] == s->sentence[p->first]; i--) {
         uint32_t at = i - 1;
         if (s->breaks[i] >= TC_BREAK_CLAUSE || rival_between(w, at, p->first - 1)) return false;
-        if (!tc_ward_at(&s->tokens, at)) continue;
+        if (!tc_ward_at(&s->tokens, at) && !(asks_ward && town_at(&s->tokens, at))) continue;
         for (size_t k = 0; k < q->count; k++)
             if (tc_token_is_query(&s->tokens.items[at + 1], &q->words[k])) return false;
         /* "tại phường A và phường B": where it happened in all, not one of them. */
