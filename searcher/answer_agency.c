@@ -99,12 +99,20 @@ double tc_scene_agent(const tc_scene *s, const tc_wanted *w, uint32_t first, uin
     return OTHER;
 }
 
+/* A heading in capitals; "Bộ trưởng", an office. */
+static bool names_no_body(const tc_scene *s, uint32_t at, size_t n)
+{
+    const tc_token *next = at + n < s->tokens.count ? &s->tokens.items[at + n] : NULL;
+    bool capitals = s->tokens.items[at].flags & TC_TOKEN_UPPER && next && next->flags & TC_TOKEN_UPPER;
+    return capitals || (next && tc_token_is(next, "trưởng"));
+}
+
 tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
 {
     for (uint32_t i = 0, end; i < s->tokens.count; i = end > i ? end : i + 1) {
         size_t n = among(s, i, nouns, COUNT(nouns));
         end = i;
-        if (!n || (i && s->tokens.items[i - 1].kind == TC_TOKEN_DIGITS)) continue;
+        if (!n || (i && s->tokens.items[i - 1].kind == TC_TOKEN_DIGITS) || names_no_body(s, i, n)) continue;
         uint32_t to = agency_end(s, i, n);
         if (to < i + n + 1 || overlaps(out, from, i, to - 1)) continue;
         if (w->head != SIZE_MAX && !tc_token_is_query(&s->tokens.items[i], &w->query->words[w->head])) continue;

@@ -184,6 +184,18 @@ static bool states(const tc_reading *s, size_t i, const tc_numeral *n, const tc_
            !tc_at_mark(s, n->end, '.') && !tc_at_mark(s, n->end, ')') && !tc_at_mark(s, n->end, '-');
 }
 
+/* "03 (ba) năm": behind the brackets that spell a number out, where a unit follows; else the number's own end. */
+static size_t behind_spelled(const tc_reading *s, size_t i)
+{
+    enum { SPELLED_MOST = 6 };
+    tc_unit unit;
+    if (!tc_at_mark(s, i, '(')) return i;
+    size_t end = i + 1;
+    while (end <= i + SPELLED_MOST && s->lex[end].kind == TC_LEX_WORD && !tc_is_capital(s, end)) end++;
+    if (end == i + 1 || !tc_at_mark(s, end, ')')) return i;
+    return tc_match_unit(s, end + 1, true, &unit) && unit.known ? end + 1 : i;
+}
+
 bool tc_match_figure(const tc_reading *s, size_t i, tc_figure *figure)
 {
     tc_numeral value, target;
@@ -202,7 +214,7 @@ bool tc_match_figure(const tc_reading *s, size_t i, tc_figure *figure)
         range = true;
         figure->end = end;
     }
-    size_t from = figure->end;
+    size_t from = behind_spelled(s, figure->end);
     bool united = tc_match_unit(s, from, true, &unit);
     if (ordinal(s, i, &value, united ? &unit : NULL) || map_scale(s, i, figure)) return false;
     if ((range && !(united && unit.known)) || (united && counts_nothing(s, i, &value, &unit))) return false;
