@@ -31,6 +31,7 @@ typedef struct tc_wanted {
     bool effect;    /* DATE: when something comes into force */
     bool until;     /* DATE: by when, to which day */
     bool since;     /* DATE: from which day on */
+    bool of_plan;   /* AMOUNT: so many percent of the plan */
     bool each;      /* AMOUNT: for each one of them */
     bool range;     /* from when to when, from how much to how much */
     bool of;        /* the body asked for stands behind "của", "thuộc" in the question itself */
@@ -66,6 +67,7 @@ void tc_wanted_clear(tc_wanted *wanted);
 bool tc_asks_signer(const tc_query *query);
 bool tc_asks_share(const tc_query *query); /* "bao nhiêu %" */
 bool tc_asks_person(const tc_query *query); /* "ai", or an office or form of address is asked for by its name */
+bool tc_asks_of_plan(const tc_query *query, size_t asked); /* "bao nhiêu % kế hoạch" */
 const char *tc_asks_part(const tc_query *query, size_t asked); /* "điều nào", "phụ lục nào"; NULL */
 bool tc_asks_anyone(const tc_query *query, size_t asked);
 bool tc_asks_name(const tc_query *query);   /* "tên gì" */

@@ -12,6 +12,8 @@ static const char *const nouns[] = {"phòng",     "ban",      "sở",          "
                                     "hội",       "đoàn",     "liên đoàn",   "công đoàn", "công an",  "đội",      "trạm",
                                     "trung tâm", "ủy ban",   "văn phòng",   "thanh tra", "kho bạc",  "viện",     "tòa án",
                                     "bệnh viện", "công ty",  "hợp tác xã",  "trường",    "ngân hàng", "chi nhánh", "bộ"};
+/* Bodies of the state are named by what they are for, in words that begin small. */
+static const char *const state[] = {"vụ", "cục", "chi cục", "tổng cục", "viện", "phòng", "ban", "trung tâm"};
 static const char *const levels[] = {"thành ủy",  "tỉnh ủy", "huyện ủy", "đảng ủy", "quận ủy", "thị ủy",
                                      "thành phố", "tỉnh", "huyện", "quận", "phường", "xã", "trung ương", "nhà nước"};
 /* What an agency does, and what joins it with the next one: its name ends before. */
@@ -38,7 +40,7 @@ static size_t among(const tc_scene *s, uint32_t at, const char *const *table, si
 
 /* The token behind a name that begins at `first`, whose noun has `n` words; `first` for none. It goes on to the level it
  * is of, or as far as its words begin with capitals. */
-static uint32_t agency_end(const tc_scene *s, uint32_t first, size_t n)
+static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first, size_t n)
 {
     uint32_t end = first + (uint32_t)n, sure = first;
     while (end < s->tokens.count && end < first + AGENCY_MOST && s->breaks[end] == TC_BREAK_NONE) {
@@ -52,7 +54,9 @@ static uint32_t agency_end(const tc_scene *s, uint32_t first, size_t n)
         if (level || capital) sure = end;
     }
     /* "Vụ Đào tạo nghề là …": a noun with a capital begins a full name, which the verb ends. */
-    bool formal = s->tokens.items[first].flags & TC_TOKEN_CAPITAL && sure > first && end <= first + FORMAL_MOST;
+    bool formal = s->tokens.items[first].flags & TC_TOKEN_CAPITAL && sure > first && end <= first + FORMAL_MOST &&
+                  among(s, first, state, COUNT(state));
+    for (uint32_t i = sure; i < end && formal; i++) formal = !tc_scene_asked(s, w, i);
     return formal ? end : sure;
 }
 
@@ -113,7 +117,7 @@ tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_sc
         size_t n = among(s, i, nouns, COUNT(nouns));
         end = i;
         if (!n || (i && s->tokens.items[i - 1].kind == TC_TOKEN_DIGITS) || names_no_body(s, i, n)) continue;
-        uint32_t to = agency_end(s, i, n);
+        uint32_t to = agency_end(s, w, i, n);
         if (to < i + n + 1 || overlaps(out, from, i, to - 1)) continue;
         if (w->head != SIZE_MAX && !tc_token_is_query(&s->tokens.items[i], &w->query->words[w->head])) continue;
         if (lengthened(out, from, s, i, to - 1)) continue;

@@ -166,17 +166,6 @@ static bool goes_on_otherwise(const tc_scene *s, const tc_wanted *w, uint32_t at
     return s->tokens.items[at + 1].kind != TC_TOKEN_DIGITS && !tc_scene_asked(s, w, at + 1);
 }
 
-/* "03 (ba) năm": the word behind the brackets that spell the figure out; 0 for none. */
-static uint32_t behind_bracket(const tc_scene *s, const tc_entity *e, uint32_t last)
-{
-    enum { SPELLED_MOST = 6 };
-    const char *text = s->hit->passage.text;
-    if (strncmp(text + e->at.end, " (", 2) != 0) return 0;
-    for (uint32_t i = last + 1; i + 1 < s->tokens.count && i <= last + SPELLED_MOST; i++)
-        if (text[s->tokens.items[i].end] == ')') return i + 1;
-    return 0;
-}
-
 /* The noun of the question stands in the unit or right behind the figure; or, for a bare figure, before it. */
 static double counted_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
@@ -186,8 +175,6 @@ static double counted_fit(const tc_scene *s, const tc_wanted *w, const tc_entity
             return goes_on_otherwise(s, w, i) ? 0.7 : 1;
     for (uint32_t i = last + 1; i < s->tokens.count && i <= last + 4 && s->breaks[i] == TC_BREAK_NONE; i++)
         if (tc_token_is_query(&s->tokens.items[i], noun) && !other_compound(s, w, i)) return 0.98 - 0.06 * (i - last);
-    uint32_t noun_at = behind_bracket(s, e, last);
-    if (noun_at && tc_token_is_query(&s->tokens.items[noun_at], noun)) return 1;
     double otherwise = otherwise_counted(s, w, first, last + 4);
     if (otherwise > 0) return otherwise;
     for (uint32_t back = 1; !e->unit && back <= 8 && back <= first; back++) {
@@ -257,6 +244,7 @@ static double figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity 
         fit *= w->strict ? 0 : 0.45;
     else if (w->measure == TC_MEASURE_ANY && measure == TC_MEASURE_ANY)
         fit *= 0.8;
+    if (w->of_plan && !is_share_of_plan(s, last)) fit *= 0.6;
     if (w->change) return tc_scene_before(s, first, 2, changes, 2) ? fit : 0.3 * fit;
     if (compared && (measure != TC_MEASURE_PERCENT || w->measure != TC_MEASURE_PERCENT)) return 0.6 * fit;
     /* "tỷ lệ giảm 0,5%" is no rate, nor is what was reached of a plan. */

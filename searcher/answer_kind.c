@@ -188,6 +188,7 @@ static void read_measure(tc_wanted *w, const tc_query *q)
     for (size_t i = 0; i < q->count; i++) w->each |= tc_query_wording(q, i, "mỗi") > 0;
     if (w->asked != SIZE_MAX) {
         size_t behind = behind_asked(q, w->asked);
+        w->of_plan = tc_asks_of_plan(q, w->asked);
         if (tc_asks_share(q)) {
             w->measure = TC_MEASURE_PERCENT;
             w->strict = true;

@@ -128,3 +128,10 @@ const char *tc_asks_part(const tc_query *q, size_t asked)
     }
     return NULL;
 }
+
+bool tc_asks_of_plan(const tc_query *q, size_t asked)
+{
+    static const char *const plans[] = {"kế hoạch", "KH", "chỉ tiêu", "dự toán"};
+    while (asked < q->count && q->words[asked].question) asked++;
+    return any_of(q, asked, plans, COUNT(plans));
+}

@@ -458,7 +458,7 @@ static double scene_fit(const weighing *w, const tc_proposal *p)
 static double score_of(const weighing *w, const tc_proposal *p, double rank)
 {
     bool figure = !strcmp(w->wanted->kind, "amount");
-    double least = figure ? 0.2 : 0.5;
+    double least = figure ? 0.15 : 0.5;
     bool documents = !strcmp(w->wanted->kind, "document") || !strcmp(w->wanted->kind, "decision");
     return p->evidence * p->fit * (least + (1 - least) * p->period) * (0.4 + 0.6 * p->names) * scene_fit(w, p) *
            (0.9 + 0.1 * rank) * (documents ? 1 : tc_scene_number_fit(w->scene, w->wanted->query, p->sentence));

@@ -92,21 +92,12 @@ static void take_noun(tc_proposal *p, const tc_scene *s, const tc_wanted *w)
     const tc_query *q = w->query;
     if (w->measure != TC_MEASURE_COUNTED || w->unit_first == SIZE_MAX) return;
     size_t word = SIZE_MAX;
-    /* "03 (ba) năm" */
-    for (uint32_t i = p->last + 1; !strncmp(s->hit->passage.text + p->at.end, " (", 2) && i + 1 < s->tokens.count &&
-                                   i <= p->last + NOUN_MOST;
-         i++)
-        if (s->hit->passage.text[s->tokens.items[i].end] == ')' &&
-            tc_token_is_query(&s->tokens.items[i + 1], &q->words[w->unit_first])) {
-            p->last = i + 1;
-            p->at.end = s->tokens.items[p->last].end;
-            break;
-        }
     for (size_t i = w->unit_first; i < q->count; i++)
         if (tc_token_is_query(&s->tokens.items[p->last], &q->words[i])) {
             word = i;
             break;
         }
+    if (!(s->tokens.items[p->last].flags & TC_TOKEN_CAPITAL)) return; /* "03 vụ" says enough of "03 vụ cháy" */
     for (uint32_t n = 0; word != SIZE_MAX && n < NOUN_MOST; n++) {
         if (word + 1 >= q->count || p->last + 1 >= s->tokens.count || q->words[word + 1].question) return;
         if (s->breaks[p->last + 1] != TC_BREAK_NONE || tc_word_joins(q, word + 1)) return;
