@@ -200,16 +200,28 @@ static double side_by_side(const weighing *w, size_t i)
 static bool lacks_kind(const weighing *w, size_t at)
 {
     enum { NAME_WORDS = 4 };
-    static const double OTHER_FORM = 0.3; /* "đầu" is no "đậu" */
+    static const double OTHER_FORM = 0.4; /* "đầu" is no "đậu" */
+    static const double SHARE = 0.16;     /* of the question: "liên quan" tells no kind */
     const tc_query *q = w->wanted->query;
     size_t absent = 0;
-    if (!w->wanted->strict) return false;
+    double weight = 0, all = 0;
+    for (size_t i = 0; i < q->count; i++) all += w->wanted->weights[i];
+    if (!w->wanted->strict || at == SIZE_MAX) return false;
     for (size_t i = at; i < q->count && i < at + NAME_WORDS && w->wanted->keys[i]; i++) {
         bool there = w->best[i] > OTHER_FORM || w->scene->above[i] > OTHER_FORM || q->words[i].corrected;
         absent = there ? 0 : absent + 1;
-        if (absent == 2) return true;
+        weight = there ? 0 : weight + w->wanted->weights[i];
+        if (absent >= 2 && weight >= SHARE * all) return true;
     }
     return false;
+}
+
+/* "bao nhiêu người được ký hợp đồng": the first word of what is told of those counted. */
+static size_t behind_unit(const tc_wanted *w)
+{
+    size_t at = w->unit_first == SIZE_MAX ? SIZE_MAX : w->unit_last + 1;
+    while (at < w->query->count && tc_word_joins(w->query, at)) at++;
+    return at < w->query->count ? at : SIZE_MAX;
 }
 
 /* Whether the words behind the one that says what is measured are there as words that belong together: "sản lượng chè"
@@ -220,7 +232,7 @@ static bool tells_subject(const weighing *w)
     const tc_wanted *wanted = w->wanted;
     size_t at = wanted->subject;
     bool any = false;
-    if (at == SIZE_MAX) return true;
+    if (at == SIZE_MAX) return !lacks_kind(w, behind_unit(wanted));
     for (size_t i = at; i < at + 2 && i + 1 < wanted->query->count; i++) {
         if (wanted->pairs[i] <= 0) break;
         any = true;
