@@ -31,6 +31,7 @@ typedef struct tc_wanted {
     bool effect;    /* DATE: when something comes into force */
     bool until;     /* DATE: by when, to which day */
     bool since;     /* DATE: from which day on */
+    const tc_query_word *bound; /* DATE: the word right before the day, "hết", "trước"; NULL */
     bool of_plan;   /* AMOUNT: so many percent of the plan */
     bool each;      /* AMOUNT: for each one of them */
     bool range;     /* from when to when, from how much to how much */

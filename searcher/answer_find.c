@@ -199,10 +199,13 @@ static bool is_rate(const tc_scene *s, const tc_entity *e)
 /* "1.4 Văn bản": the number of a heading, not so many of anything. */
 static bool numbers_heading(const tc_scene *s, const tc_entity *e, uint32_t first)
 {
+    const char *text = s->hit->passage.text;
     uint32_t next = first + 1;
     bool begins_here = !first || s->breaks[first] == TC_BREAK_SENTENCE;
     while (next < s->tokens.count && s->tokens.items[next].kind == TC_TOKEN_DIGITS) next++;
-    return begins_here && e->unit && next < s->tokens.count && s->tokens.items[next].flags & TC_TOKEN_CAPITAL;
+    /* "1.4": no figure of a table either; "1.400" is one. */
+    bool dotted = tc_is_digit(text[e->at.start]) && text[e->at.start + 1] == '.' && text[e->at.start + 3] == ' ';
+    return (begins_here || dotted) && e->unit && next < s->tokens.count && s->tokens.items[next].flags & TC_TOKEN_CAPITAL;
 }
 
 /* "mỗi bản được 3 triệu đồng", "90.000 đồng/vé". */
@@ -285,6 +288,10 @@ static double bound_fit(const tc_scene *s, const tc_wanted *w, uint32_t first)
     static const char *const ends[] = {"trước", "hết", "đến", "tới", "nhất", "hạn"};
     static const char *const begins[] = {"từ"};
     double fit = 1;
+    bool from = tc_scene_before(s, first, 1, begins, 1), to = tc_scene_before(s, first, 1, ends, sizeof ends / sizeof *ends);
+    if (!w->range && w->until && from) return 0.6;
+    /* "đến hết ngày nào" is not answered by "trước ngày". */
+    if (w->until && w->bound && first && to && !tc_token_is_query(&s->tokens.items[first - 1], w->bound)) fit *= 0.92;
     if (w->until && !w->range && !tc_scene_before(s, first, 2, ends, sizeof ends / sizeof *ends)) fit *= 0.85;
     if (w->since && !w->range && !tc_scene_before(s, first, 2, begins, 1)) fit *= 0.93;
     if (!w->effect) return fit;

@@ -54,6 +54,8 @@ static const char *const place_heads[] = {"phường", "xã", "xóm", "tổ", "t
 static const char *const agency_heads[] = {
     "phòng",      "ban",       "sở",       "hội",        "đội",     "trường",    "công ty", "doanh nghiệp",
     "hợp tác xã", "ngân hàng", "nhà thầu", "chủ đầu tư", "chi cục", "bệnh viện", "trạm",    "trung tâm"};
+/* Bodies only right before "nào": "vụ" is a case as well, "bộ" a set. */
+static const char *const state_heads[] = {"vụ", "cục", "bộ", "viện", "tổng cục", "ủy ban"};
 /* "mấy ngôi trường": the noun that counts stands behind such a word. */
 static const char *const classifiers[] = {"ngôi", "vị", "chiếc", "cái", "căn", "loại", "tổng số"};
 
@@ -270,7 +272,8 @@ static void read_head(tc_wanted *w, const tc_query *q)
     for (size_t back = 1; back <= 6 && back <= w->asked; back++) {
         size_t at = w->asked - back;
         if (back <= 3 && any_wording(q, at, general_heads, COUNT(general_heads), &n)) return;
-        if (is_place_head(q, at, &n) || any_wording(q, at, agency_heads, COUNT(agency_heads), &n)) {
+        bool state = back <= 2 && any_wording(q, at, state_heads, COUNT(state_heads), &n) && n == back;
+        if (state || is_place_head(q, at, &n) || any_wording(q, at, agency_heads, COUNT(agency_heads), &n)) {
             w->head = at;
             w->head_last = at + n - 1;
             w->head_general = false;

@@ -238,15 +238,31 @@ static tc_range at_most(const tc_scene *s, tc_range at, uint32_t words)
     return at;
 }
 
+/* "gồm những lực lượng nào": members that bear the noun asked for are what is asked for. */
+static const double BEARS_NOUN = 1.1;
+
+static bool bears_noun(const tc_scene *s, const tc_wanted *w, tc_range at)
+{
+    uint32_t first, last, n = 0;
+    if (w->noun == SIZE_MAX || w->weights[w->noun_first] <= 0 || !tc_scene_tokens(s, at, &first, &last)) return false;
+    for (uint32_t i = first; i < last; i++) {
+        if (!tc_token_is_query(&s->tokens.items[i], &w->query->words[w->noun_first])) continue;
+        n += w->noun == w->noun_first || tc_token_is_query(&s->tokens.items[i + 1], &w->query->words[w->noun_first + 1]);
+    }
+    return n >= 2;
+}
+
 void tc_answer_narrow(tc_proposal *p, const tc_scene *s, const tc_wanted *w)
 {
     tc_range found = p->at;
     bool list = !strcmp(w->kind, "list"), decision = !strcmp(w->kind, "decision");
+    if (p->whole && list && bears_noun(s, w, p->at)) p->score *= BEARS_NOUN;
     if (p->whole || p->labelled) return;
     if (list) tc_answer_enumerates(&found, s, w, p->sentence);
     if (decision && w->query->number_count) subject(&found, s, p->sentence);
     if (!strcmp(w->kind, "reason")) reason_clause(&found, s, w, p->sentence);
     if (!strcmp(w->kind, "other")) in_place_of_asked(&found, s, w, p->sentence);
     found = trimmed(s->hit->passage.text, found);
+    if (list && bears_noun(s, w, found)) p->score *= BEARS_NOUN;
     if (words_in(s, found)) p->at = at_most(s, found, list ? LIST_WORDS : CLAUSE_WORDS);
 }

@@ -114,6 +114,7 @@ void tc_wanted_read_time(tc_wanted *w, const tc_query *q)
     size_t from = w->asked == SIZE_MAX ? 0 : w->asked >= 2 ? w->asked - 2 : 0;
     for (size_t i = from; w->asked != SIZE_MAX && i <= w->asked; i++) {
         w->until |= any_of(q, i, until, COUNT(until));
+        if (any_of(q, i, until, COUNT(until))) w->bound = &q->words[i];
         w->since |= tc_query_wording(q, i, "từ") > 0;
     }
 }

@@ -433,7 +433,8 @@ static bool of_other_ward(const weighing *w, const tc_proposal *p)
     for (uint32_t i = p->first; i > 0 && s->sentence[i - 1] == s->sentence[p->first]; i--) {
         uint32_t at = i - 1;
         if (s->breaks[i] >= TC_BREAK_CLAUSE || rival_between(w, at, p->first - 1)) return false;
-        if (!tc_ward_at(&s->tokens, at) && !(asks_ward && town_at(&s->tokens, at))) continue;
+        if (asks_ward && town_at(&s->tokens, at)) return true;
+        if (!tc_ward_at(&s->tokens, at)) continue;
         for (size_t k = 0; k < q->count; k++)
             if (tc_token_is_query(&s->tokens.items[at + 1], &q->words[k])) return false;
         /* "tại phường A và phường B": where it happened in all, not one of them. */
