@@ -26,20 +26,20 @@ typedef struct tc_wanted {
     tc_measure measure;
     bool strict; /* the measure was named behind "bao nhiêu": another one is no answer */
     size_t unit_first, unit_last;
-    bool anyone;    /* PERSON: "ai", who may be an office or a body as well */
-    bool signer;    /* PERSON: who signed the document that the question names */
-    bool effect;    /* DATE: when something comes into force */
-    bool until;     /* DATE: by when, to which day */
-    bool since;     /* DATE: from which day on */
+    bool anyone;                /* PERSON: "ai", who may be an office or a body as well */
+    bool signer;                /* PERSON: who signed the document that the question names */
+    bool effect;                /* DATE: when something comes into force */
+    bool until;                 /* DATE: by when, to which day */
+    bool since;                 /* DATE: from which day on */
     const tc_query_word *bound; /* DATE: the word right before the day, "hết", "trước"; NULL */
-    bool of_plan;   /* AMOUNT: so many percent of the plan */
-    bool each;      /* AMOUNT: for each one of them */
-    bool range;     /* from when to when, from how much to how much */
-    bool of;        /* the body asked for stands behind "của", "thuộc" in the question itself */
-    bool change;    /* by how much it rose or fell */
-    bool level;     /* nothing is said of a rise or fall: how much it is */
-    bool many;      /* several things are asked for */
-    int how_many;   /* so many of them; 0 where it is not said */
+    bool of_plan;               /* AMOUNT: so many percent of the plan */
+    bool each;                  /* AMOUNT: for each one of them */
+    bool range;                 /* from when to when, from how much to how much */
+    bool of;                    /* the body asked for stands behind "của", "thuộc" in the question itself */
+    bool change;                /* by how much it rose or fell */
+    bool level;                 /* nothing is said of a rise or fall: how much it is */
+    bool many;                  /* several things are asked for */
+    int how_many;               /* so many of them; 0 where it is not said */
     size_t subject; /* AMOUNT: the first word of what is measured, "lợn" of "tổng đàn lợn"; SIZE_MAX for none */
     size_t noun_first, noun; /* LIST: the words between "những" and "nào"; SIZE_MAX for none */
     const char *part;        /* DOCUMENT: the part of one that is asked for, "điều"; NULL for the document itself */
@@ -60,18 +60,29 @@ typedef struct tc_wanted {
     bool *wards;            /* words of the name of a ward or commune: they must be there */
     double *pairs;          /* of word i and i + 1 where they belong together, else 0 */
 } tc_wanted;
+/* Whether one of these wordings stands at a word of the query; `length`, where not NULL, gets how many words it has. */
+bool tc_query_among(const tc_query *query, size_t at, const char *const *words, size_t count, size_t *length);
+/* The type of document named there, "quyết định", "QĐ", and how many words name it; NULL for none. */
+const char *tc_query_type(const tc_query *query, size_t at, size_t *length);
+/* The first word that is no question word, from the first one on. */
+size_t tc_query_behind(const tc_query *query, size_t asked);
+/* Whether a word is part of a noun so general that no name need bear it, "đơn vị"; of one that asks for a figure. */
+bool tc_word_general(const tc_query *query, size_t at);
+bool tc_word_quantity(const tc_query *query, size_t at);
+/* How much each word weighs, and what it is: name, ward, key (answer_stress.c). */
+tc_status tc_wanted_weigh(tc_wanted *wanted, const tc_query *query);
 /* Whether a word joins others or asks politely, "của", "được": that a passage holds it says next to nothing. */
 bool tc_word_joins(const tc_query *query, size_t at);
 tc_status tc_wanted_read(tc_wanted *out, const tc_query *query);
 void tc_wanted_clear(tc_wanted *wanted);
 /* Turns of a question (answer_turn.c): who signed; from when to when; how long; the body behind "của", "thuộc". */
 bool tc_asks_signer(const tc_query *query);
-bool tc_asks_share(const tc_query *query); /* "bao nhiêu %" */
+bool tc_asks_share(const tc_query *query);  /* "bao nhiêu %" */
 bool tc_asks_person(const tc_query *query); /* "ai", or an office or form of address is asked for by its name */
-bool tc_asks_of_plan(const tc_query *query, size_t asked); /* "bao nhiêu % kế hoạch" */
+bool tc_asks_of_plan(const tc_query *query, size_t asked);     /* "bao nhiêu % kế hoạch" */
 const char *tc_asks_part(const tc_query *query, size_t asked); /* "điều nào", "phụ lục nào"; NULL */
 bool tc_asks_anyone(const tc_query *query, size_t asked);
-bool tc_asks_name(const tc_query *query);   /* "tên gì" */
+bool tc_asks_name(const tc_query *query); /* "tên gì" */
 void tc_wanted_read_time(tc_wanted *wanted, const tc_query *query);
 bool tc_asks_range(const tc_query *query, size_t asked);
 bool tc_asks_how_long(const tc_query *query, size_t asked);
@@ -172,6 +183,8 @@ bool tc_token_among(const tc_token *token, const char *const *words, size_t coun
 /* Sets the evidence and the score of the proposals items[from …] which are all of this scene. */
 tc_status tc_answer_weigh(tc_proposals *proposals, size_t from, const tc_scene *scene, const tc_wanted *wanted,
                           double rank);
+/* How well the period of a candidate is the one that the question names (answer_period.c); 1 where it names none. */
+double tc_answer_period(const tc_scene *scene, const tc_proposal *proposal, const tc_wanted *wanted);
 /* How much of the evidence is left where the passage speaks of another one (answer_contrast.c): 1 for all of it. */
 double tc_answer_contrast(const tc_scene *scene, const tc_wanted *wanted, const tc_proposal *proposal);
 /* Enumerations and clauses: cuts the proposal, a whole sentence, down to what answers. */

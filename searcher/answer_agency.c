@@ -8,20 +8,55 @@
 /* So many words a name of this kind has at most. */
 enum { AGENCY_MOST = 14, FORMAL_MOST = 9 };
 
-static const char *const nouns[] = {"phòng",     "ban",      "sở",          "cục",       "chi cục",  "tổng cục", "vụ",
-                                    "hội",       "đoàn",     "liên đoàn",   "công đoàn", "công an",  "đội",      "trạm",
-                                    "trung tâm", "ủy ban",   "văn phòng",   "thanh tra", "kho bạc",  "viện",     "tòa án",
-                                    "bệnh viện", "công ty",  "hợp tác xã",  "trường",    "ngân hàng", "chi nhánh", "bộ"};
+static const char *const nouns[] = {"phòng",   "ban",       "sở",        "cục",       "chi cục",   "tổng cục",
+                                    "vụ",      "hội",       "đoàn",      "liên đoàn", "công đoàn", "công an",
+                                    "đội",     "trạm",      "trung tâm", "ủy ban",    "văn phòng", "thanh tra",
+                                    "kho bạc", "viện",      "tòa án",    "bệnh viện", "công ty",   "hợp tác xã",
+                                    "trường",  "ngân hàng", "chi nhánh", "bộ"};
 /* Bodies of the state are named by what they are for, in words that begin small. */
 static const char *const state[] = {"vụ", "cục", "chi cục", "tổng cục", "viện", "phòng", "ban", "trung tâm"};
-static const char *const levels[] = {"thành ủy",  "tỉnh ủy", "huyện ủy", "đảng ủy", "quận ủy", "thị ủy",
-                                     "thành phố", "tỉnh", "huyện", "quận", "phường", "xã", "trung ương", "nhà nước"};
+static const char *const levels[] = {"thành ủy", "tỉnh ủy", "huyện ủy", "đảng ủy", "quận ủy", "thị ủy",     "thành phố",
+                                     "tỉnh",     "huyện",   "quận",     "phường",  "xã",      "trung ương", "nhà nước"};
 /* What an agency does, and what joins it with the next one: its name ends before. */
-static const char *const ends[] = {"chủ trì", "phối hợp", "tham mưu", "chịu trách nhiệm", "có trách nhiệm", "thực hiện",
-                                   "tổ chức thực hiện", "theo dõi", "báo cáo", "kiểm tra", "xây dựng", "hướng dẫn", "quyết định",
-                                   "đã",      "được",     "là",       "và",        "cùng",      "giúp",        "trình", "nơi",
-                                   "phải",    "sẽ",  "vắng", "thì",       "để",       "trong",     "về",        "tại",         "có",    "cho",
-                                   "với",     "khi",      "theo",     "ban hành",  "phê duyệt", "làm",         "do",    "đối"};
+static const char *const ends[] = {"chủ trì",
+                                   "phối hợp",
+                                   "tham mưu",
+                                   "chịu trách nhiệm",
+                                   "có trách nhiệm",
+                                   "thực hiện",
+                                   "tổ chức thực hiện",
+                                   "theo dõi",
+                                   "báo cáo",
+                                   "kiểm tra",
+                                   "xây dựng",
+                                   "hướng dẫn",
+                                   "quyết định",
+                                   "đã",
+                                   "được",
+                                   "là",
+                                   "và",
+                                   "cùng",
+                                   "giúp",
+                                   "trình",
+                                   "nơi",
+                                   "phải",
+                                   "sẽ",
+                                   "vắng",
+                                   "thì",
+                                   "để",
+                                   "trong",
+                                   "về",
+                                   "tại",
+                                   "có",
+                                   "cho",
+                                   "với",
+                                   "khi",
+                                   "theo",
+                                   "ban hành",
+                                   "phê duyệt",
+                                   "làm",
+                                   "do",
+                                   "đối"};
 
 static size_t words_of(const char *words)
 {
@@ -38,8 +73,8 @@ static size_t among(const tc_scene *s, uint32_t at, const char *const *table, si
     return best;
 }
 
-/* The token behind a name that begins at `first`, whose noun has `n` words; `first` for none. It goes on to the level it
- * is of, or as far as its words begin with capitals. */
+/* The token behind a name that begins at `first`, whose noun has `n` words; `first` for none. It goes on to the level
+ * it is of, or as far as its words begin with capitals. */
 static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first, size_t n)
 {
     uint32_t end = first + (uint32_t)n, sure = first;
@@ -89,8 +124,8 @@ static bool is_act(const tc_scene *s, const tc_wanted *w, uint32_t token)
     return act < w->query->count && tc_token_is_query(&s->tokens.items[token], &w->query->words[act]);
 }
 
-/* How well a name stands where the one who acts stands: in front of what the question says is done, behind "do" or "giao",
- * at the beginning of a clause. */
+/* How well a name stands where the one who acts stands: in front of what the question says is done, behind "do" or
+ * "giao", at the beginning of a clause. */
 double tc_scene_agent(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
 {
     static const char *const before[] = {"do", "bởi", "giao"};
@@ -99,7 +134,8 @@ double tc_scene_agent(const tc_scene *s, const tc_wanted *w, uint32_t first, uin
     for (uint32_t i = last + 1; i < s->tokens.count && i <= last + 3 && s->breaks[i] < TC_BREAK_CLAUSE; i++)
         if (is_act(s, w, i)) return ACTS;
     if (tc_scene_before(s, first, 1, with, COUNT(with))) return BESIDE;
-    if (!first || s->breaks[first] >= TC_BREAK_COLON || tc_scene_before(s, first, 1, before, COUNT(before))) return BEGINS;
+    if (!first || s->breaks[first] >= TC_BREAK_COLON || tc_scene_before(s, first, 1, before, COUNT(before)))
+        return BEGINS;
     return OTHER;
 }
 
@@ -113,7 +149,7 @@ static bool names_no_body(const tc_scene *s, uint32_t at, size_t n)
 
 tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
 {
-    for (uint32_t i = 0, end; i < s->tokens.count; i = end > i ? end : i + 1) {
+    for (uint32_t i = 0, end; i<s->tokens.count; i = end> i ? end : i + 1) {
         size_t n = among(s, i, nouns, COUNT(nouns));
         end = i;
         if (!n || (i && s->tokens.items[i - 1].kind == TC_TOKEN_DIGITS) || names_no_body(s, i, n)) continue;
@@ -134,9 +170,10 @@ tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_sc
 
 /* ---- offices ---- */
 
-static const char *const offices[] = {"giám đốc",   "phó giám đốc", "chủ tịch",   "phó chủ tịch", "trưởng",        "tổ trưởng",
-                                      "cục trưởng", "bộ trưởng",    "thủ trưởng", "trưởng thôn",  "người đứng đầu", "trưởng phòng",
-                                      "trưởng ban", "đại diện",     "chánh",      "hiệu trưởng",  "viện trưởng",   "bí thư"};
+static const char *const offices[] = {"giám đốc",       "phó giám đốc", "chủ tịch",   "phó chủ tịch", "trưởng",
+                                      "tổ trưởng",      "cục trưởng",   "bộ trưởng",  "thủ trưởng",   "trưởng thôn",
+                                      "người đứng đầu", "trưởng phòng", "trưởng ban", "đại diện",     "chánh",
+                                      "hiệu trưởng",    "viện trưởng",  "bí thư"};
 
 /* The token behind an office that begins at `first`: up to what it does, over a comma where another level follows. */
 static uint32_t office_end(const tc_scene *s, const tc_wanted *w, uint32_t first)
@@ -145,9 +182,12 @@ static uint32_t office_end(const tc_scene *s, const tc_wanted *w, uint32_t first
     uint32_t end = first + 1;
     while (end < s->tokens.count && end < first + OFFICE_MOST && !is_act(s, w, end)) {
         bool goes_on = s->breaks[end] == TC_BREAK_NONE ||
-                       (s->breaks[end] == TC_BREAK_COMMA && (among(s, end, levels, COUNT(levels)) || among(s, end, offices, COUNT(offices))));
+                       (s->breaks[end] == TC_BREAK_COMMA &&
+                        (among(s, end, levels, COUNT(levels)) || among(s, end, offices, COUNT(offices))));
         bool joins = tc_token_is(&s->tokens.items[end], "cấp");
-        if (!goes_on || (!joins && !(s->tokens.items[end].flags & TC_TOKEN_CAPITAL) && among(s, end, ends, COUNT(ends)))) break;
+        if (!goes_on ||
+            (!joins && !(s->tokens.items[end].flags & TC_TOKEN_CAPITAL) && among(s, end, ends, COUNT(ends))))
+            break;
         end++;
     }
     return end;
@@ -157,7 +197,7 @@ tc_status tc_answer_propose_offices(tc_proposals *out, size_t from, const tc_sce
 {
     /* A person by name is the better answer where one is told of. */
     static const double OFFICE = 0.9;
-    for (uint32_t i = 0, end; i < s->tokens.count; i = end > i ? end : i + 1) {
+    for (uint32_t i = 0, end; i<s->tokens.count; i = end> i ? end : i + 1) {
         end = i;
         if (!among(s, i, offices, COUNT(offices))) continue;
         uint32_t to = office_end(s, w, i);

@@ -1,5 +1,5 @@
-/* What speaks against a candidate: a number of the question that its passage does not hold. The nearest miss of a question,
- * the date of another meeting, holds all of its words but one. */
+/* What speaks against a candidate: a number of the question that its passage does not hold. The nearest miss of a
+ * question, the date of another meeting, holds all of its words but one. */
 #include "searcher/answer.h"
 #include <string.h>
 

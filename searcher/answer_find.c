@@ -115,7 +115,8 @@ tc_measure tc_measure_of(const tc_entity *e)
     if (!e->unit) return TC_MEASURE_ANY;
     tc_unit_scale(e->unit, &base);
     if (*base == '%' || strstr(e->unit, "%")) return TC_MEASURE_PERCENT;
-    if (strchr(e->unit, '/')) return strstr(e->unit, "đồng") || is_foreign_money(e->unit) ? TC_MEASURE_MONEY : TC_MEASURE_YIELD;
+    if (strchr(e->unit, '/'))
+        return strstr(e->unit, "đồng") || is_foreign_money(e->unit) ? TC_MEASURE_MONEY : TC_MEASURE_YIELD;
     if (!strcmp(base, "đồng") || is_foreign_money(base)) return TC_MEASURE_MONEY;
     if (!strcmp(base, "m2")) return TC_MEASURE_AREA;
     if (!strcmp(base, "kg")) return TC_MEASURE_WEIGHT;
@@ -205,7 +206,8 @@ static bool numbers_heading(const tc_scene *s, const tc_entity *e, uint32_t firs
     while (next < s->tokens.count && s->tokens.items[next].kind == TC_TOKEN_DIGITS) next++;
     /* "1.4": no figure of a table either; "1.400" is one. */
     bool dotted = tc_is_digit(text[e->at.start]) && text[e->at.start + 1] == '.' && text[e->at.start + 3] == ' ';
-    return (begins_here || dotted) && e->unit && next < s->tokens.count && s->tokens.items[next].flags & TC_TOKEN_CAPITAL;
+    return (begins_here || dotted) && e->unit && next < s->tokens.count &&
+           s->tokens.items[next].flags & TC_TOKEN_CAPITAL;
 }
 
 /* "mỗi bản được 3 triệu đồng", "90.000 đồng/vé". */
@@ -288,7 +290,8 @@ static double bound_fit(const tc_scene *s, const tc_wanted *w, uint32_t first)
     static const char *const ends[] = {"trước", "hết", "đến", "tới", "nhất", "hạn"};
     static const char *const begins[] = {"từ"};
     double fit = 1;
-    bool from = tc_scene_before(s, first, 1, begins, 1), to = tc_scene_before(s, first, 1, ends, sizeof ends / sizeof *ends);
+    bool from = tc_scene_before(s, first, 1, begins, 1),
+         to = tc_scene_before(s, first, 1, ends, sizeof ends / sizeof *ends);
     if (!w->range && w->until && from) return 0.6;
     /* "đến hết ngày nào" is not answered by "trước ngày". */
     if (w->until && w->bound && first && to && !tc_token_is_query(&s->tokens.items[first - 1], w->bound)) fit *= 0.92;

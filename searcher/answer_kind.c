@@ -25,7 +25,7 @@ static const measure_word unit_words[] = {
     {"m2", TC_MEASURE_AREA},           {"mét vuông", TC_MEASURE_AREA},   {"km2", TC_MEASURE_AREA},
     {"tấn", TC_MEASURE_WEIGHT},        {"tạ", TC_MEASURE_WEIGHT},        {"kg", TC_MEASURE_WEIGHT},
     {"km", TC_MEASURE_LENGTH},         {"m", TC_MEASURE_LENGTH},         {"mét", TC_MEASURE_LENGTH},
-    {"đô", TC_MEASURE_MONEY},          {"đô la", TC_MEASURE_MONEY},         {"usd", TC_MEASURE_MONEY},
+    {"đô", TC_MEASURE_MONEY},          {"đô la", TC_MEASURE_MONEY},      {"usd", TC_MEASURE_MONEY},
     {"cây số", TC_MEASURE_LENGTH},     {"người", TC_MEASURE_PEOPLE},     {"đồng chí", TC_MEASURE_PEOPLE},
 };
 
@@ -84,7 +84,7 @@ static const char *const small_numbers[] = {"hai", "ba", "bốn", "năm", "sáu"
 
 /* ---- words of the query ---- */
 
-static bool any_wording(const tc_query *q, size_t at, const char *const *words, size_t count, size_t *length)
+bool tc_query_among(const tc_query *q, size_t at, const char *const *words, size_t count, size_t *length)
 {
     for (size_t i = 0; i < count; i++) {
         size_t n = tc_query_wording(q, at, words[i]);
@@ -97,7 +97,7 @@ static bool any_wording(const tc_query *q, size_t at, const char *const *words, 
 
 bool tc_word_joins(const tc_query *q, size_t at)
 {
-    return any_wording(q, at, function_words, COUNT(function_words), NULL);
+    return tc_query_among(q, at, function_words, COUNT(function_words), NULL);
 }
 
 /* The question word itself, not what only makes the question polite. */
@@ -110,7 +110,7 @@ static size_t find_asked(const tc_query *q)
     return SIZE_MAX;
 }
 
-static size_t behind_asked(const tc_query *q, size_t asked)
+size_t tc_query_behind(const tc_query *q, size_t asked)
 {
     while (asked < q->count && q->words[asked].question) asked++;
     return asked;
@@ -143,7 +143,7 @@ static void read_unit(tc_wanted *w, const tc_query *q, size_t at)
 {
     size_t n;
     if (at >= q->count || q->words[at].in_period || tc_word_joins(q, at)) return;
-    if (at + 1 < q->count && any_wording(q, at, classifiers, COUNT(classifiers), NULL) && !tc_word_joins(q, at + 1))
+    if (at + 1 < q->count && tc_query_among(q, at, classifiers, COUNT(classifiers), NULL) && !tc_word_joins(q, at + 1))
         at++;
     w->strict = true;
     w->unit_first = at;
@@ -176,9 +176,9 @@ static bool asks_level(const tc_query *q)
     static const char *const against[] = {"kế hoạch", "chỉ tiêu", "dự toán", "cùng kỳ",
                                           "so",       "bằng",     "vượt",    "hoàn thành"};
     for (size_t i = 0; i < q->count; i++) {
-        if (any_wording(q, i, against, COUNT(against), NULL)) return false;
+        if (tc_query_among(q, i, against, COUNT(against), NULL)) return false;
         if (!tc_query_wording(q, i, "tăng") && !tc_query_wording(q, i, "giảm")) continue;
-        if (i + 1 >= q->count || !any_wording(q, i + 1, reached, COUNT(reached), NULL)) return false;
+        if (i + 1 >= q->count || !tc_query_among(q, i + 1, reached, COUNT(reached), NULL)) return false;
     }
     return true;
 }
@@ -189,7 +189,7 @@ static void read_measure(tc_wanted *w, const tc_query *q)
     w->level = asks_level(q);
     for (size_t i = 0; i < q->count; i++) w->each |= tc_query_wording(q, i, "mỗi") > 0;
     if (w->asked != SIZE_MAX) {
-        size_t behind = behind_asked(q, w->asked);
+        size_t behind = tc_query_behind(q, w->asked);
         w->of_plan = tc_asks_of_plan(q, w->asked);
         if (tc_asks_share(q)) {
             w->measure = TC_MEASURE_PERCENT;
@@ -212,7 +212,7 @@ static void read_measure(tc_wanted *w, const tc_query *q)
         if (w->strict || w->change) return;
         static const char *const costs[] = {"giá", "trị giá", "tốn", "thu về", "phạt"};
         for (size_t i = w->asked >= 4 ? w->asked - 4 : 0; i < w->asked; i++)
-            if (any_wording(q, i, costs, COUNT(costs), NULL)) w->measure = TC_MEASURE_MONEY;
+            if (tc_query_among(q, i, costs, COUNT(costs), NULL)) w->measure = TC_MEASURE_MONEY;
     }
     for (size_t i = 0; i < q->count && w->measure == TC_MEASURE_ANY; i++) {
         w->measure = measure_at(q, i, quantities, COUNT(quantities), &n);
@@ -222,7 +222,7 @@ static void read_measure(tc_wanted *w, const tc_query *q)
 
 /* ---- documents ---- */
 
-static const char *type_at(const tc_query *q, size_t at, size_t *length)
+const char *tc_query_type(const tc_query *q, size_t at, size_t *length)
 {
     const char *best = NULL;
     *length = 0;
@@ -245,11 +245,11 @@ static void read_type(tc_wanted *w, const tc_query *q)
     const char *first = NULL;
     size_t n;
     for (size_t i = 0; i < q->count; i++) {
-        const char *type = type_at(q, i, &n);
+        const char *type = tc_query_type(q, i, &n);
         if (!type) continue;
         bool object = i >= 2 &&
-                      any_wording(q, i - 2, (const char *const[]){"ban hành", "thực hiện", "phê duyệt", "triển khai"},
-                                  4, NULL);
+                      tc_query_among(
+                          q, i - 2, (const char *const[]){"ban hành", "thực hiện", "phê duyệt", "triển khai"}, 4, NULL);
         if (!first && !object) first = type;
         if (i + n == w->asked) first = w->type = type;
     }
@@ -261,7 +261,7 @@ static void read_type(tc_wanted *w, const tc_query *q)
 /* "nông thôn mới" is no place. */
 static bool is_place_head(const tc_query *q, size_t at, size_t *n)
 {
-    return any_wording(q, at, place_heads, COUNT(place_heads), n) && !(at && tc_query_wording(q, at - 1, "nông"));
+    return tc_query_among(q, at, place_heads, COUNT(place_heads), n) && !(at && tc_query_wording(q, at - 1, "nông"));
 }
 
 static void read_head(tc_wanted *w, const tc_query *q)
@@ -271,9 +271,9 @@ static void read_head(tc_wanted *w, const tc_query *q)
     if (w->asked == SIZE_MAX || tc_asks_for_body(q, w->asked)) return;
     for (size_t back = 1; back <= 6 && back <= w->asked; back++) {
         size_t at = w->asked - back;
-        if (back <= 3 && any_wording(q, at, general_heads, COUNT(general_heads), &n)) return;
-        bool state = back <= 2 && any_wording(q, at, state_heads, COUNT(state_heads), &n) && n == back;
-        if (state || is_place_head(q, at, &n) || any_wording(q, at, agency_heads, COUNT(agency_heads), &n)) {
+        if (back <= 3 && tc_query_among(q, at, general_heads, COUNT(general_heads), &n)) return;
+        bool state = back <= 2 && tc_query_among(q, at, state_heads, COUNT(state_heads), &n) && n == back;
+        if (state || is_place_head(q, at, &n) || tc_query_among(q, at, agency_heads, COUNT(agency_heads), &n)) {
             w->head = at;
             w->head_last = at + n - 1;
             w->head_general = false;
@@ -289,19 +289,20 @@ static bool begins_as_figure(const tc_query *q)
     size_t n;
     for (size_t i = 0; i < q->count && i < 4; i++)
         if (measure_at(q, i, quantities, COUNT(quantities), &n) != TC_MEASURE_ANY) return true;
-    return any_wording(q, 0, figure_heads, COUNT(figure_heads), NULL);
+    return tc_query_among(q, 0, figure_heads, COUNT(figure_heads), NULL);
 }
 
 /* "bốn nhóm giải pháp … là gì", "bảy địa phương nào", "những văn bản nào". */
 static bool asks_for_several(const tc_query *q, size_t asked)
 {
     if (asked == SIZE_MAX) return tc_query_wording(q, 0, "những") || tc_query_wording(q, 0, "các");
-    if (any_wording(q, 0, small_numbers, COUNT(small_numbers), NULL) && !q->words[0].in_period) return true;
+    if (tc_query_among(q, 0, small_numbers, COUNT(small_numbers), NULL) && !q->words[0].in_period) return true;
     for (size_t back = 1; back <= 6 && back <= asked; back++)
         if (tc_query_wording(q, asked - back, "những")) return true;
     /* "hai chỉ tiêu nào", also where the question does not begin so */
     for (size_t back = 2; back <= 4 && back <= asked && tc_query_wording(q, asked, "nào"); back++)
-        if (any_wording(q, asked - back, small_numbers, COUNT(small_numbers), NULL) && !q->words[asked - back].in_period)
+        if (tc_query_among(q, asked - back, small_numbers, COUNT(small_numbers), NULL) &&
+            !q->words[asked - back].in_period)
             return true;
     return false;
 }
@@ -315,7 +316,7 @@ static const char *settle_head(const tc_query *q, size_t asked)
     if (tc_asks_for_body(q, asked)) return "org";
     for (size_t back = 1; back <= 4 && back <= asked; back++) {
         if (tc_query_wording(q, asked - back, "hộ") || tc_query_wording(q, asked - back, "tác giả")) return "person";
-        if (any_wording(q, asked - back, agency_heads, COUNT(agency_heads), NULL)) return "org";
+        if (tc_query_among(q, asked - back, agency_heads, COUNT(agency_heads), NULL)) return "org";
         if (is_place_head(q, asked - back, NULL)) return "place";
     }
     /* "ở điểm sạt lở nào" */
@@ -330,7 +331,7 @@ static bool type_before_which(const tc_query *q, size_t asked)
     size_t n;
     if (asked == SIZE_MAX || !tc_query_wording(q, asked, "nào")) return false;
     for (size_t back = 1; back <= 3 && back <= asked; back++)
-        if (type_at(q, asked - back, &n) && n == back) return true;
+        if (tc_query_type(q, asked - back, &n) && n == back) return true;
     return false;
 }
 
@@ -357,7 +358,7 @@ static const char *settle_kind(const tc_query *q, size_t asked)
     const char *head = settle_head(q, asked);
     if (open && head) return head;
     if (open && q->number_count) return "decision";
-    if (open && asked == SIZE_MAX && q->count && type_at(q, 0, &n)) return "document";
+    if (open && asked == SIZE_MAX && q->count && tc_query_type(q, 0, &n)) return "document";
     if (open && asked == SIZE_MAX && begins_as_figure(q)) return "amount";
     return "other";
 }
@@ -371,7 +372,7 @@ static void read_subject(tc_wanted *w, const tc_query *q)
     if (measured && behind + 1 < q->count && joins(q, behind) && joins(q, behind + 1)) w->subject = behind;
     for (size_t i = 0; i < q->count && w->subject == SIZE_MAX; i++) {
         if (measure_at(q, i, quantities, COUNT(quantities), &n) == TC_MEASURE_ANY &&
-            (i || !any_wording(q, i, figure_heads, COUNT(figure_heads), &n)))
+            (i || !tc_query_among(q, i, figure_heads, COUNT(figure_heads), &n)))
             continue;
         size_t at = i + n;
         while (at < q->count && (tc_word_joins(q, at) || q->words[at].question)) at++;
@@ -390,122 +391,24 @@ static tc_precision read_precision(const tc_query *q, size_t asked)
     return TC_PRECISION_YEAR;
 }
 
-/* ---- weights ---- */
-
 static bool in_wording(const tc_query *q, size_t at, const char *const *table, size_t count)
 {
     size_t n;
     for (size_t back = 0; back <= 2 && back <= at; back++)
-        if (any_wording(q, at - back, table, count, &n) && back < n) return true;
+        if (tc_query_among(q, at - back, table, count, &n) && back < n) return true;
     return false;
 }
 
-static bool has_other_wording(const tc_query *q, size_t at)
+/* "đơn vị nào": the name itself need not bear the noun. */
+bool tc_word_general(const tc_query *q, size_t i)
 {
-    for (size_t i = 0; i < q->alternative_count; i++)
-        if (q->alternatives[i].first <= at && at <= q->alternatives[i].last) return true;
-    return false;
+    return in_wording(q, i, general_heads, COUNT(general_heads));
 }
 
-/* What is told of the person or agency asked for, right behind "ai", "đơn vị nào"; or right before "ngày nào". */
-static bool is_told(const tc_wanted *w, const tc_query *q, size_t i)
+/* "tổng số", "chỉ tiêu": it says that a figure or a target is asked for. */
+bool tc_word_quantity(const tc_query *q, size_t i)
 {
-    bool name = !strcmp(w->kind, "person") || !strcmp(w->kind, "org");
-    if (name && w->asked == SIZE_MAX) return i < 2;
-    if (w->asked == SIZE_MAX || (!name && strcmp(w->kind, "date") != 0)) return false;
-    size_t behind = behind_asked(q, w->asked);
-    if (name && behind < q->count) return i >= behind && i < behind + 3;
-    return i < w->asked && i + 3 > w->asked;
-}
-
-/* "Lãnh đạo Liên đoàn nào": what the person asked for is. */
-static bool is_role(const tc_wanted *w, const tc_query *q, size_t i)
-{
-    return w->asked != SIZE_MAX && tc_query_wording(q, w->asked, "nào") && i < w->asked && i + 3 > w->asked;
-}
-
-static double weight_of(const tc_wanted *w, const tc_query *q, size_t i)
-{
-    const tc_query_word *word = &q->words[i];
-    if (word->question || word->excluded || word->in_period || word->in_number) return 0;
-    double weight = word->rarity;
-    if (tc_word_joins(q, i)) weight *= 0.2;
-    /* The noun asked for need not be there: "đơn vị nào" is answered by a name. */
-    if (in_wording(q, i, general_heads, COUNT(general_heads))) weight *= 0.2;
-    if (is_told(w, q, i)) weight *= 1.5;
-    if (i + 1 == w->asked && tc_asks_for_body(q, w->asked)) weight *= 0.2;
-    if (i == w->head) weight *= 0.3;
-    if (w->unit_first <= i && i <= w->unit_last) weight *= 0.4;
-    /* A word that the index does not know at all is as often a slip as a name. */
-    if (!word->form_count && !has_other_wording(q, i)) weight *= 0.7;
-    return weight;
-}
-
-/* Whether a word is part of what a document is called, "Thông tư", "Quyết định". */
-static bool in_type(const tc_query *q, size_t i)
-{
-    size_t n;
-    for (size_t back = 0; back <= 2 && back <= i; back++)
-        if (type_at(q, i - back, &n) && back < n) return true;
-    return false;
-}
-
-/* A word with a capital that is no abbreviation; or the one or two words behind "phường", "xã". */
-static bool is_name(const tc_query *q, size_t i)
-{
-    const tc_query_word *word = &q->words[i];
-    if (word->question || word->in_period || word->in_number || word->flags & TC_TOKEN_UPPER) return false;
-    if (word->at.end - word->at.start == 1 || in_type(q, i)) return false; /* "F0", "T1/2022"; "Thông tư 51" */
-    if (word->flags & TC_TOKEN_CAPITAL && i > 0) return true;
-    return word->flags & TC_TOKEN_CAPITAL && i + 1 < q->count && q->words[1].flags & TC_TOKEN_CAPITAL;
-}
-
-/* "xa vinh quang": wards and communes bear names of one or two syllables; "xã hội", "xã phường" are none. */
-static bool is_ward(const tc_query *q, size_t i)
-{
-    for (size_t back = 1; back <= 2 && back <= i; back++) {
-        size_t noun = i - back;
-        if (!tc_query_wording(q, noun, "phường") && !tc_query_wording(q, noun, "xã")) continue;
-        if (noun && (tc_query_wording(q, noun - 1, "hợp tác") || tc_query_wording(q, noun - 1, "tác"))) continue;
-        size_t next = noun + 1;
-        if (noun && tc_query_wording(q, noun - 1, "cấp")) continue;
-        bool plain = tc_query_wording(q, next, "hội") || tc_query_wording(q, next, "phường") ||
-                     tc_query_wording(q, next, "viên") || q->words[next].question || tc_word_joins(q, next);
-        bool pair = !q->marked || q->words[i].flags & TC_TOKEN_CAPITAL;
-        if (!plain && pair && !q->words[i].question && !tc_word_joins(q, i) && !q->words[i].in_period) return true;
-    }
-    return false;
-}
-
-/* Not what joins others, is counted or measured, or says that a plan is asked for. */
-static bool is_key(const tc_wanted *w, const tc_query *q, size_t i)
-{
-    bool unit = w->unit_first <= i && i <= w->unit_last;
-    return !tc_word_joins(q, i) && !unit && i != w->head && !in_wording(q, i, targets, COUNT(targets)) &&
-           !in_wording(q, i, figure_heads, COUNT(figure_heads));
-}
-
-static tc_status weigh_words(tc_wanted *w, const tc_query *q)
-{
-    w->weights = calloc(q->count + 1, sizeof *w->weights);
-    w->pairs = calloc(q->count + 1, sizeof *w->pairs);
-    w->names = calloc(q->count + 1, sizeof *w->names);
-    w->wards = calloc(q->count + 1, sizeof *w->wards);
-    w->told = calloc(q->count + 1, sizeof *w->told);
-    w->keys = calloc(q->count + 1, sizeof *w->keys);
-    if (!w->weights || !w->pairs || !w->names || !w->wards || !w->told || !w->keys)
-        return tc_fail(TC_MEMORY, "no memory for the question");
-    for (size_t i = 0; i < q->count; i++) {
-        w->weights[i] = weight_of(w, q, i);
-        w->content += w->weights[i] > 0 && !tc_word_joins(q, i) && i != w->head;
-        w->told[i] = !strcmp(w->kind, "person") && (is_told(w, q, i) || is_role(w, q, i));
-        w->keys[i] = w->weights[i] > 0 && is_key(w, q, i);
-        w->names[i] = w->weights[i] > 0 && is_name(q, i);
-        w->wards[i] = w->weights[i] > 0 && is_ward(q, i);
-    }
-    for (size_t i = 0; i + 1 < q->count; i++)
-        if (w->weights[i] > 0 && w->weights[i + 1] > 0) w->pairs[i] = (w->weights[i] + w->weights[i + 1]) / 2;
-    return TC_OK;
+    return in_wording(q, i, targets, COUNT(targets)) || in_wording(q, i, figure_heads, COUNT(figure_heads));
 }
 
 tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
@@ -530,7 +433,8 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
         read_measure(&w, q);
         read_subject(&w, q);
     }
-    if (!strcmp(w.kind, "document") || (w.many && ((q->kind && !strcmp(q->kind, "document")) || type_before_which(q, w.asked))))
+    if (!strcmp(w.kind, "document") ||
+        (w.many && ((q->kind && !strcmp(q->kind, "document")) || type_before_which(q, w.asked))))
         read_type(&w, q);
     if (!strcmp(w.kind, "org") || !strcmp(w.kind, "place") || w.many) read_head(&w, q);
     if (!strcmp(w.kind, "date")) {
@@ -538,13 +442,13 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
         w.quarter = w.asked != SIZE_MAX &&
                     (tc_query_wording(q, w.asked, "quý") || (w.asked && tc_query_wording(q, w.asked - 1, "quý")));
         tc_wanted_read_time(&w, q);
-        for (size_t i = 0; i < q->count && !w.effect; i++) w.by_act |= any_wording(q, i, acts, COUNT(acts), NULL);
+        for (size_t i = 0; i < q->count && !w.effect; i++) w.by_act |= tc_query_among(q, i, acts, COUNT(acts), NULL);
         w.by_act |= !w.effect && tc_asks_signer(q);
         w.issued = w.by_act && q->number_count > 0;
     }
-    for (size_t i = 0; i < q->count; i++) w.target |= any_wording(q, i, targets, COUNT(targets), NULL);
+    for (size_t i = 0; i < q->count; i++) w.target |= tc_query_among(q, i, targets, COUNT(targets), NULL);
     w.content = q->number_count + (q->period_count > 0);
-    tc_status status = weigh_words(&w, q);
+    tc_status status = tc_wanted_weigh(&w, q);
     if (status == TC_OK)
         *out = w;
     else

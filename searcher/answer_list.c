@@ -161,7 +161,8 @@ uint32_t tc_answer_members(const tc_scene *s, tc_range at)
 
 bool tc_answer_enumerates(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range sentence)
 {
-    return lettered(out, s, w, sentence) || bracketed(out, s, w, sentence) || behind_colon(out, s, w, sentence) || in_a_row(out, s, w, sentence);
+    return lettered(out, s, w, sentence) || bracketed(out, s, w, sentence) || behind_colon(out, s, w, sentence) ||
+           in_a_row(out, s, w, sentence);
 }
 
 /* The words behind "về" that follow a document's number and issuer, to the end of the clause. */
@@ -247,7 +248,8 @@ static bool bears_noun(const tc_scene *s, const tc_wanted *w, tc_range at)
     if (w->noun == SIZE_MAX || w->weights[w->noun_first] <= 0 || !tc_scene_tokens(s, at, &first, &last)) return false;
     for (uint32_t i = first; i < last; i++) {
         if (!tc_token_is_query(&s->tokens.items[i], &w->query->words[w->noun_first])) continue;
-        n += w->noun == w->noun_first || tc_token_is_query(&s->tokens.items[i + 1], &w->query->words[w->noun_first + 1]);
+        n += w->noun == w->noun_first ||
+             tc_token_is_query(&s->tokens.items[i + 1], &w->query->words[w->noun_first + 1]);
     }
     return n >= 2;
 }

@@ -1,14 +1,17 @@
-/* Who signed a document: the name that stands by itself in its last frame, behind "Nơi nhận" and the signer's office. */
+/* Who signed a document: the name that stands by itself in its last frame, behind "Nơi nhận" and the signer's office.
+ */
 #include "searcher/answer.h"
 #include <stdlib.h>
 #include <string.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
-/* A signature stands in so many passages at most: where text was taken from a page, its lines lie among the recipients'. */
+/* A signature stands in so many passages at most: where text was taken from a page, its lines lie among the
+ * recipients'. */
 enum { SIGNATURE_PASSAGES = 4 };
 
-/* How sure it is who signed: the document named by its number, or by words of its title so many of which must be there. */
+/* How sure it is who signed: the document named by its number, or by words of its title so many of which must be there.
+ */
 static const double BY_NUMBER = 0.92, BY_TITLE = 0.6, TITLE_LEAST = 0.7;
 
 /* ---- which document ---- */
@@ -73,9 +76,11 @@ static tc_status frame_holds(bool *out, const tc_passage *p, const char *const *
     return TC_OK;
 }
 
-/* Folded. The recipients, "on behalf of", "signed" begin a signature; the office alone may stand in a letterhead too. */
+/* Folded. The recipients, "on behalf of", "signed" begin a signature; the office alone may stand in a letterhead too.
+ */
 static const char *const openings[] = {"noi nhan", "tm.", "kt.", "tl.", "tuq.", "(da ky)"};
-static const char *const offices[] = {"chu tich", "bo truong", "thu tuong", "giam doc", "bi thu", "truong ban", "chanh van phong"};
+static const char *const offices[] = {"chu tich", "bo truong",  "thu tuong",      "giam doc",
+                                      "bi thu",   "truong ban", "chanh van phong"};
 
 /* Where a signature begins among the passages of a document, behind its letterhead; `count` for nowhere. */
 static tc_status find_signature(size_t *out, tc_searcher *s, const tx_docid *ids, size_t count)
@@ -145,7 +150,8 @@ static uint32_t name_end(const tc_scene *s, uint32_t first)
     while (end < s->tokens.count && end < first + NAME_MOST + 1) {
         const tc_token *t = &s->tokens.items[end];
         bool plain = t->flags & TC_TOKEN_CAPITAL && !(t->flags & TC_TOKEN_UPPER && t->end - t->start > 1);
-        if (!plain || (end > first && text[t->start - 1] != ' ') || (end > first && t->start != s->tokens.items[end - 1].end + 1))
+        if (!plain || (end > first && text[t->start - 1] != ' ') ||
+            (end > first && t->start != s->tokens.items[end - 1].end + 1))
             break;
         end++;
     }
@@ -189,7 +195,7 @@ static void widen(tc_proposal *p, const tc_scene *s)
 tc_status tc_answer_propose_signer(tc_proposals *out, const tc_scene *s, double sure)
 {
     static const char *const addressed[] = {"ptt", "pttg", "chí", "ông", "bà", "tướng"};
-    for (uint32_t i = 0, end; i < s->tokens.count; i = end > i ? end : i + 1) {
+    for (uint32_t i = 0, end; i<s->tokens.count; i = end> i ? end : i + 1) {
         bool person = (end = person_end(s, i)) > i;
         if (!person) end = name_end(s, i);
         if (end == i || tc_scene_before(s, i, 1, addressed, COUNT(addressed))) continue;

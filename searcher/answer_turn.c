@@ -4,13 +4,6 @@
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
-static bool any_of(const tc_query *q, size_t at, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (tc_query_wording(q, at, words[i])) return true;
-    return false;
-}
-
 /* "đăng ký", "chữ ký": nobody is asked to have signed. */
 static bool is_signing(const tc_query *q, size_t at)
 {
@@ -71,23 +64,24 @@ bool tc_asks_share(const tc_query *q)
 
 bool tc_asks_person(const tc_query *q)
 {
-    static const char *const persons[] = {"ai",       "người",  "đồng chí",    "chủ tịch", "phó chủ tịch", "bộ trưởng",
-                                          "giám đốc", "bí thư", "phó bí thư",  "thủ tướng", "trưởng phòng", "trưởng ban",
-                                          "giáo sư",  "bác sĩ", "hiệu trưởng", "lãnh đạo",  "ông",          "bà"};
+    static const char *const persons[] = {"ai",           "người",      "đồng chí", "chủ tịch",   "phó chủ tịch",
+                                          "bộ trưởng",    "giám đốc",   "bí thư",   "phó bí thư", "thủ tướng",
+                                          "trưởng phòng", "trưởng ban", "giáo sư",  "bác sĩ",     "hiệu trưởng",
+                                          "lãnh đạo",     "ông",        "bà"};
     for (size_t i = 0; i < q->count; i++)
-        if (any_of(q, i, persons, COUNT(persons))) return true;
+        if (tc_query_among(q, i, persons, COUNT(persons), NULL)) return true;
     return false;
 }
 
 /* "ai quyết định số lượng …", and no office is named: rules name offices, not persons. */
 bool tc_asks_anyone(const tc_query *q, size_t asked)
 {
-    static const char *const offices[] = {"đồng chí", "chủ tịch", "phó chủ tịch", "bộ trưởng", "giám đốc", "bí thư",
+    static const char *const offices[] = {"đồng chí",  "chủ tịch", "phó chủ tịch", "bộ trưởng", "giám đốc", "bí thư",
                                           "thủ tướng", "lãnh đạo", "ông",          "bà",        "tên"};
     bool asks = false;
     if (asked == SIZE_MAX) return false;
     for (size_t i = 0; i < q->count; i++) {
-        if (!q->words[i].question && any_of(q, i, offices, COUNT(offices))) return false;
+        if (!q->words[i].question && tc_query_among(q, i, offices, COUNT(offices), NULL)) return false;
         asks |= q->words[i].question && tc_query_wording(q, i, "ai");
     }
     return asks;
@@ -108,13 +102,13 @@ void tc_wanted_read_time(tc_wanted *w, const tc_query *q)
     static const char *const ends[] = {"hạn chót", "hạn cuối", "hạn nộp", "thời hạn", "chậm nhất", "muộn nhất"};
     static const char *const until[] = {"đến", "tới", "hết", "trước"};
     for (size_t i = 0; i < q->count; i++) {
-        w->effect |= any_of(q, i, effects, COUNT(effects));
-        w->until |= any_of(q, i, ends, COUNT(ends));
+        w->effect |= tc_query_among(q, i, effects, COUNT(effects), NULL);
+        w->until |= tc_query_among(q, i, ends, COUNT(ends), NULL);
     }
     size_t from = w->asked == SIZE_MAX ? 0 : w->asked >= 2 ? w->asked - 2 : 0;
     for (size_t i = from; w->asked != SIZE_MAX && i <= w->asked; i++) {
-        w->until |= any_of(q, i, until, COUNT(until));
-        if (any_of(q, i, until, COUNT(until))) w->bound = &q->words[i];
+        w->until |= tc_query_among(q, i, until, COUNT(until), NULL);
+        if (tc_query_among(q, i, until, COUNT(until), NULL)) w->bound = &q->words[i];
         w->since |= tc_query_wording(q, i, "từ") > 0;
     }
 }
@@ -134,5 +128,5 @@ bool tc_asks_of_plan(const tc_query *q, size_t asked)
 {
     static const char *const plans[] = {"kế hoạch", "KH", "chỉ tiêu", "dự toán"};
     while (asked < q->count && q->words[asked].question) asked++;
-    return any_of(q, asked, plans, COUNT(plans));
+    return tc_query_among(q, asked, plans, COUNT(plans), NULL);
 }

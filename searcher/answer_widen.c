@@ -81,7 +81,8 @@ static void take_lower_end(tc_proposal *p, const tc_scene *s)
         p->first--;
         return;
     }
-    if (p->first < 2 || !is_word(s, p->first - 1, "đến") || s->tokens.items[p->first - 2].kind != TC_TOKEN_DIGITS) return;
+    if (p->first < 2 || !is_word(s, p->first - 1, "đến") || s->tokens.items[p->first - 2].kind != TC_TOKEN_DIGITS)
+        return;
     p->first -= 2;
     p->at.start = s->tokens.items[p->first].start;
 }

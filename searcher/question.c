@@ -198,7 +198,8 @@ static size_t wording_at(const tc_query *q, size_t at, const char *words, bool u
         bool exact = word->length == term.length && !memcmp(word->term, term.data, term.length);
         size_t fold = tc_term_fold_length(term.data, term.length);
         bool alike = word->fold_length == fold && !memcmp(word->term, term.data, fold);
-        bool folded = alike && (word->length == fold ? unmarked && may_lack_marks(q, word, w, length) : is_slip(q, word));
+        bool folded = alike &&
+                      (word->length == fold ? unmarked && may_lack_marks(q, word, w, length) : is_slip(q, word));
         if (!exact && !folded) return 0;
         w += length + (w[length] == ' ');
     }

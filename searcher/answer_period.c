@@ -1,0 +1,133 @@
+/* The period of a candidate: whether what is told is told of the time that the question names. */
+#include "searcher/answer.h"
+#include <string.h>
+
+static void raise(double *value, double to)
+{
+    if (to > *value) *value = to;
+}
+
+static double days_of(tc_period p)
+{
+    return tc_date_days(p.to) - tc_date_days(p.from) + 1;
+}
+
+/* A figure for a year answers no question for a quarter of it, though an event of the quarter may be told there. What
+ * ends on the same day is counted up to it: "cuối năm" is the year's figure. */
+static double fit_of(tc_period here, tc_period asked, bool figure)
+{
+    if (!here.from.year) return 0;
+    if (tc_period_within(here, asked)) return figure ? 0.65 + 0.35 * days_of(here) / days_of(asked) : 1;
+    if (tc_period_within(asked, here)) return !figure || tc_date_compare(asked.to, here.to) == 0 ? 0.75 : 0.35;
+    return tc_period_overlaps(here, asked) ? 0.6 : 0;
+}
+
+static double period_near(const tc_scene *s, const tc_proposal *p, tc_period asked, bool figure)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    double best = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        uint32_t first, last;
+        if (e->kind != TC_ENTITY_DATE && e->kind != TC_ENTITY_PERIOD) continue;
+        if (!tc_scene_tokens(s, e->at, &first, &last)) continue;
+        if (figure && (tc_scene_dated(s, e) || tc_scene_compares(s, first))) continue;
+        double near = s->sentence[first] == s->sentence[p->first]       ? 1
+                      : s->sentence[first] + 1 == s->sentence[p->first] ? 0.8
+                                                                        : 0.5;
+        raise(&best, near * fit_of(e->period, asked, figure));
+    }
+    return best;
+}
+
+static bool same_section(const tc_hit *a, const tc_hit *b)
+{
+    if (strcmp(a->document_id, b->document_id) != 0 || a->passage.section_count != b->passage.section_count)
+        return false;
+    for (size_t i = 0; i < a->passage.section_count; i++)
+        if (strcmp(a->passage.section[i], b->passage.section[i]) != 0) return false;
+    return a->passage.section_count > 0;
+}
+
+/* "so với cùng kỳ năm 2022", in a passage that is not laid out. */
+static bool only_compared(const tc_passage *p, const tc_entity *date)
+{
+    static const char *const before[] = {"cùng kỳ ", "so với ", "cùng kỳ năm ", "so với năm "};
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        size_t n = strlen(before[i]);
+        if (date->at.start >= n && !memcmp(p->text + date->at.start - n, before[i], n)) return true;
+    }
+    return false;
+}
+
+/* The date of an event is often told once, at the head of its section; so is the day up to which figures are counted.
+ */
+static double period_beside(const tc_scene *s, tc_period asked, bool figure)
+{
+    double best = 0;
+    for (size_t i = 0; i < s->results->hit_count; i++) {
+        const tc_hit *other = &s->results->hits[i];
+        if (other == s->hit || !same_section(other, s->hit)) continue;
+        for (size_t e = 0; e < other->passage.entities.count; e++) {
+            const tc_entity *date = &other->passage.entities.items[e];
+            if (date->kind != TC_ENTITY_DATE || (figure && tc_date_compare(date->period.to, asked.to) != 0)) continue;
+            if (only_compared(&other->passage, date)) continue;
+            raise(&best, fit_of(date->period, asked, false));
+        }
+    }
+    return best;
+}
+
+/* What a document of some day in a month says of a figure is said for that month. */
+static const double MONTH = 31;
+
+/* "7 tháng" without its year: the words of the period stand in the sentence, and the document is of that year. */
+static bool names_period(const tc_scene *s, const tc_proposal *p, const tc_query *q, tc_period asked)
+{
+    uint32_t words = 0, there = 0;
+    int16_t year = s->hit->citation.date.year;
+    if (year != asked.from.year || year != asked.to.year || days_of(asked) < MONTH - 3) return false;
+    for (size_t i = 0; i < q->count; i++) {
+        bool of_year = q->words[i].kind == TC_TOKEN_DIGITS ? q->words[i].at.end - q->words[i].at.start == 4
+                                                           : tc_query_wording(q, i, "năm");
+        if (!q->words[i].in_period || of_year) continue;
+        bool found = false;
+        for (size_t t = 0; t < s->tokens.count && !found; t++)
+            found = s->sentence[t] == s->sentence[p->first] && tc_token_is_query(&s->tokens.items[t], &q->words[i]);
+        if (!found && q->words[i].kind == TC_TOKEN_DIGITS) return false;
+        words++;
+        there += found;
+    }
+    return words >= 2 && there * 3 >= words * 2;
+}
+
+/* A report on a month tells the figure of the year only where that month ends it. */
+static const double PART = 0.6;
+
+static bool is_part(tc_period here, tc_period asked)
+{
+    enum { YEAR_ABOUT = 300, PART_MOST = 100 };
+    return here.from.year && days_of(asked) > YEAR_ABOUT && days_of(here) < PART_MOST &&
+           tc_date_compare(here.to, asked.to) != 0;
+}
+
+double tc_answer_period(const tc_scene *s, const tc_proposal *p, const tc_wanted *w)
+{
+    const tc_query *q = w->query;
+    const tc_citation *c = &s->hit->citation;
+    bool figure = !strcmp(w->kind, "amount");
+    double sum = 0;
+    if (!q->period_count) return 1;
+    for (size_t i = 0; i < q->period_count; i++) {
+        double best = period_near(s, p, q->periods[i], figure);
+        raise(&best, fit_of(s->hit->passage.period, q->periods[i], figure) *
+                         (figure && is_part(s->hit->passage.period, q->periods[i]) ? PART : 1));
+        bool counted = figure && days_of(q->periods[i]) > MONTH;
+        if (c->date.year) raise(&best, 0.7 * fit_of(tc_date_period(c->date), q->periods[i], counted));
+        raise(&best, 0.8 * period_beside(s, q->periods[i], figure));
+        if (!s->hit->passage.period.from.year) raise(&best, 0.5);
+        if (figure && names_period(s, p, q, q->periods[i])) raise(&best, 0.75);
+        sum += best;
+    }
+    return sum / (double)q->period_count;
+}
