@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* What is left of the evidence. */
-static const double OTHER_NUMBER = 0.5, NO_NUMBER = 0.8;
+static const double OTHER_NUMBER = 0.3, NO_NUMBER = 0.8;
 
 static bool is_roman(const tc_query *q, const tc_query_word *word)
 {

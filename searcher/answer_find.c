@@ -138,6 +138,7 @@ static bool other_compound(const tc_scene *s, const tc_wanted *w, uint32_t at)
     const tc_query *q = w->query;
     size_t next = w->unit_first + 1;
     if (!at || s->tokens.items[at - 1].kind == TC_TOKEN_DIGITS) return false;
+    if (s->hit->passage.text[s->tokens.items[at - 1].end] == ')') return false; /* "02 (hai) năm" */
     if (next >= q->count || w->weights[next] <= 0) return false;
     if (at + 1 < s->tokens.count && tc_token_is_query(&s->tokens.items[at + 1], &q->words[next])) return false;
     return w->unit_first == 0 || !tc_token_is_query(&s->tokens.items[at - 1], &q->words[w->unit_first - 1]);

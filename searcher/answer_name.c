@@ -49,7 +49,7 @@ static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
     static const char *const whose[] = {"thuộc", "của", "cho", "với", "gửi"};
     double agent = !place && tc_scene_before(s, first, 1, where, 2) ? 0.7 : 1; /* where it was done, not by whom */
     if (!place && !w->of && tc_scene_before(s, first, 1, whose, 5))
-        agent = 0.75; /* nor whose it is */
+        agent = 0.7; /* nor whose it is */
     else if (!place && !w->of && w->head == SIZE_MAX)
         agent *= tc_scene_agent(s, w, first, last);
     if (w->head != SIZE_MAX) {

@@ -183,7 +183,7 @@ static void fill_words(weighing *w)
 static const double NEAR_AT_HAND = 0.8, TIGHT = 0.12;
 
 /* What is left of the evidence when the figure is of something else. */
-static const double OTHER_SUBJECT = 0.65;
+static const double OTHER_SUBJECT = 0.65, OTHER_KIND = 0.4;
 
 /* One word that bears so much of the question and stands nowhere in the passage or above it is what was asked about. */
 static const double KEY_WORD = 0.3;
@@ -201,14 +201,14 @@ static bool lacks_kind(const weighing *w, size_t at)
 {
     enum { NAME_WORDS = 4 };
     static const double OTHER_FORM = 0.4; /* "đầu" is no "đậu" */
-    static const double SHARE = 0.16;     /* of the question: "liên quan" tells no kind */
+    static const double SHARE = 0.15;     /* of the question: "liên quan" tells no kind */
     const tc_query *q = w->wanted->query;
     size_t absent = 0;
     double weight = 0, all = 0;
     for (size_t i = 0; i < q->count; i++) all += w->wanted->weights[i];
     if (!w->wanted->strict || at == SIZE_MAX) return false;
     for (size_t i = at; i < q->count && i < at + NAME_WORDS && w->wanted->keys[i]; i++) {
-        bool there = w->best[i] > OTHER_FORM || w->scene->above[i] > OTHER_FORM || q->words[i].corrected;
+        bool there = w->best[i] > OTHER_FORM || w->scene->above[i] > OTHER_FORM;
         absent = there ? 0 : absent + 1;
         weight = there ? 0 : weight + w->wanted->weights[i];
         if (absent >= 2 && weight >= SHARE * all) return true;
@@ -232,11 +232,11 @@ static bool tells_subject(const weighing *w)
     const tc_wanted *wanted = w->wanted;
     size_t at = wanted->subject;
     bool any = false;
-    if (at == SIZE_MAX) return !lacks_kind(w, behind_unit(wanted));
+    if (at == SIZE_MAX) return true;
     for (size_t i = at; i < at + 2 && i + 1 < wanted->query->count; i++) {
         if (wanted->pairs[i] <= 0) break;
         any = true;
-        if (side_by_side(w, i) >= THERE || (w->best[i] >= 0.5 && w->best[i + 1] >= 0.5)) return !lacks_kind(w, at);
+        if (side_by_side(w, i) >= THERE || (w->best[i] >= 0.5 && w->best[i + 1] >= 0.5)) return true;
     }
     return !any;
 }
@@ -273,6 +273,7 @@ static void sum_up(const weighing *w, tc_proposal *p)
     /* What stands above tells little when next to nothing stands beside it. */
     local = words > 0 ? local / words : 0;
     p->evidence = all > 0 ? sum / all * (local < 0.5 ? 0.4 + 1.2 * local : 1) : 0;
+    if (lacks_kind(w, wanted->subject == SIZE_MAX ? behind_unit(wanted) : wanted->subject)) p->evidence *= OTHER_KIND;
     if (!tells_subject(w) || missing > KEY_WORD * words) p->evidence *= OTHER_SUBJECT;
     if (!strcmp(wanted->kind, "date")) p->evidence *= 1 + TIGHT / 2 * tight;
     if (!strcmp(wanted->kind, "amount")) p->evidence *= 1 - TIGHT / 2 + TIGHT * tight;
