@@ -89,7 +89,7 @@ static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first
         if (level || capital) sure = end;
     }
     /* "Vụ Đào tạo nghề là …": a noun with a capital begins a full name, which the verb ends. */
-    bool formal = s->tokens.items[first].flags & TC_TOKEN_CAPITAL && sure > first && end <= first + FORMAL_MOST &&
+    bool formal = sure > first && end <= first + FORMAL_MOST && s->tokens.items[first].flags & TC_TOKEN_CAPITAL &&
                   among(s, first, state, COUNT(state));
     for (uint32_t i = sure; i < end && formal; i++) formal = !tc_scene_asked(s, w, i);
     return formal ? end : sure;
