@@ -30,6 +30,7 @@ typedef struct tc_wanted {
     bool signer;                /* PERSON: who signed the document that the question names */
     bool effect;                /* DATE: when something comes into force */
     bool until;                 /* DATE: by when, to which day */
+    bool span;                  /* DATE: how long a time, "thời gian nào" */
     bool since;                 /* DATE: from which day on */
     const tc_query_word *bound; /* DATE: the word right before the day, "hết", "trước"; NULL */
     bool of_plan;               /* AMOUNT: so many percent of the plan */

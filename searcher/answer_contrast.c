@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* What is left of the evidence. */
-static const double OTHER_NUMBER = 0.3, NO_NUMBER = 0.8;
+static const double OTHER_NUMBER = 0.3, NO_ORDINAL = 0.55, NO_NUMBER = 0.8;
 
 static bool is_roman(const tc_query *q, const tc_query_word *word)
 {
@@ -56,7 +56,8 @@ static double number_contrast(const tc_scene *s, const tc_wanted *w, const tc_pr
         if (same_number(s, &s->tokens.items[t], q, &q->words[i])) return 1;
     for (size_t k = 0; k < s->found.count; k++)
         if (s->found.items[k].first <= i && i <= s->found.items[k].last) return 1;
-    return other_there(s, q, i, s->sentence[p->first]) ? OTHER_NUMBER : NO_NUMBER;
+    if (other_there(s, q, i, s->sentence[p->first])) return OTHER_NUMBER;
+    return i && (tc_query_wording(q, i - 1, "thứ") || tc_query_wording(q, i - 1, "lần")) ? NO_ORDINAL : NO_NUMBER;
 }
 
 double tc_answer_contrast(const tc_scene *s, const tc_wanted *w, const tc_proposal *p)

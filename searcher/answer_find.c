@@ -317,6 +317,7 @@ static double date_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
     if (w->issued) return 0.2;
     if (tc_scene_compares(s, first)) return 0.2;
     if (w->quarter) return e->kind == TC_ENTITY_PERIOD && is_quarter(e->period) ? 1 : 0.2;
+    if (w->span) return e->kind == TC_ENTITY_PERIOD ? 1 : 0.8;
     if (e->kind == TC_ENTITY_PERIOD) return w->precision <= TC_PRECISION_YEAR ? 0.7 : 0;
     if (tc_date_precision(e->date) < w->precision) return 0;
     /* "khi nào" is answered by a day rather than by a year. */

@@ -102,6 +102,7 @@ void tc_wanted_read_time(tc_wanted *w, const tc_query *q)
     static const char *const ends[] = {"hạn chót", "hạn cuối", "hạn nộp", "thời hạn", "chậm nhất", "muộn nhất"};
     static const char *const until[] = {"đến", "tới", "hết", "trước"};
     for (size_t i = 0; i < q->count; i++) {
+        w->span |= tc_query_wording(q, i, "thời gian nào") > 0;
         w->effect |= tc_query_among(q, i, effects, COUNT(effects), NULL);
         w->until |= tc_query_among(q, i, ends, COUNT(ends), NULL);
     }
