@@ -243,11 +243,11 @@ static tc_status take_others(tc_asked *out, const tc_proposals *all, double leas
 static const char *reason_for(const tc_asked *asked, const tc_proposals *all)
 {
     if (!asked->results.hit_count) return "no passage holds these words";
-    if (!strcmp(asked->kind, "reason") || !strcmp(asked->kind, "other"))
-        return "no short answer for this kind of question";
+    if (!strcmp(asked->kind, "other")) return "no passage says it in one sentence";
     if (!all->count) return "no passage found names anything of the kind asked for";
     if (all->items[0].period < 0.5) return "the passages found are not about the period asked for";
     if (all->items[0].names < 0.7) return "the passages found do not name what is asked about";
+    if (all->items[0].kin < 0.7) return "the passages found tell of another one of its kind";
     return "no passage states it clearly enough";
 }
 

@@ -132,6 +132,7 @@ typedef struct tc_proposal {
     double fit;              /* how well it is of the kind asked for, 0 … 1 */
     double evidence;         /* how much of the question stands where it belongs, 0 … 1 */
     double period;           /* how well the period fits, 0 … 1 */
+    double kin;              /* how sure it is that it is told of the very one asked for, 0 … 1 */
     double names;            /* how much of the names of the question is there, 0 … 1 */
     double score;
     bool whole;              /* LIST: given as it stands, not cut down to an enumeration in it */

@@ -205,7 +205,7 @@ tc_status tc_answer_propose_signer(tc_proposals *out, const tc_scene *s, double 
         if (out->count == before) continue;
         tc_proposal *p = &out->items[before];
         widen(p, s);
-        p->period = p->names = p->evidence = 1;
+        p->period = p->names = p->kin = p->evidence = 1;
         /* Of two names the signer's is the later one: the first may be of somebody who gets the document. */
         p->score = sure * (person ? 1 : 0.75) * (1 + 1e-3 * i / (double)s->tokens.count);
     }

@@ -274,11 +274,12 @@ static void sum_up(const weighing *w, tc_proposal *p)
     /* What stands above tells little when next to nothing stands beside it. */
     local = words > 0 ? local / words : 0;
     p->evidence = all > 0 ? sum / all * (local < 0.5 ? 0.4 + 1.2 * local : 1) : 0;
-    if (lacks_kind(w, wanted->subject == SIZE_MAX ? behind_unit(wanted) : wanted->subject)) p->evidence *= OTHER_KIND;
+    p->kin = tc_answer_contrast(w->scene, wanted, p);
+    if (lacks_kind(w, wanted->subject == SIZE_MAX ? behind_unit(wanted) : wanted->subject)) p->kin *= OTHER_KIND;
+    p->evidence *= p->kin;
     if (!tells_subject(w) || missing > KEY_WORD * words) p->evidence *= OTHER_SUBJECT;
     if (!strcmp(wanted->kind, "date")) p->evidence *= 1 + TIGHT / 2 * tight;
     if (!strcmp(wanted->kind, "amount")) p->evidence *= 1 - TIGHT / 2 + TIGHT * tight;
-    p->evidence *= tc_answer_contrast(w->scene, wanted, p);
     if (told_all > 0) p->evidence *= 0.7 + 0.3 * told / told_all;
     if (p->names > 0 && names_all > 0) p->names = names / names_all;
 }
