@@ -61,7 +61,7 @@ static tc_range document_range(const tc_scene *s, const tc_entity *e, uint32_t f
     return at;
 }
 
-/* "Điều 43. …": the part whose heading opens a sentence; elsewhere it is only referred to. */
+/* "Điều 7. …": the part whose heading opens a sentence; elsewhere it is only referred to. */
 static tc_status propose_parts(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     uint32_t n = strchr(w->part, ' ') ? 2 : 1;

@@ -198,14 +198,14 @@ static bool is_rate(const tc_scene *s, const tc_entity *e)
     return text[e->at.end] == '/' && text[e->at.end + 1] >= '0' && text[e->at.end + 1] <= '9';
 }
 
-/* "1.4 Văn bản": the number of a heading, not so many of anything. */
+/* "2.3 Bến đỗ": the number of a heading, not so many of anything. */
 static bool numbers_heading(const tc_scene *s, const tc_entity *e, uint32_t first)
 {
     const char *text = s->hit->passage.text;
     uint32_t next = first + 1;
     bool begins_here = !first || s->breaks[first] == TC_BREAK_SENTENCE;
     while (next < s->tokens.count && s->tokens.items[next].kind == TC_TOKEN_DIGITS) next++;
-    /* "1.4": no figure of a table either; "1.400" is one. */
+    /* "2.3": no figure of a table either; "2.300" is one. */
     bool dotted = tc_is_digit(text[e->at.start]) && text[e->at.start + 1] == '.' && text[e->at.start + 3] == ' ';
     return (begins_here || dotted) && e->unit && next < s->tokens.count &&
            s->tokens.items[next].flags & TC_TOKEN_CAPITAL;

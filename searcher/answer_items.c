@@ -56,7 +56,7 @@ static tc_status propose_numbered(tc_proposals *out, const tc_scene *s, const tc
 
 /* ---- bullets ---- */
 
-/* "… cứu hộ 1. Lực lượng …": the number of an item closes the line before it, where that has no full stop. */
+/* "… bến thuyền 1. Đội …": the number of an item closes the line before it, where that has no full stop. */
 static bool numbered_before(const char *text, uint32_t end)
 {
     if (!end || (text[end - 1] != '.' && text[end - 1] != ')')) return false;

@@ -81,7 +81,7 @@ static bool lettered_at(const char *text, uint32_t at, uint32_t end, int which)
     return at + n < end && (!at || text[at - 1] == ' ') && !strncmp(text + at, letters[which], n);
 }
 
-/* "gồm các thành phần a) … b) … c) …" within one sentence, from "a)" on. */
+/* "gồm các phần a) … b) … c) …" within one sentence, from "a)" on. */
 static bool lettered(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range sentence)
 {
     const char *text = s->hit->passage.text;
@@ -197,7 +197,7 @@ static bool in_place_of_asked(tc_range *out, const tc_scene *s, const tc_wanted 
     bool defined = tc_query_wording(w->query, w->asked, "là gì") > 0;
     for (uint32_t i = first; i < last; i++) {
         if (!tc_token_is_query(&s->tokens.items[i], before) || tc_scene_asked(s, w, i + 1)) continue;
-        /* "Chữ ký số là chữ ký …": what it is stands behind the verb, to the end of the sentence. */
+        /* "Thuyền nan là thuyền …": what it is stands behind the verb, to the end of the sentence. */
         if (defined && !tc_token_is(&s->tokens.items[i + 1], "là")) continue;
         if (defined && i + 2 <= last) {
             *out = (tc_range){s->tokens.items[i + 2].start, sentence.end};
@@ -239,7 +239,7 @@ static tc_range at_most(const tc_scene *s, tc_range at, uint32_t words)
     return at;
 }
 
-/* "gồm những lực lượng nào": members that bear the noun asked for are what is asked for. */
+/* "gồm những tổ đội nào": members that bear the noun asked for are what is asked for. */
 static const double BEARS_NOUN = 1.1;
 
 static bool bears_noun(const tc_scene *s, const tc_wanted *w, tc_range at)

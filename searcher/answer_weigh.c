@@ -216,12 +216,12 @@ static bool lacks_kind(const weighing *w, size_t at)
     return false;
 }
 
-/* "bao nhiêu người được ký hợp đồng": the first word of what is told of those counted. */
+/* "bao nhiêu người được cấp thẻ": the first word of what is told of those counted. */
 static size_t behind_unit(const tc_wanted *w)
 {
     size_t at = w->unit_first == SIZE_MAX ? SIZE_MAX : w->unit_last + 1;
     while (at < w->query->count && (tc_word_joins(w->query, at) || tc_query_wording(w->query, at, "liên quan")))
-        at += tc_word_joins(w->query, at) ? 1 : 2; /* "vụ liên quan ma túy" */
+        at += tc_word_joins(w->query, at) ? 1 : 2; /* "vụ liên quan đất đai" */
     return at < w->query->count ? at : SIZE_MAX;
 }
 

@@ -1,5 +1,5 @@
-/* Candidates made as long as what they say: "từ 21 giờ … đến 04 giờ" is one answer, and so are "5 - 7 thành viên" and
- * "ngày 05 hàng tháng". */
+/* Candidates made as long as what they say: "từ 21 giờ … đến 04 giờ" is one answer, and so are "4 - 6 thành viên" and
+ * "ngày 10 hàng tháng". */
 #include "searcher/answer.h"
 #include <string.h>
 
@@ -68,7 +68,7 @@ static void join_ranges(tc_proposals *all, size_t from, const tc_scene *s)
 
 /* ---- figures ---- */
 
-/* "từ 5 - 7 thành viên", "từ 15 đến 20 ngày": the lower end has no unit of its own. */
+/* "từ 4 - 6 thành viên", "từ 12 đến 18 ngày": the lower end has no unit of its own. */
 static void take_lower_end(tc_proposal *p, const tc_scene *s)
 {
     const char *text = s->hit->passage.text;
@@ -109,7 +109,7 @@ static void take_noun(tc_proposal *p, const tc_scene *s, const tc_wanted *w)
 
 /* ---- dates ---- */
 
-/* "ngày 05 hàng tháng", "quý I hằng năm". */
+/* "ngày 10 hàng tháng", "quý I hằng năm". */
 static void take_recurrence(tc_proposal *p, const tc_scene *s)
 {
     if (!is_word(s, p->last + 1, "hàng") && !is_word(s, p->last + 1, "hằng")) return;
@@ -118,7 +118,7 @@ static void take_recurrence(tc_proposal *p, const tc_scene *s)
     p->at.end = s->tokens.items[p->last].end;
 }
 
-/* "ngày 05 hàng tháng" is no date of any year, and no typed span. */
+/* "ngày 10 hàng tháng" is no date of any year, and no typed span. */
 tc_status tc_answer_propose_recurring(tc_proposals *out, const tc_scene *s)
 {
     static const char *const units[] = {"tháng", "quý", "năm", "tuần"};

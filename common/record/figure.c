@@ -184,7 +184,7 @@ static bool states(const tc_reading *s, size_t i, const tc_numeral *n, const tc_
            !tc_at_mark(s, n->end, '.') && !tc_at_mark(s, n->end, ')') && !tc_at_mark(s, n->end, '-');
 }
 
-/* "03 (ba) năm": behind the brackets that spell a number out, where a unit follows; else the number's own end. */
+/* "02 (hai) năm": behind the brackets that spell a number out, where a unit follows; else the number's own end. */
 static size_t behind_spelled(const tc_reading *s, size_t i)
 {
     enum { SPELLED_MOST = 6 };
