@@ -7,7 +7,9 @@
 
 /* How much each voice counts against the passage's own words. */
 static const float HEADING_VOICE = 1.1F, HEADING_DECAY = 0.45F, CONTEXT_VOICE = 0.5F, LEAD_VOICE = 0.75F;
-static const float TEXT_VOICE = 1.4F, TOPIC_VOICE = 0.35F, TITLE_VOICE = 0.6F, FOOTNOTE_HEADING = 0.5F;
+static const float TEXT_VOICE = 1.4F, TOPIC_VOICE = 0.35F, FOOTNOTE_HEADING = 0.5F;
+/* A report tells of everything, whatever its title names; a decision or a decree has one subject. */
+static const float REPORT_TITLE_VOICE = 0.6F, TITLE_VOICE = 1.0F;
 static const float NEAR_BEST = 0.4F; /* a further sector is given when its score is this share of the best */
 enum { SECTORS_PER_PASSAGE = 3, LEAD_WORDS = 12 };
 /* Cues of less weight than this in all are a weak voice. */
@@ -282,7 +284,8 @@ static size_t lead_length(const char *text, size_t length)
 
 typedef struct assigner {
     tc_cue_finder *matcher;
-    scores title;                 /* of the document */
+    scores title; /* of the document */
+    float title_voice;
     scores heading;               /* of the path last seen, and the title */
     const tc_passage *path_owner; /* the passage that had this path */
 } assigner;
@@ -301,7 +304,7 @@ static tc_status score_path(assigner *a, const tc_passage *p)
     if (same_path(a->path_owner, p)) return TC_OK;
     a->path_owner = p;
     a->heading = (scores){{0}};
-    add_voice(&a->heading, &a->title, TITLE_VOICE, FULL_HEADING);
+    add_voice(&a->heading, &a->title, a->title_voice, FULL_HEADING);
     float loudness = HEADING_VOICE;
     for (size_t i = p->section_count; i-- > 0;) {
         scores one = {{0}};
@@ -373,8 +376,10 @@ static void add_topics(const tc_passages *list, const scores *texts, scores *all
 /* The title speaks for all passages, but not that of a bulletin, which names only those who read it. */
 static tc_status score_title(assigner *a, const tc_document *document)
 {
-    static const char BULLETIN[] = "tài liệu";
+    static const char BULLETIN[] = "tài liệu", REPORT[] = "báo cáo";
     if (!document->title || (document->type && !strncmp(document->type, BULLETIN, strlen(BULLETIN)))) return TC_OK;
+    bool report = !document->type || !strncmp(document->type, REPORT, strlen(REPORT));
+    a->title_voice = report ? REPORT_TITLE_VOICE : TITLE_VOICE;
     return tc_cue_finder_score(a->matcher, document->title, strlen(document->title), TC_WHERE_HEADING, a->title.of);
 }
 

@@ -18,6 +18,8 @@ static void set_pair(setup *s, const pair *p)
     tc_period period;
     if (!strcmp(p->key, "title"))
         s->document.title = p->value;
+    else if (!strcmp(p->key, "type"))
+        s->document.type = p->value;
     else if (!strcmp(p->key, "date")) {
         tc_date *d = &s->document.date;
         assert_true(sscanf(p->value, "%hd-%hhd-%hhd", &d->year, &d->month, &d->day) >= 1);
