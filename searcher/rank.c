@@ -162,11 +162,21 @@ static double for_number_alone(double feature, uint32_t ordinal)
     return feature > 0 ? 30 : 0;
 }
 
-static double decoy(tc_passage_kind kind)
+/* What a decision rests on names its subject and says nothing of it: "Căn cứ Luật …; Căn cứ Nghị định …". */
+static bool is_recital(const tc_passage *p)
 {
-    switch (kind) {
+    static const char RESTS_ON[] = "Căn cứ";
+    const char *text = p->text + strspn(p->text, "-*_ ");
+    return !strncmp(text, RESTS_ON, sizeof RESTS_ON - 1);
+}
+
+static double decoy(const tc_passage *p, const tc_ranking *r)
+{
+    bool wants_document = r->query->kind && !strcmp(r->query->kind, "document");
+    if (is_recital(p) && !wants_document) return 1;
+    switch (p->kind) {
     case TC_PASSAGE_CONTENTS: return 1;
-    case TC_PASSAGE_FRAME: return 0.4;
+    case TC_PASSAGE_FRAME: return r->signer ? 0 : 0.4;
     case TC_PASSAGE_CAPTION: return 0.1;
     case TC_PASSAGE_BODY:
     case TC_PASSAGE_ROW:
@@ -245,7 +255,7 @@ tc_status tc_rank_read(tc_candidate *c, tc_ranking *r)
     TRY(tc_rank_facts(c, r)); /* while words and occurrences are those of the text */
     memcpy(best, r->best, q->count * sizeof *best);
     TRY(find_in_headings(c, r, best, all));
-    f[TC_RANK_DECOY] = decoy(c->passage.kind);
+    f[TC_RANK_DECOY] = decoy(&c->passage, r);
     return TC_OK;
 }
 

@@ -13,10 +13,10 @@ typedef enum tc_rank_feature {
     TC_RANK_TITLE,   /* words found in type, number and title of the document, by rarity */
     TC_RANK_NAMES,   /* names of the query (capitals, foreign words) found in the text, over all its words */
     TC_RANK_PERIOD,  /* the period of the passage fits one that is named */
-    TC_RANK_ANSWER,  /* the passage holds what the question asks for: a figure, a date, a person */
+    TC_RANK_ANSWER,  /* the passage holds what the question asks for: a figure, a date, a person, a place */
     TC_RANK_NUMBER,  /* it cites a document number that is named (0.5) or is part of that document (1) */
     TC_RANK_FIGURE,  /* it states a figure that is named: exactly (1), hedged (0.8), or the one rounded (0.5) */
-    TC_RANK_DECOY,   /* a line of a contents table, a letterhead: subtracted */
+    TC_RANK_DECOY,   /* a line of a contents table, a letterhead, what a decision rests on: subtracted */
     TC_RANK_COUNT
 } tc_rank_feature;
 extern const char *const tc_rank_names[TC_RANK_COUNT];
@@ -50,11 +50,12 @@ typedef struct tc_ranking {
     double *best;        /* a quality a word */
     float *above;        /* pairs of a line above the text */
     tc_entities figures; /* of the query */
+    bool signer;         /* it asks who signed */
 } tc_ranking;
 void tc_ranking_free(tc_ranking *ranking);
 
-/* Fills `figures`, before the first candidate is read. */
-tc_status tc_ranking_figures(tc_ranking *ranking);
+/* Reads from the query what the features need, before the first candidate is read. */
+tc_status tc_ranking_begin(tc_ranking *ranking);
 /* Fills the features of a candidate whose passage is read (and `dropped`), but PAIRS and SENTENCE: what they are made
  * of is noted only. */
 tc_status tc_rank_read(tc_candidate *candidate, tc_ranking *ranking);

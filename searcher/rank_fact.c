@@ -31,8 +31,9 @@ static bool tells_more(const tc_ranking *r, tc_range at)
     return false;
 }
 
-/* What a span is worth as the answer to who or when. A name by capitals alone may be a person's: only persons with a
- * title are known as such, and most texts name them without. A year is a date of less use than a day. */
+/* What a span is worth as the answer to who, when or where. A name by capitals alone may be a person's: only persons
+ * with a title are known as such, and most texts name them without. A year is a date of less use than a day; places are
+ * named everywhere. */
 static double worth_as(const char *kind, const tc_entity *e, const tc_ranking *r)
 {
     static const double PERHAPS = 0.5;
@@ -40,6 +41,8 @@ static double worth_as(const char *kind, const tc_entity *e, const tc_ranking *r
         if (e->name_kind == TC_NAME_PERSON) return 1;
         return e->name_kind == TC_NAME_OTHER && tells_more(r, e->at) ? PERHAPS : 0;
     }
+    if (!strcmp(kind, "place") && e->kind == TC_ENTITY_NAME)
+        return e->name_kind == TC_NAME_PLACE && tells_more(r, e->at) ? PERHAPS : 0;
     if (!strcmp(kind, "date")) {
         if (e->kind == TC_ENTITY_DATE && tc_date_precision(e->date) == TC_PRECISION_DAY) return 1;
         return e->kind == TC_ENTITY_DATE || e->kind == TC_ENTITY_PERIOD ? PERHAPS : 0;
@@ -48,9 +51,17 @@ static double worth_as(const char *kind, const tc_entity *e, const tc_ranking *r
     return !strcmp(kind, "document") && e->kind == TC_ENTITY_DOCUMENT;
 }
 
+/* Where a document ends, not its letterhead. */
+static bool is_signature(const tc_passage *p)
+{
+    enum { LETTERHEAD = 3 };
+    return p->kind == TC_PASSAGE_FRAME && p->ordinal > LETTERHEAD;
+}
+
 static double answer_fit(const tc_passage *p, const tc_ranking *r)
 {
     double best = 0;
+    if (r->signer && is_signature(p)) return 1;
     for (size_t i = 0; r->query->kind && i < p->entities.count && best < 1; i++) {
         double worth = worth_as(r->query->kind, &p->entities.items[i], r);
         if (worth > best) best = worth;
@@ -112,10 +123,22 @@ static tc_status add_figure(tc_entities *out, tc_entity *figure)
     return TC_OK;
 }
 
-/* The figures of the query: those with a unit, and numbers with a separator ("252,441") that may have any. */
-tc_status tc_ranking_figures(tc_ranking *r)
+/* "ai ký …", "người ký …" */
+static bool asks_for_signer(const tc_query *q)
+{
+    bool who = q->kind && !strcmp(q->kind, "person"), signs = false;
+    for (size_t i = 0; i < q->count; i++) {
+        signs |= tc_query_wording(q, i, "ký") > 0;
+        who |= tc_query_wording(q, i, "người ký") > 0;
+    }
+    return who && signs;
+}
+
+/* Figures are those with a unit, and numbers with a separator ("252,441") that may have any. */
+tc_status tc_ranking_begin(tc_ranking *r)
 {
     const tc_query *q = r->query;
+    r->signer = asks_for_signer(q);
     TC_CLEANUP(tc_entities_free) tc_entities all = {0};
     TRY(tc_entities_scan(&all, q->text, q->length, (tc_date){0}));
     for (size_t i = 0; i < all.count; i++)

@@ -102,7 +102,7 @@ static tc_status rank_all(tc_candidates *candidates, const tc_query *q, const tc
                           tc_sort sort)
 {
     TC_CLEANUP(tc_ranking_free) tc_ranking ranking = {.query = q, .matcher = matcher, .analyser = s->analyser};
-    TRY(tc_ranking_figures(&ranking));
+    TRY(tc_ranking_begin(&ranking));
     for (size_t i = 0; i < candidates->count; i++)
         if (candidates->items[i].match > ranking.best_match) ranking.best_match = candidates->items[i].match;
     for (size_t i = 0; i < candidates->count; i++) {
