@@ -49,7 +49,7 @@ typedef struct tc_citation {
     tc_range *spans;
     size_t span_count;
     uint8_t sha256[32];
-    char *label; /* "Báo cáo số 27/BC-UBND ngày 18/01/2022 của …, phần thứ nhất, mục I.1, trang 3" */
+    char *label; /* "Báo cáo số 145/BC-UBND ngày 12/12/2023 của …, phần thứ nhất, mục I.1, trang 3" */
 } tc_citation;
 
 /* A named number that a passage was ranked by. */
