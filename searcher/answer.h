@@ -79,6 +79,7 @@ void tc_wanted_clear(tc_wanted *wanted);
 /* Turns of a question (answer_turn.c): who signed; from when to when; how long; the body behind "của", "thuộc". */
 bool tc_asks_signer(const tc_query *query);
 bool tc_asks_share(const tc_query *query);  /* "bao nhiêu %" */
+bool tc_asks_office(const tc_query *query, size_t asked); /* "thứ trưởng nào" */
 bool tc_asks_person(const tc_query *query); /* "ai", or an office or form of address is asked for by its name */
 bool tc_asks_of_plan(const tc_query *query, size_t asked);     /* "bao nhiêu % kế hoạch" */
 const char *tc_asks_part(const tc_query *query, size_t asked); /* "điều nào", "phụ lục nào"; NULL */
@@ -136,6 +137,7 @@ typedef struct tc_proposal {
     double names;            /* how much of the names of the question is there, 0 … 1 */
     double score;
     bool whole;              /* LIST: given as it stands, not cut down to an enumeration in it */
+    bool given;              /* behind a label that says that it is what was asked for */
     bool labelled;           /* the answer is `label`, the line above; `at` is what is said of it */
     tc_range label;          /* bytes of `above`, or of the passage where that is NULL */
     const tc_context *above; /* of the hit */
@@ -150,6 +152,7 @@ tc_status tc_answer_propose(tc_proposals *out, const tc_scene *scene, const tc_w
 /* The same by kind: names (answer_name.c), document numbers and whole sentences (answer_document.c). */
 tc_status tc_answer_propose_names(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_documents(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+bool tc_answer_cited(tc_range *out, const tc_scene *scene, const tc_wanted *wanted, tc_range at);
 tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Items of a list one below the other (answer_items.c); agencies named in the line above (answer_label.c). */
 tc_status tc_answer_propose_items(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
@@ -158,6 +161,8 @@ double tc_scene_agent(const tc_scene *scene, const tc_wanted *wanted, uint32_t f
 tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
 /* Offices that act, "Giám đốc Công an tỉnh", "Tổ trưởng tổ dân phố". */
 tc_status tc_answer_propose_offices(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
+/* What a label introduces (answer_given.c): "Chủ dự án: …", "Địa chỉ: …". */
+tc_status tc_answer_propose_given(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_labels(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Who signed (answer_signer.c): which of the hits is of the document that the question names, and how sure that is
  * (SIZE_MAX for none); its signature as further hits; the candidates in one of these, weighed. */

@@ -6,7 +6,7 @@
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 /* So many words a name of this kind has at most. */
-enum { AGENCY_MOST = 14, FORMAL_MOST = 9 };
+enum { AGENCY_MOST = 14, FORMAL_MOST = 13, TAIL_MOST = 6 };
 
 static const char *const nouns[] = {"phòng",   "ban",       "sở",        "cục",       "chi cục",   "tổng cục",
                                     "vụ",      "hội",       "đoàn",      "liên đoàn", "công đoàn", "công an",
@@ -58,6 +58,11 @@ static const char *const ends[] = {"chủ trì",
                                    "do",
                                    "đối"};
 
+static const char *const offices[] = {"giám đốc",       "phó giám đốc", "chủ tịch",   "phó chủ tịch", "trưởng",
+                                      "tổ trưởng",      "cục trưởng",   "bộ trưởng",  "thủ trưởng",   "trưởng thôn",
+                                      "người đứng đầu", "trưởng phòng", "trưởng ban", "đại diện",     "chánh",
+                                      "hiệu trưởng",    "viện trưởng",  "bí thư"};
+
 static size_t words_of(const char *words)
 {
     size_t n = 1;
@@ -73,6 +78,21 @@ static size_t among(const tc_scene *s, uint32_t at, const char *const *table, si
     return best;
 }
 
+/* "Cục … Nông sản và Thủy lợi": what a body is for goes on behind "và", where no other body or office begins. */
+static bool goes_on_behind_and(const tc_scene *s, uint32_t at)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    if (!tc_token_is(&s->tokens.items[at], "và") || at + 1 >= s->tokens.count) return false;
+    const tc_token *next = &s->tokens.items[at + 1];
+    if (!(next->flags & TC_TOKEN_CAPITAL) || next->flags & TC_TOKEN_UPPER) return false;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].kind == TC_ENTITY_NAME && list->items[i].name_kind != TC_NAME_OTHER &&
+            list->items[i].at.start == next->start)
+            return false;
+    return !among(s, at + 1, nouns, COUNT(nouns)) && !among(s, at + 1, levels, COUNT(levels)) &&
+           !among(s, at + 1, offices, COUNT(offices));
+}
+
 /* The token behind a name that begins at `first`, whose noun has `n` words; `first` for none. It goes on to the level
  * it is of, or as far as its words begin with capitals. */
 static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first, size_t n)
@@ -81,17 +101,17 @@ static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first
     while (end < s->tokens.count && end < first + AGENCY_MOST && s->breaks[end] == TC_BREAK_NONE) {
         size_t level = among(s, end, levels, COUNT(levels));
         bool capital = s->tokens.items[end].flags & TC_TOKEN_CAPITAL;
-        bool joined = tc_token_is(&s->tokens.items[end], "và") && end + 1 < s->tokens.count &&
-                      s->tokens.items[end + 1].flags & TC_TOKEN_CAPITAL && sure == end && level == 0;
+        bool joined = level == 0 && sure > first && goes_on_behind_and(s, end);
         if (!level && !capital && !joined && among(s, end, ends, COUNT(ends))) break;
         if (s->tokens.items[end].kind == TC_TOKEN_DIGITS) break;
         end += level ? (uint32_t)level : 1;
         if (level || capital) sure = end;
     }
     /* "Vụ Đào tạo nghề là …": a noun with a capital begins a full name, which the verb ends. */
-    bool formal = sure > first && end <= first + FORMAL_MOST && s->tokens.items[first].flags & TC_TOKEN_CAPITAL &&
+    bool formal = sure > first && end <= first + FORMAL_MOST && end - sure <= TAIL_MOST && s->tokens.items[first].flags & TC_TOKEN_CAPITAL &&
                   among(s, first, state, COUNT(state));
-    for (uint32_t i = sure; i < end && formal; i++) formal = !tc_scene_asked(s, w, i);
+    bool closed = end >= s->tokens.count || s->breaks[end] != TC_BREAK_NONE;
+    for (uint32_t i = sure; i < end && formal && !closed; i++) formal = !tc_scene_asked(s, w, i);
     return formal ? end : sure;
 }
 
@@ -169,11 +189,6 @@ tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_sc
 }
 
 /* ---- offices ---- */
-
-static const char *const offices[] = {"giám đốc",       "phó giám đốc", "chủ tịch",   "phó chủ tịch", "trưởng",
-                                      "tổ trưởng",      "cục trưởng",   "bộ trưởng",  "thủ trưởng",   "trưởng thôn",
-                                      "người đứng đầu", "trưởng phòng", "trưởng ban", "đại diện",     "chánh",
-                                      "hiệu trưởng",    "viện trưởng",  "bí thư"};
 
 /* The token behind an office that begins at `first`: up to what it does, over a comma where another level follows. */
 static uint32_t office_end(const tc_scene *s, const tc_wanted *w, uint32_t first)

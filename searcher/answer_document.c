@@ -36,6 +36,19 @@ bool tc_scene_is_number(const tc_query *q, const char *number)
 
 /* ---- documents ---- */
 
+/* "Luật Thủy lợi và đê điều số 12/…": a law is named by its title, and its number stands behind that. The token that
+ * the name begins at; `number` itself where none does. */
+static uint32_t titled_from(const tc_scene *s, const tc_entity *e, uint32_t number)
+{
+    enum { TITLE_MOST = 16 };
+    for (uint32_t back = 1; e->type && back <= TITLE_MOST && back <= number; back++) {
+        if (s->breaks[number - back + 1] >= TC_BREAK_COLON) return number;
+        uint32_t at = number - back;
+        if (s->tokens.items[at].flags & TC_TOKEN_CAPITAL && tc_tokens_are(&s->tokens, at, e->type)) return at;
+    }
+    return number;
+}
+
 /* "Quyết định số" before the number and ", ngày 9/11/2006" behind it. */
 static tc_range document_range(const tc_scene *s, const tc_entity *e, uint32_t first)
 {
@@ -54,6 +67,7 @@ static tc_range document_range(const tc_scene *s, const tc_entity *e, uint32_t f
         if (tc_buffer_check(&words) == TC_OK && tc_fold_equal(words.data, *type)) from -= n;
         break;
     }
+    if (from == first || tc_token_is(&s->tokens.items[from], "số")) from = titled_from(s, e, from);
     if (s->tokens.items[from].start < at.start) at.start = s->tokens.items[from].start;
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].kind == TC_ENTITY_DATE && tc_scene_dated(s, &list->items[i]) == e)
@@ -76,6 +90,25 @@ static tc_status propose_parts(tc_proposals *out, const tc_scene *s, const tc_wa
             out->items[before].sentence.end = tc_scene_sentence(s, s->sentence[i] + 1).end;
     }
     return TC_OK;
+}
+
+/* The documents that a stretch of a passage cites, from the first to the last, without those that the question names:
+ * two at least. */
+bool tc_answer_cited(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range at)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    uint32_t first, last, n = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        if (e->kind != TC_ENTITY_DOCUMENT || e->at.start < at.start || e->at.end > at.end) continue;
+        if (tc_scene_is_number(w->query, e->number) || (w->type && e->type && strcmp(w->type, "văn bản") != 0 &&
+                                                        strcmp(w->type, e->type) != 0))
+            continue;
+        if (!tc_scene_tokens(s, e->at, &first, &last)) continue;
+        tc_range all = document_range(s, e, first);
+        *out = n++ ? (tc_range){out->start, all.end} : all;
+    }
+    return n >= 2;
 }
 
 tc_status tc_answer_propose_documents(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
@@ -192,7 +225,7 @@ tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, cons
         if (list && (w->type || w->head != SIZE_MAX) && members(s, w, at) < 2) fit *= 0.6;
         bool own = tc_scene_is_number(w->query, s->hit->citation.number);
         if (w->query->number_count && !own && !tc_scene_cites(s, w->query, at)) fit *= 0.2;
-        if (s->hit->passage.kind == TC_PASSAGE_FRAME) fit *= 0.5;
+        if (s->hit->passage.kind == TC_PASSAGE_FRAME) fit *= list ? 0.2 : 0.5;
         if (!strcmp(w->kind, "reason") && !gives_reason(s, first, last)) fit *= 0.5;
         if (asks_what_is(w) && !defines(s, w, first, last)) fit *= 0.7;
         TRY(tc_proposal_add(out, s, at, NULL, fit));

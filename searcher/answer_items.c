@@ -125,9 +125,32 @@ static bool leads(const tc_scene *s, const tc_wanted *w, tc_range line)
     return all > 0 && there >= MOST * all;
 }
 
+/* Whether a line ends as one that opens a list: "… gồm:", "… như sau:", "… các thành phần:". */
+static bool opens(const tc_scene *s, tc_range lead)
+{
+    const char *text = s->hit->passage.text;
+    uint32_t end = lead.end;
+    while (end > lead.start && strchr(" -+*", text[end - 1])) end--;
+    return end > lead.start && text[end - 1] == ':';
+}
+
+/* "3. Quản lý …" leads no list of which "4. …" is an item: they are items of one list. */
+static bool is_sibling(const tc_scene *s, uint32_t lead)
+{
+    const char *text = s->hit->passage.text;
+    if (!is_item(s, lead)) return false;
+    uint32_t first = tc_scene_sentence(s, lead).start, next = tc_scene_sentence(s, lead + 1).start;
+    while (first > 0 && text[first - 1] == ' ') first--;
+    while (next > 0 && text[next - 1] == ' ') next--;
+    bool number = tc_is_digit(text[tc_scene_sentence(s, lead).start]) || numbered_before(text, first);
+    bool other = tc_is_digit(text[tc_scene_sentence(s, lead + 1).start]) || numbered_before(text, next);
+    return number == other;
+}
+
 tc_status tc_answer_propose_items(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     tc_range at = {0, 0};
+    if (s->hit->passage.kind == TC_PASSAGE_FRAME) return TC_OK; /* recipients are no list that anyone asks for */
     TRY(propose_numbered(out, s, w));
     if (opened_above(s) && items_from(&at, s, 0, tc_scene_sentence(s, 0).start) >= 2)
         TRY(add_gathered(out, s, at, true, 0.9));
@@ -135,9 +158,11 @@ tc_status tc_answer_propose_items(tc_proposals *out, const tc_scene *s, const tc
         tc_range lead = tc_scene_sentence(s, i);
         uint32_t items = items_from(&at, s, i + 1, lead.start);
         double many = w->how_many && items != (uint32_t)w->how_many ? 0.7 : 1;
-        if (items && has_colon(s, lead)) TRY(add_gathered(out, s, at, false, 0.9 * many));
+        double led = leads(s, w, lead) && opens(s, lead) ? 1.05 : 0.9;
+        if (items && has_colon(s, lead)) TRY(add_gathered(out, s, at, false, led * many));
         /* Without a colon a line opens a list where it holds what is asked about. */
-        if (items >= 2 && !has_colon(s, lead) && leads(s, w, lead)) TRY(add_gathered(out, s, at, true, 0.95 * many));
+        if (items >= 2 && !has_colon(s, lead) && leads(s, w, lead) && !is_sibling(s, i))
+            TRY(add_gathered(out, s, at, true, 0.9 * many));
     }
     return TC_OK;
 }

@@ -50,12 +50,23 @@ static const char *const figure_heads[] = {"tổng số",  "tổng",   "số lư
 
 /* Nouns so general that the name itself need not bear them. */
 static const char *const general_heads[] = {"đơn vị", "cơ quan", "tổ chức", "địa phương", "nơi", "chỗ", "đâu"};
+/* The same only right before "nào": "cấp giấy phép" is what is done. */
+static const char *const general_right_before[] = {"bên", "đầu mối", "cấp"};
 static const char *const place_heads[] = {"phường", "xã", "xóm", "tổ", "thôn", "huyện", "tỉnh", "khu", "chợ"};
 static const char *const agency_heads[] = {
     "phòng",      "ban",       "sở",       "hội",        "đội",     "trường",    "công ty", "doanh nghiệp",
     "hợp tác xã", "ngân hàng", "nhà thầu", "chủ đầu tư", "chi cục", "bệnh viện", "trạm",    "trung tâm"};
-/* Bodies only right before "nào": "vụ" is a case as well, "bộ" a set. */
-static const char *const state_heads[] = {"vụ", "cục", "bộ", "viện", "tổng cục", "ủy ban"};
+/* Bodies and places only right before "nào" or "mấy": "vụ" is a case as well, "bộ" a set, "đoàn kết" no body. */
+static const char *const state_heads[] = {
+    "vụ",         "cục",         "bộ",      "viện",         "tổng cục", "ủy ban",    "đoàn",        "quỹ",      "cửa hàng",
+    "câu lạc bộ", "nhà máy",     "đài",     "tổng công ty", "tập đoàn", "liên đoàn", "hiệp hội",    "liên minh", "kho bạc",
+    "học viện",   "nhà xuất bản", "xí nghiệp", "chi hội",      "chi bộ",   "đảng bộ",   "đồn biên phòng"};
+static const char *const site_heads[] = {"thành phố", "quận",     "thị xã",     "thị trấn", "đường",   "phố",
+                                         "ngõ",       "cầu",      "sông",       "bến",      "quốc lộ", "tuyến đường",
+                                         "khối",      "ấp",       "thung lũng", "cửa khẩu", "sân bay", "khu công nghiệp",
+                                         "bản",       "vịnh"};
+/* Where reports go is a body. */
+static const char *const reporting[] = {"báo cáo", "phản ánh", "phản hồi"};
 /* "mấy ngôi trường": the noun that counts stands behind such a word. */
 static const char *const classifiers[] = {"ngôi", "vị", "chiếc", "cái", "căn", "loại", "tổng số"};
 
@@ -72,6 +83,8 @@ static const kind_word kind_heads[] = {
     {"thời hạn", "date"},       {"hạn chót", "date"},      {"hạn", "date"},
     {"ngày", "date"},           {"thời điểm", "date"},     {"thời gian", "date"},
     {"địa điểm", "place"},      {"địa chỉ", "place"},      {"trụ sở", "place"},
+    {"thứ tự", "list"},         {"danh sách", "list"},     {"thành phần", "list"},
+    {"trình tự", "list"},       {"chủ dự án", "org"},      {"cơ quan chủ quản", "org"},
 };
 
 /* Acts that are done by a document: when they were done is the document's date. */
@@ -100,10 +113,19 @@ bool tc_word_joins(const tc_query *q, size_t at)
     return tc_query_among(q, at, function_words, COUNT(function_words), NULL);
 }
 
+/* "mấy thủ tục … thay thế văn bản nào": they are some, and the document is asked for. */
+static bool says_some(const tc_query *q)
+{
+    if (!q->count || !tc_query_wording(q, 0, "mấy")) return false;
+    for (size_t i = 3; i < q->count; i++)
+        if (q->words[i].question && tc_query_wording(q, i, "nào")) return true;
+    return false;
+}
+
 /* The question word itself, not what only makes the question polite. */
 static size_t find_asked(const tc_query *q)
 {
-    for (size_t i = 0; i < q->count; i++)
+    for (size_t i = says_some(q) ? 1 : 0; i < q->count; i++)
         if (q->words[i].question && !tc_query_wording(q, i, "cho") && !tc_query_wording(q, i, "biết") &&
             !tc_query_wording(q, i, "hỏi"))
             return i;
@@ -264,16 +286,27 @@ static bool is_place_head(const tc_query *q, size_t at, size_t *n)
     return tc_query_among(q, at, place_heads, COUNT(place_heads), n) && !(at && tc_query_wording(q, at - 1, "nông"));
 }
 
+/* Whether one of these is the noun right before the question word. */
+static bool right_before(const tc_query *q, size_t asked, const char *const *words, size_t count)
+{
+    size_t n;
+    for (size_t back = 1; back <= 3 && back <= asked; back++)
+        if (tc_query_among(q, asked - back, words, count, &n) && n == back) return true;
+    return false;
+}
+
 static void read_head(tc_wanted *w, const tc_query *q)
 {
     size_t n = 0;
     w->head_general = true;
     if (w->asked == SIZE_MAX || tc_asks_for_body(q, w->asked)) return;
+    if (right_before(q, w->asked, general_right_before, COUNT(general_right_before))) return;
     for (size_t back = 1; back <= 6 && back <= w->asked; back++) {
         size_t at = w->asked - back;
         if (back <= 3 && tc_query_among(q, at, general_heads, COUNT(general_heads), &n)) return;
-        bool state = back <= 2 && tc_query_among(q, at, state_heads, COUNT(state_heads), &n) && n == back;
-        if (state || is_place_head(q, at, &n) || tc_query_among(q, at, agency_heads, COUNT(agency_heads), &n)) {
+        bool right_before = tc_query_among(q, at, state_heads, COUNT(state_heads), &n) && n == back;
+        if (!right_before) right_before = tc_query_among(q, at, site_heads, COUNT(site_heads), &n) && n == back;
+        if (right_before || is_place_head(q, at, &n) || tc_query_among(q, at, agency_heads, COUNT(agency_heads), &n)) {
             w->head = at;
             w->head_last = at + n - 1;
             w->head_general = false;
@@ -296,7 +329,8 @@ static bool begins_as_figure(const tc_query *q)
 static bool asks_for_several(const tc_query *q, size_t asked)
 {
     if (asked == SIZE_MAX) return tc_query_wording(q, 0, "những") || tc_query_wording(q, 0, "các");
-    if (tc_query_among(q, 0, small_numbers, COUNT(small_numbers), NULL) && !q->words[0].in_period) return true;
+    if (tc_query_among(q, 0, small_numbers, COUNT(small_numbers), NULL) && !q->words[0].in_period && !says_some(q))
+        return true;
     for (size_t back = 1; back <= 6 && back <= asked; back++)
         if (tc_query_wording(q, asked - back, "những")) return true;
     /* "hai chỉ tiêu nào", also where the question does not begin so */
@@ -313,7 +347,9 @@ static const char *settle_head(const tc_query *q, size_t asked)
     for (size_t i = 0; asked == SIZE_MAX && i < COUNT(kind_heads); i++)
         if (tc_query_wording(q, 0, kind_heads[i].words)) return kind_heads[i].kind;
     if (asked == SIZE_MAX || !tc_query_wording(q, asked, "nào")) return NULL;
-    if (tc_asks_for_body(q, asked)) return "org";
+    if (tc_asks_for_body(q, asked) || right_before(q, asked, state_heads, COUNT(state_heads))) return "org";
+    if (right_before(q, asked, site_heads, COUNT(site_heads))) return "place";
+    if (tc_asks_office(q, asked)) return "person";
     for (size_t back = 1; back <= 4 && back <= asked; back++) {
         if (tc_query_wording(q, asked - back, "hộ") || tc_query_wording(q, asked - back, "tác giả")) return "person";
         if (tc_query_among(q, asked - back, agency_heads, COUNT(agency_heads), NULL)) return "org";
@@ -342,9 +378,22 @@ static bool says_several(const tc_query *q, size_t asked)
     return false;
 }
 
+/* "ở tổ mấy", "khu mấy": which one, not how many; "báo cáo về đâu": to which body. */
+static const char *settle_turn(const tc_query *q, size_t asked, const char *kind)
+{
+    size_t n;
+    if (!kind || asked == SIZE_MAX || !asked) return kind;
+    bool numbered = tc_query_wording(q, asked, "mấy") && !tc_word_joins(q, asked - 1); /* "cho may nguoi" */
+    if (!strcmp(kind, "amount") && numbered && is_place_head(q, asked - 1, &n)) return "place";
+    if (strcmp(kind, "place") != 0 || !tc_query_wording(q, asked, "đâu")) return kind;
+    for (size_t back = 1; back <= 3 && back <= asked; back++)
+        if (tc_query_among(q, asked - back, reporting, COUNT(reporting), NULL)) return "org";
+    return kind;
+}
+
 static const char *settle_kind(const tc_query *q, size_t asked)
 {
-    const char *kind = q->kind;
+    const char *kind = settle_turn(q, asked, q->kind);
     size_t n;
     bool open = !kind || !strcmp(kind, "other");
     if (tc_asks_signer(q) && (open || strcmp(kind, "date") != 0) && tc_asks_person(q)) return "person";

@@ -29,14 +29,27 @@ static uint32_t commas_in(const char *text, tc_range at)
     return n;
 }
 
-/* How many words of the question stand in these bytes. */
-static double words_held(const tc_scene *s, const tc_wanted *w, tc_range at)
+/* How well a word of the question stands in these bytes. */
+static double word_held(const tc_scene *s, size_t word, tc_range at)
 {
-    double sum = 0;
+    double best = 0;
     for (size_t i = 0; i < s->found.count; i++) {
         const tc_occurrence *x = &s->found.items[i];
         const tc_token *t = &s->tokens.items[x->from];
-        if (t->start >= at.start && t->end <= at.end) sum += w->weights[x->first] * x->quality;
+        bool here = x->first <= word && word <= x->last && t->start >= at.start && t->end <= at.end;
+        if (here && x->quality > best) best = x->quality;
+    }
+    return best;
+}
+
+/* How much of the question stands in these bytes, each of its words once: that all members are companies and bear the
+ * name of the town says nothing against them. The noun asked for is left out, for they may all bear it. */
+static double words_held(const tc_scene *s, const tc_wanted *w, tc_range at)
+{
+    double sum = 0;
+    for (size_t i = 0; i < w->query->count; i++) {
+        bool noun = w->noun != SIZE_MAX && i >= w->noun_first && i <= w->noun;
+        if (!noun && w->weights[i] > 0) sum += w->weights[i] * word_held(s, i, at);
     }
     return sum;
 }
@@ -260,7 +273,8 @@ void tc_answer_narrow(tc_proposal *p, const tc_scene *s, const tc_wanted *w)
     bool list = !strcmp(w->kind, "list"), decision = !strcmp(w->kind, "decision");
     if (p->whole && list && bears_noun(s, w, p->at)) p->score *= BEARS_NOUN;
     if (p->whole || p->labelled) return;
-    if (list) tc_answer_enumerates(&found, s, w, p->sentence);
+    bool documents = list && w->type && tc_answer_cited(&found, s, w, p->sentence);
+    if (list && !documents) tc_answer_enumerates(&found, s, w, p->sentence);
     if (decision && w->query->number_count) subject(&found, s, p->sentence);
     if (!strcmp(w->kind, "reason")) reason_clause(&found, s, w, p->sentence);
     if (!strcmp(w->kind, "other")) in_place_of_asked(&found, s, w, p->sentence);

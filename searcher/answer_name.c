@@ -38,11 +38,32 @@ static bool issues_document(const tc_scene *s, const tc_entity *name, uint32_t f
     return false;
 }
 
+/* "thành phố Hồ Chí Minh", "tư tưởng Hồ Chí Minh", "đường Hoàng Như": a person's name that something bears. */
+static bool names_thing(const tc_scene *s, uint32_t first)
+{
+    static const char *const borne[] = {"tp",   "phố", "đường", "trường", "cách", "tưởng", "đức", "cầu",
+                                        "quận", "giải", "quỹ",   "hồ",     "bảo tàng", "lăng"};
+    return first > 0 && s->breaks[first] < TC_BREAK_COMMA &&
+           tc_token_among(&s->tokens.items[first - 1], borne, sizeof borne / sizeof *borne);
+}
+
+/* Where something is stands behind "tại", "thuộc", or begins its clause; the place in "Hội … thành phố Mộc Giang" says
+ * whose it is. */
+static const double WHOSE = 0.75;
+
+static bool stands_where(const tc_scene *s, uint32_t first)
+{
+    static const char *const where[] = {"tại", "ở",  "thuộc", "trên", "bàn",  "từ",  "đến", "về",
+                                        "qua", "tới", "giáp",  "là",   "phố", "tỉnh", "và"};
+    if (!first || s->breaks[first] != TC_BREAK_NONE) return true;
+    return tc_scene_before(s, first, 2, where, sizeof where / sizeof *where);
+}
+
 static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
     bool person = !strcmp(w->kind, "person"), place = !strcmp(w->kind, "place");
     if (tc_scene_said(s, first, last, w->query, false)) return 0;
-    if (person) return e->name_kind == TC_NAME_PERSON ? 1 : 0;
+    if (person) return e->name_kind == TC_NAME_PERSON && !names_thing(s, first) ? 1 : 0;
     if (e->name_kind == TC_NAME_PERSON || e->name_kind == TC_NAME_PROJECT || is_title(s, first)) return 0;
     if (!place && issues_document(s, e, first)) return 0.4;
     static const char *const where[] = {"tại", "ở"};
@@ -54,9 +75,11 @@ static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
         agent *= tc_scene_agent(s, w, first, last);
     if (w->head != SIZE_MAX) {
         if (has_head(s, w, first)) return agent;
-        return e->name_kind == TC_NAME_ORGANISATION && place ? 0.2 : 0.6;
+        bool other_kind = e->name_kind != TC_NAME_OTHER && place != (e->name_kind == TC_NAME_PLACE);
+        return other_kind ? 0.2 : 0.6;
     }
-    if (e->name_kind == TC_NAME_OTHER) return 0.5;
+    if (e->name_kind == TC_NAME_OTHER) return place && stands_where(s, first) ? 0.9 : 0.5;
+    if (place && e->name_kind == TC_NAME_PLACE && !stands_where(s, first)) return WHOSE;
     return place == (e->name_kind == TC_NAME_PLACE) ? agent : 0.4;
 }
 
@@ -214,13 +237,14 @@ static uint32_t capitals_at(const tc_scene *s, uint32_t at)
     return n;
 }
 
-/* Whether a place is named by some of these words. */
+/* Whether a place or a body is named by some of these words. */
 static bool is_place(const tc_scene *s, uint32_t from, uint32_t to)
 {
     const tc_entities *list = &s->hit->passage.entities;
     for (size_t i = 0; i < list->count; i++) {
         const tc_entity *e = &list->items[i];
-        if (e->kind != TC_ENTITY_NAME || e->name_kind != TC_NAME_PLACE) continue;
+        if (e->kind != TC_ENTITY_NAME) continue;
+        if (e->name_kind != TC_NAME_PLACE && e->name_kind != TC_NAME_ORGANISATION) continue;
         if (e->at.start < s->tokens.items[to].end && e->at.end > s->tokens.items[from].start) return true;
     }
     return false;
@@ -265,6 +289,7 @@ tc_status tc_answer_propose_names(tc_proposals *out, const tc_scene *s, const tc
 {
     size_t from = out->count;
     TRY(propose_spans(out, s, w));
+    TRY(tc_answer_propose_given(out, from, s, w));
     if (!strcmp(w->kind, "person")) {
         TRY(propose_capitals(out, from, s, w));
         return w->anyone ? propose_anyone(out, from, s, w) : TC_OK;

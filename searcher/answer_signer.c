@@ -192,9 +192,23 @@ static void widen(tc_proposal *p, const tc_scene *s)
         p->sentence.start = tc_scene_sentence(s, own - 1).start; /* a name alone says nothing */
 }
 
+/* Text taken from a page in two columns: an office in capitals or "(đã ký)" stands among the recipients. */
+static bool is_signed(const tc_scene *s)
+{
+    static const char *const last[] = {"trưởng", "tịch", "đốc", "thư", "tướng", "nhiệm"};
+    for (uint32_t i = 0; i < s->tokens.count; i++) {
+        if (tc_tokens_are(&s->tokens, i, "đã ký")) return true;
+        if (s->tokens.items[i].flags & TC_TOKEN_UPPER && tc_token_among(&s->tokens.items[i], last, COUNT(last))) return true;
+    }
+    return false;
+}
+
 tc_status tc_answer_propose_signer(tc_proposals *out, const tc_scene *s, double sure)
 {
     static const char *const addressed[] = {"ptt", "pttg", "chí", "ông", "bà", "tướng"};
+    /* What the page holds behind the signature, an annex, names others. */
+    enum { ALONE_WORDS = 16 };
+    if (s->hit->passage.kind != TC_PASSAGE_FRAME && s->tokens.count > ALONE_WORDS && !is_signed(s)) return TC_OK;
     for (uint32_t i = 0, end; i<s->tokens.count; i = end> i ? end : i + 1) {
         bool person = (end = person_end(s, i)) > i;
         if (!person) end = name_end(s, i);

@@ -4,10 +4,35 @@
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
+/* Whoever bears such an office or calling is a person. */
+static const char *const offices[] = {
+    "thứ trưởng",      "bộ trưởng", "phó thủ tướng", "thủ tướng",   "thống đốc",   "chánh án",    "viện trưởng",
+    "cục trưởng",      "vụ trưởng", "phó cục trưởng", "phó chủ tịch", "phó giám đốc", "chuyên viên", "giáo sư",
+    "chánh văn phòng", "thẩm phán", "kiểm sát viên", "thiếu tướng", "trung tướng", "đại tướng",   "đại tá",
+    "thượng tá",       "trung tá",  "thiếu tá",      "thạc sĩ",     "kỹ sư",       "nghệ nhân",   "nghệ sĩ",
+    "nhà báo",         "nhà văn",   "tổ trưởng",     "đội trưởng",  "phó bí thư",  "phó trưởng ban"};
+
+bool tc_asks_office(const tc_query *q, size_t asked)
+{
+    size_t n;
+    for (size_t back = 1; back <= 3 && back <= asked; back++)
+        if (tc_query_among(q, asked - back, offices, COUNT(offices), &n) && n == back) return true;
+    return false;
+}
+
+/* "ai ky quyết định": who types the rest with marks may leave one out, right behind who is asked for. */
+static bool is_sign_word(const tc_query *q, size_t at)
+{
+    if (tc_query_wording(q, at, "ký")) return true;
+    const tc_query_word *word = &q->words[at];
+    bool plain = word->length == word->fold_length && word->fold_length == 2 && !memcmp(word->term, "ki", 2);
+    return plain && at && (q->words[at - 1].question || tc_query_wording(q, at - 1, "người"));
+}
+
 /* "đăng ký", "chữ ký": nobody is asked to have signed. */
 static bool is_signing(const tc_query *q, size_t at)
 {
-    if (!tc_query_wording(q, at, "ký")) return false;
+    if (!is_sign_word(q, at)) return false;
     if (at && (tc_query_wording(q, at - 1, "đăng") || tc_query_wording(q, at - 1, "chữ"))) return false;
     return at + 1 >= q->count || !(tc_query_wording(q, at + 1, "kết") || tc_query_wording(q, at + 1, "hợp") ||
                                    tc_query_wording(q, at + 1, "cam"));
@@ -69,19 +94,20 @@ bool tc_asks_person(const tc_query *q)
                                           "trưởng phòng", "trưởng ban", "giáo sư",  "bác sĩ",     "hiệu trưởng",
                                           "lãnh đạo",     "ông",        "bà"};
     for (size_t i = 0; i < q->count; i++)
-        if (tc_query_among(q, i, persons, COUNT(persons), NULL)) return true;
+        if (tc_query_among(q, i, persons, COUNT(persons), NULL) || tc_query_among(q, i, offices, COUNT(offices), NULL))
+            return true;
     return false;
 }
 
 /* "ai quyết định số lượng …", and no office is named: rules name offices, not persons. */
 bool tc_asks_anyone(const tc_query *q, size_t asked)
 {
-    static const char *const offices[] = {"đồng chí",  "chủ tịch", "phó chủ tịch", "bộ trưởng", "giám đốc", "bí thư",
+    static const char *const named[] = {"đồng chí",  "chủ tịch", "phó chủ tịch", "bộ trưởng", "giám đốc", "bí thư",
                                           "thủ tướng", "lãnh đạo", "ông",          "bà",        "tên"};
     bool asks = false;
     if (asked == SIZE_MAX) return false;
     for (size_t i = 0; i < q->count; i++) {
-        if (!q->words[i].question && tc_query_among(q, i, offices, COUNT(offices), NULL)) return false;
+        if (!q->words[i].question && tc_query_among(q, i, named, COUNT(named), NULL)) return false;
         asks |= q->words[i].question && tc_query_wording(q, i, "ai");
     }
     return asks;

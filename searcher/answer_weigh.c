@@ -273,7 +273,7 @@ static void sum_up(const weighing *w, tc_proposal *p)
     tight = here > 0 ? tight / here : 1;
     /* What stands above tells little when next to nothing stands beside it. */
     local = words > 0 ? local / words : 0;
-    p->evidence = all > 0 ? sum / all * (local < 0.5 ? 0.4 + 1.2 * local : 1) : 0;
+    p->evidence = all > 0 ? sum / all * (local < 0.5 && !p->given ? 0.4 + 1.2 * local : 1) : 0;
     p->kin = tc_answer_contrast(w->scene, wanted, p);
     if (lacks_kind(w, wanted->subject == SIZE_MAX ? behind_unit(wanted) : wanted->subject)) p->kin *= OTHER_KIND;
     p->evidence *= p->kin;

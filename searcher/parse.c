@@ -251,9 +251,18 @@ static bool needs_text(const tc_node *node)
     return false;
 }
 
+/* "(FAO tài trợ)", "kỳ họp thứ 11 (chuyên đề)": brackets around words, and no operator anywhere, only set them apart. */
+static bool only_brackets(const tc_query_reading *r)
+{
+    for (size_t i = 0; i < r->count; i++)
+        if (r->items[i].kind != L_WORDS && r->items[i].kind != L_OPEN && r->items[i].kind != L_CLOSE) return false;
+    return true;
+}
+
 tc_status tc_tree_parse(tc_query_reading *r)
 {
     tc_node *tree = NULL;
+    if (only_brackets(r)) return TC_OK;
     tc_status status = parse_or(r, &tree, true);
     if (status == TC_OK && (r->bad || r->next < r->count)) {
         tc_node_free(tree);

@@ -65,6 +65,8 @@ static const struct {
     {"vụ nào", "org", true},
     {"hội nào", "org", true},
     {"bên nào", "org", true},
+    {"đầu mối nào", "org", true},
+    {"cấp nào", "org", true},
     {"ủy ban nào", "org", true},
     {"phường nào", "place", true},
     {"xã nào", "place", true},
@@ -256,9 +258,21 @@ static const char *settle_kind(const tc_query *q, size_t at, const char *kind)
     return head ? head : kind;
 }
 
-tc_status tc_query_question(tc_query *q)
+/* Whether the operators are quotation marks alone; `quoted` gets the words between them. */
+static bool only_phrases(const tc_node *node, bool *quoted)
 {
-    if (q->tree) return TC_OK;
+    if (node->kind == TC_NODE_WORD || node->kind == TC_NODE_PHRASE) {
+        for (size_t i = node->first; i <= node->last; i++) quoted[i] = true;
+        return true;
+    }
+    for (size_t i = 0; i < node->count; i++)
+        if (!only_phrases(node->parts[i], quoted)) return false;
+    return node->kind == TC_NODE_AND;
+}
+
+/* Words that ask stand outside of what is quoted. */
+static void ask_outside(tc_query *q, const bool *quoted)
+{
     size_t content = 0;
     bool weak = false;
     for (size_t at = 0; at < q->count;) {
@@ -268,7 +282,7 @@ tc_status tc_query_question(tc_query *q)
             size_t m = wording_at(q, at, wordings[i].words, wordings[i].unmarked || several);
             if (m > n) n = m, best = i;
         }
-        if (!n || q->words[at].in_field) {
+        if (!n || q->words[at].in_field || quoted[at]) {
             content += !q->words[at].in_field;
             at++;
             continue;
@@ -288,6 +302,14 @@ tc_status tc_query_question(tc_query *q)
     }
     /* A query of question words alone still is to find something. */
     for (size_t i = 0; !content && i < q->count; i++) q->words[i].question = q->words[i].in_field;
+}
+
+tc_status tc_query_question(tc_query *q)
+{
+    bool *quoted = calloc(q->count + 1, sizeof *quoted);
+    if (!quoted) return tc_fail(TC_MEMORY, "no memory for the query");
+    if (!q->tree || only_phrases(q->tree, quoted)) ask_outside(q, quoted);
+    free(quoted);
     return TC_OK;
 }
 

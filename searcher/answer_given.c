@@ -1,0 +1,85 @@
+/* Candidates that a label introduces: "Chủ dự án: Chi cục …", "Địa chỉ: số 12, phố …". The label says what was asked
+ * for, and behind its colon stands the answer itself. */
+#include "searcher/answer.h"
+#include <string.h>
+
+/* So many words a label and what it introduces have at most. */
+enum { LABEL_MOST = 6, GIVEN_MOST = 26 };
+
+/* What says so outright is surer than a name beside the words of the question. */
+static const double GIVEN = 1.15;
+
+static bool in_question(const tc_scene *s, const tc_wanted *w, uint32_t token)
+{
+    for (size_t i = 0; i < w->query->count; i++)
+        if (tc_token_is_query(&s->tokens.items[token], &w->query->words[i])) return true;
+    return false;
+}
+
+/* "Đơn vị chủ quản: …" says who, "Địa chỉ: …" says where. */
+static bool of_kind(const tc_scene *s, const tc_wanted *w, uint32_t from, uint32_t end)
+{
+    static const char *const where[] = {"địa chỉ", "trụ sở", "địa điểm", "nơi", "địa bàn", "vị trí"};
+    bool place = false;
+    for (uint32_t i = from; i < end; i++)
+        for (size_t k = 0; k < sizeof where / sizeof *where; k++) place |= tc_tokens_are(&s->tokens, i, where[k]);
+    return place == !strcmp(w->kind, "place");
+}
+
+/* The first token of the label that ends in front of the colon at `colon`; `colon` itself where its words are not all
+ * words of the question, or hardly any is. The number of an item is no part of it. */
+static uint32_t label_start(const tc_scene *s, const tc_wanted *w, uint32_t colon)
+{
+    uint32_t from = colon, asked = 0;
+    while (from > 0 && colon - from < LABEL_MOST && in_question(s, w, from - 1)) {
+        from--;
+        asked += tc_scene_asked(s, w, from);
+        if (s->breaks[from] >= TC_BREAK_COMMA) break;
+    }
+    bool begins = !from || s->breaks[from] >= TC_BREAK_CLAUSE || s->tokens.items[from].flags & TC_TOKEN_CAPITAL ||
+                  s->tokens.items[from - 1].kind == TC_TOKEN_DIGITS;
+    return begins && asked && colon - from >= 2 && of_kind(s, w, from, colon) ? from : colon;
+}
+
+/* The token behind what the label introduces: the next label ends it ("… Điện thoại:"), and so does the sentence. */
+static uint32_t given_end(const tc_scene *s, uint32_t from)
+{
+    uint32_t end = from + 1;
+    while (end < s->tokens.count && end < from + GIVEN_MOST && s->breaks[end] < TC_BREAK_COLON) end++;
+    if (end >= s->tokens.count || s->breaks[end] != TC_BREAK_COLON) return end;
+    for (uint32_t back = end - 1; back > from && end - back <= LABEL_MOST; back--)
+        if (s->tokens.items[back].flags & TC_TOKEN_CAPITAL || s->breaks[back] >= TC_BREAK_COMMA) return back;
+    return end;
+}
+
+/* Whether what a label introduces looks like a name or an address: it begins with a capital or a number. */
+static bool looks_named(const tc_scene *s, const tc_wanted *w, uint32_t from, uint32_t end)
+{
+    const tc_token *first = &s->tokens.items[from];
+    uint32_t capitals = 0;
+    for (uint32_t i = from; i < end; i++) capitals += (s->tokens.items[i].flags & TC_TOKEN_CAPITAL) != 0;
+    if (!strcmp(w->kind, "place")) return capitals > 0;
+    if (!(first->flags & TC_TOKEN_CAPITAL) || end < from + 2) return false;
+    return strcmp(w->kind, "person") != 0 || (capitals == end - from && end - from <= 5);
+}
+
+/* What was proposed inside of it gives way to the whole. */
+static void drop_inside(tc_proposals *out, size_t from, uint32_t first, uint32_t last)
+{
+    for (size_t i = from; i < out->count; i++)
+        if (out->items[i].first >= first && out->items[i].last <= last) out->items[i].fit *= 0.5;
+}
+
+tc_status tc_answer_propose_given(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
+{
+    for (uint32_t i = 1; i < s->tokens.count; i++) {
+        if (s->breaks[i] != TC_BREAK_COLON || label_start(s, w, i) == i) continue;
+        uint32_t end = given_end(s, i);
+        if (!looks_named(s, w, i, end) || tc_scene_said(s, i, end - 1, w->query, false)) continue;
+        drop_inside(out, from, i, end - 1);
+        size_t before = out->count;
+        TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[end - 1].end}, NULL, GIVEN));
+        if (out->count > before) out->items[before].given = true;
+    }
+    return TC_OK;
+}
