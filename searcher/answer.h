@@ -47,6 +47,8 @@ typedef struct tc_wanted {
     const char *type;        /* DOCUMENT: the type asked for, "kế hoạch"; NULL for any */
     size_t head;             /* ORG, PLACE: the noun asked for ("phường" nào); SIZE_MAX for any */
     size_t head_last;
+    bool to;                /* ORG: to whom something is sent or reported */
+    bool bare;              /* PLACE: named by its name alone as well, "tỉnh nào": "Mộc Châu" */
     bool head_general;      /* that noun ("đơn vị") need not stand with the name */
     tc_precision precision; /* DATE: how exact it has to be */
     bool quarter;           /* DATE: which quarter of a year */
@@ -89,6 +91,7 @@ void tc_wanted_read_time(tc_wanted *wanted, const tc_query *query);
 bool tc_asks_range(const tc_query *query, size_t asked);
 bool tc_asks_how_long(const tc_query *query, size_t asked);
 bool tc_asks_of(const tc_query *query, size_t asked);
+bool tc_asks_to(const tc_query *query, size_t asked);
 /* Parts of it (answer_noun.c): whether an abbreviated body is asked for, "CQ nào"; whether those that there are, "có
  * sản phẩm nào"; and what the members of a list are called. */
 bool tc_asks_for_body(const tc_query *query, size_t asked);
@@ -158,6 +161,7 @@ tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *scene, 
 tc_status tc_answer_propose_items(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Agencies whose noun is written small (answer_agency.c), where items[from …] do not hold them already. */
 double tc_scene_agent(const tc_scene *scene, const tc_wanted *wanted, uint32_t first, uint32_t last);
+double tc_answer_to(const tc_scene *scene, uint32_t first);
 tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
 /* Offices that act, "Giám đốc Công an tỉnh", "Tổ trưởng tổ dân phố". */
 tc_status tc_answer_propose_offices(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);

@@ -110,9 +110,26 @@ static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first
     /* "Vụ Đào tạo nghề là …": a noun with a capital begins a full name, which the verb ends. */
     bool formal = sure > first && end <= first + FORMAL_MOST && end - sure <= TAIL_MOST && s->tokens.items[first].flags & TC_TOKEN_CAPITAL &&
                   among(s, first, state, COUNT(state));
-    bool closed = end >= s->tokens.count || s->breaks[end] != TC_BREAK_NONE;
+    bool closed = end >= s->tokens.count || s->breaks[end] != TC_BREAK_NONE || end - sure <= 2;
     for (uint32_t i = sure; i < end && formal && !closed; i++) formal = !tc_scene_asked(s, w, i);
     return formal ? end : sure;
+}
+
+/* "mời Cục quy hoạch và phát triển đô thị": a capital in the midst of a sentence begins a name, though what the body
+ * is for is written small. The token behind it; `first` for none. */
+static uint32_t small_end(const tc_scene *s, uint32_t first, size_t n)
+{
+    enum { SMALL_MOST = 10 };
+    uint32_t end = first + (uint32_t)n;
+    bool capital = s->tokens.items[first].flags & TC_TOKEN_CAPITAL && !(s->tokens.items[first].flags & TC_TOKEN_UPPER);
+    if (!capital || !first || s->breaks[first] != TC_BREAK_NONE || !among(s, first, state, COUNT(state))) return first;
+    for (; end < s->tokens.count && end < first + SMALL_MOST && s->breaks[end] == TC_BREAK_NONE; end++) {
+        const tc_token *t = &s->tokens.items[end];
+        if (t->flags & TC_TOKEN_CAPITAL || t->kind == TC_TOKEN_DIGITS) break;
+        bool joins = tc_token_is(t, "và") && end + 1 < s->tokens.count && !among(s, end + 1, nouns, COUNT(nouns));
+        if (!joins && among(s, end, ends, COUNT(ends))) break;
+    }
+    return end >= first + n + 2 ? end : first;
 }
 
 /* A name that was cut short before, "Cục Bảo tồn Hồ", is given whole. */
@@ -159,6 +176,14 @@ double tc_scene_agent(const tc_scene *s, const tc_wanted *w, uint32_t first, uin
     return OTHER;
 }
 
+/* "gửi hồ sơ đến đơn vị nào": the one asked for stands behind such a word in the text as well. */
+double tc_answer_to(const tc_scene *s, uint32_t first)
+{
+    static const char *const towards[] = {"đến", "về", "tới", "cho", "gửi", "lên", "với"};
+    static const double RECEIVES = 1.05, OTHER = 0.7;
+    return tc_scene_before(s, first, 1, towards, COUNT(towards)) ? RECEIVES : OTHER;
+}
+
 /* A heading in capitals; "Bộ trưởng", an office. */
 static bool names_no_body(const tc_scene *s, uint32_t at, size_t n)
 {
@@ -174,6 +199,7 @@ tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_sc
         end = i;
         if (!n || (i && s->tokens.items[i - 1].kind == TC_TOKEN_DIGITS) || names_no_body(s, i, n)) continue;
         uint32_t to = agency_end(s, w, i, n);
+        if (to == i) to = small_end(s, i, n);
         if (to < i + n + 1 || overlaps(out, from, i, to - 1)) continue;
         if (w->head != SIZE_MAX && !tc_token_is_query(&s->tokens.items[i], &w->query->words[w->head])) continue;
         if (lengthened(out, from, s, i, to - 1)) continue;
@@ -181,8 +207,9 @@ tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_sc
         end = to;
         /* "Giao ban Dân vận …" names it for what is done next; a place behind "với" only helps. */
         static const char *const beside[] = {"với", "của", "thuộc", "gửi", "cho"};
-        double fit = !w->of && tc_scene_before(s, i, 1, beside, COUNT(beside)) ? 0.7 : 0.95;
-        if (!w->of) fit *= tc_scene_agent(s, w, i, to - 1);
+        double fit = !w->of && !w->to && tc_scene_before(s, i, 1, beside, COUNT(beside)) ? 0.7 : 0.95;
+        if (w->to) fit *= tc_answer_to(s, i);
+        if (!w->of && !w->to) fit *= tc_scene_agent(s, w, i, to - 1);
         TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[to - 1].end}, NULL, fit));
     }
     return TC_OK;

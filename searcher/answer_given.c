@@ -26,6 +26,15 @@ static bool of_kind(const tc_scene *s, const tc_wanted *w, uint32_t from, uint32
     return place == !strcmp(w->kind, "place");
 }
 
+/* "Sở Công thương: Giám đốc …" names a body, and no label does. */
+static bool names_body(const tc_scene *s, uint32_t from)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].kind == TC_ENTITY_NAME && list->items[i].at.start == s->tokens.items[from].start) return true;
+    return false;
+}
+
 /* The first token of the label that ends in front of the colon at `colon`; `colon` itself where its words are not all
  * words of the question, or hardly any is. The number of an item is no part of it. */
 static uint32_t label_start(const tc_scene *s, const tc_wanted *w, uint32_t colon)
@@ -38,7 +47,7 @@ static uint32_t label_start(const tc_scene *s, const tc_wanted *w, uint32_t colo
     }
     bool begins = !from || s->breaks[from] >= TC_BREAK_CLAUSE || s->tokens.items[from].flags & TC_TOKEN_CAPITAL ||
                   s->tokens.items[from - 1].kind == TC_TOKEN_DIGITS;
-    return begins && asked && colon - from >= 2 && of_kind(s, w, from, colon) ? from : colon;
+    return begins && asked && colon - from >= 2 && of_kind(s, w, from, colon) && !names_body(s, from) ? from : colon;
 }
 
 /* The token behind what the label introduces: the next label ends it ("… Điện thoại:"), and so does the sentence. */

@@ -158,7 +158,7 @@ tc_status tc_answer_propose_items(tc_proposals *out, const tc_scene *s, const tc
         tc_range lead = tc_scene_sentence(s, i);
         uint32_t items = items_from(&at, s, i + 1, lead.start);
         double many = w->how_many && items != (uint32_t)w->how_many ? 0.7 : 1;
-        double led = leads(s, w, lead) && opens(s, lead) ? 1.05 : 0.9;
+        double led = !opens(s, lead) ? 0.8 : leads(s, w, lead) ? 1.05 : 0.9;
         if (items && has_colon(s, lead)) TRY(add_gathered(out, s, at, false, led * many));
         /* Without a colon a line opens a list where it holds what is asked about. */
         if (items >= 2 && !has_colon(s, lead) && leads(s, w, lead) && !is_sibling(s, i))

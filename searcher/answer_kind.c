@@ -300,7 +300,16 @@ static void read_head(tc_wanted *w, const tc_query *q)
     size_t n = 0;
     w->head_general = true;
     if (w->asked == SIZE_MAX || tc_asks_for_body(q, w->asked)) return;
-    if (right_before(q, w->asked, general_right_before, COUNT(general_right_before))) return;
+    if (tc_query_among(q, w->asked, general_heads, COUNT(general_heads), NULL) ||
+        tc_query_among(q, w->asked, general_right_before, COUNT(general_right_before), NULL) ||
+        right_before(q, w->asked, general_right_before, COUNT(general_right_before)))
+        return;
+    if (tc_query_among(q, w->asked, site_heads, COUNT(site_heads), &n)) {
+        w->head = w->asked; /* "thành phố nào" is a question word as a whole */
+        w->head_last = w->asked + n - 1;
+        w->head_general = false;
+        return;
+    }
     for (size_t back = 1; back <= 6 && back <= w->asked; back++) {
         size_t at = w->asked - back;
         if (back <= 3 && tc_query_among(q, at, general_heads, COUNT(general_heads), &n)) return;
@@ -486,6 +495,9 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
         (w.many && ((q->kind && !strcmp(q->kind, "document")) || type_before_which(q, w.asked))))
         read_type(&w, q);
     if (!strcmp(w.kind, "org") || !strcmp(w.kind, "place") || w.many) read_head(&w, q);
+    w.to = !strcmp(w.kind, "org") && tc_asks_to(q, w.asked);
+    static const char *const bare[] = {"tỉnh", "thành phố", "huyện", "quận"};
+    w.bare = w.head != SIZE_MAX && tc_query_among(q, w.head, bare, COUNT(bare), NULL);
     if (!strcmp(w.kind, "date")) {
         w.precision = read_precision(q, w.asked);
         w.quarter = w.asked != SIZE_MAX &&

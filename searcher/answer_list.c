@@ -252,28 +252,64 @@ static tc_range at_most(const tc_scene *s, tc_range at, uint32_t words)
     return at;
 }
 
-/* "gồm những tổ đội nào": members that bear the noun asked for are what is asked for. */
-static const double BEARS_NOUN = 1.1;
+/* "gồm những tổ đội nào": members that begin with the noun asked for are what is asked for. */
+static const double BEARS_NOUN = 1.15;
 
 static bool bears_noun(const tc_scene *s, const tc_wanted *w, tc_range at)
 {
     uint32_t first, last, n = 0;
     if (w->noun == SIZE_MAX || w->weights[w->noun_first] <= 0 || !tc_scene_tokens(s, at, &first, &last)) return false;
     for (uint32_t i = first; i < last; i++) {
-        if (!tc_token_is_query(&s->tokens.items[i], &w->query->words[w->noun_first])) continue;
+        bool begins = i == first || s->breaks[i] != TC_BREAK_NONE || s->hit->passage.text[s->tokens.items[i - 1].end] == ')';
+        if (!begins || !tc_token_is_query(&s->tokens.items[i], &w->query->words[w->noun_first])) continue;
         n += w->noun == w->noun_first ||
              tc_token_is_query(&s->tokens.items[i + 1], &w->query->words[w->noun_first + 1]);
     }
     return n >= 2;
 }
 
+/* "X gồm những gì" is answered where it says "X gồm": nothing else stands in front of that, and it is said at all. */
+static double consists(const tc_scene *s, const tc_wanted *w, tc_range sentence)
+{
+    static const double SAYS = 1.1, OTHER = 0.15;
+    enum { SUBJECT_MOST = 30 };
+    uint32_t first, last, own = 0;
+    bool asks = false;
+    for (size_t i = 0; i < w->query->count; i++) asks |= tc_query_wording(w->query, i, "gồm") > 0;
+    if (!asks || !tc_scene_tokens(s, sentence, &first, &last)) return 1;
+    for (uint32_t i = first; i <= last && i < first + SUBJECT_MOST; i++) {
+        double says = tc_token_is(&s->tokens.items[i], "gồm") ? SAYS : 1;
+        bool opens = i > first && s->breaks[i] == TC_BREAK_COLON;
+        if (says > 1 || opens) return says - OTHER + OTHER * (own + 1) / (double)(i - first + 1);
+        if (s->breaks[i] >= TC_BREAK_CLAUSE) first = i, own = 0;
+        bool joins = tc_token_is(&s->tokens.items[i], "bao") || tc_token_is(&s->tokens.items[i], "các");
+        own += joins || s->tokens.items[i].kind == TC_TOKEN_DIGITS || tc_scene_asked(s, w, i);
+    }
+    return 1;
+}
+
+/* "Ngày … tổ chức hội nghị. Tham dự có đồng chí …": where the sentence before holds more of what was asked, both are
+ * given. */
+static void tell_event(tc_proposal *p, const tc_scene *s, const tc_wanted *w)
+{
+    enum { BOTH_MOST = 120 };
+    uint32_t own = s->sentence[p->first];
+    if (!own || p->sentence.start != tc_scene_sentence(s, own).start) return;
+    tc_range before = tc_scene_sentence(s, own - 1), both = {before.start, p->sentence.end};
+    if (words_in(s, both) <= BOTH_MOST && words_held(s, w, before) > words_held(s, w, p->sentence)) p->sentence = both;
+}
+
 void tc_answer_narrow(tc_proposal *p, const tc_scene *s, const tc_wanted *w)
 {
     tc_range found = p->at;
+    bool name = !strcmp(w->kind, "person") || !strcmp(w->kind, "org") || !strcmp(w->kind, "place");
+    if (name && !p->labelled) tell_event(p, s, w);
     bool list = !strcmp(w->kind, "list"), decision = !strcmp(w->kind, "decision");
+    if (list) p->score *= consists(s, w, p->sentence);
     if (p->whole && list && bears_noun(s, w, p->at)) p->score *= BEARS_NOUN;
     if (p->whole || p->labelled) return;
     bool documents = list && w->type && tc_answer_cited(&found, s, w, p->sentence);
+    if (documents) p->score *= BEARS_NOUN;
     if (list && !documents) tc_answer_enumerates(&found, s, w, p->sentence);
     if (decision && w->query->number_count) subject(&found, s, p->sentence);
     if (!strcmp(w->kind, "reason")) reason_clause(&found, s, w, p->sentence);

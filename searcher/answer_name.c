@@ -59,24 +59,58 @@ static bool stands_where(const tc_scene *s, uint32_t first)
     return tc_scene_before(s, first, 2, where, sizeof where / sizeof *where);
 }
 
+/* "Sơn Bình 43 …": a town's name alone; "Luật An toàn …" goes on, and "Tết Nguyên đán" does. */
+static bool stands_alone(const tc_scene *s, uint32_t first, uint32_t last)
+{
+    const tc_token *next = last + 1 < s->tokens.count ? &s->tokens.items[last + 1] : NULL;
+    bool closed = !next || s->breaks[last + 1] != TC_BREAK_NONE || next->kind == TC_TOKEN_DIGITS;
+    for (const char *const *type = tc_document_types(); *type; type++)
+        if (tc_tokens_are(&s->tokens, first, *type)) return false;
+    return closed;
+}
+
+/* "Bộ Thủy lợi tổng" of "Bộ Thủy lợi tổng hợp": a name that the question holds, and the first word of what it does. */
+static bool trails(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
+{
+    if (last < first + 2 || s->tokens.items[last].flags & TC_TOKEN_CAPITAL) return false;
+    return s->tokens.items[last - 1].flags & TC_TOKEN_CAPITAL && tc_scene_said(s, first, last - 1, w->query, false);
+}
+
+/* "Giáo sư nào": before the name stands what the person asked for is. */
+static double office_fit(const tc_scene *s, const tc_wanted *w, uint32_t first)
+{
+    enum { OFFICE_NEAR = 5 };
+    static const double BEARS = 1.2;
+    size_t asked = w->asked;
+    if (asked == SIZE_MAX || asked < 2 || !tc_asks_office(w->query, asked)) return 1;
+    for (uint32_t back = 2; back <= OFFICE_NEAR && back <= first; back++)
+        if (tc_token_is_query(&s->tokens.items[first - back], &w->query->words[asked - 2]) &&
+            tc_token_is_query(&s->tokens.items[first - back + 1], &w->query->words[asked - 1]))
+            return BEARS;
+    return 1;
+}
+
 static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
     bool person = !strcmp(w->kind, "person"), place = !strcmp(w->kind, "place");
-    if (tc_scene_said(s, first, last, w->query, false)) return 0;
-    if (person) return e->name_kind == TC_NAME_PERSON && !names_thing(s, first) ? 1 : 0;
+    if (tc_scene_said(s, first, last, w->query, false) || trails(s, w, first, last)) return 0;
+    if (person) return e->name_kind == TC_NAME_PERSON && !names_thing(s, first) ? office_fit(s, w, first) : 0;
     if (e->name_kind == TC_NAME_PERSON || e->name_kind == TC_NAME_PROJECT || is_title(s, first)) return 0;
     if (!place && issues_document(s, e, first)) return 0.4;
     static const char *const where[] = {"tại", "ở"};
     static const char *const whose[] = {"thuộc", "của", "cho", "với", "gửi"};
     double agent = !place && tc_scene_before(s, first, 1, where, 2) ? 0.7 : 1; /* where it was done, not by whom */
-    if (!place && !w->of && tc_scene_before(s, first, 1, whose, 5))
+    if (!place && w->to)
+        agent = tc_answer_to(s, first);
+    else if (!place && !w->of && tc_scene_before(s, first, 1, whose, 5))
         agent = 0.7; /* nor whose it is */
     else if (!place && !w->of && w->head == SIZE_MAX)
         agent *= tc_scene_agent(s, w, first, last);
     if (w->head != SIZE_MAX) {
         if (has_head(s, w, first)) return agent;
         bool other_kind = e->name_kind != TC_NAME_OTHER && place != (e->name_kind == TC_NAME_PLACE);
-        return other_kind ? 0.2 : 0.6;
+        if (other_kind || (!place && e->name_kind == TC_NAME_OTHER)) return 0.2;
+        return place && w->bare && stands_alone(s, first, last) ? 0.8 : 0.6;
     }
     if (e->name_kind == TC_NAME_OTHER) return place && stands_where(s, first) ? 0.9 : 0.5;
     if (place && e->name_kind == TC_NAME_PLACE && !stands_where(s, first)) return WHOSE;
@@ -203,20 +237,34 @@ static bool is_named_at(const tc_scene *s, uint32_t i)
            (t->flags & (TC_TOKEN_CAPITAL | TC_TOKEN_UPPER) || t->kind == TC_TOKEN_DIGITS);
 }
 
+/* Whether the noun asked for stands at a token; `last` gets its last word. Words of a heading in capitals are none. */
+static bool is_head(const tc_scene *s, const tc_wanted *w, uint32_t at, uint32_t *last)
+{
+    const tc_token *t = &s->tokens.items[at];
+    size_t n = w->head_last - w->head;
+    for (size_t i = 0; i <= n; i++)
+        if (at + i >= s->tokens.count || !tc_token_is_query(&s->tokens.items[at + i], &w->query->words[w->head + i]))
+            return false;
+    *last = at + (uint32_t)n;
+    bool capitals = t->flags & TC_TOKEN_UPPER && at + n + 1 < s->tokens.count &&
+                    s->tokens.items[at + n + 1].flags & TC_TOKEN_UPPER;
+    return !capitals || t->end - t->start < 2;
+}
+
 /* "tổ 12", "Đội QLTT số 1": the noun asked for and what names it, where no typed span says so. */
 static tc_status propose_headed(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
 {
     if (w->head == SIZE_MAX) return TC_OK;
     for (uint32_t i = 0; i + 1 < s->tokens.count; i++) {
-        if (!tc_token_is_query(&s->tokens.items[i], &w->query->words[w->head]) || proposed(out, from, i)) continue;
         uint32_t last = i;
+        if (!is_head(s, w, i, &last) || proposed(out, from, i)) continue;
         while (last + 1 < s->tokens.count && last < i + 8) {
             bool number = tc_token_is(&s->tokens.items[last + 1], "số") && last + 2 < s->tokens.count &&
                           is_named_at(s, last + 2);
             if (!is_named_at(s, last + 1) && !number) break;
             last += number ? 2 : 1;
         }
-        if (last == i || tc_scene_said(s, i, last, w->query, false)) continue;
+        if (last == i + (w->head_last - w->head) || tc_scene_said(s, i, last, w->query, false)) continue;
         bool sure = s->tokens.items[i].flags & TC_TOKEN_CAPITAL || !strcmp(w->kind, "place");
         TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[last].end}, NULL,
                             sure ? 0.95 : 0.5));

@@ -76,6 +76,16 @@ bool tc_asks_of(const tc_query *q, size_t asked)
     return false;
 }
 
+/* "gửi hồ sơ đến đơn vị nào", "báo cáo về đâu". */
+bool tc_asks_to(const tc_query *q, size_t asked)
+{
+    static const char *const towards[] = {"đến", "về", "tới", "gửi", "lên"};
+    if (asked == SIZE_MAX) return false;
+    for (size_t back = 1; back <= 3 && back <= asked; back++)
+        if (tc_query_among(q, asked - back, towards, COUNT(towards), NULL)) return true;
+    return false;
+}
+
 /* A percent sign is no word: it stands between the question word and the next one. */
 bool tc_asks_share(const tc_query *q)
 {

@@ -242,12 +242,35 @@ static bool tells_subject(const weighing *w)
     return !any;
 }
 
+/* "phía đông giáp …; phía tây giáp …": of places in a row the one is meant whose own clause holds more of the words. */
+static const double OWN_CLAUSE = 0.2;
+
+static double told_in_clause(const weighing *w, const tc_proposal *p)
+{
+    const tc_scene *s = w->scene;
+    uint32_t from = p->first, to = p->last;
+    size_t there = 0, all = 0;
+    while (from > 0 && s->breaks[from] < TC_BREAK_COLON) from--;
+    while (to + 1 < s->tokens.count && s->breaks[to + 1] < TC_BREAK_COLON) to++;
+    for (size_t i = 0; i < w->wanted->query->count; i++) {
+        bool found = false;
+        if (w->wanted->weights[i] <= 0) continue;
+        for (uint32_t k = from; k <= to && !found; k++)
+            found = tc_token_is_query(&s->tokens.items[k], &w->wanted->query->words[i]);
+        all++;
+        there += found;
+    }
+    return all ? (double)there / (double)all : 0;
+}
+
 /* How much of the question is there: its words, and its pairs of words as pairs. Headings count as well, for words. */
 static void sum_up(const weighing *w, tc_proposal *p)
 {
     const tc_wanted *wanted = w->wanted;
     double sum = 0, all = 0, names = 0, names_all = 0, local = 0, words = 0, told = 0, told_all = 0;
     double missing = 0, here = 0, tight = 0;
+    /* Typed without marks, any form of the name may be meant. */
+    double ward_least = wanted->query->marked || w->table != &of_name ? 0.5 : 0.15;
     p->names = 1;
     for (size_t i = 0; i < wanted->query->count; i++) {
         double above = wanted->told[i] ? 0 : w->scene->above[i];
@@ -265,7 +288,7 @@ static void sum_up(const weighing *w, tc_proposal *p)
         if (i + 1 < wanted->query->count && w->scene->above[i + 1] == 0 && w->pair[i] == 0) pair = 0;
         sum += PAIR * wanted->pairs[i] * pair;
         all += PAIR * wanted->pairs[i];
-        if (wanted->wards[i] && (w->scene->elsewhere ? w->best[i] : word) < 0.5) p->names = 0;
+        if (wanted->wards[i] && (w->scene->elsewhere ? w->best[i] : word) < ward_least) p->names = 0;
         if (!wanted->names[i]) continue;
         names += wanted->weights[i] * (word >= 0.5 ? 1 : word);
         names_all += wanted->weights[i];
@@ -279,6 +302,7 @@ static void sum_up(const weighing *w, tc_proposal *p)
     p->evidence *= p->kin;
     if (!tells_subject(w) || missing > KEY_WORD * words) p->evidence *= OTHER_SUBJECT;
     if (!strcmp(wanted->kind, "date")) p->evidence *= 1 + TIGHT / 2 * tight;
+    if (!strcmp(wanted->kind, "place")) p->evidence *= 1 + OWN_CLAUSE * told_in_clause(w, p);
     if (!strcmp(wanted->kind, "amount")) p->evidence *= 1 - TIGHT / 2 + TIGHT * tight;
     if (told_all > 0) p->evidence *= 0.7 + 0.3 * told / told_all;
     if (p->names > 0 && names_all > 0) p->names = names / names_all;
