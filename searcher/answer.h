@@ -80,7 +80,7 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *query);
 void tc_wanted_clear(tc_wanted *wanted);
 /* Turns of a question (answer_turn.c): who signed; from when to when; how long; the body behind "của", "thuộc". */
 bool tc_asks_signer(const tc_query *query);
-bool tc_asks_share(const tc_query *query);  /* "bao nhiêu %" */
+bool tc_asks_share(const tc_query *query);                /* "bao nhiêu %" */
 bool tc_asks_office(const tc_query *query, size_t asked); /* "thứ trưởng nào" */
 bool tc_asks_person(const tc_query *query); /* "ai", or an office or form of address is asked for by its name */
 bool tc_asks_of_plan(const tc_query *query, size_t asked);     /* "bao nhiêu % kế hoạch" */

@@ -93,23 +93,36 @@ static bool goes_on_behind_and(const tc_scene *s, uint32_t at)
            !among(s, at + 1, offices, COUNT(offices));
 }
 
+/* "Công ty cổ phần Tư vấn và xây dựng Hồng Sơn": behind "và" stands more of what it does, and then its own name. */
+static bool names_on(const tc_scene *s, uint32_t at)
+{
+    enum { NEAR = 5 };
+    if (!tc_token_is(&s->tokens.items[at], "và") && !tc_tokens_are(&s->tokens, at, "xây dựng")) return false;
+    for (uint32_t i = at + 1; i < s->tokens.count && i <= at + NEAR && s->breaks[i] == TC_BREAK_NONE; i++)
+        if (s->tokens.items[i].flags & TC_TOKEN_CAPITAL) return i > at + 1;
+    return false;
+}
+
 /* The token behind a name that begins at `first`, whose noun has `n` words; `first` for none. It goes on to the level
  * it is of, or as far as its words begin with capitals. */
 static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first, size_t n)
 {
+    static const char *const companies[] = {"công ty", "hợp tác xã", "chi nhánh"};
     uint32_t end = first + (uint32_t)n, sure = first;
+    bool company = among(s, first, companies, COUNT(companies)) > 0;
     while (end < s->tokens.count && end < first + AGENCY_MOST && s->breaks[end] == TC_BREAK_NONE) {
         size_t level = among(s, end, levels, COUNT(levels));
         bool capital = s->tokens.items[end].flags & TC_TOKEN_CAPITAL;
         bool joined = level == 0 && sure > first && goes_on_behind_and(s, end);
+        joined |= company && names_on(s, end);
         if (!level && !capital && !joined && among(s, end, ends, COUNT(ends))) break;
         if (s->tokens.items[end].kind == TC_TOKEN_DIGITS) break;
         end += level ? (uint32_t)level : 1;
         if (level || capital) sure = end;
     }
     /* "Vụ Đào tạo nghề là …": a noun with a capital begins a full name, which the verb ends. */
-    bool formal = sure > first && end <= first + FORMAL_MOST && end - sure <= TAIL_MOST && s->tokens.items[first].flags & TC_TOKEN_CAPITAL &&
-                  among(s, first, state, COUNT(state));
+    bool formal = sure > first && end <= first + FORMAL_MOST && end - sure <= TAIL_MOST &&
+                  s->tokens.items[first].flags & TC_TOKEN_CAPITAL && among(s, first, state, COUNT(state));
     bool closed = end >= s->tokens.count || s->breaks[end] != TC_BREAK_NONE || end - sure <= 2;
     for (uint32_t i = sure; i < end && formal && !closed; i++) formal = !tc_scene_asked(s, w, i);
     return formal ? end : sure;
@@ -120,6 +133,7 @@ static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first
 static uint32_t small_end(const tc_scene *s, uint32_t first, size_t n)
 {
     enum { SMALL_MOST = 10 };
+    static const char *const ways[] = {"lên", "đến", "tới", "từ", "vào", "ra", "sang", "của", "thuộc"};
     uint32_t end = first + (uint32_t)n;
     bool capital = s->tokens.items[first].flags & TC_TOKEN_CAPITAL && !(s->tokens.items[first].flags & TC_TOKEN_UPPER);
     if (!capital || !first || s->breaks[first] != TC_BREAK_NONE || !among(s, first, state, COUNT(state))) return first;
@@ -127,7 +141,7 @@ static uint32_t small_end(const tc_scene *s, uint32_t first, size_t n)
         const tc_token *t = &s->tokens.items[end];
         if (t->flags & TC_TOKEN_CAPITAL || t->kind == TC_TOKEN_DIGITS) break;
         bool joins = tc_token_is(t, "và") && end + 1 < s->tokens.count && !among(s, end + 1, nouns, COUNT(nouns));
-        if (!joins && among(s, end, ends, COUNT(ends))) break;
+        if (!joins && (among(s, end, ends, COUNT(ends)) || among(s, end, ways, COUNT(ways)))) break;
     }
     return end >= first + n + 2 ? end : first;
 }

@@ -101,8 +101,8 @@ bool tc_answer_cited(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_ra
     for (size_t i = 0; i < list->count; i++) {
         const tc_entity *e = &list->items[i];
         if (e->kind != TC_ENTITY_DOCUMENT || e->at.start < at.start || e->at.end > at.end) continue;
-        if (tc_scene_is_number(w->query, e->number) || (w->type && e->type && strcmp(w->type, "văn bản") != 0 &&
-                                                        strcmp(w->type, e->type) != 0))
+        if (tc_scene_is_number(w->query, e->number) ||
+            (w->type && e->type && strcmp(w->type, "văn bản") != 0 && strcmp(w->type, e->type) != 0))
             continue;
         if (!tc_scene_tokens(s, e->at, &first, &last)) continue;
         tc_range all = document_range(s, e, first);
@@ -111,9 +111,23 @@ bool tc_answer_cited(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_ra
     return n >= 2;
 }
 
+/* "Luật A, đã được sửa đổi theo Luật B và Luật C, hết hiệu lực": B and C are no subject of what is told, unless the
+ * question itself asks "theo luật nào". */
+static bool cited_by_the_way(const tc_scene *s, const tc_wanted *w, tc_range at, bool before)
+{
+    static const char *const by[] = {"theo", "bởi"}, *const and[] = {"và"};
+    uint32_t first, last;
+    for (size_t back = 1; w->asked != SIZE_MAX && back <= 4 && back <= w->asked; back++)
+        if (tc_query_among(w->query, w->asked - back, by, 2, NULL)) return false;
+    if (!tc_scene_tokens(s, at, &first, &last)) return false;
+    return tc_scene_before(s, first, 1, by, 2) || (before && tc_scene_before(s, first, 1, and, 1));
+}
+
 tc_status tc_answer_propose_documents(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
+    static const double BY_THE_WAY = 0.65; /* none that parts another from what is told of it */
     const tc_entities *list = &s->hit->passage.entities;
+    bool by_the_way = false;
     if (w->part) return propose_parts(out, s, w);
     for (size_t i = 0; i < list->count; i++) {
         const tc_entity *e = &list->items[i];
@@ -121,7 +135,9 @@ tc_status tc_answer_propose_documents(tc_proposals *out, const tc_scene *s, cons
         if (e->kind != TC_ENTITY_DOCUMENT || !tc_scene_tokens(s, e->at, &first, &last)) continue;
         if (tc_scene_is_number(w->query, e->number)) continue;
         double fit = !w->type || !strcmp(w->type, "văn bản") ? 1 : !e->type ? 0.7 : !strcmp(e->type, w->type) ? 1 : 0;
-        TRY(tc_proposal_add(out, s, document_range(s, e, first), e, fit));
+        tc_range at = document_range(s, e, first);
+        by_the_way = cited_by_the_way(s, w, at, by_the_way);
+        TRY(tc_proposal_add(out, s, at, e, by_the_way ? BY_THE_WAY * fit : fit));
     }
     return TC_OK;
 }
@@ -219,7 +235,11 @@ tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, cons
         double fit = list ? (breaks >= 2 ? 1 : breaks ? 0.7 : 0.3) : last - first >= 5 ? 1 : 0.5;
         tc_range part;
         bool enumerates = list && tc_answer_enumerates(&part, s, w, at);
-        if (list && !enumerates) fit *= 0.75;
+        bool several = list && w->type && tc_answer_cited(&part, s, w, at);
+        if (several)
+            fit = 1; /* two documents joined by "và" are a list */
+        else if (list && !enumerates)
+            fit *= 0.75;
         if (w->how_many && !counts_so_many(s, at, w->how_many)) fit *= 0.7;
         if (w->how_many && enumerates && tc_answer_members(s, part) != (uint32_t)w->how_many) fit *= 0.7;
         if (list && (w->type || w->head != SIZE_MAX) && members(s, w, at) < 2) fit *= 0.6;

@@ -31,7 +31,8 @@ static bool names_body(const tc_scene *s, uint32_t from)
 {
     const tc_entities *list = &s->hit->passage.entities;
     for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].kind == TC_ENTITY_NAME && list->items[i].at.start == s->tokens.items[from].start) return true;
+        if (list->items[i].kind == TC_ENTITY_NAME && list->items[i].at.start == s->tokens.items[from].start)
+            return true;
     return false;
 }
 
@@ -50,12 +51,22 @@ static uint32_t label_start(const tc_scene *s, const tc_wanted *w, uint32_t colo
     return begins && asked && colon - from >= 2 && of_kind(s, w, from, colon) && !names_body(s, from) ? from : colon;
 }
 
+/* "Chủ đầu tư: Sở Công thương 3. …": the number of the next item stands at the end of the sentence. */
+static uint32_t without_number(const tc_scene *s, uint32_t from, uint32_t end)
+{
+    static const char *const counted[] = {"số", "tổ", "khu", "ngõ", "xóm", "đội"};
+    const tc_token *last = &s->tokens.items[end - 1];
+    bool number = end > from + 1 && last->kind == TC_TOKEN_DIGITS && last->end - last->start <= 2 &&
+                  s->hit->passage.text[last->end] == '.';
+    return number && !tc_token_among(last - 1, counted, sizeof counted / sizeof *counted) ? end - 1 : end;
+}
+
 /* The token behind what the label introduces: the next label ends it ("… Điện thoại:"), and so does the sentence. */
 static uint32_t given_end(const tc_scene *s, uint32_t from)
 {
     uint32_t end = from + 1;
     while (end < s->tokens.count && end < from + GIVEN_MOST && s->breaks[end] < TC_BREAK_COLON) end++;
-    if (end >= s->tokens.count || s->breaks[end] != TC_BREAK_COLON) return end;
+    if (end >= s->tokens.count || s->breaks[end] != TC_BREAK_COLON) return without_number(s, from, end);
     for (uint32_t back = end - 1; back > from && end - back <= LABEL_MOST; back--)
         if (s->tokens.items[back].flags & TC_TOKEN_CAPITAL || s->breaks[back] >= TC_BREAK_COMMA) return back;
     return end;
@@ -68,6 +79,8 @@ static bool looks_named(const tc_scene *s, const tc_wanted *w, uint32_t from, ui
     uint32_t capitals = 0;
     for (uint32_t i = from; i < end; i++) capitals += (s->tokens.items[i].flags & TC_TOKEN_CAPITAL) != 0;
     if (!strcmp(w->kind, "place")) return capitals > 0;
+    for (uint32_t i = from; i < end; i++)
+        if (tc_token_is(&s->tokens.items[i], "là")) return false; /* a sentence, no name */
     if (!(first->flags & TC_TOKEN_CAPITAL) || end < from + 2) return false;
     return strcmp(w->kind, "person") != 0 || (capitals == end - from && end - from <= 5);
 }

@@ -57,13 +57,14 @@ static const char *const agency_heads[] = {
     "phòng",      "ban",       "sở",       "hội",        "đội",     "trường",    "công ty", "doanh nghiệp",
     "hợp tác xã", "ngân hàng", "nhà thầu", "chủ đầu tư", "chi cục", "bệnh viện", "trạm",    "trung tâm"};
 /* Bodies and places only right before "nào" or "mấy": "vụ" is a case as well, "bộ" a set, "đoàn kết" no body. */
-static const char *const state_heads[] = {
-    "vụ",         "cục",         "bộ",      "viện",         "tổng cục", "ủy ban",    "đoàn",        "quỹ",      "cửa hàng",
-    "câu lạc bộ", "nhà máy",     "đài",     "tổng công ty", "tập đoàn", "liên đoàn", "hiệp hội",    "liên minh", "kho bạc",
-    "học viện",   "nhà xuất bản", "xí nghiệp", "chi hội",      "chi bộ",   "đảng bộ",   "đồn biên phòng"};
-static const char *const site_heads[] = {"thành phố", "quận",     "thị xã",     "thị trấn", "đường",   "phố",
-                                         "ngõ",       "cầu",      "sông",       "bến",      "quốc lộ", "tuyến đường",
-                                         "khối",      "ấp",       "thung lũng", "cửa khẩu", "sân bay", "khu công nghiệp",
+static const char *const state_heads[] = {"vụ",        "cục",       "bộ",           "viện",     "tổng cục",
+                                          "ủy ban",    "đoàn",      "quỹ",          "cửa hàng", "câu lạc bộ",
+                                          "nhà máy",   "đài",       "tổng công ty", "tập đoàn", "liên đoàn",
+                                          "hiệp hội",  "liên minh", "kho bạc",      "học viện", "nhà xuất bản",
+                                          "xí nghiệp", "chi hội",   "chi bộ",       "đảng bộ",  "đồn biên phòng"};
+static const char *const site_heads[] = {"thành phố", "quận", "thị xã",     "thị trấn", "đường",   "phố",
+                                         "ngõ",       "cầu",  "sông",       "bến",      "quốc lộ", "tuyến đường",
+                                         "khối",      "ấp",   "thung lũng", "cửa khẩu", "sân bay", "khu công nghiệp",
                                          "bản",       "vịnh"};
 /* Where reports go is a body. */
 static const char *const reporting[] = {"báo cáo", "phản ánh", "phản hồi"};

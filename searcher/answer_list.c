@@ -260,7 +260,8 @@ static bool bears_noun(const tc_scene *s, const tc_wanted *w, tc_range at)
     uint32_t first, last, n = 0;
     if (w->noun == SIZE_MAX || w->weights[w->noun_first] <= 0 || !tc_scene_tokens(s, at, &first, &last)) return false;
     for (uint32_t i = first; i < last; i++) {
-        bool begins = i == first || s->breaks[i] != TC_BREAK_NONE || s->hit->passage.text[s->tokens.items[i - 1].end] == ')';
+        bool begins = i == first || s->breaks[i] != TC_BREAK_NONE ||
+                      s->hit->passage.text[s->tokens.items[i - 1].end] == ')';
         if (!begins || !tc_token_is_query(&s->tokens.items[i], &w->query->words[w->noun_first])) continue;
         n += w->noun == w->noun_first ||
              tc_token_is_query(&s->tokens.items[i + 1], &w->query->words[w->noun_first + 1]);

@@ -41,8 +41,8 @@ static bool issues_document(const tc_scene *s, const tc_entity *name, uint32_t f
 /* "thành phố Hồ Chí Minh", "tư tưởng Hồ Chí Minh", "đường Hoàng Như": a person's name that something bears. */
 static bool names_thing(const tc_scene *s, uint32_t first)
 {
-    static const char *const borne[] = {"tp",   "phố", "đường", "trường", "cách", "tưởng", "đức", "cầu",
-                                        "quận", "giải", "quỹ",   "hồ",     "bảo tàng", "lăng"};
+    static const char *const borne[] = {"tp",  "phố",  "đường", "trường", "cách", "tưởng",    "đức",
+                                        "cầu", "quận", "giải",  "quỹ",    "hồ",   "bảo tàng", "lăng"};
     return first > 0 && s->breaks[first] < TC_BREAK_COMMA &&
            tc_token_among(&s->tokens.items[first - 1], borne, sizeof borne / sizeof *borne);
 }
@@ -53,7 +53,7 @@ static const double WHOSE = 0.75;
 
 static bool stands_where(const tc_scene *s, uint32_t first)
 {
-    static const char *const where[] = {"tại", "ở",  "thuộc", "trên", "bàn",  "từ",  "đến", "về",
+    static const char *const where[] = {"tại", "ở",   "thuộc", "trên", "bàn", "từ",   "đến", "về",
                                         "qua", "tới", "giáp",  "là",   "phố", "tỉnh", "và"};
     if (!first || s->breaks[first] != TC_BREAK_NONE) return true;
     return tc_scene_before(s, first, 2, where, sizeof where / sizeof *where);
@@ -114,6 +114,7 @@ static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
     }
     if (e->name_kind == TC_NAME_OTHER) return place && stands_where(s, first) ? 0.9 : 0.5;
     if (place && e->name_kind == TC_NAME_PLACE && !stands_where(s, first)) return WHOSE;
+    if (place && e->name_kind == TC_NAME_ORGANISATION) return tc_scene_before(s, first, 1, where, 2) ? 0.7 : 0.2;
     return place == (e->name_kind == TC_NAME_PLACE) ? agent : 0.4;
 }
 
@@ -202,8 +203,9 @@ static tc_status propose_located(tc_proposals *out, const tc_scene *s, const tc_
         for (size_t k = 0; k < sizeof sites / sizeof *sites && !site; k++)
             site = tc_tokens_are(&s->tokens, first, sites[k]);
         if (!site || holds_entity(s, first, last, TC_ENTITY_DOCUMENT)) continue;
-        if (!(s->tokens.items[first].flags & TC_TOKEN_CAPITAL) && !holds_entity(s, first, last, TC_ENTITY_NAME))
-            continue;
+        bool named = holds_entity(s, first, last, TC_ENTITY_NAME);
+        for (uint32_t k = first; k <= last && !named; k++) named = s->tokens.items[k].flags & TC_TOKEN_CAPITAL;
+        if (!named) continue;
         if (tc_scene_said(s, first, last, w->query, false)) continue;
         TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[first].start, s->tokens.items[last].end}, NULL, 1));
         i = last;
@@ -237,14 +239,33 @@ static bool is_named_at(const tc_scene *s, uint32_t i)
            (t->flags & (TC_TOKEN_CAPITAL | TC_TOKEN_UPPER) || t->kind == TC_TOKEN_DIGITS);
 }
 
+/* "Đài Truyền hình Mộc Giang", "Đội Quản lý TTĐT": how many words further on the next capital of the name stands, over
+ * the small syllables of a word that began with one; 0 for no such word. */
+static uint32_t bridged(const tc_scene *s, uint32_t last)
+{
+    enum { SMALL_MOST = 2 };
+    if (!(s->tokens.items[last].flags & TC_TOKEN_CAPITAL) || last + 1 >= s->tokens.count || is_named_at(s, last + 1))
+        return 0;
+    for (uint32_t n = 1; n <= SMALL_MOST && last + n + 1 < s->tokens.count; n++) {
+        if (s->breaks[last + n] != TC_BREAK_NONE) return 0;
+        if (is_named_at(s, last + n + 1) && s->tokens.items[last + n + 1].kind != TC_TOKEN_DIGITS) return n + 1;
+    }
+    return 0;
+}
+
 /* Whether the noun asked for stands at a token; `last` gets its last word. Words of a heading in capitals are none. */
 static bool is_head(const tc_scene *s, const tc_wanted *w, uint32_t at, uint32_t *last)
 {
     const tc_token *t = &s->tokens.items[at];
     size_t n = w->head_last - w->head;
-    for (size_t i = 0; i <= n; i++)
-        if (at + i >= s->tokens.count || !tc_token_is_query(&s->tokens.items[at + i], &w->query->words[w->head + i]))
-            return false;
+    for (size_t i = 0; i <= n; i++) {
+        const tc_query_word *word = &w->query->words[w->head + i];
+        if (at + i >= s->tokens.count || !tc_token_is_query(&s->tokens.items[at + i], word)) return false;
+        /* "Quý Mão" is no fund ("quỹ"). */
+        const tc_token *token = &s->tokens.items[at + i];
+        bool same = token->length == word->length && !memcmp(token->term, word->term, word->length);
+        if (!same && w->query->marked && word->length > word->fold_length) return false;
+    }
     *last = at + (uint32_t)n;
     bool capitals = t->flags & TC_TOKEN_UPPER && at + n + 1 < s->tokens.count &&
                     s->tokens.items[at + n + 1].flags & TC_TOKEN_UPPER;
@@ -261,9 +282,14 @@ static tc_status propose_headed(tc_proposals *out, size_t from, const tc_scene *
         while (last + 1 < s->tokens.count && last < i + 8) {
             bool number = tc_token_is(&s->tokens.items[last + 1], "số") && last + 2 < s->tokens.count &&
                           is_named_at(s, last + 2);
-            if (!is_named_at(s, last + 1) && !number) break;
-            last += number ? 2 : 1;
+            uint32_t bridge = bridged(s, last);
+            if (!is_named_at(s, last + 1) && !number && !bridge) break;
+            last += bridge ? bridge : number ? 2 : 1;
         }
+        /* Of "Đài … Mộc Giang 47" the figure is another column's. */
+        if (s->tokens.items[last].kind == TC_TOKEN_DIGITS && last > i + (w->head_last - w->head) + 2 &&
+            !tc_token_is(&s->tokens.items[last - 1], "số"))
+            last--;
         if (last == i + (w->head_last - w->head) || tc_scene_said(s, i, last, w->query, false)) continue;
         bool sure = s->tokens.items[i].flags & TC_TOKEN_CAPITAL || !strcmp(w->kind, "place");
         TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[last].end}, NULL,

@@ -198,7 +198,8 @@ static bool is_signed(const tc_scene *s)
     static const char *const last[] = {"trưởng", "tịch", "đốc", "thư", "tướng", "nhiệm"};
     for (uint32_t i = 0; i < s->tokens.count; i++) {
         if (tc_tokens_are(&s->tokens, i, "đã ký")) return true;
-        if (s->tokens.items[i].flags & TC_TOKEN_UPPER && tc_token_among(&s->tokens.items[i], last, COUNT(last))) return true;
+        if (s->tokens.items[i].flags & TC_TOKEN_UPPER && tc_token_among(&s->tokens.items[i], last, COUNT(last)))
+            return true;
     }
     return false;
 }

@@ -60,7 +60,8 @@ static bool is_name(const tc_query *q, size_t i)
     if (word->question || word->in_period || word->in_number || word->flags & TC_TOKEN_UPPER) return false;
     if (word->at.end - word->at.start == 1 || in_type(q, i)) return false; /* "F0", "T1/2022"; "Thông tư 12" */
     /* The first word of a quotation is written so whatever it is. */
-    bool quoted = word->at.start > 2 && (q->text[word->at.start - 1] == '"' || !memcmp(q->text + word->at.start - 3, "“", 3));
+    bool quoted = word->at.start > 2 &&
+                  (q->text[word->at.start - 1] == '"' || !memcmp(q->text + word->at.start - 3, "“", 3));
     if (quoted) return false;
     if (word->flags & TC_TOKEN_CAPITAL && i > 0) return true;
     return word->flags & TC_TOKEN_CAPITAL && i + 1 < q->count && q->words[1].flags & TC_TOKEN_CAPITAL;

@@ -6,11 +6,11 @@
 
 /* Whoever bears such an office or calling is a person. */
 static const char *const offices[] = {
-    "thứ trưởng",      "bộ trưởng", "phó thủ tướng", "thủ tướng",   "thống đốc",   "chánh án",    "viện trưởng",
-    "cục trưởng",      "vụ trưởng", "phó cục trưởng", "phó chủ tịch", "phó giám đốc", "chuyên viên", "giáo sư",
-    "chánh văn phòng", "thẩm phán", "kiểm sát viên", "thiếu tướng", "trung tướng", "đại tướng",   "đại tá",
-    "thượng tá",       "trung tá",  "thiếu tá",      "thạc sĩ",     "kỹ sư",       "nghệ nhân",   "nghệ sĩ",
-    "nhà báo",         "nhà văn",   "tổ trưởng",     "đội trưởng",  "phó bí thư",  "phó trưởng ban"};
+    "thứ trưởng",      "bộ trưởng", "phó thủ tướng",  "thủ tướng",    "thống đốc",    "chánh án",      "viện trưởng",
+    "cục trưởng",      "vụ trưởng", "phó cục trưởng", "phó chủ tịch", "phó giám đốc", "chuyên viên",   "giáo sư",
+    "chánh văn phòng", "thẩm phán", "kiểm sát viên",  "thiếu tướng",  "trung tướng",  "đại tướng",     "đại tá",
+    "thượng tá",       "trung tá",  "thiếu tá",       "thạc sĩ",      "kỹ sư",        "nghệ nhân",     "nghệ sĩ",
+    "nhà báo",         "nhà văn",   "tổ trưởng",      "đội trưởng",   "phó bí thư",   "phó trưởng ban"};
 
 bool tc_asks_office(const tc_query *q, size_t asked)
 {
@@ -113,7 +113,7 @@ bool tc_asks_person(const tc_query *q)
 bool tc_asks_anyone(const tc_query *q, size_t asked)
 {
     static const char *const named[] = {"đồng chí",  "chủ tịch", "phó chủ tịch", "bộ trưởng", "giám đốc", "bí thư",
-                                          "thủ tướng", "lãnh đạo", "ông",          "bà",        "tên"};
+                                        "thủ tướng", "lãnh đạo", "ông",          "bà",        "tên"};
     bool asks = false;
     if (asked == SIZE_MAX) return false;
     for (size_t i = 0; i < q->count; i++) {

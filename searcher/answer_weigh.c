@@ -242,25 +242,47 @@ static bool tells_subject(const weighing *w)
     return !any;
 }
 
-/* "phía đông giáp …; phía tây giáp …": of places in a row the one is meant whose own clause holds more of the words. */
-static const double OWN_CLAUSE = 0.2;
+/* "Đông giáp …; Tây giáp …": what is left for a place when a word of the question stands in another one's clause alone.
+ */
+static const double OTHER_CLAUSE = 0.7;
 
-static double told_in_clause(const weighing *w, const tc_proposal *p)
+/* The tokens of the clause that a token stands in. */
+static void clause_of(const tc_scene *s, uint32_t token, uint32_t *from, uint32_t *to)
+{
+    *from = *to = token;
+    while (*from > 0 && s->breaks[*from] < TC_BREAK_COLON) --*from;
+    while (*to + 1 < s->tokens.count && s->breaks[*to + 1] < TC_BREAK_COLON) ++*to;
+}
+
+/* Whether a rival of the same sentence stands in the clause of a token, and the candidate does not. */
+static bool of_rival(const weighing *w, const tc_proposal *p, uint32_t token)
+{
+    uint32_t from, to;
+    clause_of(w->scene, token, &from, &to);
+    if (p->first >= from && p->first <= to) return false;
+    for (size_t i = w->from; i < w->all->count; i++)
+        if (i != w->at && w->all->items[i].first >= from && w->all->items[i].last <= to) return true;
+    return false;
+}
+
+/* Whether a word of the question tells of a rival: it stands in this sentence, and only in clauses of others. */
+static bool tells_rival(const weighing *w, const tc_proposal *p)
 {
     const tc_scene *s = w->scene;
-    uint32_t from = p->first, to = p->last;
-    size_t there = 0, all = 0;
-    while (from > 0 && s->breaks[from] < TC_BREAK_COLON) from--;
-    while (to + 1 < s->tokens.count && s->breaks[to + 1] < TC_BREAK_COLON) to++;
     for (size_t i = 0; i < w->wanted->query->count; i++) {
-        bool found = false;
-        if (w->wanted->weights[i] <= 0) continue;
-        for (uint32_t k = from; k <= to && !found; k++)
-            found = tc_token_is_query(&s->tokens.items[k], &w->wanted->query->words[i]);
-        all++;
-        there += found;
+        bool other = false, own = false;
+        if (w->wanted->weights[i] <= 0 || w->wanted->names[i] || w->wanted->wards[i]) continue;
+        if (tc_word_joins(w->wanted->query, i)) continue;
+        for (uint32_t k = 0; k < s->tokens.count && !own; k++) {
+            if (s->sentence[k] != s->sentence[p->first]) continue;
+            if (!tc_token_is_query(&s->tokens.items[k], &w->wanted->query->words[i])) continue;
+            bool rival = of_rival(w, p, k);
+            other |= rival;
+            own |= !rival;
+        }
+        if (other && !own) return true;
     }
-    return all ? (double)there / (double)all : 0;
+    return false;
 }
 
 /* How much of the question is there: its words, and its pairs of words as pairs. Headings count as well, for words. */
@@ -302,7 +324,7 @@ static void sum_up(const weighing *w, tc_proposal *p)
     p->evidence *= p->kin;
     if (!tells_subject(w) || missing > KEY_WORD * words) p->evidence *= OTHER_SUBJECT;
     if (!strcmp(wanted->kind, "date")) p->evidence *= 1 + TIGHT / 2 * tight;
-    if (!strcmp(wanted->kind, "place")) p->evidence *= 1 + OWN_CLAUSE * told_in_clause(w, p);
+    if (!strcmp(wanted->kind, "place") && tells_rival(w, p)) p->evidence *= OTHER_CLAUSE;
     if (!strcmp(wanted->kind, "amount")) p->evidence *= 1 - TIGHT / 2 + TIGHT * tight;
     if (told_all > 0) p->evidence *= 0.7 + 0.3 * told / told_all;
     if (p->names > 0 && names_all > 0) p->names = names / names_all;

@@ -251,7 +251,8 @@ static bool needs_text(const tc_node *node)
     return false;
 }
 
-/* "(FAO tài trợ)", "kỳ họp thứ 11 (chuyên đề)": brackets around words, and no operator anywhere, only set them apart. */
+/* "(FAO tài trợ)", "kỳ họp thứ 11 (chuyên đề)": brackets around words, and no operator anywhere, only set them apart.
+ */
 static bool only_brackets(const tc_query_reading *r)
 {
     for (size_t i = 0; i < r->count; i++)
@@ -262,14 +263,13 @@ static bool only_brackets(const tc_query_reading *r)
 tc_status tc_tree_parse(tc_query_reading *r)
 {
     tc_node *tree = NULL;
-    if (only_brackets(r)) return TC_OK;
     tc_status status = parse_or(r, &tree, true);
     if (status == TC_OK && (r->bad || r->next < r->count)) {
         tc_node_free(tree);
         read_fields_as_words(r->q);
         return tc_query_warn(r->q, "the operators of the query do not fit together; read as plain words");
     }
-    if (status != TC_OK || !tree->count) {
+    if (status != TC_OK || !tree->count || only_brackets(r)) {
         tc_node_free(tree);
         return status;
     }
