@@ -287,13 +287,32 @@ static bool is_place_head(const tc_query *q, size_t at, size_t *n)
     return tc_query_among(q, at, place_heads, COUNT(place_heads), n) && !(at && tc_query_wording(q, at - 1, "nông"));
 }
 
-/* Whether one of these is the noun right before the question word. */
-static bool right_before(const tc_query *q, size_t asked, const char *const *words, size_t count)
+/* "cưa hàng": a noun of two syllables or more is known though a mark is wrong. */
+static bool is_mistyped(const tc_query *q, size_t first, size_t last, const char *noun)
+{
+    if (!strchr(noun, ' ')) return false;
+    TC_CLEANUP(tc_buffer_free) tc_buffer typed = {0};
+    tc_put(&typed, q->text + q->words[first].at.start, q->words[last].at.end - q->words[first].at.start);
+    return tc_buffer_check(&typed) == TC_OK && tc_fold_equal(typed.data, noun);
+}
+
+/* How many words the noun right before the question word has, when it is one of these; 0 when not. */
+static size_t right_before(const tc_query *q, size_t asked, const char *const *words, size_t count)
 {
     size_t n;
-    for (size_t back = 1; back <= 3 && back <= asked; back++)
-        if (tc_query_among(q, asked - back, words, count, &n) && n == back) return true;
-    return false;
+    for (size_t back = 1; back <= 3 && back <= asked; back++) {
+        if (tc_query_among(q, asked - back, words, count, &n) && n == back) return back;
+        for (size_t i = 0; i < count; i++)
+            if (is_mistyped(q, asked - back, asked - 1, words[i])) return back;
+    }
+    return 0;
+}
+
+static void set_head(tc_wanted *w, size_t at, size_t length)
+{
+    w->head = at;
+    w->head_last = at + length - 1;
+    w->head_general = false;
 }
 
 static void read_head(tc_wanted *w, const tc_query *q)
@@ -306,20 +325,17 @@ static void read_head(tc_wanted *w, const tc_query *q)
         right_before(q, w->asked, general_right_before, COUNT(general_right_before)))
         return;
     if (tc_query_among(q, w->asked, site_heads, COUNT(site_heads), &n)) {
-        w->head = w->asked; /* "thành phố nào" is a question word as a whole */
-        w->head_last = w->asked + n - 1;
-        w->head_general = false;
+        set_head(w, w->asked, n); /* "thành phố nào" is a question word as a whole */
         return;
     }
+    size_t near = right_before(q, w->asked, state_heads, COUNT(state_heads));
+    if (!near) near = right_before(q, w->asked, site_heads, COUNT(site_heads));
     for (size_t back = 1; back <= 6 && back <= w->asked; back++) {
         size_t at = w->asked - back;
         if (back <= 3 && tc_query_among(q, at, general_heads, COUNT(general_heads), &n)) return;
-        bool right_before = tc_query_among(q, at, state_heads, COUNT(state_heads), &n) && n == back;
-        if (!right_before) right_before = tc_query_among(q, at, site_heads, COUNT(site_heads), &n) && n == back;
-        if (right_before || is_place_head(q, at, &n) || tc_query_among(q, at, agency_heads, COUNT(agency_heads), &n)) {
-            w->head = at;
-            w->head_last = at + n - 1;
-            w->head_general = false;
+        bool head = is_place_head(q, at, &n) || tc_query_among(q, at, agency_heads, COUNT(agency_heads), &n);
+        if (head || back == near) {
+            set_head(w, at, head ? n : near);
             return;
         }
     }

@@ -283,10 +283,11 @@ static double consists(const tc_scene *s, const tc_wanted *w, tc_range sentence)
         bool opens = i > first && s->breaks[i] == TC_BREAK_COLON;
         if (says > 1 || opens) return says - OTHER + OTHER * (own + 1) / (double)(i - first + 1);
         if (s->breaks[i] >= TC_BREAK_CLAUSE) first = i, own = 0;
-        bool joins = tc_token_is(&s->tokens.items[i], "bao") || tc_token_is(&s->tokens.items[i], "các");
+        bool joins = tc_token_is(&s->tokens.items[i], "bao") || tc_token_is(&s->tokens.items[i], "các") ||
+                     tc_token_is(&s->tokens.items[i], "của");
         own += joins || s->tokens.items[i].kind == TC_TOKEN_DIGITS || tc_scene_asked(s, w, i);
     }
-    return 1;
+    return 1 - OTHER;
 }
 
 /* "Ngày … tổ chức hội nghị. Tham dự có đồng chí …": where the sentence before holds more of what was asked, both are

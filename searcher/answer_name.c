@@ -258,14 +258,15 @@ static bool is_head(const tc_scene *s, const tc_wanted *w, uint32_t at, uint32_t
 {
     const tc_token *t = &s->tokens.items[at];
     size_t n = w->head_last - w->head;
+    bool same = false;
     for (size_t i = 0; i <= n; i++) {
         const tc_query_word *word = &w->query->words[w->head + i];
         if (at + i >= s->tokens.count || !tc_token_is_query(&s->tokens.items[at + i], word)) return false;
-        /* "Quý Mão" is no fund ("quỹ"). */
         const tc_token *token = &s->tokens.items[at + i];
-        bool same = token->length == word->length && !memcmp(token->term, word->term, word->length);
-        if (!same && w->query->marked && word->length > word->fold_length) return false;
+        bool as_typed = token->length == word->length && !memcmp(token->term, word->term, word->length);
+        same |= as_typed || !w->query->marked || word->length == word->fold_length;
     }
+    if (!same) return false; /* "Quý Mão" is no fund ("quỹ") */
     *last = at + (uint32_t)n;
     bool capitals = t->flags & TC_TOKEN_UPPER && at + n + 1 < s->tokens.count &&
                     s->tokens.items[at + n + 1].flags & TC_TOKEN_UPPER;

@@ -188,6 +188,9 @@ static const double OTHER_SUBJECT = 0.65, OTHER_KIND = 0.4;
 /* One word that bears so much of the question and stands nowhere in the passage or above it is what was asked about. */
 static const double KEY_WORD = 0.3;
 
+/* What a name of one syllable counts at least, though it is not there. */
+static const double LONE_NAME = 0.5;
+
 /* How well two words of the question stand side by side, here or above. */
 static double side_by_side(const weighing *w, size_t i)
 {
@@ -292,7 +295,9 @@ static void sum_up(const weighing *w, tc_proposal *p)
     double sum = 0, all = 0, names = 0, names_all = 0, local = 0, words = 0, told = 0, told_all = 0;
     double missing = 0, here = 0, tight = 0;
     /* Typed without marks, any form of the name may be meant. */
-    double ward_least = wanted->query->marked || w->table != &of_name ? 0.5 : 0.15;
+    double ward_least = !wanted->query->marked && w->table == &of_name ? 0.15 : 0.5;
+    if (w->table == &of_document) ward_least = 0.25; /* its subject goes on behind other documents */
+    size_t named = 0;
     p->names = 1;
     for (size_t i = 0; i < wanted->query->count; i++) {
         double above = wanted->told[i] ? 0 : w->scene->above[i];
@@ -314,6 +319,7 @@ static void sum_up(const weighing *w, tc_proposal *p)
         if (!wanted->names[i]) continue;
         names += wanted->weights[i] * (word >= 0.5 ? 1 : word);
         names_all += wanted->weights[i];
+        named++;
     }
     tight = here > 0 ? tight / here : 1;
     /* What stands above tells little when next to nothing stands beside it. */
@@ -328,6 +334,8 @@ static void sum_up(const weighing *w, tc_proposal *p)
     if (!strcmp(wanted->kind, "amount")) p->evidence *= 1 - TIGHT / 2 + TIGHT * tight;
     if (told_all > 0) p->evidence *= 0.7 + 0.3 * told / told_all;
     if (p->names > 0 && names_all > 0) p->names = names / names_all;
+    /* One syllable alone, "học Bác", is how somebody is called rather than a name. */
+    if (w->table == &of_name && named == 1 && p->names < LONE_NAME) p->names = LONE_NAME;
 }
 
 /* ---- the scene ---- */
