@@ -65,6 +65,13 @@ typedef struct tc_wanted {
 } tc_wanted;
 /* Whether one of these wordings stands at a word of the query; `length`, where not NULL, gets how many words it has. */
 bool tc_query_among(const tc_query *query, size_t at, const char *const *words, size_t count, size_t *length);
+/* Whether a word is part of one of these wordings. */
+bool tc_query_within(const tc_query *query, size_t at, const char *const *words, size_t count);
+/* The noun asked for (answer_head.c): the kind of answer that it says, NULL for none; whether a noun for a place stands
+ * there, and how many words it has; where it stands in the question. */
+const char *tc_asks_head(const tc_query *query, size_t asked);
+bool tc_query_place_noun(const tc_query *query, size_t at, size_t *length);
+void tc_wanted_read_head(tc_wanted *wanted, const tc_query *query);
 /* The type of document named there, "quyết định", "QĐ", and how many words name it; NULL for none. */
 const char *tc_query_type(const tc_query *query, size_t at, size_t *length);
 /* The first word that is no question word, from the first one on. */

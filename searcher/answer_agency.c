@@ -128,7 +128,7 @@ static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first
     return formal ? end : sure;
 }
 
-/* "mời Cục quy hoạch và phát triển đô thị": a capital in the midst of a sentence begins a name, though what the body
+/* "nhờ Viện khảo sát và thiết kế bến cảng": a capital in the midst of a sentence begins a name, though what the body
  * is for is written small. The token behind it; `first` for none. */
 static uint32_t small_end(const tc_scene *s, uint32_t first, size_t n)
 {

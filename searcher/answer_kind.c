@@ -48,45 +48,8 @@ static const char *const figure_heads[] = {"tổng số",  "tổng",   "số lư
                                            "mục tiêu", "thu",    "chi",       "mức",    "lượng",
                                            "đàn",      "quy mô", "công suất", "tốc độ", "kết quả thu"};
 
-/* Nouns so general that the name itself need not bear them. */
-static const char *const general_heads[] = {"đơn vị", "cơ quan", "tổ chức", "địa phương", "nơi", "chỗ", "đâu"};
-/* The same only right before "nào": "cấp giấy phép" is what is done. */
-static const char *const general_right_before[] = {"bên", "đầu mối", "cấp"};
-static const char *const place_heads[] = {"phường", "xã", "xóm", "tổ", "thôn", "huyện", "tỉnh", "khu", "chợ"};
-static const char *const agency_heads[] = {
-    "phòng",      "ban",       "sở",       "hội",        "đội",     "trường",    "công ty", "doanh nghiệp",
-    "hợp tác xã", "ngân hàng", "nhà thầu", "chủ đầu tư", "chi cục", "bệnh viện", "trạm",    "trung tâm"};
-/* Bodies and places only right before "nào" or "mấy": "vụ" is a case as well, "bộ" a set, "đoàn kết" no body. */
-static const char *const state_heads[] = {"vụ",        "cục",       "bộ",           "viện",     "tổng cục",
-                                          "ủy ban",    "đoàn",      "quỹ",          "cửa hàng", "câu lạc bộ",
-                                          "nhà máy",   "đài",       "tổng công ty", "tập đoàn", "liên đoàn",
-                                          "hiệp hội",  "liên minh", "kho bạc",      "học viện", "nhà xuất bản",
-                                          "xí nghiệp", "chi hội",   "chi bộ",       "đảng bộ",  "đồn biên phòng"};
-static const char *const site_heads[] = {"thành phố", "quận", "thị xã",     "thị trấn", "đường",   "phố",
-                                         "ngõ",       "cầu",  "sông",       "bến",      "quốc lộ", "tuyến đường",
-                                         "khối",      "ấp",   "thung lũng", "cửa khẩu", "sân bay", "khu công nghiệp",
-                                         "bản",       "vịnh"};
-/* Where reports go is a body. */
-static const char *const reporting[] = {"báo cáo", "phản ánh", "phản hồi"};
 /* "mấy ngôi trường": the noun that counts stands behind such a word. */
 static const char *const classifiers[] = {"ngôi", "vị", "chiếc", "cái", "căn", "loại", "tổng số"};
-
-/* Queries that begin so ask for a person, a date, an agency without a question word. */
-typedef struct kind_word {
-    const char *words, *kind;
-} kind_word;
-static const kind_word kind_heads[] = {
-    {"tổ trưởng", "person"},    {"trưởng đoàn", "person"}, {"trưởng ban", "person"},
-    {"trưởng phòng", "person"}, {"chủ tịch", "person"},    {"phó chủ tịch", "person"},
-    {"bí thư", "person"},       {"phó bí thư", "person"},  {"giám đốc", "person"},
-    {"người", "person"},        {"tác giả", "person"},     {"chủ đầu tư", "org"},
-    {"cơ quan", "org"},         {"đơn vị", "org"},         {"nhà thầu", "org"},
-    {"thời hạn", "date"},       {"hạn chót", "date"},      {"hạn", "date"},
-    {"ngày", "date"},           {"thời điểm", "date"},     {"thời gian", "date"},
-    {"địa điểm", "place"},      {"địa chỉ", "place"},      {"trụ sở", "place"},
-    {"thứ tự", "list"},         {"danh sách", "list"},     {"thành phần", "list"},
-    {"trình tự", "list"},       {"chủ dự án", "org"},      {"cơ quan chủ quản", "org"},
-};
 
 /* Acts that are done by a document: when they were done is the document's date. */
 static const char *const acts[] = {"ban hành", "phê duyệt", "công nhận", "thành lập", "bổ nhiệm", "thay thế"};
@@ -114,7 +77,7 @@ bool tc_word_joins(const tc_query *q, size_t at)
     return tc_query_among(q, at, function_words, COUNT(function_words), NULL);
 }
 
-/* "mấy thủ tục … thay thế văn bản nào": they are some, and the document is asked for. */
+/* "mấy mẫu đơn … thay thế văn bản nào": they are some, and the document is asked for. */
 static bool says_some(const tc_query *q)
 {
     if (!q->count || !tc_query_wording(q, 0, "mấy")) return false;
@@ -279,68 +242,6 @@ static void read_type(tc_wanted *w, const tc_query *q)
     w->type = first;
 }
 
-/* ---- names ---- */
-
-/* "nông thôn mới" is no place. */
-static bool is_place_head(const tc_query *q, size_t at, size_t *n)
-{
-    return tc_query_among(q, at, place_heads, COUNT(place_heads), n) && !(at && tc_query_wording(q, at - 1, "nông"));
-}
-
-/* "cưa hàng": a noun of two syllables or more is known though a mark is wrong. */
-static bool is_mistyped(const tc_query *q, size_t first, size_t last, const char *noun)
-{
-    if (!strchr(noun, ' ')) return false;
-    TC_CLEANUP(tc_buffer_free) tc_buffer typed = {0};
-    tc_put(&typed, q->text + q->words[first].at.start, q->words[last].at.end - q->words[first].at.start);
-    return tc_buffer_check(&typed) == TC_OK && tc_fold_equal(typed.data, noun);
-}
-
-/* How many words the noun right before the question word has, when it is one of these; 0 when not. */
-static size_t right_before(const tc_query *q, size_t asked, const char *const *words, size_t count)
-{
-    size_t n;
-    for (size_t back = 1; back <= 3 && back <= asked; back++) {
-        if (tc_query_among(q, asked - back, words, count, &n) && n == back) return back;
-        for (size_t i = 0; i < count; i++)
-            if (is_mistyped(q, asked - back, asked - 1, words[i])) return back;
-    }
-    return 0;
-}
-
-static void set_head(tc_wanted *w, size_t at, size_t length)
-{
-    w->head = at;
-    w->head_last = at + length - 1;
-    w->head_general = false;
-}
-
-static void read_head(tc_wanted *w, const tc_query *q)
-{
-    size_t n = 0;
-    w->head_general = true;
-    if (w->asked == SIZE_MAX || tc_asks_for_body(q, w->asked)) return;
-    if (tc_query_among(q, w->asked, general_heads, COUNT(general_heads), NULL) ||
-        tc_query_among(q, w->asked, general_right_before, COUNT(general_right_before), NULL) ||
-        right_before(q, w->asked, general_right_before, COUNT(general_right_before)))
-        return;
-    if (tc_query_among(q, w->asked, site_heads, COUNT(site_heads), &n)) {
-        set_head(w, w->asked, n); /* "thành phố nào" is a question word as a whole */
-        return;
-    }
-    size_t near = right_before(q, w->asked, state_heads, COUNT(state_heads));
-    if (!near) near = right_before(q, w->asked, site_heads, COUNT(site_heads));
-    for (size_t back = 1; back <= 6 && back <= w->asked; back++) {
-        size_t at = w->asked - back;
-        if (back <= 3 && tc_query_among(q, at, general_heads, COUNT(general_heads), &n)) return;
-        bool head = is_place_head(q, at, &n) || tc_query_among(q, at, agency_heads, COUNT(agency_heads), &n);
-        if (head || back == near) {
-            set_head(w, at, head ? n : near);
-            return;
-        }
-    }
-}
-
 /* ---- the kind ---- */
 
 static bool begins_as_figure(const tc_query *q)
@@ -367,26 +268,6 @@ static bool asks_for_several(const tc_query *q, size_t asked)
     return false;
 }
 
-/* The noun that a query begins with, or that stands before "nào". */
-static const char *settle_head(const tc_query *q, size_t asked)
-{
-    for (size_t i = 0; asked == SIZE_MAX && i < COUNT(kind_heads); i++)
-        if (tc_query_wording(q, 0, kind_heads[i].words)) return kind_heads[i].kind;
-    if (asked == SIZE_MAX || !tc_query_wording(q, asked, "nào")) return NULL;
-    if (tc_asks_for_body(q, asked) || right_before(q, asked, state_heads, COUNT(state_heads))) return "org";
-    if (right_before(q, asked, site_heads, COUNT(site_heads))) return "place";
-    if (tc_asks_office(q, asked)) return "person";
-    for (size_t back = 1; back <= 4 && back <= asked; back++) {
-        if (tc_query_wording(q, asked - back, "hộ") || tc_query_wording(q, asked - back, "tác giả")) return "person";
-        if (tc_query_among(q, asked - back, agency_heads, COUNT(agency_heads), NULL)) return "org";
-        if (is_place_head(q, asked - back, NULL)) return "place";
-    }
-    /* "ở điểm sạt lở nào" */
-    for (size_t back = 2; back <= 6 && back <= asked; back++)
-        if (tc_query_wording(q, asked - back, "ở") || tc_query_wording(q, asked - back, "tại")) return "place";
-    return NULL;
-}
-
 /* "quyết định nào", "QĐ nào", "luật nào". */
 static bool type_before_which(const tc_query *q, size_t asked)
 {
@@ -404,13 +285,16 @@ static bool says_several(const tc_query *q, size_t asked)
     return false;
 }
 
+/* Where reports go is a body. */
+static const char *const reporting[] = {"báo cáo", "phản ánh", "phản hồi"};
+
 /* "ở tổ mấy", "khu mấy": which one, not how many; "báo cáo về đâu": to which body. */
 static const char *settle_turn(const tc_query *q, size_t asked, const char *kind)
 {
     size_t n;
     if (!kind || asked == SIZE_MAX || !asked) return kind;
     bool numbered = tc_query_wording(q, asked, "mấy") && !tc_word_joins(q, asked - 1); /* "cho may nguoi" */
-    if (!strcmp(kind, "amount") && numbered && is_place_head(q, asked - 1, &n)) return "place";
+    if (!strcmp(kind, "amount") && numbered && tc_query_place_noun(q, asked - 1, &n)) return "place";
     if (strcmp(kind, "place") != 0 || !tc_query_wording(q, asked, "đâu")) return kind;
     for (size_t back = 1; back <= 3 && back <= asked; back++)
         if (tc_query_among(q, asked - back, reporting, COUNT(reporting), NULL)) return "org";
@@ -428,9 +312,9 @@ static const char *settle_kind(const tc_query *q, size_t asked)
     bool document = thing && (type_before_which(q, asked) || tc_asks_part(q, asked));
     if (document && !says_several(q, asked)) return "document";
     if (thing && asks_for_several(q, asked)) return "list";
-    if (open && tc_asks_which(q, asked) && !settle_head(q, asked)) return "list";
+    if (open && tc_asks_which(q, asked) && !tc_asks_head(q, asked)) return "list";
     if (kind && strcmp(kind, "other") != 0) return kind;
-    const char *head = settle_head(q, asked);
+    const char *head = tc_asks_head(q, asked);
     if (open && head) return head;
     if (open && q->number_count) return "decision";
     if (open && asked == SIZE_MAX && q->count && tc_query_type(q, 0, &n)) return "document";
@@ -466,7 +350,7 @@ static tc_precision read_precision(const tc_query *q, size_t asked)
     return TC_PRECISION_YEAR;
 }
 
-static bool in_wording(const tc_query *q, size_t at, const char *const *table, size_t count)
+bool tc_query_within(const tc_query *q, size_t at, const char *const *table, size_t count)
 {
     size_t n;
     for (size_t back = 0; back <= 2 && back <= at; back++)
@@ -474,16 +358,10 @@ static bool in_wording(const tc_query *q, size_t at, const char *const *table, s
     return false;
 }
 
-/* "đơn vị nào": the name itself need not bear the noun. */
-bool tc_word_general(const tc_query *q, size_t i)
-{
-    return in_wording(q, i, general_heads, COUNT(general_heads));
-}
-
 /* "tổng số", "chỉ tiêu": it says that a figure or a target is asked for. */
 bool tc_word_quantity(const tc_query *q, size_t i)
 {
-    return in_wording(q, i, targets, COUNT(targets)) || in_wording(q, i, figure_heads, COUNT(figure_heads));
+    return tc_query_within(q, i, targets, COUNT(targets)) || tc_query_within(q, i, figure_heads, COUNT(figure_heads));
 }
 
 tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
@@ -511,7 +389,7 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
     if (!strcmp(w.kind, "document") ||
         (w.many && ((q->kind && !strcmp(q->kind, "document")) || type_before_which(q, w.asked))))
         read_type(&w, q);
-    if (!strcmp(w.kind, "org") || !strcmp(w.kind, "place") || w.many) read_head(&w, q);
+    if (!strcmp(w.kind, "org") || !strcmp(w.kind, "place") || w.many) tc_wanted_read_head(&w, q);
     w.to = !strcmp(w.kind, "org") && tc_asks_to(q, w.asked);
     static const char *const bare[] = {"tỉnh", "thành phố", "huyện", "quận"};
     w.bare = w.head != SIZE_MAX && tc_query_among(q, w.head, bare, COUNT(bare), NULL);

@@ -334,7 +334,7 @@ static void sum_up(const weighing *w, tc_proposal *p)
     if (!strcmp(wanted->kind, "amount")) p->evidence *= 1 - TIGHT / 2 + TIGHT * tight;
     if (told_all > 0) p->evidence *= 0.7 + 0.3 * told / told_all;
     if (p->names > 0 && names_all > 0) p->names = names / names_all;
-    /* One syllable alone, "học Bác", is how somebody is called rather than a name. */
+    /* One syllable alone, "thăm Bác", is how somebody is called rather than a name. */
     if (w->table == &of_name && named == 1 && p->names < LONE_NAME) p->names = LONE_NAME;
 }
 

@@ -251,7 +251,7 @@ static bool needs_text(const tc_node *node)
     return false;
 }
 
-/* "(FAO tài trợ)", "kỳ họp thứ 11 (chuyên đề)": brackets around words, and no operator anywhere, only set them apart.
+/* "lễ hội (mùa thu)": brackets around words, and no operator anywhere, only set them apart.
  */
 static bool only_brackets(const tc_query_reading *r)
 {
