@@ -213,10 +213,41 @@ static tc_status propose_located(tc_proposals *out, const tc_scene *s, const tc_
     return TC_OK;
 }
 
+/* An address has a number; a town alone is none. */
+static bool asks_address(const tc_query *q)
+{
+    for (size_t i = 0; i < q->count; i++)
+        if (tc_query_wording(q, i, "địa chỉ")) return true;
+    return false;
+}
+
+static bool has_digit(const tc_scene *s, tc_range at)
+{
+    for (uint32_t i = at.start; i < at.end; i++)
+        if (tc_is_digit(s->hit->passage.text[i])) return true;
+    return false;
+}
+
+/* "số 2 Giếng Đá, phường Vân Hồ": the house and the street stand before the place that a typed span names. */
+static tc_range with_house(const tc_scene *s, tc_range at)
+{
+    enum { STREET_MOST = 8 };
+    uint32_t first, last;
+    if (!tc_scene_tokens(s, at, &first, &last)) return at;
+    for (uint32_t back = 1; back <= STREET_MOST && back <= first; back++) {
+        if (s->breaks[first - back + 1] >= TC_BREAK_COLON) return at;
+        const tc_token *t = &s->tokens.items[first - back];
+        if (tc_token_is(t, "số") && t[1].kind == TC_TOKEN_DIGITS) return (tc_range){t->start, at.end};
+    }
+    return at;
+}
+
 static tc_status propose_spans(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     const tc_entities *list = &s->hit->passage.entities;
     bool place = !strcmp(w->kind, "place");
+    static const double NO_NUMBER = 0.6;
+    bool address = place && asks_address(w->query);
     size_t located = out->count;
     if (place && w->head == SIZE_MAX) TRY(propose_located(out, s, w));
     size_t from = out->count;
@@ -227,7 +258,8 @@ static tc_status propose_spans(tc_proposals *out, const tc_scene *s, const tc_wa
         if (place && (is_joined(out, from, e->at) || proposed(out, located, first))) continue;
         double fit = name_fit(s, w, e, first, last);
         tc_range at = place && fit > 0 && e->name_kind == TC_NAME_PLACE ? joined_place(s, i) : e->at;
-        TRY(tc_proposal_add(out, s, at, e, fit));
+        if (address && fit > 0) at = with_house(s, at);
+        TRY(tc_proposal_add(out, s, at, e, address && !has_digit(s, at) ? NO_NUMBER * fit : fit));
     }
     return TC_OK;
 }
