@@ -199,19 +199,25 @@ static void nothing_breaks_the_scan(void **state)
     }
 }
 
+/* Of the processor, the least of three runs: whatever else the machine does. */
 static double seconds_for(size_t times)
 {
     static const char piece[] = "Ngày 5/5/2022, Sở Xây dựng về việc và (dự án 12/5/1/2/ Quyết định số ";
     tc_buffer text = {0};
     for (size_t k = 0; k < times; k++) tc_put(&text, piece, sizeof piece - 1);
-    struct timespec from, to;
-    clock_gettime(CLOCK_MONOTONIC, &from);
-    tc_entities entities = {0};
-    assert_int_equal(tc_entities_scan(&entities, text.data, text.length, (tc_date){0}), TC_OK);
-    clock_gettime(CLOCK_MONOTONIC, &to);
-    tc_entities_free(&entities);
+    double best = 1e9;
+    for (int run = 0; run < 3; run++) {
+        struct timespec from, to;
+        tc_entities entities = {0};
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
+        assert_int_equal(tc_entities_scan(&entities, text.data, text.length, (tc_date){0}), TC_OK);
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
+        tc_entities_free(&entities);
+        double seconds = (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
+        if (seconds < best) best = seconds;
+    }
     tc_buffer_free(&text);
-    return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
+    return best;
 }
 
 /* Sixteen times the text may take more than sixteen times as long, but not the square of it. */
