@@ -161,8 +161,12 @@ void tc_spaced_rows_mark(tc_sheet *sheet)
         if (sheet->lines[i].role != TC_ROLE_BODY) continue;
         cut(&row, sheet, &sheet->lines[i]);
         if (!is_row(sheet, &row)) continue;
-        size_t end = end_of(sheet, i, &row, &rows), head = head_of(sheet, i, &row);
-        if (rows < ROWS_LEAST || head == SIZE_MAX) continue;
+        /* The head is a few lines above, the end may be thousands below: looked for from every row of a table without
+         * a head, it would cost the square of their number. */
+        size_t head = head_of(sheet, i, &row);
+        if (head == SIZE_MAX) continue;
+        size_t end = end_of(sheet, i, &row, &rows);
+        if (rows < ROWS_LEAST) continue;
         sheet->lines[head].role = TC_ROLE_HEAD_ROW;
         mark_rows(sheet, head + 1, end);
         i = end - 1;

@@ -138,8 +138,9 @@ static const scale scales[] = {
     {"phần trăm", "%", 1},    {"‰", "%", 0.1},           {"%o", "%", 0.1},
     {"trđ", "đồng", 1e6},     {"tr.đ", "đồng", 1e6},     {"tr đ", "đồng", 1e6},
     {"tr.đồng", "đồng", 1e6}, {"tr. đồng", "đồng", 1e6}, {"tr. đ", "đồng", 1e6},
-    {"tr đồng", "đồng", 1e6}, {"tr.vnđ", "đồng", 1e6},   {"%0", "%", 0.1},
-    {"kw", "kw", 1},          {"mw", "kw", 1e3},         {"đ/c", "đồng chí", 1},
+    {"tr đồng", "đồng", 1e6}, {"tr vnđ", "đồng", 1e6},   {"%0", "%", 0.1},
+    {"tr.vnđ", "đồng", 1e6},  {"kw", "kw", 1},           {"mw", "kw", 1e3},
+    {"đ/c", "đồng chí", 1},
 };
 
 static const scale *find_scale(const char *unit)

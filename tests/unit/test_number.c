@@ -98,6 +98,8 @@ static void units_are_brought_to_one_scale(void **state)
         {"hộ", "hộ", 1},
         {"tạ/ha", "kg/ha", 100},
         {"triệu đồng/ha", "đồng/ha", 1e6},
+        {"tr.đ", "đồng", 1e6},
+        {"tr vnđ", "đồng", 1e6},
         {"", "", 1},
     };
     for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
