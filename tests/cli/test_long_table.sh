@@ -8,7 +8,8 @@ python3 - >files/rows.txt <<'PYTHON'
 for number in range(60000):
     print('  {0}   Bến đò số {0}    {1}    {2},5    {3}'.format(number, number * 3, number, number + 7))
 PYTHON
-run timeout 60 "$TRACUU_INDEX" stage lines files/rows.txt
+ulimit -t 40 # of the processor: a busy machine is no failure
+run "$TRACUU_INDEX" stage lines files/rows.txt
 expect 0
 expect_same 'the last row' "$(tail -c 400 "$work/out" | grep -c '59999')" 1
 finish
