@@ -251,12 +251,21 @@ static const char *reason_for(const tc_asked *asked, const tc_proposals *all)
     return "no passage states it clearly enough";
 }
 
+/* "Thời hạn …" may be answered by a time or by a day: the kind is then what the answer is. */
+static const char *kind_of(const char *kind, const tc_entity *e)
+{
+    bool value = !strcmp(kind, "amount") || !strcmp(kind, "date");
+    if (!value || !e) return kind;
+    return e->kind == TC_ENTITY_FIGURE ? "amount" : "date";
+}
+
 static tc_status decide(tc_asked *out, tc_proposals *all, double least, tc_searcher *s)
 {
     if (!all->count || all->items[0].score < least) return tc_copy(&out->reason, reason_for(out, all));
     prefer_exact(all);
     TRY(make_answer(&out->answer, &all->items[0], &out->results.hits[all->items[0].hit], s));
     out->answered = true;
+    out->kind = kind_of(out->kind, all->items[0].entity);
     return take_others(out, all, least, s);
 }
 

@@ -18,6 +18,9 @@ typedef enum tc_measure {
     TC_MEASURE_COUNTED, /* the noun stands in the question: words unit_first … unit_last */
 } tc_measure;
 
+/* Whose figure is asked for, where the question names a ward or a town. */
+typedef enum tc_whose { TC_WHOSE_ANY, TC_WHOSE_WARD, TC_WHOSE_TOWN } tc_whose;
+
 /* A question, read. */
 typedef struct tc_wanted {
     const tc_query *query;
@@ -33,6 +36,7 @@ typedef struct tc_wanted {
     bool span;                  /* DATE: how long a time, "thời gian nào" */
     bool since;                 /* DATE: from which day on */
     const tc_query_word *bound; /* DATE: the word right before the day, "hết", "trước"; NULL */
+    bool deadline;              /* AMOUNT: a time, but a day by which may tell it as well, "thời hạn nộp" */
     bool of_plan;               /* AMOUNT: so many percent of the plan */
     bool each;                  /* AMOUNT: for each one of them */
     bool range;                 /* from when to when, from how much to how much */
@@ -55,6 +59,9 @@ typedef struct tc_wanted {
     bool by_act;            /* DATE: of an act that is done by a document */
     bool issued;            /* DATE: when the document named was issued */
     size_t content;         /* how many words, numbers and periods say what is asked about */
+    tc_whose whose;         /* AMOUNT: of the ward named or of the town beside it */
+    bool lasting;           /* DATE: how long a time tells it as well, "thời gian thực hiện" */
+    bool fraction;          /* AMOUNT: "mấy phần" of the whole, 1/3 */
     double *weights;        /* of each word of the query, by rarity */
     bool target;            /* asks for what was planned, not for what was reached */
     bool *told;             /* words of what the person asked for did or is: they must stand beside the name */
@@ -83,8 +90,14 @@ bool tc_word_quantity(const tc_query *query, size_t at);
 tc_status tc_wanted_weigh(tc_wanted *wanted, const tc_query *query);
 /* Whether a word joins others or asks politely, "của", "được": that a passage holds it says next to nothing. */
 bool tc_word_joins(const tc_query *query, size_t at);
+/* Whether it bounds, hedges or wishes, "ít nhất", "mỗi", "muốn": texts say so in many ways (answer_stress.c). */
+bool tc_word_light(const tc_query *query, size_t at);
 tc_status tc_wanted_read(tc_wanted *out, const tc_query *query);
 void tc_wanted_clear(tc_wanted *wanted);
+/* What the noun at the head (or, for some, the end) of a query without a question word asks for: a kind, or NULL; in
+ * which measure a figure for the noun there is given, and of how many words it is (0 for none) (answer_opening.c). */
+const char *tc_head_kind(const tc_query *query);
+tc_measure tc_head_measure(const tc_query *query, size_t at, size_t *length);
 /* Turns of a question (answer_turn.c): who signed; from when to when; how long; the body behind "của", "thuộc". */
 bool tc_asks_signer(const tc_query *query);
 bool tc_asks_share(const tc_query *query);                /* "bao nhiêu %" */
@@ -103,6 +116,10 @@ bool tc_asks_to(const tc_query *query, size_t asked);
  * sản phẩm nào"; and what the members of a list are called. */
 bool tc_asks_for_body(const tc_query *query, size_t asked);
 bool tc_asks_which(const tc_query *query, size_t asked);
+/* Whose figure it is (answer_whose.c): "sau khi lập phường A thì thành phố B có bao nhiêu …" asks for the town's. */
+tc_whose tc_asks_whose(const tc_query *query, size_t asked);
+/* Whether a ward or commune is named from word `at` on, "phường A", "P. A". */
+bool tc_query_ward_at(const tc_query *query, size_t at);
 void tc_wanted_read_noun(tc_wanted *wanted, const tc_query *query);
 
 /* What stands between two words of a passage. */
@@ -128,6 +145,8 @@ tc_status tc_scene_read(tc_scene *out, const tc_results *results, const tc_hit *
 tc_status tc_scene_take(tc_scene *out, const tc_hit *hit, const tc_wanted *wanted, const tc_matcher *matcher,
                         tc_analyser *analyser, tc_tokens *tokens, tc_occurrences *found);
 void tc_scene_clear(tc_scene *scene);
+/* Whether figures stand in it as in a table, behind their labels, their unit elsewhere (answer_find.c). */
+bool tc_scene_tabular(const tc_scene *scene);
 /* The tokens first … last that stand in these bytes; false when there are none. */
 bool tc_scene_tokens(const tc_scene *scene, tc_range at, uint32_t *first, uint32_t *last);
 /* Bytes of a sentence as it stands, without the spaces around it. */

@@ -82,7 +82,7 @@ bool tc_scene_asked(const tc_scene *s, const tc_wanted *w, uint32_t token)
 static bool begins(const char *text, const char *word)
 {
     size_t n = strlen(word);
-    return !strncmp(text, word, n) && (!text[n] || text[n] == ' ');
+    return !strncmp(text, word, n) && (!text[n] || text[n] == ' ' || text[n] == '/');
 }
 
 static bool counts_people(const char *unit)
@@ -234,6 +234,24 @@ static bool how_long(const tc_entity *e)
     return e->unit && counts_time(e->unit);
 }
 
+/* A row, or a table whose rows were run together by what read it: several bare numbers, each right before the next
+ * row. The unit stands above them. */
+bool tc_scene_tabular(const tc_scene *s)
+{
+    enum { CELLS_LEAST = 3 };
+    const tc_entities *list = &s->hit->passage.entities;
+    uint32_t cells = 0, first, last;
+    if (s->hit->passage.kind == TC_PASSAGE_ROW) return true;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        if (e->kind != TC_ENTITY_FIGURE || e->unit || !tc_scene_tokens(s, e->at, &first, &last)) continue;
+        bool ends = last + 1 >= s->tokens.count || s->tokens.items[last + 1].kind == TC_TOKEN_DIGITS ||
+                    s->tokens.items[last + 1].flags & TC_TOKEN_CAPITAL;
+        cells += ends && (last + 1 >= s->tokens.count || s->breaks[last + 1] == TC_BREAK_NONE);
+    }
+    return cells >= CELLS_LEAST;
+}
+
 static double figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
     tc_measure measure = w->measure == TC_MEASURE_TIME && how_long(e) ? TC_MEASURE_TIME : tc_measure_of(e);
@@ -241,10 +259,11 @@ static double figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity 
     double fit = 1;
     if (tc_scene_said(s, first, last, w->query, true) || numbers_heading(s, e, first)) return 0;
     if (is_rate(s, e)) fit = w->each ? 1 : 0.5;
-    if (w->each && !is_rate(s, e) && !told_each(s, e, first)) fit = 0.7;
+    bool cell = !e->unit && tc_scene_tabular(s);
+    if (w->each && !is_rate(s, e) && !told_each(s, e, first) && !cell) fit = 0.7;
     if (w->measure == TC_MEASURE_COUNTED)
         fit *= counted_fit(s, w, e, first, last);
-    else if (measure == TC_MEASURE_ANY && w->measure != TC_MEASURE_PERCENT && s->hit->passage.kind == TC_PASSAGE_ROW)
+    else if (measure == TC_MEASURE_ANY && w->measure != TC_MEASURE_PERCENT && w->measure != TC_MEASURE_TIME && cell)
         fit *= 0.85; /* the unit stands above the table */
     else if (w->measure != TC_MEASURE_ANY && w->measure != measure)
         fit *= w->strict ? 0 : 0.45;
@@ -296,14 +315,18 @@ static double bound_fit(const tc_scene *s, const tc_wanted *w, uint32_t first)
     if (!w->range && w->until && from) return 0.6;
     /* "đến hết ngày nào" is not answered by "trước ngày". */
     if (w->until && w->bound && first && to && !tc_token_is_query(&s->tokens.items[first - 1], w->bound)) fit *= 0.92;
-    if (w->until && !w->range && !tc_scene_before(s, first, 2, ends, sizeof ends / sizeof *ends)) fit *= 0.85;
+    bool ending = tc_scene_before(s, first, 2, ends, sizeof ends / sizeof *ends);
+    /* "đến hết ngày nào", "hạn chót": the day right behind a verb is when it began. */
+    if (w->until && !w->range && !ending) fit *= tc_scene_tabular(s) ? 0.85 : w->bound ? 0.6 : 0.7;
     if (w->since && !w->range && !tc_scene_before(s, first, 2, begins, 1)) fit *= 0.93;
     if (!w->effect) return fit;
+    for (uint32_t back = 1; back <= 6 && back <= first && s->breaks[first - back + 1] < TC_BREAK_CLAUSE; back++)
+        if (tc_tokens_are(&s->tokens, first - back, "hiệu lực")) return fit;
     uint32_t own = s->sentence[first];
     for (uint32_t i = 0; i < s->tokens.count; i++)
         if (s->sentence[i] == own &&
             (tc_tokens_are(&s->tokens, i, "hiệu lực") || tc_tokens_are(&s->tokens, i, "áp dụng")))
-            return fit;
+            return 0.9 * fit;
     return 0.5 * fit;
 }
 
@@ -317,9 +340,14 @@ static double date_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
     if (w->issued) return 0.2;
     if (tc_scene_compares(s, first)) return 0.2;
     if (w->quarter) return e->kind == TC_ENTITY_PERIOD && is_quarter(e->period) ? 1 : 0.2;
+    /* "từ năm nào đến năm nào": as it is told, rather than in the name of a plan. */
+    if (w->range && e->kind == TC_ENTITY_PERIOD)
+        return first < s->tokens.count && tc_token_is(&s->tokens.items[first], "từ") ? 1 : 0.7;
     if (w->span) return e->kind == TC_ENTITY_PERIOD ? 1 : 0.8;
     if (e->kind == TC_ENTITY_PERIOD) return w->precision <= TC_PRECISION_YEAR ? 0.7 : 0;
     if (tc_date_precision(e->date) < w->precision) return 0;
+    /* "hạn chót", "thời gian nhận đơn": a year by itself is more often part of a name. */
+    if ((w->until || w->lasting) && w->asked == SIZE_MAX && tc_date_precision(e->date) == TC_PRECISION_YEAR) return 0.6;
     /* "khi nào" is answered by a day rather than by a year. */
     return tc_date_precision(e->date) == TC_PRECISION_YEAR && w->precision == TC_PRECISION_YEAR ? 0.9 : 1;
 }
@@ -337,15 +365,65 @@ static tc_status propose_dates(tc_proposals *out, const tc_scene *s, const tc_wa
     return TC_OK;
 }
 
+/* "thời hạn nộp: trước ngày 15/3": a day up to which, where a time might have been told. */
+static tc_status propose_deadlines(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
+{
+    static const char *const ends[] = {"trước", "hết", "đến", "tới", "nhất", "hạn"};
+    const tc_entities *list = &s->hit->passage.entities;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        uint32_t first, last;
+        if (e->kind != TC_ENTITY_DATE || !tc_scene_tokens(s, e->at, &first, &last)) continue;
+        if (!tc_scene_before(s, first, 2, ends, sizeof ends / sizeof *ends)) continue;
+        TRY(tc_proposal_add(out, s, e->at, e, date_fit(s, w, e, first)));
+    }
+    return TC_OK;
+}
+
+/* "thời gian thực hiện: 3 năm": how long, where days might have been told. */
+static tc_status propose_times(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        uint32_t first, last;
+        if (e->kind != TC_ENTITY_FIGURE || !how_long(e) || !tc_scene_tokens(s, e->at, &first, &last)) continue;
+        if (tc_scene_said(s, first, last, w->query, true)) continue;
+        TRY(tc_proposal_add(out, s, e->at, e, 1));
+    }
+    return TC_OK;
+}
+
+/* "khoảng 1/3 chữ ký", "2/3 số thành viên": a small number over a greater small one, and no date ("ngày 1/3"). */
+static tc_status propose_fractions(tc_proposals *out, const tc_scene *s)
+{
+    static const char *const dates[] = {"ngày", "sáng", "chiều", "tối", "hôm", "mùng", "và"};
+    const char *text = s->hit->passage.text;
+    for (uint32_t i = 0; i + 1 < s->tokens.count; i++) {
+        const tc_token *over = &s->tokens.items[i], *under = &s->tokens.items[i + 1];
+        bool small = over->end - over->start == 1 && under->end - under->start == 1;
+        if (!small || text[over->end] != '/' || over->end + 1 != under->start) continue;
+        if (!tc_is_digit(text[over->start]) || text[over->start] >= text[under->start] || text[over->start] < '1' ||
+            text[under->start] > '9')
+            continue;
+        if (text[under->end] == '/' || tc_scene_before(s, i, 1, dates, sizeof dates / sizeof *dates)) continue;
+        TRY(tc_proposal_add(out, s, (tc_range){over->start, under->end}, NULL, 1));
+    }
+    return TC_OK;
+}
+
 /* Figures and dates, and these made as long as what they say. */
 static tc_status propose_values(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     size_t from = out->count;
     if (!strcmp(w->kind, "date")) {
         TRY(propose_dates(out, s, w));
+        if (w->lasting) TRY(propose_times(out, s, w));
         TRY(tc_answer_propose_recurring(out, s));
     } else {
         TRY(propose_figures(out, s, w));
+        if (w->fraction) TRY(propose_fractions(out, s));
+        if (w->deadline) TRY(propose_deadlines(out, s, w));
     }
     tc_answer_widen(out, from, s, w);
     return TC_OK;

@@ -1,5 +1,4 @@
-/* The noun that is asked for: "cục nào", "đường nào", "thành phố nào", "thứ trưởng nào"; what a query without a
- * question word begins with. */
+/* The noun that is asked for: "cục nào", "đường nào", "thành phố nào", "thứ trưởng nào". */
 #include "searcher/answer.h"
 #include <string.h>
 
@@ -23,23 +22,6 @@ static const char *const site_heads[] = {"thành phố", "quận", "thị xã", 
                                          "ngõ",       "cầu",  "sông",       "bến",      "quốc lộ", "tuyến đường",
                                          "khối",      "ấp",   "thung lũng", "cửa khẩu", "sân bay", "khu công nghiệp",
                                          "bản",       "vịnh"};
-
-/* Queries that begin so ask for a person, a date, an agency without a question word. */
-typedef struct kind_word {
-    const char *words, *kind;
-} kind_word;
-static const kind_word kind_heads[] = {
-    {"tổ trưởng", "person"},    {"trưởng đoàn", "person"}, {"trưởng ban", "person"},
-    {"trưởng phòng", "person"}, {"chủ tịch", "person"},    {"phó chủ tịch", "person"},
-    {"bí thư", "person"},       {"phó bí thư", "person"},  {"giám đốc", "person"},
-    {"người", "person"},        {"tác giả", "person"},     {"chủ đầu tư", "org"},
-    {"cơ quan", "org"},         {"đơn vị", "org"},         {"nhà thầu", "org"},
-    {"thời hạn", "date"},       {"hạn chót", "date"},      {"hạn", "date"},
-    {"ngày", "date"},           {"thời điểm", "date"},     {"thời gian", "date"},
-    {"địa điểm", "place"},      {"địa chỉ", "place"},      {"trụ sở", "place"},
-    {"thứ tự", "list"},         {"danh sách", "list"},     {"thành phần", "list"},
-    {"trình tự", "list"},       {"chủ dự án", "org"},      {"cơ quan chủ quản", "org"},
-};
 
 /* "nông thôn mới" is no place. */
 bool tc_query_place_noun(const tc_query *q, size_t at, size_t *n)
@@ -104,9 +86,8 @@ void tc_wanted_read_head(tc_wanted *w, const tc_query *q)
 /* The noun that a query begins with, or that stands before "nào". */
 const char *tc_asks_head(const tc_query *q, size_t asked)
 {
-    for (size_t i = 0; asked == SIZE_MAX && i < COUNT(kind_heads); i++)
-        if (tc_query_wording(q, 0, kind_heads[i].words)) return kind_heads[i].kind;
-    if (asked == SIZE_MAX || !tc_query_wording(q, asked, "nào")) return NULL;
+    if (asked == SIZE_MAX) return tc_head_kind(q);
+    if (!tc_query_wording(q, asked, "nào")) return NULL;
     if (tc_asks_for_body(q, asked) || right_before(q, asked, state_heads, COUNT(state_heads))) return "org";
     if (right_before(q, asked, site_heads, COUNT(site_heads))) return "place";
     if (tc_asks_office(q, asked)) return "person";

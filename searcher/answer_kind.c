@@ -10,7 +10,7 @@ static const char *const function_words[] = {
     "này",  "đó",  "như",   "ra",   "lên", "bởi", "hồi", "dịp", "lúc",   "cùng", "nay", "qua", "nào",  "gì",
     "mấy",  "bao", "nhiêu", "hiện", "mới", "rồi", "hết", "tới", "ai",    "đâu",  "sao", "hay"};
 
-/* What stands behind "bao nhiêu", or what a question for a figure begins with. */
+/* What stands behind "bao nhiêu". */
 typedef struct measure_word {
     const char *words;
     tc_measure measure;
@@ -27,20 +27,6 @@ static const measure_word unit_words[] = {
     {"km", TC_MEASURE_LENGTH},         {"m", TC_MEASURE_LENGTH},         {"mét", TC_MEASURE_LENGTH},
     {"đô", TC_MEASURE_MONEY},          {"đô la", TC_MEASURE_MONEY},      {"usd", TC_MEASURE_MONEY},
     {"cây số", TC_MEASURE_LENGTH},     {"người", TC_MEASURE_PEOPLE},     {"đồng chí", TC_MEASURE_PEOPLE},
-};
-
-static const measure_word quantities[] = {
-    {"tỷ lệ", TC_MEASURE_PERCENT},       {"tỷ trọng", TC_MEASURE_PERCENT},      {"tốc độ tăng", TC_MEASURE_PERCENT},
-    {"độ che phủ", TC_MEASURE_PERCENT},  {"diện tích", TC_MEASURE_AREA},        {"sản lượng", TC_MEASURE_WEIGHT},
-    {"năng suất", TC_MEASURE_YIELD},     {"tổng mức đầu tư", TC_MEASURE_MONEY}, {"kinh phí", TC_MEASURE_MONEY},
-    {"vốn", TC_MEASURE_MONEY},           {"doanh thu", TC_MEASURE_MONEY},       {"doanh số", TC_MEASURE_MONEY},
-    {"giá trị", TC_MEASURE_MONEY},       {"trị giá", TC_MEASURE_MONEY},         {"số tiền", TC_MEASURE_MONEY},
-    {"tổng tiền", TC_MEASURE_MONEY},     {"thu nhập", TC_MEASURE_MONEY},        {"mức lưu chuyển", TC_MEASURE_MONEY},
-    {"ngân sách", TC_MEASURE_MONEY},     {"thu nội địa", TC_MEASURE_MONEY},     {"dự toán", TC_MEASURE_MONEY},
-    {"giá khởi điểm", TC_MEASURE_MONEY}, {"đơn giá", TC_MEASURE_MONEY},         {"mức giá", TC_MEASURE_MONEY},
-    {"giá đất", TC_MEASURE_MONEY},       {"mức thu", TC_MEASURE_MONEY},         {"mức phạt", TC_MEASURE_MONEY},
-    {"mức hỗ trợ", TC_MEASURE_MONEY},    {"học phí", TC_MEASURE_MONEY},         {"lệ phí", TC_MEASURE_MONEY},
-    {"dân số", TC_MEASURE_PEOPLE},       {"chiều dài", TC_MEASURE_LENGTH},      {"tổng chiều dài", TC_MEASURE_LENGTH},
 };
 
 /* A query that begins so asks for a figure without saying "bao nhiêu". */
@@ -159,14 +145,26 @@ static bool read_number_of(tc_wanted *w, const tc_query *q, size_t at)
 static bool asks_level(const tc_query *q)
 {
     static const char *const reached[] = {"còn", "xuống", "lên"};
-    static const char *const against[] = {"kế hoạch", "chỉ tiêu", "dự toán", "cùng kỳ",
-                                          "so",       "bằng",     "vượt",    "hoàn thành"};
+    static const char *const against[] = {"kế hoạch", "chỉ tiêu", "dự toán",    "cùng kỳ", "so",
+                                          "bằng",     "vượt",     "hoàn thành", "hơn"};
     for (size_t i = 0; i < q->count; i++) {
         if (tc_query_among(q, i, against, COUNT(against), NULL)) return false;
         if (!tc_query_wording(q, i, "tăng") && !tc_query_wording(q, i, "giảm")) continue;
         if (i + 1 >= q->count || !tc_query_among(q, i + 1, reached, COUNT(reached), NULL)) return false;
     }
     return true;
+}
+
+/* "… thì mỗi năm thu phí bao nhiêu": what is measured stands right before the question word. */
+static tc_measure measure_before(const tc_query *q, size_t asked)
+{
+    enum { NEAR = 4 };
+    size_t n;
+    for (size_t back = 1; asked != SIZE_MAX && back <= NEAR && back <= asked; back++) {
+        tc_measure measure = tc_head_measure(q, asked - back, &n);
+        if (measure != TC_MEASURE_ANY && n <= back) return measure;
+    }
+    return TC_MEASURE_ANY;
 }
 
 static void read_measure(tc_wanted *w, const tc_query *q)
@@ -176,6 +174,9 @@ static void read_measure(tc_wanted *w, const tc_query *q)
     for (size_t i = 0; i < q->count; i++) w->each |= tc_query_wording(q, i, "mỗi") > 0;
     if (w->asked != SIZE_MAX) {
         size_t behind = tc_query_behind(q, w->asked);
+        /* "từ bao nhiêu đến bao nhiêu đồng": the unit is told once, at the end. */
+        for (size_t i = behind; w->range && i < q->count; i++)
+            if (q->words[i].question) behind = i + 1;
         w->of_plan = tc_asks_of_plan(q, w->asked);
         if (tc_asks_share(q)) {
             w->measure = TC_MEASURE_PERCENT;
@@ -200,8 +201,11 @@ static void read_measure(tc_wanted *w, const tc_query *q)
         for (size_t i = w->asked >= 4 ? w->asked - 4 : 0; i < w->asked; i++)
             if (tc_query_among(q, i, costs, COUNT(costs), NULL)) w->measure = TC_MEASURE_MONEY;
     }
+    if (w->measure == TC_MEASURE_ANY) w->measure = measure_before(q, w->asked);
     for (size_t i = 0; i < q->count && w->measure == TC_MEASURE_ANY; i++) {
-        w->measure = measure_at(q, i, quantities, COUNT(quantities), &n);
+        w->measure = tc_head_measure(q, i, &n);
+        /* "thẻ có thời hạn 40 năm": how long is asked for at the head alone. */
+        if (w->measure == TC_MEASURE_TIME && i) w->measure = TC_MEASURE_ANY;
         if (w->measure == TC_MEASURE_ANY && read_number_of(w, q, i)) return;
     }
 }
@@ -248,7 +252,7 @@ static bool begins_as_figure(const tc_query *q)
 {
     size_t n;
     for (size_t i = 0; i < q->count && i < 4; i++)
-        if (measure_at(q, i, quantities, COUNT(quantities), &n) != TC_MEASURE_ANY) return true;
+        if (tc_head_measure(q, i, &n) != TC_MEASURE_ANY) return true;
     return tc_query_among(q, 0, figure_heads, COUNT(figure_heads), NULL);
 }
 
@@ -322,19 +326,26 @@ static const char *settle_kind(const tc_query *q, size_t asked)
     return "other";
 }
 
+/* "mỗi thí sinh": that it is told of each one is no part of the name. */
+static bool is_each(const tc_query *q, size_t at)
+{
+    return tc_query_wording(q, at, "mỗi") || tc_query_wording(q, at, "từng") || tc_query_wording(q, at, "một");
+}
+
 /* What stands behind the first word for a quantity, when it is of two words. */
 static void read_subject(tc_wanted *w, const tc_query *q)
 {
     size_t n, behind = w->unit_last + 1;
     bool measured = w->strict && w->measure != TC_MEASURE_COUNTED && w->measure != TC_MEASURE_PERCENT &&
                     w->unit_first != SIZE_MAX;
+    while (behind < q->count && is_each(q, behind)) behind++;
     if (measured && behind + 1 < q->count && joins(q, behind) && joins(q, behind + 1)) w->subject = behind;
     for (size_t i = 0; i < q->count && w->subject == SIZE_MAX; i++) {
-        if (measure_at(q, i, quantities, COUNT(quantities), &n) == TC_MEASURE_ANY &&
+        if (tc_head_measure(q, i, &n) == TC_MEASURE_ANY &&
             (i || !tc_query_among(q, i, figure_heads, COUNT(figure_heads), &n)))
             continue;
         size_t at = i + n;
-        while (at < q->count && (tc_word_joins(q, at) || q->words[at].question)) at++;
+        while (at < q->count && (tc_word_joins(q, at) || q->words[at].question || is_each(q, at))) at++;
         if (at + 1 < q->count && !q->words[at].in_period && joins(q, at + 1)) w->subject = at;
         return;
     }
@@ -385,6 +396,9 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
     if (!strcmp(w.kind, "amount")) {
         read_measure(&w, q);
         read_subject(&w, q);
+        w.whose = tc_asks_whose(q, w.asked);
+        w.fraction = w.unit_first != SIZE_MAX && tc_query_wording(q, w.unit_first, "phần");
+        w.deadline = w.asked == SIZE_MAX && w.measure == TC_MEASURE_TIME;
     }
     if (!strcmp(w.kind, "document") ||
         (w.many && ((q->kind && !strcmp(q->kind, "document")) || type_before_which(q, w.asked))))

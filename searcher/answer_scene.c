@@ -113,14 +113,26 @@ static tc_break break_between(const tc_scene *s, size_t at)
     return best == TC_BREAK_SENTENCE && goes_on(s, at) ? TC_BREAK_CLAUSE : best;
 }
 
-static tc_status lay_out(tc_scene *s)
+/* Whether a dash between spaces stands before a capital. */
+static bool dashed(const tc_scene *s, size_t at)
+{
+    if (!at || !(s->tokens.items[at].flags & TC_TOKEN_CAPITAL)) return false;
+    uint32_t from = s->tokens.items[at - 1].end, to = s->tokens.items[at].start;
+    return to - from == 3 && !memcmp(s->hit->passage.text + from, " - ", 3);
+}
+
+static tc_status lay_out(tc_scene *s, const tc_wanted *wanted)
 {
     s->breaks = calloc(s->tokens.count + 1, sizeof *s->breaks);
     s->sentence = calloc(s->tokens.count + 1, sizeof *s->sentence);
     if (!s->breaks || !s->sentence) return tc_fail(TC_MEMORY, "no memory for the answer");
     uint32_t sentence = 0;
+    bool figures = wanted->kind && !strcmp(wanted->kind, "amount"), colon = false;
     for (size_t i = 0; i < s->tokens.count; i++) {
         s->breaks[i] = (uint8_t)break_between(s, i);
+        /* "- Vốn vay: 3 tỷ đồng - Vốn góp: 1 tỷ đồng": labels with their values, run together. */
+        if (figures && colon && s->breaks[i] < TC_BREAK_COLON && dashed(s, i)) s->breaks[i] = TC_BREAK_CLAUSE;
+        colon = s->breaks[i] == TC_BREAK_COLON || (colon && s->breaks[i] < TC_BREAK_CLAUSE);
         if (s->breaks[i] == TC_BREAK_SENTENCE) sentence++;
         s->sentence[i] = sentence;
     }
@@ -232,7 +244,7 @@ tc_status tc_scene_take(tc_scene *out, const tc_hit *hit, const tc_wanted *wante
     s.joined = calloc(wanted->query->count + 1, sizeof *s.joined);
     tc_status status = s.above && s.joined ? read_above(&s, wanted, matcher, analyser)
                                            : tc_fail(TC_MEMORY, "no memory for the answer");
-    if (status == TC_OK) status = lay_out(&s);
+    if (status == TC_OK) status = lay_out(&s, wanted);
     if (status == TC_OK)
         *out = s;
     else

@@ -27,12 +27,25 @@ static bool is_role(const tc_wanted *w, const tc_query *q, size_t i)
     return w->asked != SIZE_MAX && tc_query_wording(q, w->asked, "nào") && i < w->asked && i + 3 > w->asked;
 }
 
+bool tc_word_light(const tc_query *q, size_t at)
+{
+    static const char *const light[] = {"ít nhất",  "nhiều nhất", "tối đa", "tối thiểu", "chậm nhất", "muộn nhất",
+                                        "ít ra",    "khoảng",     "chừng",  "mỗi",       "từng",      "phải",
+                                        "muốn",     "cần",        "xin",    "định",      "được phép", "tất cả",
+                                        "hết thảy", "tổng cộng",  "thế",    "vậy",       "cả thảy",   "nhỉ"};
+    size_t n;
+    for (size_t back = 0; back <= 1 && back <= at; back++)
+        if (tc_query_among(q, at - back, light, sizeof light / sizeof *light, &n) && back < n) return true;
+    return false;
+}
+
 static double weight_of(const tc_wanted *w, const tc_query *q, size_t i)
 {
     const tc_query_word *word = &q->words[i];
     if (word->question || word->excluded || word->in_period || word->in_number) return 0;
     double weight = word->rarity;
     if (tc_word_joins(q, i)) weight *= 0.2;
+    if (!strcmp(w->kind, "amount") && tc_word_light(q, i)) weight *= 0.3;
     /* The noun asked for need not be there: "đơn vị nào" is answered by a name. */
     if (tc_word_general(q, i)) weight *= 0.2;
     if (is_told(w, q, i)) weight *= 1.5;
@@ -72,6 +85,7 @@ static bool is_ward(const tc_query *q, size_t i)
 {
     for (size_t back = 1; back <= 2 && back <= i; back++) {
         size_t noun = i - back;
+        if (tc_query_ward_at(q, noun) && !q->words[i].question && q->words[i].flags & TC_TOKEN_CAPITAL) return true;
         if (!tc_query_wording(q, noun, "phường") && !tc_query_wording(q, noun, "xã")) continue;
         if (noun && (tc_query_wording(q, noun - 1, "hợp tác") || tc_query_wording(q, noun - 1, "tác"))) continue;
         size_t next = noun + 1;
@@ -88,7 +102,7 @@ static bool is_ward(const tc_query *q, size_t i)
 static bool is_key(const tc_wanted *w, const tc_query *q, size_t i)
 {
     bool unit = w->unit_first <= i && i <= w->unit_last;
-    return !tc_word_joins(q, i) && !unit && i != w->head && !tc_word_quantity(q, i);
+    return !tc_word_joins(q, i) && !tc_word_light(q, i) && !unit && i != w->head && !tc_word_quantity(q, i);
 }
 
 tc_status tc_wanted_weigh(tc_wanted *w, const tc_query *q)

@@ -44,6 +44,7 @@ typedef struct weighing {
     const tc_scene *scene;
     const tc_wanted *wanted;
     const reach_table *table;
+    bool tabular;  /* figures of a table: what follows one is the next row */
     double *reach; /* of each token */
     double *best;  /* of each word of the query */
     double *pair;
@@ -96,6 +97,17 @@ static bool told_of_other(const weighing *w, const tc_proposal *p, uint32_t toke
     return false;
 }
 
+/* "… được 120 suất, riêng phường Nà Cạn được 30 suất": behind a comma a word belongs to the figure that follows it. */
+static bool leads_next(const weighing *w, uint32_t token)
+{
+    for (size_t i = w->from; i < w->all->count; i++) {
+        const tc_proposal *o = &w->all->items[i];
+        if (o->first > token && o->first - token <= 12 && strongest(w->scene, token, o->first) < TC_BREAK_COMMA)
+            return true;
+    }
+    return false;
+}
+
 static double reach_in_sentence(const weighing *w, const tc_proposal *p, uint32_t token)
 {
     const tc_scene *s = w->scene;
@@ -105,7 +117,9 @@ static double reach_in_sentence(const weighing *w, const tc_proposal *p, uint32_
         tc_break wall = strongest(s, p->last, token);
         /* What follows a colon goes into the particulars. */
         if (wall >= TC_BREAK_COLON) return t->clause;
+        if (w->tabular && p->entity && !p->entity->unit) return t->rival;
         if (rival_between(w, p->last + 1, token)) return t->rival;
+        if (wall == TC_BREAK_COMMA && t == &of_figure && leads_next(w, token)) return t->rival;
         return faded(wall == TC_BREAK_COMMA ? t->comma : t->near, token - p->last);
     }
     tc_break wall = strongest(s, token, p->first);
@@ -219,6 +233,26 @@ static bool lacks_kind(const weighing *w, size_t at)
     return false;
 }
 
+/* "tiền ký quỹ của chủ quán ăn đêm": where no question word stands, every word is of what is measured. */
+static bool lacks_much(const weighing *w)
+{
+    enum { ABSENT = 3 };
+    static const double SHARE = 0.3;
+    const tc_wanted *wanted = w->wanted;
+    size_t absent = 0;
+    double weight = 0, all = 0;
+    if (wanted->asked != SIZE_MAX || strcmp(wanted->kind, "amount") != 0) return false;
+    for (size_t i = 0; i < wanted->query->count; i++) all += wanted->weights[i];
+    for (size_t i = 0; i < wanted->query->count; i++) {
+        if (!wanted->keys[i]) continue;
+        bool there = w->best[i] > 0 || w->scene->above[i] > 0;
+        absent = there ? 0 : absent + 1;
+        weight = there ? 0 : weight + wanted->weights[i];
+        if (absent >= ABSENT && weight >= SHARE * all) return true;
+    }
+    return false;
+}
+
 /* "bao nhiêu người được cấp thẻ": the first word of what is told of those counted. */
 static size_t behind_unit(const tc_wanted *w)
 {
@@ -244,6 +278,13 @@ static bool tells_subject(const weighing *w)
     }
     return !any;
 }
+
+/* Enough for a ward's name that is typed without its marks, too little for one beyond another figure. */
+static const double WARD_THERE = 0.4;
+
+/* Of the words of a question so many must stand in no heading for them to tell by themselves, and so much they tell
+ * at most. */
+static const double OUTSIDE = 0.25, OUTSIDE_MOST = 0.42;
 
 /* "Đông giáp …; Tây giáp …": what is left for a place when a word of the question stands in another one's clause alone.
  */
@@ -293,10 +334,12 @@ static void sum_up(const weighing *w, tc_proposal *p)
 {
     const tc_wanted *wanted = w->wanted;
     double sum = 0, all = 0, names = 0, names_all = 0, local = 0, words = 0, told = 0, told_all = 0;
-    double missing = 0, here = 0, tight = 0;
+    bool value = !strcmp(wanted->kind, "amount") || !strcmp(wanted->kind, "date");
+    double missing = 0, here = 0, tight = 0, outside = 0, outside_here = 0;
     /* Typed without marks, any form of the name may be meant. */
     double ward_least = !wanted->query->marked && w->table == &of_name ? 0.15 : 0.5;
     if (w->table == &of_document) ward_least = 0.25; /* its subject goes on behind other documents */
+    if (value) ward_least = WARD_THERE;
     size_t named = 0;
     p->names = 1;
     for (size_t i = 0; i < wanted->query->count; i++) {
@@ -309,6 +352,10 @@ static void sum_up(const weighing *w, tc_proposal *p)
         here += wanted->weights[i] * (w->best[i] > 0);
         tight += wanted->weights[i] * (w->best[i] >= NEAR_AT_HAND);
         words += wanted->weights[i];
+        if (w->scene->above[i] == 0) {
+            outside += wanted->weights[i];
+            outside_here += wanted->weights[i] * w->best[i];
+        }
         told += wanted->told[i] && w->best[i] > 0.5 ? wanted->weights[i] : 0;
         told_all += wanted->told[i] ? wanted->weights[i] : 0;
         double pair = w->pair[i] > 0.7 * above ? w->pair[i] : 0.7 * above;
@@ -324,9 +371,12 @@ static void sum_up(const weighing *w, tc_proposal *p)
     tight = here > 0 ? tight / here : 1;
     /* What stands above tells little when next to nothing stands beside it. */
     local = words > 0 ? local / words : 0;
+    /* A rule names its subject once, above: what is asked of it must stand beside the figure. */
+    if (value && outside > OUTSIDE * words) raise(&local, OUTSIDE_MOST * outside_here / outside);
     p->evidence = all > 0 ? sum / all * (local < 0.5 && !p->given ? 0.4 + 1.2 * local : 1) : 0;
     p->kin = tc_answer_contrast(w->scene, wanted, p);
-    if (lacks_kind(w, wanted->subject == SIZE_MAX ? behind_unit(wanted) : wanted->subject)) p->kin *= OTHER_KIND;
+    if (lacks_kind(w, wanted->subject == SIZE_MAX ? behind_unit(wanted) : wanted->subject) || lacks_much(w))
+        p->kin *= OTHER_KIND;
     p->evidence *= p->kin;
     if (!tells_subject(w) || missing > KEY_WORD * words) p->evidence *= OTHER_SUBJECT;
     if (!strcmp(wanted->kind, "date")) p->evidence *= 1 + TIGHT / 2 * tight;
@@ -353,18 +403,19 @@ static bool town_at(const tc_tokens *tokens, size_t at)
     return false;
 }
 
-/* Whether the words since the proposal before this one name a ward that the question does not name. */
+/* Whether the words since the proposal before this one name a ward that the question does not name, or the town where
+ * the ward's figure is asked for, or the ward where the town's is. */
 static bool of_other_ward(const weighing *w, const tc_proposal *p)
 {
     const tc_scene *s = w->scene;
     const tc_query *q = w->wanted->query;
-    bool asks_ward = false;
-    for (size_t k = 0; k < q->count; k++) asks_ward |= w->wanted->wards[k];
+    bool asks_ward = w->wanted->whose == TC_WHOSE_WARD, asks_town = w->wanted->whose == TC_WHOSE_TOWN;
     for (uint32_t i = p->first; i > 0 && s->sentence[i - 1] == s->sentence[p->first]; i--) {
         uint32_t at = i - 1;
         if (s->breaks[i] >= TC_BREAK_CLAUSE || rival_between(w, at, p->first - 1)) return false;
-        if (asks_ward && town_at(&s->tokens, at)) return true;
+        if (town_at(&s->tokens, at) && (asks_ward || asks_town)) return asks_ward;
         if (!tc_ward_at(&s->tokens, at)) continue;
+        if (asks_town) return true;
         for (size_t k = 0; k < q->count; k++)
             if (tc_token_is_query(&s->tokens.items[at + 1], &q->words[k])) return false;
         /* "tại phường A và phường B": where it happened in all, not one of them. */
@@ -410,7 +461,7 @@ static double score_of(const weighing *w, const tc_proposal *p, double rank)
 tc_status tc_answer_weigh(tc_proposals *all, size_t from, const tc_scene *s, const tc_wanted *wanted, double rank)
 {
     size_t words = wanted->query->count + 1;
-    weighing w = {all, from, 0, s, wanted, reach_of(wanted), NULL, NULL, NULL};
+    weighing w = {all, from, 0, s, wanted, reach_of(wanted), tc_scene_tabular(s), NULL, NULL, NULL};
     double *room = calloc(s->tokens.count + 1 + 2 * words, sizeof *room);
     if (!room) return tc_fail(TC_MEMORY, "no memory for the answer");
     w.reach = room;
@@ -438,6 +489,8 @@ double tc_answer_least(const tc_wanted *w)
     } table[] = {{"amount", 0.43}, {"date", 0.42},    {"document", 0.33}, {"place", 0.35}, {"org", 0.54},
                  {"person", 0.43}, {"decision", 0.5}, {"list", 0.35},     {"reason", 0.55}};
     if (w->content < 2) return 2; /* one word alone is no question */
+    /* Rules are full of times: a head alone asks less surely for one than "bao lâu" does. */
+    if (w->deadline) return 0.5;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (!strcmp(table[i].kind, w->kind)) return table[i].least;
     /* A sentence for what is asked in other words; keywords alone ask for nothing. */

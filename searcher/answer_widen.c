@@ -42,22 +42,26 @@ static uint32_t with_day(const tc_scene *s, uint32_t last)
     return last;
 }
 
-static bool is_span(const tc_entity *e)
+static bool is_span(const tc_scene *s, const tc_entity *e)
 {
+    if (e && e->kind == TC_ENTITY_FIGURE) { /* "30.000-50.000" */
+        const char *dash = memchr(s->hit->passage.text + e->at.start, '-', e->at.end - e->at.start);
+        return dash && tc_is_digit(dash[-1]) && tc_is_digit(dash[1]);
+    }
     return e && (e->kind == TC_ENTITY_PERIOD ||
                  (e->kind == TC_ENTITY_DATE && tc_date_compare(e->period.from, e->period.to) != 0 &&
                   tc_date_precision(e->date) == TC_PRECISION_DAY));
 }
 
-/* What is asked for is a range: a single day or hour is only half of it. */
-static void join_ranges(tc_proposals *all, size_t from, const tc_scene *s)
+/* What is asked for is a range: a single day or hour is only half of it. How long a thing takes may be one or not. */
+static void join_ranges(tc_proposals *all, size_t from, const tc_scene *s, bool must)
 {
     static const double HALF = 0.7;
     for (size_t i = from; i < all->count; i++) {
         tc_proposal *p = &all->items[i];
         const tc_proposal *o = other_end(all, from, p, s);
         if (!o) {
-            if (!is_span(p->entity)) p->fit *= HALF;
+            if (must && !is_span(s, p->entity)) p->fit *= HALF;
             continue;
         }
         p->last = with_day(s, o->last);
@@ -67,6 +71,13 @@ static void join_ranges(tc_proposals *all, size_t from, const tc_scene *s)
 }
 
 /* ---- figures ---- */
+
+static bool grouped_before(const tc_scene *s, uint32_t at)
+{
+    const tc_token *a = &s->tokens.items[at - 1], *b = &s->tokens.items[at];
+    const char *text = s->hit->passage.text;
+    return a->kind == TC_TOKEN_DIGITS && a->end + 1 == b->start && (text[a->end] == '.' || text[a->end] == ',');
+}
 
 /* "từ 4 - 6 thành viên", "từ 12 đến 18 ngày": the lower end has no unit of its own. */
 static void take_lower_end(tc_proposal *p, const tc_scene *s)
@@ -79,6 +90,8 @@ static void take_lower_end(tc_proposal *p, const tc_scene *s)
     if (dash) {
         p->at.start = before->start;
         p->first--;
+        /* "1.000 - 3.000 đồng": the whole of a number in groups. */
+        while (p->first && grouped_before(s, p->first)) p->at.start = s->tokens.items[--p->first].start;
         return;
     }
     if (p->first < 2 || !is_word(s, p->first - 1, "đến") || s->tokens.items[p->first - 2].kind != TC_TOKEN_DIGITS)
@@ -135,7 +148,7 @@ void tc_answer_widen(tc_proposals *all, size_t from, const tc_scene *s, const tc
 {
     bool figures = !strcmp(w->kind, "amount"), dates = !strcmp(w->kind, "date");
     if (!figures && !dates) return;
-    if (w->range) join_ranges(all, from, s);
+    if (w->range || w->lasting) join_ranges(all, from, s, w->range);
     for (size_t i = from; i < all->count; i++) {
         tc_proposal *p = &all->items[i];
         if (figures && !w->range) take_lower_end(p, s);

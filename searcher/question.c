@@ -273,7 +273,7 @@ static bool only_phrases(const tc_node *node, bool *quoted)
 /* Words that ask stand outside of what is quoted. */
 static void ask_outside(tc_query *q, const bool *quoted)
 {
-    size_t content = 0;
+    size_t content = 0, weak_at = SIZE_MAX;
     bool weak = false;
     for (size_t at = 0; at < q->count;) {
         size_t n = 0, best = 0;
@@ -290,8 +290,11 @@ static void ask_outside(tc_query *q, const bool *quoted)
         const char *kind = settle_kind(q, at, wordings[best].kind);
         /* A syllable alone ("phố nhân ai") gives way to what asks in more words behind it. */
         if (kind && (!q->kind || !strcmp(q->kind, "other") || (weak && n > 1))) {
+            /* Typed without marks, it is a word like others then. */
+            if (weak && weak_at != SIZE_MAX && !q->marked) q->words[weak_at].question = false, content++;
             q->kind = kind;
             weak = n == 1;
+            weak_at = weak && !wordings[best].unmarked ? at : SIZE_MAX;
         }
         /* "quyết định nào": the noun asked for stays a word to be found. */
         size_t keep = wordings[best].kind && n == 2 && wording_at(q, at + 1, "nào", true) ? 1 : 0;
@@ -300,6 +303,8 @@ static void ask_outside(tc_query *q, const bool *quoted)
         content += keep;
         at += n;
     }
+    const char *head = q->kind ? NULL : tc_head_kind(q);
+    if (head && (!strcmp(head, "amount") || !strcmp(head, "date"))) q->kind = head;
     /* A query of question words alone still is to find something. */
     for (size_t i = 0; !content && i < q->count; i++) q->words[i].question = q->words[i].in_field;
 }

@@ -151,6 +151,14 @@ static size_t match_range(const tc_reading *s, size_t i, const tc_numeral *lower
     return upper.value > lower->value && upper.value < 100 * lower->value + 10 ? upper.end : 0;
 }
 
+/* Whether the upper end of a range behind `i` is written in groups of thousands. */
+static bool grouped_range(const tc_reading *s, size_t i)
+{
+    tc_numeral upper;
+    return tc_match_numeral(s, i + 1, &upper) && !upper.plain && upper.value >= 1000 &&
+           upper.value == floor(upper.value);
+}
+
 static void take_unit(const tc_reading *s, size_t from, const tc_unit *unit, tc_figure *f)
 {
     f->unit_from = from;
@@ -184,6 +192,13 @@ static bool states(const tc_reading *s, size_t i, const tc_numeral *n, const tc_
            !tc_at_mark(s, n->end, '.') && !tc_at_mark(s, n->end, ')') && !tc_at_mark(s, n->end, '-');
 }
 
+/* "Cái 45.000 Vòi chữa cháy": behind an amount a capital that counts nothing begins the next row of a table. */
+static bool begins_next_row(const tc_reading *s, size_t i, size_t from, const tc_numeral *n, const tc_unit *unit)
+{
+    bool cell = !unit->known || tc_is_capital(s, i - 1);
+    return !n->plain && n->value >= 1000 && cell && !unit->measure && tc_is_capital(s, from) && !tc_is_glued(s, from);
+}
+
 /* "02 (hai) năm": behind the brackets that spell a number out, where a unit follows; else the number's own end. */
 static size_t behind_spelled(const tc_reading *s, size_t i)
 {
@@ -215,10 +230,13 @@ bool tc_match_figure(const tc_reading *s, size_t i, tc_figure *figure)
         figure->end = end;
     }
     size_t from = behind_spelled(s, figure->end);
-    bool united = tc_match_unit(s, from, true, &unit);
+    bool united = tc_match_unit(s, from, true, &unit) && !begins_next_row(s, i, from, &value, &unit);
     if (ordinal(s, i, &value, united ? &unit : NULL) || map_scale(s, i, figure)) return false;
-    if ((range && !(united && unit.known)) || (united && counts_nothing(s, i, &value, &unit))) return false;
-    if (!united && !states(s, i, &value, figure)) return false;
+    /* A range without its unit stands in a table: "1.000-3.000". */
+    if ((range && !(united && unit.known) && !grouped_range(s, value.end)) ||
+        (united && counts_nothing(s, i, &value, &unit)))
+        return false;
+    if (!united && !range && !states(s, i, &value, figure)) return false;
     if (united) {
         if (isnan(figure->target)) figure->value = amount(s, &value, from);
         take_unit(s, from, &unit, figure);
