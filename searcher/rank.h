@@ -1,6 +1,7 @@
 /* The second stage of ranking: Xapian's best candidates, ordered anew by what their text says.
  *
- * Few features, each between 0 and 1, summed with fixed weights (rank.c says what each is and why it is there). */
+ * Few features, each 0 to 1 (PAIRS below 2, where they stand again), summed with fixed weights (rank.c says what each
+ * is and why it is there). */
 #ifndef TC_SEARCHER_RANK_H
 #define TC_SEARCHER_RANK_H
 
@@ -56,8 +57,8 @@ void tc_ranking_free(tc_ranking *ranking);
 
 /* Reads from the query what the features need, before the first candidate is read. */
 tc_status tc_ranking_begin(tc_ranking *ranking);
-/* Fills the features of a candidate whose passage is read (and `dropped`), but PAIRS and SENTENCE: what they are made
- * of is noted only. */
+/* Fills the features of a candidate whose passage is read (and `dropped`), but PAIRS: what they are made of is noted
+ * only. */
 tc_status tc_rank_read(tc_candidate *candidate, tc_ranking *ranking);
 /* Those of its features that typed spans and the period tell; tokens and occurrences are those of its text. */
 tc_status tc_rank_facts(tc_candidate *candidate, const tc_ranking *ranking);
