@@ -1,5 +1,6 @@
 /* What the typed spans and the period of a passage say of what is asked: the features PERIOD, ANSWER, NUMBER, FIGURE.
  */
+#include "searcher/answer.h"
 #include "searcher/rank.h"
 #include <math.h>
 #include <stdlib.h>
@@ -123,15 +124,12 @@ static tc_status add_figure(tc_entities *out, tc_entity *figure)
     return TC_OK;
 }
 
-/* "ai ký …", "người ký …" */
+/* "ai ký …", "người ký …"; not "ngày ký". */
 static bool asks_for_signer(const tc_query *q)
 {
-    bool who = q->kind && !strcmp(q->kind, "person"), signs = false;
-    for (size_t i = 0; i < q->count; i++) {
-        signs |= tc_query_wording(q, i, "ký") > 0;
-        who |= tc_query_wording(q, i, "người ký") > 0;
-    }
-    return who && signs;
+    bool who = q->kind && !strcmp(q->kind, "person");
+    for (size_t i = 0; i < q->count; i++) who |= tc_query_wording(q, i, "người ký") > 0;
+    return who && tc_asks_signer(q);
 }
 
 /* Figures are those with a unit, and numbers with a separator ("252,441") that may have any. */
