@@ -162,6 +162,14 @@ static double for_number_alone(double feature, uint32_t ordinal)
     return feature > 0 ? 30 : 0;
 }
 
+/* A signature says nothing of what the question tells of its document: the document's number or title does. */
+static double for_signature(const tc_candidate *c)
+{
+    static const double MOST = 2;
+    if (!c->signature) return 0;
+    return MOST * (c->features[TC_RANK_NUMBER] == 1 ? 1 : c->features[TC_RANK_TITLE]);
+}
+
 /* What a decision rests on names its subject and says nothing of it: "Căn cứ Luật …; Căn cứ Nghị định …". */
 static bool is_recital(const tc_passage *p)
 {
@@ -170,13 +178,14 @@ static bool is_recital(const tc_passage *p)
     return !strncmp(text, RESTS_ON, sizeof RESTS_ON - 1);
 }
 
-static double decoy(const tc_passage *p, const tc_ranking *r)
+static double decoy(const tc_candidate *c, const tc_ranking *r)
 {
+    const tc_passage *p = &c->passage;
     bool wants_document = r->query->kind && !strcmp(r->query->kind, "document");
     if (is_recital(p) && !wants_document) return 1;
     switch (p->kind) {
     case TC_PASSAGE_CONTENTS: return 1;
-    case TC_PASSAGE_FRAME: return r->signer ? 0 : 0.4;
+    case TC_PASSAGE_FRAME: return c->signature ? 0 : 0.4;
     case TC_PASSAGE_CAPTION: return 0.1;
     case TC_PASSAGE_BODY:
     case TC_PASSAGE_ROW:
@@ -255,7 +264,7 @@ tc_status tc_rank_read(tc_candidate *c, tc_ranking *r)
     TRY(tc_rank_facts(c, r)); /* while words and occurrences are those of the text */
     memcpy(best, r->best, q->count * sizeof *best);
     TRY(find_in_headings(c, r, best, all));
-    f[TC_RANK_DECOY] = decoy(&c->passage, r);
+    f[TC_RANK_DECOY] = decoy(c, r);
     return TC_OK;
 }
 
@@ -289,7 +298,7 @@ void tc_rank_score(tc_candidate *candidates, size_t count, const tc_query *q)
     for (size_t i = 0; i < count; i++) {
         double *f = candidates[i].features;
         if (all > 0) f[TC_RANK_PAIRS] /= all;
-        candidates[i].score = 0;
+        candidates[i].score = for_signature(&candidates[i]);
         for (int k = 0; k < TC_RANK_COUNT; k++) candidates[i].score += tc_rank_weights[k] * f[k];
         if (q->number_alone) candidates[i].score += for_number_alone(f[TC_RANK_NUMBER], candidates[i].passage.ordinal);
     }

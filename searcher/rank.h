@@ -32,6 +32,7 @@ typedef struct tc_candidate {
     double features[TC_RANK_COUNT];
     float *pairs; /* how often the words w and w + 1 of the query stand side by side */
     double score;
+    bool signature;     /* it ends its document, and who signed one is asked for */
     bool dropped;       /* the tree does not hold of its text */
     uint64_t *shingles; /* hashes of runs of three words, sorted, for near-duplicates */
     size_t shingle_count;

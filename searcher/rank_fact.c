@@ -62,7 +62,6 @@ static bool is_signature(const tc_passage *p)
 static double answer_fit(const tc_passage *p, const tc_ranking *r)
 {
     double best = 0;
-    if (r->signer && is_signature(p)) return 1;
     for (size_t i = 0; r->query->kind && i < p->entities.count && best < 1; i++) {
         double worth = worth_as(r->query->kind, &p->entities.items[i], r);
         if (worth > best) best = worth;
@@ -197,7 +196,8 @@ static tc_status cites(const tc_query *q, const tc_passage *p, double *out)
 tc_status tc_rank_facts(tc_candidate *c, const tc_ranking *r)
 {
     c->features[TC_RANK_PERIOD] = period_fit(r->query, &c->passage);
-    c->features[TC_RANK_ANSWER] = answer_fit(&c->passage, r);
+    c->signature = r->signer && is_signature(&c->passage);
+    c->features[TC_RANK_ANSWER] = c->signature ? 1 : answer_fit(&c->passage, r);
     c->features[TC_RANK_FIGURE] = figure_fit(&c->passage, r);
     return cites(r->query, &c->passage, &c->features[TC_RANK_NUMBER]);
 }
