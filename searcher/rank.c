@@ -165,9 +165,9 @@ static double for_number_alone(double feature, uint32_t ordinal)
 /* A signature says nothing of what the question tells of its document: the document's number or title does. */
 static double for_signature(const tc_candidate *c)
 {
-    static const double MOST = 2;
+    static const double BY_NUMBER = 4, BY_TITLE = 2;
     if (!c->signature) return 0;
-    return MOST * (c->features[TC_RANK_NUMBER] == 1 ? 1 : c->features[TC_RANK_TITLE]);
+    return c->features[TC_RANK_NUMBER] == 1 ? BY_NUMBER : BY_TITLE * c->features[TC_RANK_TITLE];
 }
 
 /* What a decision rests on names its subject and says nothing of it: "Căn cứ Luật …; Căn cứ Nghị định …". */

@@ -42,8 +42,9 @@ kind='.hits[0].kind'
 ask_index search --json 'ai ký quyết định 518/QĐ-UBND'
 expect_json "$kind" '"frame"'
 expect_json '.hits[0].text | contains("Đỗ Hữu Thiệp")' 'true'
-# Neither the number nor a word of the signature: the title tells which document is meant.
-ask_index search --json 'ai ký quyết định về quản lý bến đò ngang trên sông Lam Khê'
+# However much of the document the question tells, so that its letterhead holds far more of it.
+long='518/QĐ-UBND ngày 20 tháng 5 năm 2024 của UBND thành phố Mộc Giang về quản lý bến đò ngang trên sông Lam Khê'
+ask_index search --json "ai ký quyết định $long"
 expect_json '.hits[0].text | contains("Đỗ Hữu Thiệp")' 'true'
 # The end of the document is an answer to who signed it, and no decoy then; to another question it is neither.
 features='[.hits[] | select(.text | contains("Đỗ Hữu Thiệp")) | .features[] | select(.name == "answer" or .name == "decoy") | .value]'
