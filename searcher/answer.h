@@ -2,21 +2,8 @@
 #ifndef TC_SEARCHER_ANSWER_H
 #define TC_SEARCHER_ANSWER_H
 
+#include "searcher/noun.h"
 #include "searcher/searcher.h"
-
-/* What a figure counts, as far as the question says it. */
-typedef enum tc_measure {
-    TC_MEASURE_ANY,
-    TC_MEASURE_MONEY,
-    TC_MEASURE_PERCENT,
-    TC_MEASURE_AREA,
-    TC_MEASURE_WEIGHT,
-    TC_MEASURE_LENGTH,
-    TC_MEASURE_YIELD,   /* so much an area or a head: tạ/ha */
-    TC_MEASURE_PEOPLE,  /* người, học viên, đại biểu … */
-    TC_MEASURE_TIME,    /* how long: 15 ngày, 3 năm */
-    TC_MEASURE_COUNTED, /* the noun stands in the question: words unit_first … unit_last */
-} tc_measure;
 
 /* Whose figure is asked for, where the question names a ward or a town. */
 typedef enum tc_whose { TC_WHOSE_ANY, TC_WHOSE_WARD, TC_WHOSE_TOWN } tc_whose;
@@ -74,10 +61,7 @@ typedef struct tc_wanted {
 bool tc_query_among(const tc_query *query, size_t at, const char *const *words, size_t count, size_t *length);
 /* Whether a word is part of one of these wordings. */
 bool tc_query_within(const tc_query *query, size_t at, const char *const *words, size_t count);
-/* The noun asked for (answer_head.c): the kind of answer that it says, NULL for none; whether a noun for a place stands
- * there, and how many words it has; where it stands in the question. */
-const char *tc_asks_head(const tc_query *query, size_t asked);
-bool tc_query_place_noun(const tc_query *query, size_t at, size_t *length);
+/* The noun asked for (answer_noun.c), where a name is to bear it. */
 void tc_wanted_read_head(tc_wanted *wanted, const tc_query *query);
 /* The type of document named there, "quyết định", "QĐ", and how many words name it; NULL for none. */
 const char *tc_query_type(const tc_query *query, size_t at, size_t *length);
@@ -95,16 +79,15 @@ bool tc_word_light(const tc_query *query, size_t at);
 tc_status tc_wanted_read(tc_wanted *out, const tc_query *query);
 void tc_wanted_clear(tc_wanted *wanted);
 /* What the noun at the head (or, for some, the end) of a query without a question word asks for: a kind, or NULL; in
- * which measure a figure for the noun there is given, and of how many words it is (0 for none) (answer_opening.c). */
+ * which measure a figure for the noun there is given, and of how many words it is (0 for none) (answer_noun.c). */
 const char *tc_head_kind(const tc_query *query);
 tc_measure tc_head_measure(const tc_query *query, size_t at, size_t *length);
 /* Turns of a question (answer_turn.c): who signed; from when to when; how long; the body behind "của", "thuộc". */
 bool tc_asks_signer(const tc_query *query);
-bool tc_asks_share(const tc_query *query);                /* "bao nhiêu %" */
-bool tc_asks_office(const tc_query *query, size_t asked); /* "thứ trưởng nào" */
+bool tc_asks_share(const tc_query *query);  /* "bao nhiêu %" */
+bool tc_asks_office(const tc_query *query); /* "thứ trưởng nào" */
 bool tc_asks_person(const tc_query *query); /* "ai", or an office or form of address is asked for by its name */
-bool tc_asks_of_plan(const tc_query *query, size_t asked);     /* "bao nhiêu % kế hoạch" */
-const char *tc_asks_part(const tc_query *query, size_t asked); /* "điều nào", "phụ lục nào"; NULL */
+bool tc_asks_of_plan(const tc_query *query, size_t asked); /* "bao nhiêu % kế hoạch" */
 bool tc_asks_anyone(const tc_query *query, size_t asked);
 bool tc_asks_name(const tc_query *query); /* "tên gì" */
 void tc_wanted_read_time(tc_wanted *wanted, const tc_query *query);
@@ -112,10 +95,9 @@ bool tc_asks_range(const tc_query *query, size_t asked);
 bool tc_asks_how_long(const tc_query *query, size_t asked);
 bool tc_asks_of(const tc_query *query, size_t asked);
 bool tc_asks_to(const tc_query *query, size_t asked);
-/* Parts of it (answer_noun.c): whether an abbreviated body is asked for, "CQ nào"; whether those that there are, "có
- * sản phẩm nào"; and what the members of a list are called. */
-bool tc_asks_for_body(const tc_query *query, size_t asked);
+/* Whether those that there are, "có sản phẩm nào"; where something is, "ở điểm sạt lở nào" (answer_noun.c). */
 bool tc_asks_which(const tc_query *query, size_t asked);
+bool tc_asks_where(const tc_query *query, size_t asked);
 /* Whose figure it is (answer_whose.c): "sau khi lập phường A thì thành phố B có bao nhiêu …" asks for the town's. */
 tc_whose tc_asks_whose(const tc_query *query, size_t asked);
 /* Whether a ward or commune is named from word `at` on, "phường A", "P. A". */

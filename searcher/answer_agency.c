@@ -8,15 +8,6 @@
 /* So many words a name of this kind has at most. */
 enum { AGENCY_MOST = 14, FORMAL_MOST = 13, TAIL_MOST = 6 };
 
-static const char *const nouns[] = {"phòng",   "ban",       "sở",        "cục",       "chi cục",   "tổng cục",
-                                    "vụ",      "hội",       "đoàn",      "liên đoàn", "công đoàn", "công an",
-                                    "đội",     "trạm",      "trung tâm", "ủy ban",    "văn phòng", "thanh tra",
-                                    "kho bạc", "viện",      "tòa án",    "bệnh viện", "công ty",   "hợp tác xã",
-                                    "trường",  "ngân hàng", "chi nhánh", "bộ"};
-/* Bodies of the state are named by what they are for, in words that begin small. */
-static const char *const state[] = {"vụ", "cục", "chi cục", "tổng cục", "viện", "phòng", "ban", "trung tâm"};
-static const char *const levels[] = {"thành ủy", "tỉnh ủy", "huyện ủy", "đảng ủy", "quận ủy", "thị ủy",     "thành phố",
-                                     "tỉnh",     "huyện",   "quận",     "phường",  "xã",      "trung ương", "nhà nước"};
 /* What an agency does, and what joins it with the next one: its name ends before. */
 static const char *const ends[] = {"chủ trì",
                                    "phối hợp",
@@ -58,11 +49,6 @@ static const char *const ends[] = {"chủ trì",
                                    "do",
                                    "đối"};
 
-static const char *const offices[] = {"giám đốc",       "phó giám đốc", "chủ tịch",   "phó chủ tịch", "trưởng",
-                                      "tổ trưởng",      "cục trưởng",   "bộ trưởng",  "thủ trưởng",   "trưởng thôn",
-                                      "người đứng đầu", "trưởng phòng", "trưởng ban", "đại diện",     "chánh",
-                                      "hiệu trưởng",    "viện trưởng",  "bí thư"};
-
 static size_t words_of(const char *words)
 {
     size_t n = 1;
@@ -78,6 +64,33 @@ static size_t among(const tc_scene *s, uint32_t at, const char *const *table, si
     return best;
 }
 
+/* How many words the noun at a token has, when it is of these kinds and has one of these traits; 0 for none. */
+static size_t noun_at(const tc_scene *s, uint32_t at, uint32_t kinds, uint32_t traits)
+{
+    size_t n;
+    const tc_noun *noun = tc_noun_in_text(&s->tokens, at, kinds, &n);
+    return noun && (!traits || noun->traits & traits) ? n : 0;
+}
+
+/* Names of bodies begin so; "đơn vị", "bên mời thầu" are what they are called beside their names. */
+static size_t body_at(const tc_scene *s, uint32_t at)
+{
+    size_t n;
+    const tc_noun *noun = tc_noun_in_text(&s->tokens, at, TC_NOUN_BODY, &n);
+    return noun && !(noun->traits & (TC_TRAIT_GENERAL | TC_TRAIT_HEAD | TC_TRAIT_LEVEL)) ? n : 0;
+}
+
+/* What a name of a body ends with: "… Thành ủy", "… thành phố". */
+static size_t level_at(const tc_scene *s, uint32_t at)
+{
+    return noun_at(s, at, TC_NOUN_BODY | TC_NOUN_PLACE, TC_TRAIT_LEVEL);
+}
+
+static size_t office_at(const tc_scene *s, uint32_t at)
+{
+    return noun_at(s, at, TC_NOUN_OFFICE | TC_NOUN_RANK, 0);
+}
+
 /* "Cục … Nông sản và Thủy lợi": what a body is for goes on behind "và", where no other body or office begins. */
 static bool goes_on_behind_and(const tc_scene *s, uint32_t at)
 {
@@ -89,8 +102,7 @@ static bool goes_on_behind_and(const tc_scene *s, uint32_t at)
         if (list->items[i].kind == TC_ENTITY_NAME && list->items[i].name_kind != TC_NAME_OTHER &&
             list->items[i].at.start == next->start)
             return false;
-    return !among(s, at + 1, nouns, COUNT(nouns)) && !among(s, at + 1, levels, COUNT(levels)) &&
-           !among(s, at + 1, offices, COUNT(offices));
+    return !body_at(s, at + 1) && !level_at(s, at + 1) && !office_at(s, at + 1);
 }
 
 /* "Công ty cổ phần Tư vấn và xây dựng Hồng Sơn": behind "và" stands more of what it does, and then its own name. */
@@ -107,11 +119,10 @@ static bool names_on(const tc_scene *s, uint32_t at)
  * it is of, or as far as its words begin with capitals. */
 static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first, size_t n)
 {
-    static const char *const companies[] = {"công ty", "hợp tác xã", "chi nhánh"};
     uint32_t end = first + (uint32_t)n, sure = first;
-    bool company = among(s, first, companies, COUNT(companies)) > 0;
+    bool company = noun_at(s, first, TC_NOUN_BODY, TC_TRAIT_COMPANY) > 0;
     while (end < s->tokens.count && end < first + AGENCY_MOST && s->breaks[end] == TC_BREAK_NONE) {
-        size_t level = among(s, end, levels, COUNT(levels));
+        size_t level = level_at(s, end);
         bool capital = s->tokens.items[end].flags & TC_TOKEN_CAPITAL;
         bool joined = level == 0 && sure > first && goes_on_behind_and(s, end);
         joined |= company && names_on(s, end);
@@ -122,7 +133,7 @@ static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first
     }
     /* "Vụ Đào tạo nghề là …": a noun with a capital begins a full name, which the verb ends. */
     bool formal = sure > first && end <= first + FORMAL_MOST && end - sure <= TAIL_MOST &&
-                  s->tokens.items[first].flags & TC_TOKEN_CAPITAL && among(s, first, state, COUNT(state));
+                  s->tokens.items[first].flags & TC_TOKEN_CAPITAL && noun_at(s, first, TC_NOUN_BODY, TC_TRAIT_STATE);
     bool closed = end >= s->tokens.count || s->breaks[end] != TC_BREAK_NONE || end - sure <= 2;
     for (uint32_t i = sure; i < end && formal && !closed; i++) formal = !tc_scene_asked(s, w, i);
     return formal ? end : sure;
@@ -136,11 +147,12 @@ static uint32_t small_end(const tc_scene *s, uint32_t first, size_t n)
     static const char *const ways[] = {"lên", "đến", "tới", "từ", "vào", "ra", "sang", "của", "thuộc"};
     uint32_t end = first + (uint32_t)n;
     bool capital = s->tokens.items[first].flags & TC_TOKEN_CAPITAL && !(s->tokens.items[first].flags & TC_TOKEN_UPPER);
-    if (!capital || !first || s->breaks[first] != TC_BREAK_NONE || !among(s, first, state, COUNT(state))) return first;
+    if (!capital || !first || s->breaks[first] != TC_BREAK_NONE || !noun_at(s, first, TC_NOUN_BODY, TC_TRAIT_STATE))
+        return first;
     for (; end < s->tokens.count && end < first + SMALL_MOST && s->breaks[end] == TC_BREAK_NONE; end++) {
         const tc_token *t = &s->tokens.items[end];
         if (t->flags & TC_TOKEN_CAPITAL || t->kind == TC_TOKEN_DIGITS) break;
-        bool joins = tc_token_is(t, "và") && end + 1 < s->tokens.count && !among(s, end + 1, nouns, COUNT(nouns));
+        bool joins = tc_token_is(t, "và") && end + 1 < s->tokens.count && !body_at(s, end + 1);
         if (!joins && (among(s, end, ends, COUNT(ends)) || among(s, end, ways, COUNT(ways)))) break;
     }
     return end >= first + n + 2 ? end : first;
@@ -209,7 +221,7 @@ static bool names_no_body(const tc_scene *s, uint32_t at, size_t n)
 tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
 {
     for (uint32_t i = 0, end; i<s->tokens.count; i = end> i ? end : i + 1) {
-        size_t n = among(s, i, nouns, COUNT(nouns));
+        size_t n = body_at(s, i);
         end = i;
         if (!n || (i && s->tokens.items[i - 1].kind == TC_TOKEN_DIGITS) || names_no_body(s, i, n)) continue;
         uint32_t to = agency_end(s, w, i, n);
@@ -238,8 +250,7 @@ static uint32_t office_end(const tc_scene *s, const tc_wanted *w, uint32_t first
     uint32_t end = first + 1;
     while (end < s->tokens.count && end < first + OFFICE_MOST && !is_act(s, w, end)) {
         bool goes_on = s->breaks[end] == TC_BREAK_NONE ||
-                       (s->breaks[end] == TC_BREAK_COMMA &&
-                        (among(s, end, levels, COUNT(levels)) || among(s, end, offices, COUNT(offices))));
+                       (s->breaks[end] == TC_BREAK_COMMA && (level_at(s, end) || office_at(s, end)));
         bool joins = tc_token_is(&s->tokens.items[end], "cấp");
         if (!goes_on ||
             (!joins && !(s->tokens.items[end].flags & TC_TOKEN_CAPITAL) && among(s, end, ends, COUNT(ends))))
@@ -255,7 +266,7 @@ tc_status tc_answer_propose_offices(tc_proposals *out, size_t from, const tc_sce
     static const double OFFICE = 0.9;
     for (uint32_t i = 0, end; i<s->tokens.count; i = end> i ? end : i + 1) {
         end = i;
-        if (!among(s, i, offices, COUNT(offices))) continue;
+        if (!office_at(s, i)) continue;
         uint32_t to = office_end(s, w, i);
         if (to < i + 2 || overlaps(out, from, i, to - 1) || tc_scene_said(s, i, to - 1, w->query, false)) continue;
         end = to;

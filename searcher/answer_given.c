@@ -19,10 +19,8 @@ static bool in_question(const tc_scene *s, const tc_wanted *w, uint32_t token)
 /* "Đơn vị chủ quản: …" says who, "Địa chỉ: …" says where. */
 static bool of_kind(const tc_scene *s, const tc_wanted *w, uint32_t from, uint32_t end)
 {
-    static const char *const where[] = {"địa chỉ", "trụ sở", "địa điểm", "nơi", "địa bàn", "vị trí"};
     bool place = false;
-    for (uint32_t i = from; i < end; i++)
-        for (size_t k = 0; k < sizeof where / sizeof *where; k++) place |= tc_tokens_are(&s->tokens, i, where[k]);
+    for (uint32_t i = from; i < end; i++) place |= tc_noun_in_text(&s->tokens, i, TC_NOUN_LABEL, NULL) != NULL;
     return place == !strcmp(w->kind, "place");
 }
 

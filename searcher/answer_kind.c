@@ -10,33 +10,6 @@ static const char *const function_words[] = {
     "này",  "đó",  "như",   "ra",   "lên", "bởi", "hồi", "dịp", "lúc",   "cùng", "nay", "qua", "nào",  "gì",
     "mấy",  "bao", "nhiêu", "hiện", "mới", "rồi", "hết", "tới", "ai",    "đâu",  "sao", "hay"};
 
-/* What stands behind "bao nhiêu". */
-typedef struct measure_word {
-    const char *words;
-    tc_measure measure;
-} measure_word;
-
-static const measure_word unit_words[] = {
-    {"tạ trên ha", TC_MEASURE_YIELD},  {"tạ ha", TC_MEASURE_YIELD},      {"tấn ha", TC_MEASURE_YIELD},
-    {"phần trăm", TC_MEASURE_PERCENT}, {"tiền", TC_MEASURE_MONEY},       {"đồng", TC_MEASURE_MONEY},
-    {"kinh phí", TC_MEASURE_MONEY},    {"vốn", TC_MEASURE_MONEY},        {"tỷ", TC_MEASURE_MONEY},
-    {"triệu đồng", TC_MEASURE_MONEY},  {"nghìn đồng", TC_MEASURE_MONEY}, {"triệu", TC_MEASURE_MONEY},
-    {"ha", TC_MEASURE_AREA},           {"héc ta", TC_MEASURE_AREA},      {"hecta", TC_MEASURE_AREA},
-    {"m2", TC_MEASURE_AREA},           {"mét vuông", TC_MEASURE_AREA},   {"km2", TC_MEASURE_AREA},
-    {"tấn", TC_MEASURE_WEIGHT},        {"tạ", TC_MEASURE_WEIGHT},        {"kg", TC_MEASURE_WEIGHT},
-    {"km", TC_MEASURE_LENGTH},         {"m", TC_MEASURE_LENGTH},         {"mét", TC_MEASURE_LENGTH},
-    {"đô", TC_MEASURE_MONEY},          {"đô la", TC_MEASURE_MONEY},      {"usd", TC_MEASURE_MONEY},
-    {"cây số", TC_MEASURE_LENGTH},     {"người", TC_MEASURE_PEOPLE},     {"đồng chí", TC_MEASURE_PEOPLE},
-};
-
-/* A query that begins so asks for a figure without saying "bao nhiêu". */
-static const char *const figure_heads[] = {"tổng số",  "tổng",   "số lượng",  "số",     "chỉ tiêu",
-                                           "mục tiêu", "thu",    "chi",       "mức",    "lượng",
-                                           "đàn",      "quy mô", "công suất", "tốc độ", "kết quả thu"};
-
-/* "mấy ngôi trường": the noun that counts stands behind such a word. */
-static const char *const classifiers[] = {"ngôi", "vị", "chiếc", "cái", "căn", "loại", "tổng số"};
-
 /* Acts that are done by a document: when they were done is the document's date. */
 static const char *const acts[] = {"ban hành", "phê duyệt", "công nhận", "thành lập", "bổ nhiệm", "thay thế"};
 static const char *const targets[] = {"chỉ tiêu", "mục tiêu", "phấn đấu", "dự kiến", "dự toán"};
@@ -90,15 +63,13 @@ size_t tc_query_behind(const tc_query *q, size_t asked)
 
 /* ---- figures ---- */
 
-static tc_measure measure_at(const tc_query *q, size_t at, const measure_word *table, size_t count, size_t *length)
+/* What the noun there is measured in, and how many words it has; ANY and 0 for none. */
+static tc_measure unit_at(const tc_query *q, size_t at, size_t *length)
 {
-    tc_measure best = TC_MEASURE_ANY;
-    *length = 0;
-    for (size_t i = 0; i < count; i++) {
-        size_t n = tc_query_wording(q, at, table[i].words);
-        if (n > *length) best = table[i].measure, *length = n;
-    }
-    return best;
+    const tc_noun *unit = tc_noun_in_query(q, at, TC_NOUN_UNIT, length);
+    bool known = unit && unit->measure != TC_MEASURE_ANY && unit->measure != TC_MEASURE_TIME;
+    if (!known) *length = 0;
+    return known ? unit->measure : TC_MEASURE_ANY;
 }
 
 /* Whether a word may be the second one of a name for a thing. */
@@ -115,11 +86,12 @@ static void read_unit(tc_wanted *w, const tc_query *q, size_t at)
 {
     size_t n;
     if (at >= q->count || q->words[at].in_period || tc_word_joins(q, at)) return;
-    if (at + 1 < q->count && tc_query_among(q, at, classifiers, COUNT(classifiers), NULL) && !tc_word_joins(q, at + 1))
-        at++;
+    /* "mấy ngôi trường": the noun that counts stands behind such a word. */
+    const tc_noun *bearing = tc_noun_in_query(q, at, TC_NOUN_COUNTED, &n);
+    if (bearing && bearing->traits & TC_TRAIT_BEARING && at + n < q->count && !tc_word_joins(q, at + n)) at += n;
     w->strict = true;
     w->unit_first = at;
-    w->measure = measure_at(q, at, unit_words, COUNT(unit_words), &n);
+    w->measure = unit_at(q, at, &n);
     /* "tan binh": typed without marks, what seems to be tons may be the first half of a noun. */
     if (w->measure == TC_MEASURE_WEIGHT && !q->marked && n == 1 && at + 1 < q->count && joins(q, at + 1))
         w->measure = TC_MEASURE_ANY;
@@ -134,7 +106,7 @@ static bool read_number_of(tc_wanted *w, const tc_query *q, size_t at)
     if (!n) n = tc_query_wording(q, at, "số lượng");
     if (!n) n = tc_query_wording(q, at, "số");
     if (!n || at + n >= q->count || q->words[at + n].question || q->words[at + n].kind == TC_TOKEN_DIGITS) return false;
-    w->measure = measure_at(q, at + n, unit_words, COUNT(unit_words), &unit);
+    w->measure = unit_at(q, at + n, &unit);
     if (w->measure != TC_MEASURE_ANY) return true;
     w->measure = TC_MEASURE_COUNTED;
     w->unit_first = w->unit_last = at + n;
@@ -253,7 +225,7 @@ static bool begins_as_figure(const tc_query *q)
     size_t n;
     for (size_t i = 0; i < q->count && i < 4; i++)
         if (tc_head_measure(q, i, &n) != TC_MEASURE_ANY) return true;
-    return tc_query_among(q, 0, figure_heads, COUNT(figure_heads), NULL);
+    return tc_noun_in_query(q, 0, TC_NOUN_QUANTITY, NULL) != NULL;
 }
 
 /* "bốn nhóm giải pháp … là gì", "bảy địa phương nào", "những văn bản nào". */
@@ -277,9 +249,18 @@ static bool type_before_which(const tc_query *q, size_t asked)
 {
     size_t n;
     if (asked == SIZE_MAX || !tc_query_wording(q, asked, "nào")) return false;
-    for (size_t back = 1; back <= 3 && back <= asked; back++)
-        if (tc_query_type(q, asked - back, &n) && n == back) return true;
-    return false;
+    if (q->noun && q->noun->asks & TC_NOUN_DOCUMENT && q->noun_last + 1 == asked) return true;
+    return asked && tc_query_type(q, asked - 1, &n);
+}
+
+/* "điều nào", "phụ lục mấy": the part of a document that is asked for; NULL for none. */
+static const char *part_asked(const tc_query *q)
+{
+    static const char *const parts[] = {"điều", "khoản", "chương", "mục", "phụ lục", "phần", "biểu", "mẫu"};
+    if (!q->noun || q->noun->asks != TC_NOUN_PART) return NULL;
+    for (size_t i = 0; i < COUNT(parts); i++)
+        if (tc_query_wording(q, q->noun_first, parts[i])) return parts[i];
+    return NULL;
 }
 
 static bool says_several(const tc_query *q, size_t asked)
@@ -289,17 +270,11 @@ static bool says_several(const tc_query *q, size_t asked)
     return false;
 }
 
-/* Where reports go is a body. */
-static const char *const reporting[] = {"báo cáo", "phản ánh", "phản hồi"};
-
-/* "ở tổ mấy", "khu mấy": which one, not how many; "báo cáo về đâu": to which body. */
+/* "báo cáo về đâu": where reports go is a body. */
 static const char *settle_turn(const tc_query *q, size_t asked, const char *kind)
 {
-    size_t n;
-    if (!kind || asked == SIZE_MAX || !asked) return kind;
-    bool numbered = tc_query_wording(q, asked, "mấy") && !tc_word_joins(q, asked - 1); /* "cho may nguoi" */
-    if (!strcmp(kind, "amount") && numbered && tc_query_place_noun(q, asked - 1, &n)) return "place";
-    if (strcmp(kind, "place") != 0 || !tc_query_wording(q, asked, "đâu")) return kind;
+    static const char *const reporting[] = {"báo cáo", "phản ánh", "phản hồi"};
+    if (!kind || asked == SIZE_MAX || strcmp(kind, "place") != 0 || !tc_query_wording(q, asked, "đâu")) return kind;
     for (size_t back = 1; back <= 3 && back <= asked; back++)
         if (tc_query_among(q, asked - back, reporting, COUNT(reporting), NULL)) return "org";
     return kind;
@@ -313,13 +288,14 @@ static const char *settle_kind(const tc_query *q, size_t asked)
     if (tc_asks_signer(q) && (open || strcmp(kind, "date") != 0) && tc_asks_person(q)) return "person";
     if (tc_asks_name(q) && tc_asks_person(q)) return "person";
     bool thing = open || !strcmp(kind, "org") || !strcmp(kind, "place") || !strcmp(kind, "document");
-    bool document = thing && (type_before_which(q, asked) || tc_asks_part(q, asked));
+    bool document = thing && (type_before_which(q, asked) || part_asked(q));
     if (document && !says_several(q, asked)) return "document";
     if (thing && asks_for_several(q, asked)) return "list";
-    if (open && tc_asks_which(q, asked) && !tc_asks_head(q, asked)) return "list";
-    if (kind && strcmp(kind, "other") != 0) return kind;
-    const char *head = tc_asks_head(q, asked);
-    if (open && head) return head;
+    if (open && tc_asks_which(q, asked)) return "list";
+    if (!open) return kind;
+    if (!q->noun && tc_asks_where(q, asked)) return "place";
+    const char *head = asked == SIZE_MAX ? tc_head_kind(q) : NULL;
+    if (head) return head;
     if (open && q->number_count) return "decision";
     if (open && asked == SIZE_MAX && q->count && tc_query_type(q, 0, &n)) return "document";
     if (open && asked == SIZE_MAX && begins_as_figure(q)) return "amount";
@@ -341,8 +317,7 @@ static void read_subject(tc_wanted *w, const tc_query *q)
     while (behind < q->count && is_each(q, behind)) behind++;
     if (measured && behind + 1 < q->count && joins(q, behind) && joins(q, behind + 1)) w->subject = behind;
     for (size_t i = 0; i < q->count && w->subject == SIZE_MAX; i++) {
-        if (tc_head_measure(q, i, &n) == TC_MEASURE_ANY &&
-            (i || !tc_query_among(q, i, figure_heads, COUNT(figure_heads), &n)))
+        if (tc_head_measure(q, i, &n) == TC_MEASURE_ANY && (i || !tc_noun_in_query(q, i, TC_NOUN_QUANTITY, &n)))
             continue;
         size_t at = i + n;
         while (at < q->count && (tc_word_joins(q, at) || q->words[at].question || is_each(q, at))) at++;
@@ -372,7 +347,7 @@ bool tc_query_within(const tc_query *q, size_t at, const char *const *table, siz
 /* "tổng số", "chỉ tiêu": it says that a figure or a target is asked for. */
 bool tc_word_quantity(const tc_query *q, size_t i)
 {
-    return tc_query_within(q, i, targets, COUNT(targets)) || tc_query_within(q, i, figure_heads, COUNT(figure_heads));
+    return tc_query_within(q, i, targets, COUNT(targets)) || tc_noun_holds(q, i, TC_NOUN_QUANTITY, 0);
 }
 
 tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
@@ -384,7 +359,7 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
                    .subject = SIZE_MAX,
                    .asked = find_asked(q)};
     w.kind = settle_kind(q, w.asked);
-    w.part = !strcmp(w.kind, "document") ? tc_asks_part(q, w.asked) : NULL;
+    w.part = !strcmp(w.kind, "document") ? part_asked(q) : NULL;
     w.signer = !strcmp(w.kind, "person") && tc_asks_signer(q);
     w.anyone = !strcmp(w.kind, "person") && tc_asks_anyone(q, w.asked);
     w.range = tc_asks_range(q, w.asked);
@@ -405,12 +380,9 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
         read_type(&w, q);
     if (!strcmp(w.kind, "org") || !strcmp(w.kind, "place") || w.many) tc_wanted_read_head(&w, q);
     w.to = !strcmp(w.kind, "org") && tc_asks_to(q, w.asked);
-    static const char *const bare[] = {"tỉnh", "thành phố", "huyện", "quận"};
-    w.bare = w.head != SIZE_MAX && tc_query_among(q, w.head, bare, COUNT(bare), NULL);
     if (!strcmp(w.kind, "date")) {
         w.precision = read_precision(q, w.asked);
-        w.quarter = w.asked != SIZE_MAX &&
-                    (tc_query_wording(q, w.asked, "quý") || (w.asked && tc_query_wording(q, w.asked - 1, "quý")));
+        w.quarter = q->noun && tc_query_wording(q, q->noun_first, "quý");
         tc_wanted_read_time(&w, q);
         for (size_t i = 0; i < q->count && !w.effect; i++) w.by_act |= tc_query_among(q, i, acts, COUNT(acts), NULL);
         w.by_act |= !w.effect && tc_asks_signer(q);

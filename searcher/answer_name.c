@@ -2,18 +2,10 @@
 #include "searcher/answer.h"
 #include <string.h>
 
-static const char *const titles[] = {"chủ tịch", "phó", "bí thư", "giám đốc", "trưởng", "ủy viên"};
-
+/* A typed span that begins with an office names no body. */
 static bool is_title(const tc_scene *s, uint32_t first)
 {
-    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
-        const char *space = strchr(titles[i], ' ');
-        TC_CLEANUP(tc_buffer_free) tc_buffer word = {0};
-        tc_put(&word, titles[i], space ? (size_t)(space - titles[i]) : strlen(titles[i]));
-        if (tc_buffer_check(&word) != TC_OK || !tc_token_is(&s->tokens.items[first], word.data)) continue;
-        if (!space || (first + 1 < s->tokens.count && tc_token_is(&s->tokens.items[first + 1], space + 1))) return true;
-    }
-    return false;
+    return tc_noun_in_text(&s->tokens, first, TC_NOUN_OFFICE | TC_NOUN_RANK, NULL) != NULL;
 }
 
 /* Whether the noun asked for begins the name or stands before it. */
@@ -81,12 +73,15 @@ static double office_fit(const tc_scene *s, const tc_wanted *w, uint32_t first)
 {
     enum { OFFICE_NEAR = 5 };
     static const double BEARS = 1.2;
-    size_t asked = w->asked;
-    if (asked == SIZE_MAX || asked < 2 || !tc_asks_office(w->query, asked)) return 1;
-    for (uint32_t back = 2; back <= OFFICE_NEAR && back <= first; back++)
-        if (tc_token_is_query(&s->tokens.items[first - back], &w->query->words[asked - 2]) &&
-            tc_token_is_query(&s->tokens.items[first - back + 1], &w->query->words[asked - 1]))
-            return BEARS;
+    const tc_query *q = w->query;
+    uint32_t n = (uint32_t)(q->noun_last - q->noun_first + 1);
+    if (!tc_asks_office(q)) return 1;
+    for (uint32_t back = n; back <= OFFICE_NEAR && back <= first; back++) {
+        uint32_t same = 0;
+        while (same < n && tc_token_is_query(&s->tokens.items[first - back + same], &q->words[q->noun_first + same]))
+            same++;
+        if (same == n) return BEARS;
+    }
     return 1;
 }
 
@@ -189,19 +184,21 @@ static uint32_t last_place_to(const tc_scene *s, uint32_t first, uint32_t last)
     return any ? end : last;
 }
 
+/* "Nhà văn hóa", "đường": something happens there. */
+static bool is_site(const tc_scene *s, uint32_t at)
+{
+    const tc_noun *noun = tc_noun_in_text(&s->tokens, at, TC_NOUN_SITE | TC_NOUN_PLACE, NULL);
+    return noun && (noun->kinds & TC_NOUN_SITE || noun->traits & TC_TRAIT_SITE);
+}
+
 /* "tại Nhà văn hóa phường Thuận Thủy": the whole of what stands behind "tại", when it is a place. */
 static tc_status propose_located(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     static const char *const at[] = {"tại", "ở"};
-    static const char *const sites[] = {"nhà",          "sân",  "hội trường", "trụ sở", "trung tâm", "công viên",
-                                        "quảng trường", "vườn", "bến",        "trường", "khách sạn", "tuyến",
-                                        "đường",        "phố",  "khu",        "chợ"};
     for (uint32_t i = 0; i + 1 < s->tokens.count; i++) {
         if (!tc_token_among(&s->tokens.items[i], at, 2) || s->breaks[i + 1] != TC_BREAK_NONE) continue;
         uint32_t first = i + 1, last = last_place_to(s, first, located_to(s, first));
-        bool site = holds_entity(s, first, first, TC_ENTITY_NAME);
-        for (size_t k = 0; k < sizeof sites / sizeof *sites && !site; k++)
-            site = tc_tokens_are(&s->tokens, first, sites[k]);
+        bool site = holds_entity(s, first, first, TC_ENTITY_NAME) || is_site(s, first);
         if (!site || holds_entity(s, first, last, TC_ENTITY_DOCUMENT)) continue;
         bool named = holds_entity(s, first, last, TC_ENTITY_NAME);
         for (uint32_t k = first; k <= last && !named; k++) named = s->tokens.items[k].flags & TC_TOKEN_CAPITAL;

@@ -1,30 +1,21 @@
-/* The noun before "nào": what a body or the members of a list are called. */
+/* The noun asked for: "cục nào", "tổ mấy", "những tiêu chí nào"; at the head of a query without a question word, "tiền
+ * ký quỹ …", "thời hạn …". */
 #include "searcher/answer.h"
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
+/* ---- with a question word ---- */
 
-/* Whether a word in capitals is made of the first letters of one of these: "CQ" of "cơ quan". */
-static bool any_initials(const tc_query *q, size_t at, const char *const *words, size_t count)
+/* The noun that a body or a place asked for bears in its name. */
+void tc_wanted_read_head(tc_wanted *w, const tc_query *q)
 {
-    const tc_query_word *word = &q->words[at];
-    if (!(word->flags & TC_TOKEN_UPPER)) return false;
-    for (size_t i = 0; i < count; i++) {
-        TC_CLEANUP(tc_buffer_free) tc_buffer initials = {0}, typed = {0};
-        for (const char *c = words[i]; *c; c += strcspn(c, " "), c += *c == ' ')
-            tc_put(&initials, c, (unsigned char)*c < 0x80 ? 1 : 2);
-        tc_put(&typed, q->text + word->at.start, word->at.end - word->at.start);
-        if (tc_buffer_check(&initials) != TC_OK || tc_buffer_check(&typed) != TC_OK) return false;
-        if (tc_fold_equal(initials.data, typed.data)) return true;
-    }
-    return false;
-}
-
-/* "CQ nào", "DN nào": a body, abbreviated. */
-bool tc_asks_for_body(const tc_query *q, size_t asked)
-{
-    static const char *const bodies[] = {"cơ quan", "đơn vị", "tổ chức", "doanh nghiệp", "công ty"};
-    return asked && asked != SIZE_MAX && any_initials(q, asked - 1, bodies, COUNT(bodies));
+    const tc_noun *noun = q->noun;
+    w->head_general = true;
+    if (!noun || !(noun->kinds & (TC_NOUN_BODY | TC_NOUN_PLACE)) || noun->traits & TC_TRAIT_GENERAL) return;
+    if (noun->traits & TC_TRAIT_HEAD) return; /* "nhà thầu nào": who it is, whatever the name */
+    w->head = q->noun_first;
+    w->head_last = q->noun_last;
+    w->head_general = false;
+    w->bare = noun->traits & TC_TRAIT_TOWN;
 }
 
 /* "có sản phẩm bốn sao nào": those that there are. */
@@ -33,6 +24,15 @@ bool tc_asks_which(const tc_query *q, size_t asked)
     if (asked == SIZE_MAX || !tc_query_wording(q, asked, "nào")) return false;
     for (size_t back = 2; back <= 6 && back <= asked; back++)
         if (tc_query_wording(q, asked - back, "có")) return true;
+    return false;
+}
+
+/* "ở điểm sạt lở nào": where something is. */
+bool tc_asks_where(const tc_query *q, size_t asked)
+{
+    if (asked == SIZE_MAX || !tc_query_wording(q, asked, "nào")) return false;
+    for (size_t back = 2; back <= 6 && back <= asked; back++)
+        if (tc_query_wording(q, asked - back, "ở") || tc_query_wording(q, asked - back, "tại")) return true;
     return false;
 }
 
@@ -50,4 +50,41 @@ void tc_wanted_read_noun(tc_wanted *w, const tc_query *q)
             }
         return;
     }
+}
+
+/* "đơn vị nào", "CQ nào": the name itself need not bear the noun. */
+bool tc_word_general(const tc_query *q, size_t at)
+{
+    bool asked = q->noun && at >= q->noun_first && at <= q->noun_last;
+    if (asked) return q->noun->traits & TC_TRAIT_GENERAL;
+    for (size_t back = 0; back <= 1 && back <= at; back++) {
+        size_t n;
+        const tc_noun *noun = tc_noun_in_query(q, at - back, TC_NOUN_BODY | TC_NOUN_PLACE, &n);
+        if (noun && back < n) return noun->traits & TC_TRAIT_GENERAL && !(noun->traits & TC_TRAIT_NEAR);
+    }
+    return false;
+}
+
+/* ---- without one ---- */
+
+const char *tc_head_kind(const tc_query *q)
+{
+    size_t n;
+    for (size_t back = TC_NOUN_WORDS; back >= 1; back--) {
+        if (back >= q->count) continue;
+        const tc_noun *tail = tc_noun_in_query(q, q->count - back, TC_NOUN_ANY, &n);
+        if (tail && n == back && tail->traits & TC_TRAIT_TAIL) return tc_noun_answer(tail);
+    }
+    const tc_noun *head = tc_noun_in_query(q, 0, TC_NOUN_ANY, &n);
+    bool asks = head && n < q->count && head->traits & TC_TRAIT_HEAD && head->asks != TC_NOUN_QUANTITY;
+    return asks ? tc_noun_answer(head) : NULL;
+}
+
+tc_measure tc_head_measure(const tc_query *q, size_t at, size_t *length)
+{
+    const tc_noun *head = tc_noun_in_query(q, at, TC_NOUN_MEASURE, length);
+    /* "đánh giá", "mặt tiền": within a query one syllable is as often half of another word. */
+    if (head && at && *length == 1 && !tc_query_wording(q, at, "vốn")) head = NULL;
+    if (!head || head->measure == TC_MEASURE_ANY) *length = 0;
+    return head ? head->measure : TC_MEASURE_ANY;
 }

@@ -56,16 +56,12 @@ bool tc_tokens_are(const tc_tokens *tokens, size_t at, const char *words)
     return true;
 }
 
-static const char *const ward_nouns[] = {"phường", "xã", "xóm", "thị trấn"};
-
 bool tc_ward_at(const tc_tokens *tokens, size_t at)
 {
-    if (at + 1 >= tokens->count || !(tokens->items[at + 1].flags & TC_TOKEN_CAPITAL)) return false;
-    if (tc_token_is(&tokens->items[at + 1], "hội")) return false;
-    if (at && tc_token_is(&tokens->items[at - 1], "tác")) return false; /* "hợp tác xã (HTX)" */
-    for (size_t i = 0; i < sizeof ward_nouns / sizeof *ward_nouns; i++)
-        if (tc_token_is(&tokens->items[at], ward_nouns[i])) return true;
-    return false;
+    size_t n;
+    const tc_noun *noun = tc_noun_in_text(tokens, at, TC_NOUN_PLACE, &n);
+    if (!noun || !(noun->traits & (TC_TRAIT_COMMUNE | TC_TRAIT_VILLAGE)) || at + n >= tokens->count) return false;
+    return tokens->items[at + n].flags & TC_TOKEN_CAPITAL;
 }
 
 /* ---- breaks ---- */

@@ -130,14 +130,15 @@ tc_status tc_answer_add_signature(tc_results *results, tc_searcher *s, size_t hi
 /* What stands with capitals in a frame and is nobody's name. */
 static bool is_body(const tc_scene *s, uint32_t first, uint32_t last)
 {
-    static const char *const heads[] = {"bộ", "sở", "ban", "cục", "vụ", "văn", "hội", "website", "cổng", "công", "các"};
+    static const char *const others[] = {"website", "cổng", "các"};
     const tc_entities *list = &s->hit->passage.entities;
     for (size_t i = 0; i < list->count; i++) {
         const tc_entity *e = &list->items[i];
         if (e->kind != TC_ENTITY_NAME || e->name_kind == TC_NAME_PERSON || e->name_kind == TC_NAME_OTHER) continue;
         if (e->at.start < s->tokens.items[last].end && e->at.end > s->tokens.items[first].start) return true;
     }
-    return tc_token_among(&s->tokens.items[first], heads, COUNT(heads));
+    return tc_noun_in_text(&s->tokens, first, TC_NOUN_BODY, NULL) ||
+           tc_token_among(&s->tokens.items[first], others, COUNT(others));
 }
 
 /* The token behind a name that begins at `first`; `first` itself where none does. A recipients' line may follow it
@@ -195,11 +196,10 @@ static void widen(tc_proposal *p, const tc_scene *s)
 /* Text taken from a page in two columns: an office in capitals or "(đã ký)" stands among the recipients. */
 static bool is_signed(const tc_scene *s)
 {
-    static const char *const last[] = {"trưởng", "tịch", "đốc", "thư", "tướng", "nhiệm"};
     for (uint32_t i = 0; i < s->tokens.count; i++) {
         if (tc_tokens_are(&s->tokens, i, "đã ký")) return true;
-        if (s->tokens.items[i].flags & TC_TOKEN_UPPER && tc_token_among(&s->tokens.items[i], last, COUNT(last)))
-            return true;
+        bool capitals = s->tokens.items[i].flags & TC_TOKEN_UPPER;
+        if (capitals && tc_noun_in_text(&s->tokens, i, TC_NOUN_OFFICE, NULL)) return true;
     }
     return false;
 }

@@ -49,7 +49,6 @@ static double weight_of(const tc_wanted *w, const tc_query *q, size_t i)
     /* The noun asked for need not be there: "đơn vị nào" is answered by a name. */
     if (tc_word_general(q, i)) weight *= 0.2;
     if (is_told(w, q, i)) weight *= 1.5;
-    if (i + 1 == w->asked && tc_asks_for_body(q, w->asked)) weight *= 0.2;
     if (i == w->head) weight *= 0.3;
     if (w->unit_first <= i && i <= w->unit_last) weight *= 0.4;
     /* A word that the index does not know at all is as often a slip as a name. */

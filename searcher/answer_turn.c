@@ -4,20 +4,10 @@
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
-/* Whoever bears such an office or calling is a person. */
-static const char *const offices[] = {
-    "thứ trưởng",      "bộ trưởng", "phó thủ tướng",  "thủ tướng",    "thống đốc",    "chánh án",      "viện trưởng",
-    "cục trưởng",      "vụ trưởng", "phó cục trưởng", "phó chủ tịch", "phó giám đốc", "chuyên viên",   "giáo sư",
-    "chánh văn phòng", "thẩm phán", "kiểm sát viên",  "thiếu tướng",  "trung tướng",  "đại tướng",     "đại tá",
-    "thượng tá",       "trung tá",  "thiếu tá",       "thạc sĩ",      "kỹ sư",        "nghệ nhân",     "nghệ sĩ",
-    "nhà báo",         "nhà văn",   "tổ trưởng",      "đội trưởng",   "phó bí thư",   "phó trưởng ban"};
-
-bool tc_asks_office(const tc_query *q, size_t asked)
+/* "thứ trưởng nào", "kỹ sư nào": the noun says who. */
+bool tc_asks_office(const tc_query *q)
 {
-    size_t n;
-    for (size_t back = 1; back <= 3 && back <= asked; back++)
-        if (tc_query_among(q, asked - back, offices, COUNT(offices), &n) && n == back) return true;
-    return false;
+    return q->noun && q->noun->asks & (TC_NOUN_OFFICE | TC_NOUN_CALLING);
 }
 
 /* "ai ky quyết định": who types the rest with marks may leave one out, right behind who is asked for. */
@@ -99,26 +89,32 @@ bool tc_asks_share(const tc_query *q)
 
 bool tc_asks_person(const tc_query *q)
 {
-    static const char *const persons[] = {"ai",           "người",      "đồng chí", "chủ tịch",   "phó chủ tịch",
-                                          "bộ trưởng",    "giám đốc",   "bí thư",   "phó bí thư", "thủ tướng",
-                                          "trưởng phòng", "trưởng ban", "giáo sư",  "bác sĩ",     "hiệu trưởng",
-                                          "lãnh đạo",     "ông",        "bà"};
     for (size_t i = 0; i < q->count; i++)
-        if (tc_query_among(q, i, persons, COUNT(persons), NULL) || tc_query_among(q, i, offices, COUNT(offices), NULL))
-            return true;
+        if (tc_query_wording(q, i, "ai") || tc_noun_in_query(q, i, TC_NOUN_PERSONS, NULL)) return true;
     return false;
 }
 
-/* "ai quyết định số lượng …", and no office is named: rules name offices, not persons. */
+/* "chủ tịch … là ai", "ai làm tổ trưởng": who bears an office is told by name. */
+static bool asks_bearer(const tc_query *q, size_t ai)
+{
+    static const char *const is[] = {"là", "làm", "giữ", "đang"};
+    bool office = false;
+    for (size_t i = 0; i < q->count; i++) office |= tc_noun_in_query(q, i, TC_NOUN_OFFICE, NULL) != NULL;
+    bool before = ai && tc_query_wording(q, ai - 1, "là");
+    return office && (before || (ai + 1 < q->count && tc_query_among(q, ai + 1, is, COUNT(is), NULL)));
+}
+
+/* "ai quyết định số lượng …": rules name offices and bodies, not persons. */
 bool tc_asks_anyone(const tc_query *q, size_t asked)
 {
-    static const char *const named[] = {"đồng chí",  "chủ tịch", "phó chủ tịch", "bộ trưởng", "giám đốc", "bí thư",
-                                        "thủ tướng", "lãnh đạo", "ông",          "bà",        "tên"};
+    static const char *const named[] = {"đồng chí", "ông", "bà", "tên", "lãnh đạo"};
     bool asks = false;
     if (asked == SIZE_MAX) return false;
     for (size_t i = 0; i < q->count; i++) {
         if (!q->words[i].question && tc_query_among(q, i, named, COUNT(named), NULL)) return false;
-        asks |= q->words[i].question && tc_query_wording(q, i, "ai");
+        if (!q->words[i].question || !tc_query_wording(q, i, "ai")) continue;
+        if (asks_bearer(q, i)) return false;
+        asks = true;
     }
     return asks;
 }
@@ -149,17 +145,6 @@ void tc_wanted_read_time(tc_wanted *w, const tc_query *q)
         if (tc_query_among(q, i, until, COUNT(until), NULL)) w->bound = &q->words[i];
         w->since |= tc_query_wording(q, i, "từ") > 0;
     }
-}
-
-const char *tc_asks_part(const tc_query *q, size_t asked)
-{
-    static const char *const parts[] = {"điều", "khoản", "chương", "phụ lục"};
-    if (asked == SIZE_MAX || !asked || !tc_query_wording(q, asked, "nào")) return NULL;
-    for (size_t i = 0; i < COUNT(parts); i++) {
-        size_t n = strchr(parts[i], ' ') ? 2 : 1;
-        if (asked >= n && tc_query_wording(q, asked - n, parts[i])) return parts[i];
-    }
-    return NULL;
 }
 
 bool tc_asks_of_plan(const tc_query *q, size_t asked)

@@ -185,14 +185,10 @@ static void fill_words(tc_weighing *w)
 /* "thành phố Sông Lam có 320 ha": the town's figure, where a ward's is asked for. */
 static bool town_at(const tc_tokens *tokens, size_t at)
 {
-    static const char *const towns[] = {"thành phố", "huyện", "tỉnh", "thị xã"};
-    for (size_t i = 0; i < sizeof towns / sizeof *towns; i++) {
-        size_t n = strchr(towns[i], ' ') ? 2 : 1;
-        if (tc_tokens_are(tokens, at, towns[i]) && at + n < tokens->count &&
-            tokens->items[at + n].flags & TC_TOKEN_CAPITAL)
-            return true;
-    }
-    return false;
+    size_t n;
+    const tc_noun *noun = tc_noun_in_text(tokens, at, TC_NOUN_PLACE, &n);
+    return noun && noun->traits & TC_TRAIT_TOWN && at + n < tokens->count &&
+           tokens->items[at + n].flags & TC_TOKEN_CAPITAL;
 }
 
 /* Whether the words since the proposal before this one name a ward that the question does not name, or the town where

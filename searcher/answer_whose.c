@@ -16,24 +16,22 @@ static bool lettered(const tc_query *q, size_t at)
 
 bool tc_query_ward_at(const tc_query *q, size_t at)
 {
-    static const char *const nouns[] = {"phường", "xã", "xóm", "thị trấn"};
-    static const char *const others[] = {"hội", "phường", "viên"}; /* "xã hội", "xã viên", "xã phường" */
     size_t n = 1;
     if (lettered(q, at)) return true;
-    if (!tc_query_among(q, at, nouns, COUNT(nouns), &n) || at + n >= q->count) return false;
-    if (at && (tc_query_wording(q, at - 1, "hợp tác") || tc_query_wording(q, at - 1, "tác") ||
-               tc_query_wording(q, at - 1, "cấp")))
-        return false;
+    const tc_noun *noun = tc_noun_in_query(q, at, TC_NOUN_PLACE, &n);
+    /* Typed without marks, "ban", "ap" and "to" are too many other words. */
+    bool ward = noun && noun->traits & (q->marked ? TC_TRAIT_COMMUNE | TC_TRAIT_VILLAGE : TC_TRAIT_COMMUNE);
+    if (!ward || at + n >= q->count || (at && tc_query_wording(q, at - 1, "cấp"))) return false;
+    if (tc_noun_in_query(q, at + n, TC_NOUN_PLACE, NULL)) return false; /* "xã, phường" */
     const tc_query_word *next = &q->words[at + n];
-    return !next->question && !tc_word_joins(q, at + n) && !tc_query_among(q, at + n, others, COUNT(others), NULL) &&
-           (!q->marked || next->flags & TC_TOKEN_CAPITAL);
+    return !next->question && !tc_word_joins(q, at + n) && (!q->marked || next->flags & TC_TOKEN_CAPITAL);
 }
 
 static bool town_at(const tc_query *q, size_t at)
 {
-    static const char *const nouns[] = {"thành phố", "huyện", "thị xã", "tỉnh", "TP"};
     size_t n;
-    if (!tc_query_among(q, at, nouns, COUNT(nouns), &n) || at + n >= q->count) return false;
+    const tc_noun *noun = tc_noun_in_query(q, at, TC_NOUN_PLACE, &n);
+    if (!noun || !(noun->traits & TC_TRAIT_TOWN) || at + n >= q->count) return false;
     return !q->words[at + n].question && (!q->marked || q->words[at + n].flags & TC_TOKEN_CAPITAL);
 }
 

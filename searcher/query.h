@@ -115,7 +115,9 @@ typedef struct tc_query {
     bool number_alone; /* nothing else was typed */
     char **terms;      /* terms of compound tokens (K N T B), weighed */
     size_t term_count;
-    const char *kind;  /* of the answer a question wants; NULL */
+    const char *kind;           /* of the answer a question wants; NULL */
+    const struct tc_noun *noun; /* that says so, "phường" of "phường nào"; NULL */
+    size_t noun_first, noun_last;
     bool marked;       /* some word bears a mark */
     uint32_t passages; /* in the index */
     tc_demand demand;  /* of the last run */
@@ -163,6 +165,8 @@ tc_status tc_query_filter_options(tc_query *query, const tc_search_options *opti
 /* How many words of the query, from `at`, are this wording (canonical spelling); 0 if it is not there. Unmarked words
  * stand for marked ones when no word of the query bears a mark. */
 size_t tc_query_wording(const tc_query *query, size_t at, const char *words);
+/* The same of one word and a term whose first `fold` bytes are its folded form. */
+bool tc_query_word_is(const tc_query *query, size_t at, const char *term, size_t length, size_t fold);
 /* Which forms of the words were meant, where the whole query was typed without marks. After tc_query_expand; not for
  * lists, which name every form. */
 tc_status tc_query_restore_marks(tc_query *query, tc_wordings *wordings);

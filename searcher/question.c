@@ -1,169 +1,89 @@
-/* Question words: they say what kind of answer is wanted, and do not match. */
+/* Question words: they say what kind of answer is wanted, and do not match. What "nào", "gì" and "mấy" ask for, the
+ * noun before them says (noun.h). */
 #include "searcher/answer.h"
 #include <stdlib.h>
 #include <string.h>
 
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+/* What a wording does with the noun before it. */
+typedef enum turn {
+    ASKS,     /* asks by itself */
+    WHICH,    /* "NOUN nào": the noun says what for; also one further back */
+    WHAT,     /* "NOUN gì" */
+    HOW_MANY, /* "NOUN mấy": which of them by its number; else how many */
+    NUMBERED, /* "NOUN số mấy" */
+    NAMED,    /* "NOUN … tên là gì" */
+    DEFINED,  /* "X là gì": what X is, or the time, the place, the figure that X is */
+} turn;
+
 /* Wording in canonical spelling, the kind of answer it asks for (NULL: it asks for none by itself), and whether the
  * unmarked wording is taken too: single syllables without marks are too often something else ("ai", "may", "dau").
- * Longer wordings come first. `unit` says that the word behind is what is counted. */
-static const struct {
+ * The longest wins. */
+typedef struct wording {
     const char *words, *kind;
-    bool unmarked;
-} wordings[] = {
-    {"là bao nhiêu phần trăm", "amount", true},
-    {"được bao nhiêu phần trăm", "amount", true},
-    {"mấy phần trăm", "amount", true},
-    {"là bao nhiêu", "amount", true},
-    {"được bao nhiêu", "amount", true},
-    {"bao nhiêu phần trăm", "amount", true},
-    {"số bao nhiêu", "document", true},
-    {"bao nhiêu", "amount", true},
-    {"trong bao lâu", "amount", true},
-    {"bao lâu", "amount", true},
-    {"bao nhiêu lâu", "amount", true},
-    {"bn", "amount", true},
-    {"số mấy", "document", true},
-    {"văn bản nào", "document", true},
-    {"quyết định nào", "document", true},
-    {"nghị quyết nào", "document", true},
-    {"kế hoạch nào", "document", true},
-    {"công văn nào", "document", true},
-    {"nghị định nào", "document", true},
-    {"chỉ thị nào", "document", true},
-    {"kết luận nào", "document", true},
-    {"đề án nào", "document", true},
-    {"thông báo nào", "document", true},
-    {"hướng dẫn nào", "document", true},
-    {"thông tư nào", "document", true},
-    {"quy định nào", "document", true},
-    {"quy chế nào", "document", true},
-    {"tờ trình nào", "document", true},
-    {"từ bao giờ", "date", true},
-    {"bao giờ", "date", true},
-    {"từ khi nào", "date", true},
-    {"khi nào", "date", true},
-    {"lúc nào", "date", true},
-    {"ngày nào", "date", true},
-    {"ngày mấy", "date", true},
-    {"hôm nào", "date", true},
-    {"tháng nào", "date", true},
-    {"năm nào", "date", true},
-    {"thời gian nào", "date", true},
-    {"ngày bao nhiêu", "date", true},
-    {"tháng mấy", "date", true},
-    {"quý nào", "date", true},
-    {"quý mấy", "date", true},
-    {"năm mấy", "date", true},
-    {"cơ quan nào", "org", true},
-    {"đơn vị nào", "org", true},
-    {"tổ chức nào", "org", true},
-    {"phòng nào", "org", true},
-    {"ban nào", "org", true},
-    {"sở nào", "org", true},
-    {"cục nào", "org", true},
-    {"bộ nào", "org", true},
-    {"vụ nào", "org", true},
-    {"hội nào", "org", true},
-    {"bên nào", "org", true},
-    {"đầu mối nào", "org", true},
-    {"cấp nào", "org", true},
-    {"ủy ban nào", "org", true},
-    {"phường nào", "place", true},
-    {"xã nào", "place", true},
-    {"thành phố nào", "place", true},
-    {"huyện nào", "place", true},
-    {"tỉnh nào", "place", true},
-    {"quận nào", "place", true},
-    {"địa phương nào", "place", true},
-    {"nơi nào", "place", true},
-    {"tổ nào", "place", true},
-    {"ở đâu", "place", true},
-    {"tại đâu", "place", true},
-    {"chỗ nào", "place", true},
-    {"địa chỉ nào", "place", true},
-    {"địa điểm nào", "place", true},
-    {"khu vực nào", "place", true},
-    {"vị trí nào", "place", true},
-    {"xóm nào", "place", true},
-    {"những xã phường nào", "list", true},
-    {"những gì", "list", true},
-    {"gồm những", "list", true},
-    {"nào những", "list", true},
-    {"vì sao", "reason", true},
-    {"tại sao", "reason", true},
-    {"do đâu", "reason", true},
-    {"nguyên nhân nào", "reason", true},
-    {"nguyên nhân gì", "reason", true},
-    {"lý do nào", "reason", true},
-    {"lý do gì", "reason", true},
-    {"mục đích gì", "reason", true},
-    {"để làm gì", "reason", true},
-    {"nhằm gì", "reason", true},
-    {"như thế nào", "other", true},
-    {"thế nào", "other", true},
-    {"ra sao", "other", true},
-    {"là ai", "person", true},
-    {"do ai", "person", true},
-    {"người nào", "person", true},
-    {"ông nào", "person", true},
-    {"lãnh đạo nào", "person", true},
-    {"đồng chí nào", "person", true},
-    {"đ c nào", "person", true},
-    {"về việc gì", "decision", true},
-    {"nội dung gì", "decision", true},
-    {"là gì", "other", true},
-    {"cái gì", "other", true},
-    {"làm gì", "other", true},
-    {"việc gì", "other", true},
-    {"ai", "person", false},
-    {"mấy", "amount", false},
-    {"đâu", "place", false},
-    {"gì", "other", true},
-    {"nào", "other", true},
-    {"phải không", NULL, true},
-    {"hay không", NULL, true},
-    {"hay chưa", NULL, true},
-    {"không ạ", NULL, true},
-    {"cho biết", NULL, true},
-    {"cho hỏi", NULL, true},
+    turn turn;
+    bool marked; /* its unmarked form is another word */
+} wording;
+
+static const wording wordings[] = {
+    {"là bao nhiêu phần trăm", "amount", ASKS, false},
+    {"được bao nhiêu phần trăm", "amount", ASKS, false},
+    {"bao nhiêu phần trăm", "amount", ASKS, false},
+    {"mấy phần trăm", "amount", ASKS, false},
+    {"là bao nhiêu", "amount", ASKS, false},
+    {"được bao nhiêu", "amount", ASKS, false},
+    {"bao nhiêu", "amount", HOW_MANY, false},
+    {"trong bao lâu", "amount", ASKS, false},
+    {"bao lâu", "amount", ASKS, false},
+    {"bao nhiêu lâu", "amount", ASKS, false},
+    {"bao xa", "amount", ASKS, false},
+    {"bn", "amount", ASKS, false},
+    {"mấy", "amount", HOW_MANY, true},
+    {"số mấy", "document", NUMBERED, false},
+    {"số bao nhiêu", "document", NUMBERED, false},
+    {"bao giờ", "date", ASKS, false},
+    {"từ bao giờ", "date", ASKS, false},
+    {"từ khi nào", "date", ASKS, false},
+    {"hồi nào", "date", ASKS, false},
+    {"ở đâu", "place", ASKS, false},
+    {"tại đâu", "place", ASKS, false},
+    {"đâu", "place", ASKS, true},
+    {"những gì", "list", ASKS, false},
+    {"gồm những", "list", ASKS, false},
+    {"nào những", "list", ASKS, false},
+    {"những ai", "list", ASKS, true},
+    {"vì sao", "reason", ASKS, false},
+    {"tại sao", "reason", ASKS, false},
+    {"do đâu", "reason", ASKS, false},
+    {"vì đâu", "reason", ASKS, false},
+    {"để làm gì", "reason", ASKS, false},
+    {"nhằm gì", "reason", ASKS, false},
+    {"như thế nào", "other", ASKS, false},
+    {"thế nào", "other", ASKS, false},
+    {"ra sao", "other", ASKS, false},
+    {"là ai", "person", ASKS, false},
+    {"do ai", "person", ASKS, false},
+    {"ai", "person", ASKS, true},
+    {"về việc gì", "decision", ASKS, false},
+    {"nội dung gì", "decision", ASKS, false},
+    {"tên gì", "other", NAMED, false},
+    {"tên là gì", "other", NAMED, false},
+    {"là gì", "other", DEFINED, false},
+    {"cái gì", "other", ASKS, false},
+    {"làm gì", "other", ASKS, false},
+    {"việc gì", "other", ASKS, false},
+    {"gì", "other", WHAT, false},
+    {"nào", "other", WHICH, false},
+    {"phải không", NULL, ASKS, false},
+    {"hay không", NULL, ASKS, false},
+    {"hay chưa", NULL, ASKS, false},
+    {"không ạ", NULL, ASKS, false},
+    {"cho biết", NULL, ASKS, false},
+    {"cho hỏi", NULL, ASKS, false},
 };
 
-/* Words of a head noun that say more than the question word: "phó chủ tịch … nào" is a person. */
-static const struct {
-    const char *words, *kind;
-} heads[] = {
-    {"chủ tịch", "person"},
-    {"bí thư", "person"},
-    {"giám đốc", "person"},
-    {"lãnh đạo", "person"},
-    {"trưởng phòng", "person"},
-    {"trưởng ban", "person"},
-    {"pct", "person"},
-    {"pbt", "person"},
-    {"đại biểu", "person"},
-    {"giáo sư", "person"},
-    {"tiến sĩ", "person"},
-    {"bác sĩ", "person"},
-    {"hiệu trưởng", "person"},
-    {"cơ quan", "org"},
-    {"đơn vị", "org"},
-    {"doanh nghiệp", "org"},
-    {"công ty", "org"},
-    {"ngân hàng", "org"},
-    {"hội", "org"},
-    {"đội", "org"},
-    {"phường", "place"},
-    {"xã", "place"},
-    {"tổ", "place"},
-    {"trường", "org"},
-    {"nghị quyết", "document"},
-    {"quyết định", "document"},
-    {"kế hoạch", "document"},
-    {"công văn", "document"},
-    {"chỉ thị", "document"},
-    {"nghị định", "document"},
-    {"văn bản", "document"},
-};
+/* ---- words of the query ---- */
 
 /* Whether an unmarked word may stand for a marked one: in a query without any mark, or where it is the syllable that
  * asks ("năm nao"). "Việt Nam mấy lần" asks for no year. */
@@ -185,6 +105,24 @@ static bool is_slip(const tc_query *q, const tc_query_word *word)
     return !tc_syllable_parse(NULL, q->text + word->at.start, word->at.end - word->at.start);
 }
 
+/* Whether a word of the query is this term, whose first `fold` bytes are the folded form. With `loose` a word without
+ * marks may stand for a marked one. */
+static bool is_word(const tc_query *q, const tc_query_word *word, const tc_buffer *term, bool loose)
+{
+    if (word->length == term->length && !memcmp(word->term, term->data, term->length)) return true;
+    size_t fold = tc_term_fold_length(term->data, term->length);
+    if (word->fold_length != fold || memcmp(word->term, term->data, fold) != 0) return false;
+    return word->length == fold ? loose : is_slip(q, word);
+}
+
+bool tc_query_word_is(const tc_query *q, size_t at, const char *term, size_t length, size_t fold)
+{
+    const tc_query_word *word = &q->words[at];
+    if (word->fold_length != fold || memcmp(word->term, term, fold) != 0) return false;
+    if (word->length == length && !memcmp(word->term, term, length)) return true;
+    return word->length == fold ? !q->marked : is_slip(q, word);
+}
+
 /* How many words of the query, from `at`, are this wording; 0 if it is not there. */
 static size_t wording_at(const tc_query *q, size_t at, const char *words, bool unmarked)
 {
@@ -197,42 +135,131 @@ static size_t wording_at(const tc_query *q, size_t at, const char *words, bool u
         /* Most wordings differ in their first letter; y is written i in terms. */
         if ((unsigned char)*w < 0x80 && *w != 'y' && *w != word->term[0]) return 0;
         if (tc_term_of_word(&term, w, length) != TC_OK) return 0;
-        bool exact = word->length == term.length && !memcmp(word->term, term.data, term.length);
-        size_t fold = tc_term_fold_length(term.data, term.length);
-        bool alike = word->fold_length == fold && !memcmp(word->term, term.data, fold);
-        bool folded = alike &&
-                      (word->length == fold ? unmarked && may_lack_marks(q, word, w, length) : is_slip(q, word));
-        if (!exact && !folded) return 0;
+        if (!is_word(q, word, &term, unmarked && may_lack_marks(q, word, w, length))) return 0;
         w += length + (w[length] == ' ');
     }
     return n;
 }
 
-/* What is counted: behind "may", typed without marks, it tells "mấy" from the machine and from good luck. */
-static const char *const counted[] = {
-    "ha",         "tấn",      "tạ",         "kg",         "km",         "m2",    "mét",      "tỷ",       "triệu",
-    "nghìn",      "đồng",     "người",      "hộ",         "con",        "vụ",    "lượt",     "ca",       "em",
-    "cháu",       "học sinh", "đảng viên",  "hội viên",   "đoàn",       "đội",   "lớp",      "trường",   "xã",
-    "phường",     "xóm",      "tổ",         "dự án",      "công trình", "hồ sơ", "lần",      "ngày",     "tháng",
-    "năm",        "giờ",      "bộ",         "chiếc",      "ngôi",       "nhà",   "cơ sở",    "đơn vị",   "doanh nghiệp",
-    "hợp tác xã", "mô hình",  "cuộc",       "buổi",       "suất",       "giải",  "tiêu chí", "chỉ tiêu", "nhóm",
-    "bước",       "điểm",     "trường hợp", "quyết định", "nghị quyết"};
-
+/* Behind "may", typed without marks, what is counted tells "mấy" from the machine and from good luck. */
 static bool counts_unmarked(const tc_query *q, size_t at)
 {
     if (q->marked || !wording_at(q, at, "mấy", true)) return false;
-    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
-        if (wording_at(q, at + 1, counted[i], true)) return true;
+    return tc_noun_in_query(q, at + 1, TC_NOUN_COUNTED | TC_NOUN_UNIT, NULL) != NULL;
+}
+
+static const wording *longest_wording(const tc_query *q, size_t at, size_t *length)
+{
+    const wording *best = NULL;
+    *length = 0;
+    for (size_t i = 0; i < COUNT(wordings); i++) {
+        bool unmarked = !wordings[i].marked || (wordings[i].turn == HOW_MANY && counts_unmarked(q, at));
+        size_t n = wording_at(q, at, wordings[i].words, unmarked);
+        if (n > *length) best = &wordings[i], *length = n;
+    }
+    return best;
+}
+
+/* ---- the noun asked for ---- */
+
+/* What is asked for at a question word: the kind of answer, and the noun that says it, where one does. */
+typedef struct asking {
+    const char *kind;
+    const tc_noun *noun;
+    size_t first, length;
+} asking;
+
+/* "… theo quyết định, phường nào": what stands before a mark is another clause. */
+static bool parted(const tc_query *q, size_t at)
+{
+    for (size_t i = q->words[at].at.end; i < q->words[at + 1].at.start; i++)
+        if (strchr(",;:?!()", q->text[i])) return true;
     return false;
 }
 
-/* The nearest head noun before the question word, within eight words. */
-static const char *head_before(const tc_query *q, size_t at)
+/* "phường Hợp Thành", "UBND xã Nà Lạn": a name is known, and nobody asks for it. */
+static bool begins_name(const tc_query *q, size_t behind)
 {
-    for (size_t back = 1; back <= 8 && back <= at; back++)
-        for (size_t h = 0; h < sizeof heads / sizeof *heads; h++)
-            if (wording_at(q, at - back, heads[h].words, true)) return heads[h].kind;
-    return NULL;
+    if (behind >= q->count || q->words[behind].kind == TC_TOKEN_DIGITS) return behind < q->count;
+    if (tc_noun_in_query(q, behind, TC_NOUN_BODY | TC_NOUN_PLACE, NULL)) return false; /* "lãnh đạo Sở Y tế" */
+    return q->marked && q->words[behind].flags & TC_TOKEN_CAPITAL && !(q->words[behind].flags & TC_TOKEN_UPPER);
+}
+
+/* What ends the noun that a question word belongs to: "trao quà cho học sinh vào buổi nào". */
+static bool ends_noun(const tc_query *q, size_t at)
+{
+    static const char *const words[] = {"vào", "bằng", "theo", "từ", "đến", "trong", "ở", "tại", "với", "cho", "có"};
+    return tc_query_among(q, at, words, COUNT(words), NULL);
+}
+
+/* The nearest noun of these kinds before a question word that further words stand behind, "đơn vị thi công nào". */
+static void find_further(asking *out, const tc_query *q, size_t at, uint32_t kinds)
+{
+    enum { FURTHER = 8 };
+    for (size_t back = 1; back <= FURTHER && back <= at; back++) {
+        size_t n;
+        if (parted(q, at - back) || ends_noun(q, at - back)) return;
+        const tc_noun *noun = tc_noun_in_query(q, at - back, kinds, &n);
+        if (!noun || !(noun->asks & kinds) || noun->traits & TC_TRAIT_NEAR || begins_name(q, at - back + n)) continue;
+        *out = (asking){tc_noun_answer(noun), noun, at - back, n};
+        return;
+    }
+}
+
+/* "Phó Chủ tịch UBND tỉnh nào", "lãnh đạo Hội Nông dân nào": of a town, of a body by its name there is one, of its
+ * officers several. */
+static void prefer_officer(asking *out, const tc_query *q)
+{
+    if (!out->noun) return;
+    bool body = out->noun->asks == TC_NOUN_BODY && q->marked && q->words[out->first].flags & TC_TOKEN_CAPITAL;
+    if (body || out->noun->traits & TC_TRAIT_TOWN) find_further(out, q, out->first, TC_NOUN_PERSONS);
+}
+
+/* "quyết định gì", "điều gì": as often what is decided; "dịp gì" asks for no day. */
+static bool asks_by_what(const tc_noun *noun)
+{
+    if (noun->asks & (TC_NOUN_PART | TC_NOUN_MEASURE | TC_NOUN_QUANTITY)) return false;
+    if (noun->asks == TC_NOUN_TIME) return noun->traits & (TC_TRAIT_GENERAL | TC_TRAIT_HEAD);
+    return !(noun->asks == TC_NOUN_DOCUMENT && noun->traits & TC_TRAIT_NEAR);
+}
+
+/* "thời hạn nộp hồ sơ là gì": what a question begins with says what is told of it; of a thing, what it is. */
+static void find_defined(asking *out, const tc_query *q)
+{
+    size_t n;
+    const tc_noun *noun = tc_noun_in_query(q, 0, TC_NOUN_ANY, &n);
+    static const uint32_t kinds = TC_NOUN_MEASURE | TC_NOUN_TIME | TC_NOUN_LIST | TC_NOUN_REASON | TC_NOUN_PLACE;
+    if (noun && noun->asks & kinds && (noun->traits & TC_TRAIT_HEAD || noun->asks == TC_NOUN_REASON))
+        *out = (asking){tc_noun_answer(noun), NULL, 0, 0};
+}
+
+/* "tổ mấy", "quý mấy", "điều mấy": which one by its number; but "phường mấy người" counts. */
+static bool asks_by_number(const tc_noun *noun, const tc_query *q, size_t behind)
+{
+    if (tc_noun_in_query(q, behind, TC_NOUN_COUNTED | TC_NOUN_UNIT, NULL)) return false;
+    return noun->asks & (TC_NOUN_PLACE | TC_NOUN_TIME | TC_NOUN_PART | TC_NOUN_BODY) &&
+           !(noun->traits & TC_TRAIT_GENERAL);
+}
+
+/* Reads the wording of `n` words at `at` with the noun before it. */
+static asking read_asking(const tc_query *q, const wording *w, size_t at, size_t n)
+{
+    static const uint32_t named = TC_NOUN_PERSONS | TC_NOUN_BODY | TC_NOUN_PLACE | TC_NOUN_DOCUMENT;
+    size_t length = 0;
+    asking out = {.kind = w->kind};
+    const tc_noun *noun = w->turn == ASKS || w->turn == DEFINED || !at ? NULL
+                                                                       : tc_noun_before(q, at, TC_NOUN_ANY, &length);
+    const char *kind = noun ? tc_noun_answer(noun) : NULL;
+    bool by_noun = kind &&
+                   ((w->turn == WHICH && !(noun->asks & (TC_NOUN_MEASURE | TC_NOUN_QUANTITY))) ||
+                    (w->turn == WHAT && asks_by_what(noun)) ||
+                    (w->turn == HOW_MANY && asks_by_number(noun, q, at + n)) ||
+                    (w->turn == NUMBERED && noun->traits & (TC_TRAIT_VILLAGE | TC_TRAIT_SITE)) || w->turn == NAMED);
+    if (by_noun) out = (asking){kind, noun, at - length, length};
+    if (!noun && (w->turn == WHICH || w->turn == NAMED)) find_further(&out, q, at, named);
+    if (w->turn == DEFINED) find_defined(&out, q);
+    if (w->turn == WHICH) prefer_officer(&out, q);
+    return out;
 }
 
 static bool starts_with_many(const tc_query *q, size_t at)
@@ -244,19 +271,11 @@ static bool starts_with_many(const tc_query *q, size_t at)
 
 static const char *settle_kind(const tc_query *q, size_t at, const char *kind)
 {
-    if (!kind || (strcmp(kind, "other") != 0 && strcmp(kind, "org") != 0 && strcmp(kind, "place") != 0 &&
-                  strcmp(kind, "document") != 0))
-        return kind;
-    if (strcmp(kind, "document") != 0 && starts_with_many(q, at)) return "list";
-    /* "Phó Chủ tịch UBND tỉnh nào": of a town there is one, of its officers several. */
-    static const char *const towns[] = {"thành phố", "huyện", "tỉnh", "quận"};
-    for (size_t i = 0; i < sizeof towns / sizeof *towns && !strcmp(kind, "place"); i++) {
-        const char *whose = wording_at(q, at, towns[i], true) ? head_before(q, at) : NULL;
-        if (whose && !strcmp(whose, "person")) return whose;
-    }
-    const char *head = !strcmp(kind, "other") ? head_before(q, at) : NULL;
-    return head ? head : kind;
+    bool several = kind && (!strcmp(kind, "other") || !strcmp(kind, "org") || !strcmp(kind, "place"));
+    return several && starts_with_many(q, at) ? "list" : kind;
 }
+
+/* ---- the question ---- */
 
 /* Whether the operators are quotation marks alone; `quoted` gets the words between them. */
 static bool only_phrases(const tc_node *node, bool *quoted)
@@ -270,38 +289,44 @@ static bool only_phrases(const tc_node *node, bool *quoted)
     return node->kind == TC_NODE_AND;
 }
 
-/* Words that ask stand outside of what is quoted. */
+/* Takes what is asked for at a question word, unless an earlier one asks already. A syllable alone ("phố nhân ai")
+ * gives way to what asks in more words behind it. */
+static bool takes(const tc_query *q, const asking *asked, bool weak, size_t words)
+{
+    if (!asked->kind) return false;
+    return !q->kind || !strcmp(q->kind, "other") || (weak && (words > 1 || asked->noun));
+}
+
+/* Words that ask stand outside of what is quoted. "quyết định nào": the noun asked for stays a word to be found, unless
+ * no name need bear it. */
 static void ask_outside(tc_query *q, const bool *quoted)
 {
-    size_t content = 0, weak_at = SIZE_MAX;
+    size_t content = 0, weak_at = SIZE_MAX, n;
     bool weak = false;
-    for (size_t at = 0; at < q->count;) {
-        size_t n = 0, best = 0;
-        for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++) {
-            bool several = !strcmp(wordings[i].words, "mấy") && counts_unmarked(q, at);
-            size_t m = wording_at(q, at, wordings[i].words, wordings[i].unmarked || several);
-            if (m > n) n = m, best = i;
-        }
+    for (size_t at = 0; at < q->count; at += n) {
+        const wording *w = longest_wording(q, at, &n);
         if (!n || q->words[at].in_field || quoted[at]) {
             content += !q->words[at].in_field;
-            at++;
+            n = 1;
             continue;
         }
-        const char *kind = settle_kind(q, at, wordings[best].kind);
-        /* A syllable alone ("phố nhân ai") gives way to what asks in more words behind it. */
-        if (kind && (!q->kind || !strcmp(q->kind, "other") || (weak && n > 1))) {
+        asking asked = read_asking(q, w, at, n);
+        if (takes(q, &asked, weak, n)) {
             /* Typed without marks, it is a word like others then. */
             if (weak && weak_at != SIZE_MAX && !q->marked) q->words[weak_at].question = false, content++;
-            q->kind = kind;
-            weak = n == 1;
-            weak_at = weak && !wordings[best].unmarked ? at : SIZE_MAX;
+            q->kind = settle_kind(q, at, asked.kind);
+            q->noun = asked.noun;
+            q->noun_first = asked.first;
+            q->noun_last = asked.first + asked.length - 1;
+            weak = n == 1 && !asked.noun;
+            weak_at = weak && w->marked ? at : SIZE_MAX;
         }
-        /* "quyết định nào": the noun asked for stays a word to be found. */
-        size_t keep = wordings[best].kind && n == 2 && wording_at(q, at + 1, "nào", true) ? 1 : 0;
-        if (wordings[best].kind && (!strcmp(wordings[best].kind, "document") && n == 3)) keep = 2;
-        for (size_t i = at + keep; i < at + n; i++) q->words[i].question = true;
-        content += keep;
-        at += n;
+        for (size_t i = at; i < at + n; i++) q->words[i].question = true;
+        bool beside = asked.noun && asked.first + asked.length == at && !(q->kind && !strcmp(q->kind, "list"));
+        for (size_t i = asked.first; beside && asked.noun->traits & TC_TRAIT_GENERAL && i < at; i++) {
+            content -= content > 0 && !q->words[i].question;
+            q->words[i].question = true;
+        }
     }
     const char *head = q->kind ? NULL : tc_head_kind(q);
     if (head && (!strcmp(head, "amount") || !strcmp(head, "date"))) q->kind = head;
@@ -311,6 +336,7 @@ static void ask_outside(tc_query *q, const bool *quoted)
 
 tc_status tc_query_question(tc_query *q)
 {
+    TRY(tc_nouns_open());
     bool *quoted = calloc(q->count + 1, sizeof *quoted);
     if (!quoted) return tc_fail(TC_MEMORY, "no memory for the query");
     if (!q->tree || only_phrases(q->tree, quoted)) ask_outside(q, quoted);

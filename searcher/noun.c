@@ -1,0 +1,357 @@
+/* The vocabulary of nouns: the table nouns.tsv, made into terms at the first use, and look-ups in it. */
+#include "searcher/noun.h"
+#include <pthread.h>
+#include <string.h>
+
+extern const char tc_nouns_tsv[];
+extern const size_t tc_nouns_tsv_length;
+
+enum { BUCKETS = 512, NOUNS_MOST = 1600, POOL = 48 * 1024 };
+
+static const char *const kind_words[TC_NOUN_KINDS] = {
+#define X(name, word) [TC_NOUN_AT_##name] = (word),
+    TC_NOUN_KIND_LIST(X)
+#undef X
+};
+static const char *const trait_words[TC_NOUN_TRAITS] = {
+#define X(name, word) [TC_TRAIT_AT_##name] = (word),
+    TC_NOUN_TRAIT_LIST(X)
+#undef X
+};
+static const struct {
+    const char *word;
+    tc_measure measure;
+} measures[] = {
+    {"money", TC_MEASURE_MONEY},   {"percent", TC_MEASURE_PERCENT}, {"area", TC_MEASURE_AREA},
+    {"weight", TC_MEASURE_WEIGHT}, {"length", TC_MEASURE_LENGTH},   {"yield", TC_MEASURE_YIELD},
+    {"people", TC_MEASURE_PEOPLE}, {"duration", TC_MEASURE_TIME},
+};
+
+/* Filled once, at the first use, and never changed afterwards. */
+static struct {
+    tc_noun items[NOUNS_MOST];
+    size_t count;
+    uint16_t bucket[BUCKETS]; /* place + 1; 0 for none */
+    char pool[POOL];
+    size_t used;
+    bool whole;
+} table;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+/* Of the folded form: what is typed without marks is looked up too. */
+static unsigned bucket_of(const char *term, size_t fold)
+{
+    unsigned hash = 0;
+    for (size_t i = 0; i < fold; i++) hash = hash * 31 + (unsigned char)term[i];
+    return hash % BUCKETS;
+}
+
+/* ---- reading the table ---- */
+
+/* What a row says of its phrases. */
+typedef struct row {
+    uint32_t kind, traits;
+    tc_measure measure;
+} row;
+
+static size_t word_of(const char *const *words, size_t count, const char *text, size_t length)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strlen(words[i]) == length && !memcmp(words[i], text, length)) return i;
+    return count;
+}
+
+static bool read_trait(row *r, const char *text, size_t length)
+{
+    size_t trait = word_of(trait_words, TC_NOUN_TRAITS, text, length);
+    if (trait < TC_NOUN_TRAITS) {
+        r->traits |= 1u << trait;
+        return true;
+    }
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+        if (strlen(measures[i].word) == length && !memcmp(measures[i].word, text, length)) {
+            r->measure = measures[i].measure;
+            return true;
+        }
+    return length == 1 && *text == '-';
+}
+
+static bool read_row(row *r, const char *kind, size_t kind_length, const char *traits, size_t traits_length)
+{
+    size_t at = word_of(kind_words, TC_NOUN_KINDS, kind, kind_length);
+    if (at == TC_NOUN_KINDS) return false;
+    *r = (row){.kind = 1u << at};
+    for (const char *end = traits + traits_length; traits < end;) {
+        const char *stop = memchr(traits, ' ', (size_t)(end - traits));
+        if (!stop) stop = end;
+        if (!read_trait(r, traits, (size_t)(stop - traits))) return false;
+        traits = stop + (stop < end);
+    }
+    return true;
+}
+
+/* The words of a phrase as terms, in the pool. */
+static bool read_terms(tc_noun *noun, const char *phrase, size_t length)
+{
+    for (const char *end = phrase + length; phrase < end;) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer term = {0};
+        const char *stop = memchr(phrase, ' ', (size_t)(end - phrase));
+        if (!stop) stop = end;
+        bool read = tc_term_of_word(&term, phrase, (size_t)(stop - phrase)) == TC_OK && term.length;
+        if (!read || noun->count == TC_NOUN_WORDS || term.length > UINT8_MAX || table.used + term.length > POOL)
+            return false;
+        memcpy(table.pool + table.used, term.data, term.length);
+        noun->term[noun->count] = table.pool + table.used;
+        noun->length[noun->count] = (uint8_t)term.length;
+        noun->fold[noun->count++] = (uint8_t)tc_term_fold_length(term.data, term.length);
+        table.used += term.length;
+        phrase = stop + (stop < end);
+    }
+    return noun->count > 0;
+}
+
+static bool same_terms(const tc_noun *a, const tc_noun *b)
+{
+    if (a->count != b->count || a->capitals != b->capitals) return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (a->length[i] != b->length[i] || memcmp(a->term[i], b->term[i], a->length[i]) != 0) return false;
+    return true;
+}
+
+/* The noun that stands on an earlier row; a new one else. */
+static tc_noun *place_for(const tc_noun *noun)
+{
+    uint16_t *bucket = &table.bucket[bucket_of(noun->term[0], noun->fold[0])];
+    for (uint16_t k = *bucket; k; k = table.items[k - 1].next)
+        if (same_terms(&table.items[k - 1], noun)) return &table.items[k - 1];
+    if (table.count == NOUNS_MOST) return NULL;
+    table.items[table.count] = *noun;
+    table.items[table.count].next = *bucket;
+    *bucket = (uint16_t)(table.count + 1);
+    return &table.items[table.count++];
+}
+
+static bool in_capitals(const char *phrase, size_t length)
+{
+    size_t at = 0;
+    while (at < length)
+        if (!tc_is_upper(tc_utf8_next(phrase, length, &at))) return false;
+    return length > 0;
+}
+
+static bool add_phrase(const row *r, const char *phrase, size_t length, const char *type)
+{
+    static const uint32_t of_asking = TC_TRAIT_GENERAL | TC_TRAIT_NEAR | TC_TRAIT_HEAD | TC_TRAIT_TAIL;
+    tc_noun noun = {.capitals = in_capitals(phrase, length)};
+    if (!read_terms(&noun, phrase, length)) return false;
+    tc_noun *there = place_for(&noun);
+    if (!there) return false;
+    bool fresh = !there->asks, rules = fresh || (r->kind == there->asks && !type);
+    if (fresh) there->asks = r->kind;
+    there->kinds |= r->kind;
+    there->traits |= rules ? r->traits : r->traits & ~of_asking;
+    if (r->measure) there->measure = r->measure;
+    if (type) there->type = type;
+    return true;
+}
+
+/* "kind TAB traits TAB phrases". */
+static bool add_line(const char *line, const char *end)
+{
+    const char *first = memchr(line, '\t', (size_t)(end - line));
+    const char *second = first ? memchr(first + 1, '\t', (size_t)(end - first - 1)) : NULL;
+    row r;
+    if (!second || !read_row(&r, line, (size_t)(first - line), first + 1, (size_t)(second - first - 1))) return false;
+    for (const char *at = second + 1; at < end;) {
+        const char *bar = memchr(at, '|', (size_t)(end - at));
+        if (!bar) bar = end;
+        if (!add_phrase(&r, at, (size_t)(bar - at), NULL)) return false;
+        at = bar + (bar < end);
+    }
+    return true;
+}
+
+static void fill(void)
+{
+    bool whole = true;
+    for (const char *at = tc_nouns_tsv, *end = at + tc_nouns_tsv_length; at < end && whole;) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        if (!stop) stop = end;
+        if (*at != '#' && stop > at) whole = add_line(at, stop);
+        at = stop + (stop < end);
+    }
+    /* Types of documents are verbs as well ("quyết định", "báo cáo"): they ask right before "nào" alone. */
+    static const row types = {.kind = TC_NOUN_DOCUMENT, .traits = TC_TRAIT_NEAR};
+    for (const char *const *type = tc_document_types(); *type && whole; type++)
+        whole = add_phrase(&types, *type, strlen(*type), *type);
+    table.whole = whole;
+}
+
+tc_status tc_nouns_open(void)
+{
+    pthread_once(&once, fill);
+    return table.whole ? TC_OK : tc_fail(TC_INTERNAL, "the table of nouns could not be read");
+}
+
+const tc_noun *tc_nouns_get(size_t *count)
+{
+    *count = table.count;
+    return table.items;
+}
+
+/* ---- look-ups ---- */
+
+static bool in_query_at(const tc_noun *noun, const tc_query *q, size_t at)
+{
+    if (at + noun->count > q->count) return false;
+    if (noun->capitals && !(q->words[at].flags & TC_TOKEN_UPPER)) return false;
+    for (size_t i = 0; i < noun->count; i++)
+        if (!tc_query_word_is(q, at + i, noun->term[i], noun->length[i], noun->fold[i])) return false;
+    return true;
+}
+
+static bool in_text_at(const tc_noun *noun, const tc_tokens *tokens, size_t at)
+{
+    if (at + noun->count > tokens->count) return false;
+    if (noun->capitals && !(tokens->items[at].flags & TC_TOKEN_UPPER)) return false;
+    for (size_t i = 0; i < noun->count; i++) {
+        const tc_token *t = &tokens->items[at + i];
+        size_t n = noun->fold[i];
+        if (t->fold_length != n || memcmp(t->term, noun->term[i], n) != 0) return false;
+        if (t->length == n) continue; /* unmarked: any of its marked forms */
+        if (t->length != noun->length[i] || memcmp(t->term, noun->term[i], t->length) != 0) return false;
+    }
+    return true;
+}
+
+/* The longest at a word, whatever its kind; of two that are one without marks ("chỗ", "chợ") the one that stands first
+ * in the table. */
+static const tc_noun *longest_in_query(const tc_query *q, size_t at)
+{
+    const tc_noun *best = NULL;
+    if (at >= q->count) return NULL;
+    const tc_query_word *w = &q->words[at];
+    for (uint16_t k = table.bucket[bucket_of(w->term, w->fold_length)]; k; k = table.items[k - 1].next) {
+        const tc_noun *noun = &table.items[k - 1];
+        if ((!best || best->count <= noun->count) && in_query_at(noun, q, at)) best = noun;
+    }
+    return best;
+}
+
+static const tc_noun *longest_in_text(const tc_tokens *tokens, size_t at)
+{
+    const tc_noun *best = NULL;
+    if (at >= tokens->count) return NULL;
+    const tc_token *t = &tokens->items[at];
+    for (uint16_t k = table.bucket[bucket_of(t->term, t->fold_length)]; k; k = table.items[k - 1].next) {
+        const tc_noun *noun = &table.items[k - 1];
+        if ((!best || best->count <= noun->count) && in_text_at(noun, tokens, at)) best = noun;
+    }
+    return best;
+}
+
+const tc_noun *tc_noun_in_query(const tc_query *q, size_t at, uint32_t kinds, size_t *length)
+{
+    const tc_noun *noun = longest_in_query(q, at);
+    if (!noun || !(noun->kinds & kinds)) return NULL;
+    for (size_t back = 1; back <= 2 && back <= at; back++) {
+        const tc_noun *other = longest_in_query(q, at - back);
+        if (other && other->count >= back + noun->count) return NULL;
+    }
+    if (length) *length = noun->count;
+    return noun;
+}
+
+const tc_noun *tc_noun_in_text(const tc_tokens *tokens, size_t at, uint32_t kinds, size_t *length)
+{
+    const tc_noun *noun = longest_in_text(tokens, at);
+    if (!noun || !(noun->kinds & kinds)) return NULL;
+    for (size_t back = 1; back <= 2 && back <= at; back++) {
+        const tc_noun *other = longest_in_text(tokens, at - back);
+        if (other && other->count >= back + noun->count) return NULL;
+    }
+    if (length) *length = noun->count;
+    return noun;
+}
+
+/* "câu lac bộ": the words first … are those of the noun but for their marks. */
+static bool is_mistyped(const tc_noun *noun, const tc_query *q, size_t first)
+{
+    if (noun->count < 2 || first + noun->count > q->count) return false;
+    for (size_t i = 0; i < noun->count; i++) {
+        const tc_query_word *w = &q->words[first + i];
+        if (w->fold_length != noun->fold[i] || memcmp(w->term, noun->term[i], noun->fold[i]) != 0) return false;
+    }
+    return true;
+}
+
+/* Whether a word in capitals is made of the first letters of the noun: "ĐV" of "đơn vị". */
+static bool is_initials(const tc_noun *noun, const tc_query_word *word)
+{
+    if (!(word->flags & TC_TOKEN_UPPER) || noun->count < 2 || word->fold_length != noun->count) return false;
+    for (size_t i = 0; i < noun->count; i++)
+        if (word->term[i] != noun->term[i][0]) return false;
+    return true;
+}
+
+static const tc_noun *nearly_before(const tc_query *q, size_t at, uint32_t kinds, size_t *length)
+{
+    for (size_t k = 0; k < table.count; k++) {
+        const tc_noun *noun = &table.items[k];
+        if (!(noun->kinds & kinds) || noun->kinds & TC_NOUN_NONE) continue;
+        if (noun->count <= at && is_mistyped(noun, q, at - noun->count)) {
+            *length = noun->count;
+            return noun;
+        }
+        bool general = noun->kinds & TC_NOUN_BODY && noun->traits & (TC_TRAIT_GENERAL | TC_TRAIT_COMPANY);
+        if (general && is_initials(noun, &q->words[at - 1])) {
+            *length = 1;
+            return noun;
+        }
+    }
+    return NULL;
+}
+
+const tc_noun *tc_noun_before(const tc_query *q, size_t at, uint32_t kinds, size_t *length)
+{
+    const tc_noun *best = NULL;
+    size_t n = 0;
+    for (size_t back = 1; back <= TC_NOUN_WORDS && back <= at; back++) {
+        const tc_noun *noun = longest_in_query(q, at - back);
+        if (noun && noun->count == back) best = noun, n = back;
+    }
+    if (best && !(best->kinds & kinds)) return NULL;
+    if (!best && at) best = nearly_before(q, at, kinds, &n);
+    if (best && length) *length = n;
+    return best;
+}
+
+bool tc_noun_holds(const tc_query *q, size_t at, uint32_t kinds, uint32_t traits)
+{
+    for (size_t back = 0; back < TC_NOUN_WORDS && back <= at; back++) {
+        size_t n;
+        const tc_noun *noun = tc_noun_in_query(q, at - back, kinds, &n);
+        if (noun && back < n && (!traits || noun->traits & traits)) return true;
+    }
+    return false;
+}
+
+const char *tc_noun_answer(const tc_noun *noun)
+{
+    switch (noun->asks) {
+    case TC_NOUN_OFFICE:
+    case TC_NOUN_CALLING:
+    case TC_NOUN_ADDRESS:
+    case TC_NOUN_SOMEONE: return "person";
+    case TC_NOUN_BODY: return "org";
+    case TC_NOUN_PLACE: return "place";
+    case TC_NOUN_DOCUMENT:
+    case TC_NOUN_PART: return "document";
+    case TC_NOUN_TIME: return "date";
+    case TC_NOUN_MEASURE:
+    case TC_NOUN_QUANTITY: return "amount";
+    case TC_NOUN_LIST: return "list";
+    case TC_NOUN_REASON: return "reason";
+    }
+    return NULL;
+}
