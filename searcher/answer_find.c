@@ -2,10 +2,6 @@
 #include "searcher/answer.h"
 #include <string.h>
 
-static const char *const people[] = {"người",      "lao động",  "học viên", "đại biểu",   "hội viên",  "đoàn viên",
-                                     "đảng viên",  "học sinh",  "cán bộ",   "công chức",  "khách",     "đối tượng",
-                                     "cháu",       "em",        "hộ viên",  "thanh niên", "bệnh nhân", "công dân",
-                                     "lượt người", "nhân khẩu", "đồng chí"};
 static const char *const changes[] = {"tăng", "giảm"};
 static const char *const compares[] = {"bằng", "tăng", "giảm", "vượt"};
 
@@ -79,34 +75,11 @@ bool tc_scene_asked(const tc_scene *s, const tc_wanted *w, uint32_t token)
 
 /* ---- figures ---- */
 
-static bool begins(const char *text, const char *word)
+/* The measure of what a unit is called, "lượt người", "đô la". */
+static tc_measure measure_of(const char *unit)
 {
-    size_t n = strlen(word);
-    return !strncmp(text, word, n) && (!text[n] || text[n] == ' ' || text[n] == '/');
-}
-
-static bool counts_people(const char *unit)
-{
-    for (size_t i = 0; i < sizeof people / sizeof *people; i++)
-        if (begins(unit, people[i])) return true;
-    return false;
-}
-
-/* Money that has no fixed worth in đồng. */
-static bool is_foreign_money(const char *unit)
-{
-    static const char *const names[] = {"usd", "đô la", "euro", "eur"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (begins(unit, names[i])) return true;
-    return false;
-}
-
-static bool counts_time(const char *unit)
-{
-    static const char *const names[] = {"giây", "phút", "giờ", "ngày", "tuần", "tháng", "quý", "năm"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (begins(unit, names[i])) return true;
-    return false;
+    const tc_noun *noun = tc_noun_in_words(unit, TC_NOUN_UNIT | TC_NOUN_COUNTED);
+    return noun ? noun->measure : TC_MEASURE_ANY;
 }
 
 tc_measure tc_measure_of(const tc_entity *e)
@@ -115,21 +88,19 @@ tc_measure tc_measure_of(const tc_entity *e)
     if (!e->unit) return TC_MEASURE_ANY;
     tc_unit_scale(e->unit, &base);
     if (*base == '%' || strstr(e->unit, "%")) return TC_MEASURE_PERCENT;
-    if (strchr(e->unit, '/'))
-        return strstr(e->unit, "đồng") || is_foreign_money(e->unit) ? TC_MEASURE_MONEY : TC_MEASURE_YIELD;
-    if (!strcmp(base, "đồng") || is_foreign_money(base)) return TC_MEASURE_MONEY;
+    bool money = !strcmp(base, "đồng") || measure_of(e->unit) == TC_MEASURE_MONEY;
+    if (strchr(e->unit, '/')) return money || strstr(e->unit, "đồng") ? TC_MEASURE_MONEY : TC_MEASURE_YIELD;
+    if (money) return TC_MEASURE_MONEY;
     if (!strcmp(base, "m2")) return TC_MEASURE_AREA;
     if (!strcmp(base, "kg")) return TC_MEASURE_WEIGHT;
     if (!strcmp(base, "m")) return TC_MEASURE_LENGTH;
-    return counts_people(base) ? TC_MEASURE_PEOPLE : TC_MEASURE_COUNTED;
+    return measure_of(base) == TC_MEASURE_PEOPLE ? TC_MEASURE_PEOPLE : TC_MEASURE_COUNTED;
 }
 
 static bool counts_cases(const char *unit)
 {
-    static const char *const cases[] = {"trường hợp", "ca", "người", "lượt", "vụ", "đối tượng", "đồng chí"};
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        if (begins(unit, cases[i])) return true;
-    return false;
+    const tc_noun *noun = tc_noun_in_words(unit, TC_NOUN_UNIT);
+    return noun && noun->traits & TC_TRAIT_CASES;
 }
 
 /* "74 trường hợp" counts no "hợp tác xã": the noun is the latter half of another word, and does not go on as asked. */
@@ -231,7 +202,7 @@ static bool is_share_of_plan(const tc_scene *s, uint32_t last)
 /* "trong thời hạn 15 ngày" is how long; "ngày 15" is not, and no figure. */
 static bool how_long(const tc_entity *e)
 {
-    return e->unit && counts_time(e->unit);
+    return e->unit && measure_of(e->unit) == TC_MEASURE_TIME;
 }
 
 /* A row, or a table whose rows were run together by what read it: several bare numbers, each right before the next

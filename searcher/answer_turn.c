@@ -19,13 +19,13 @@ static bool is_sign_word(const tc_query *q, size_t at)
     return plain && at && (q->words[at - 1].question || tc_query_wording(q, at - 1, "người"));
 }
 
-/* "đăng ký", "chữ ký": nobody is asked to have signed. */
+/* "đăng ký", "chữ ký", "ký quỹ": nobody is asked to have signed. */
 static bool is_signing(const tc_query *q, size_t at)
 {
-    if (!is_sign_word(q, at)) return false;
-    if (at && (tc_query_wording(q, at - 1, "đăng") || tc_query_wording(q, at - 1, "chữ"))) return false;
-    return at + 1 >= q->count || !(tc_query_wording(q, at + 1, "kết") || tc_query_wording(q, at + 1, "hợp") ||
-                                   tc_query_wording(q, at + 1, "cam"));
+    static const char *const before[] = {"đăng", "chữ", "thư", "nhật"};
+    static const char *const behind[] = {"kết", "hợp", "cam", "quỹ", "hiệu", "túc", "gửi", "sinh"};
+    if (!is_sign_word(q, at) || (at && tc_query_among(q, at - 1, before, COUNT(before), NULL))) return false;
+    return at + 1 >= q->count || !tc_query_among(q, at + 1, behind, COUNT(behind), NULL);
 }
 
 /* "ai ký", "do ai ký ban hành", "người ký … là ai". */
@@ -89,8 +89,12 @@ bool tc_asks_share(const tc_query *q)
 
 bool tc_asks_person(const tc_query *q)
 {
-    for (size_t i = 0; i < q->count; i++)
-        if (tc_query_wording(q, i, "ai") || tc_noun_in_query(q, i, TC_NOUN_PERSONS, NULL)) return true;
+    for (size_t i = 0; i < q->count; i++) {
+        const tc_noun *noun = tc_noun_in_query(q, i, TC_NOUN_PERSONS, NULL);
+        /* Typed without marks, "chi" and "co" are seldom a form of address. */
+        bool sure = noun && (q->marked || noun->count > 1 || !(noun->asks & TC_NOUN_ADDRESS));
+        if (sure || tc_query_wording(q, i, "ai")) return true;
+    }
     return false;
 }
 

@@ -22,8 +22,9 @@ bool tc_query_ward_at(const tc_query *q, size_t at)
     /* Typed without marks, "ban", "ap" and "to" are too many other words. */
     bool ward = noun && noun->traits & (q->marked ? TC_TRAIT_COMMUNE | TC_TRAIT_VILLAGE : TC_TRAIT_COMMUNE);
     if (!ward || at + n >= q->count || (at && tc_query_wording(q, at - 1, "cấp"))) return false;
-    if (tc_noun_in_query(q, at + n, TC_NOUN_PLACE, NULL)) return false; /* "xã, phường" */
     const tc_query_word *next = &q->words[at + n];
+    const tc_noun *other = next->flags & TC_TOKEN_CAPITAL ? NULL : tc_noun_in_query(q, at + n, TC_NOUN_PLACE, NULL);
+    if (other && other->traits & (TC_TRAIT_COMMUNE | TC_TRAIT_VILLAGE)) return false; /* "xã, phường" */
     return !next->question && !tc_word_joins(q, at + n) && (!q->marked || next->flags & TC_TOKEN_CAPITAL);
 }
 

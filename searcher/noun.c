@@ -142,7 +142,7 @@ static bool in_capitals(const char *phrase, size_t length)
 static bool add_phrase(const row *r, const char *phrase, size_t length, const char *type)
 {
     static const uint32_t of_asking = TC_TRAIT_GENERAL | TC_TRAIT_NEAR | TC_TRAIT_HEAD | TC_TRAIT_TAIL;
-    tc_noun noun = {.capitals = in_capitals(phrase, length)};
+    tc_noun noun = {.capitals = in_capitals(phrase, length), .text = phrase, .size = (uint8_t)length};
     if (!read_terms(&noun, phrase, length)) return false;
     tc_noun *there = place_for(&noun);
     if (!there) return false;
@@ -224,54 +224,76 @@ static bool in_text_at(const tc_noun *noun, const tc_tokens *tokens, size_t at)
     return true;
 }
 
-/* The longest at a word, whatever its kind; of two that are one without marks ("chỗ", "chợ") the one that stands first
- * in the table. */
-static const tc_noun *longest_in_query(const tc_query *q, size_t at)
+/* How many words the longest noun at a word has, whatever its kind; `out`, where not NULL, gets the one of so many
+ * words that is of these kinds: of several that are one without marks ("chỗ", "chợ") the one that stands first in the
+ * table. */
+static size_t longest_in_query(const tc_noun **out, const tc_query *q, size_t at, uint32_t kinds)
 {
+    size_t most = 0;
     const tc_noun *best = NULL;
-    if (at >= q->count) return NULL;
+    if (at >= q->count) return 0;
     const tc_query_word *w = &q->words[at];
     for (uint16_t k = table.bucket[bucket_of(w->term, w->fold_length)]; k; k = table.items[k - 1].next) {
         const tc_noun *noun = &table.items[k - 1];
-        if ((!best || best->count <= noun->count) && in_query_at(noun, q, at)) best = noun;
+        if (noun->count < most || !in_query_at(noun, q, at)) continue;
+        if (noun->count > most) best = NULL;
+        most = noun->count;
+        if (noun->kinds & kinds) best = noun;
     }
-    return best;
+    if (out) *out = best;
+    return most;
 }
 
-static const tc_noun *longest_in_text(const tc_tokens *tokens, size_t at)
+static size_t longest_in_text(const tc_noun **out, const tc_tokens *tokens, size_t at, uint32_t kinds)
 {
+    size_t most = 0;
     const tc_noun *best = NULL;
-    if (at >= tokens->count) return NULL;
+    if (at >= tokens->count) return 0;
     const tc_token *t = &tokens->items[at];
     for (uint16_t k = table.bucket[bucket_of(t->term, t->fold_length)]; k; k = table.items[k - 1].next) {
         const tc_noun *noun = &table.items[k - 1];
-        if ((!best || best->count <= noun->count) && in_text_at(noun, tokens, at)) best = noun;
+        if (noun->count < most || !in_text_at(noun, tokens, at)) continue;
+        if (noun->count > most) best = NULL;
+        most = noun->count;
+        if (noun->kinds & kinds) best = noun;
     }
-    return best;
+    if (out) *out = best;
+    return most;
 }
 
 const tc_noun *tc_noun_in_query(const tc_query *q, size_t at, uint32_t kinds, size_t *length)
 {
-    const tc_noun *noun = longest_in_query(q, at);
-    if (!noun || !(noun->kinds & kinds)) return NULL;
-    for (size_t back = 1; back <= 2 && back <= at; back++) {
-        const tc_noun *other = longest_in_query(q, at - back);
-        if (other && other->count >= back + noun->count) return NULL;
-    }
+    const tc_noun *noun = NULL;
+    longest_in_query(&noun, q, at, kinds);
+    if (!noun) return NULL;
+    for (size_t back = 1; back <= 2 && back <= at; back++)
+        if (longest_in_query(NULL, q, at - back, 0) >= back + noun->count) return NULL;
     if (length) *length = noun->count;
     return noun;
 }
 
 const tc_noun *tc_noun_in_text(const tc_tokens *tokens, size_t at, uint32_t kinds, size_t *length)
 {
-    const tc_noun *noun = longest_in_text(tokens, at);
-    if (!noun || !(noun->kinds & kinds)) return NULL;
-    for (size_t back = 1; back <= 2 && back <= at; back++) {
-        const tc_noun *other = longest_in_text(tokens, at - back);
-        if (other && other->count >= back + noun->count) return NULL;
-    }
+    const tc_noun *noun = NULL;
+    longest_in_text(&noun, tokens, at, kinds);
+    if (!noun) return NULL;
+    for (size_t back = 1; back <= 2 && back <= at; back++)
+        if (longest_in_text(NULL, tokens, at - back, 0) >= back + noun->count) return NULL;
     if (length) *length = noun->count;
     return noun;
+}
+
+const tc_noun *tc_noun_in_words(const char *text, uint32_t kinds)
+{
+    const tc_noun *best = NULL;
+    for (size_t i = 0; i < table.count; i++) {
+        const tc_noun *noun = &table.items[i];
+        if (!(noun->kinds & kinds) || (best && best->size >= noun->size)) continue;
+        if (strncmp(text, noun->text, noun->size) != 0) continue;
+        char end = text[noun->size];
+        if (!end || end == ' ' || end == '/') best = noun;
+    }
+    return best;
 }
 
 /* "câu lac bộ": the words first … are those of the noun but for their marks. */
@@ -317,11 +339,10 @@ const tc_noun *tc_noun_before(const tc_query *q, size_t at, uint32_t kinds, size
     const tc_noun *best = NULL;
     size_t n = 0;
     for (size_t back = 1; back <= TC_NOUN_WORDS && back <= at; back++) {
-        const tc_noun *noun = longest_in_query(q, at - back);
-        if (noun && noun->count == back) best = noun, n = back;
+        const tc_noun *noun = NULL;
+        if (longest_in_query(&noun, q, at - back, kinds) == back) best = noun, n = back;
     }
-    if (best && !(best->kinds & kinds)) return NULL;
-    if (!best && at) best = nearly_before(q, at, kinds, &n);
+    if (!n && at) best = nearly_before(q, at, kinds, &n);
     if (best && length) *length = n;
     return best;
 }
