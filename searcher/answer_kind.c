@@ -275,7 +275,7 @@ static const char *settle_turn(const tc_query *q, size_t asked, const char *kind
 {
     static const char *const reporting[] = {"báo cáo", "phản ánh", "phản hồi"};
     if (!kind || asked == SIZE_MAX || strcmp(kind, "place") != 0 || !tc_query_wording(q, asked, "đâu")) return kind;
-    for (size_t back = 1; back <= 3 && back <= asked; back++)
+    for (size_t back = 1; back <= 6 && back <= asked; back++)
         if (tc_query_among(q, asked - back, reporting, COUNT(reporting), NULL)) return "org";
     return kind;
 }

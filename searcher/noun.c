@@ -316,20 +316,24 @@ static bool is_initials(const tc_noun *noun, const tc_query_word *word)
     return true;
 }
 
-static const tc_noun *nearly_before(const tc_query *q, size_t at, uint32_t kinds, size_t *length)
+/* The longest of more words than `least` that is there but for its marks. */
+static const tc_noun *mistyped_before(const tc_query *q, size_t at, uint32_t kinds, size_t least)
+{
+    const tc_noun *best = NULL;
+    for (size_t k = 0; k < table.count; k++) {
+        const tc_noun *noun = &table.items[k];
+        if (!(noun->kinds & kinds) || noun->kinds & TC_NOUN_NONE || noun->count <= least || noun->count > at) continue;
+        if (is_mistyped(noun, q, at - noun->count)) best = noun, least = noun->count;
+    }
+    return best;
+}
+
+static const tc_noun *initials_before(const tc_query *q, size_t at, uint32_t kinds)
 {
     for (size_t k = 0; k < table.count; k++) {
         const tc_noun *noun = &table.items[k];
-        if (!(noun->kinds & kinds) || noun->kinds & TC_NOUN_NONE) continue;
-        if (noun->count <= at && is_mistyped(noun, q, at - noun->count)) {
-            *length = noun->count;
-            return noun;
-        }
         bool general = noun->kinds & TC_NOUN_BODY && noun->traits & (TC_TRAIT_GENERAL | TC_TRAIT_COMPANY);
-        if (general && is_initials(noun, &q->words[at - 1])) {
-            *length = 1;
-            return noun;
-        }
+        if (general && noun->kinds & kinds && is_initials(noun, &q->words[at - 1])) return noun;
     }
     return NULL;
 }
@@ -342,7 +346,9 @@ const tc_noun *tc_noun_before(const tc_query *q, size_t at, uint32_t kinds, size
         const tc_noun *noun = NULL;
         if (longest_in_query(&noun, q, at - back, kinds) == back) best = noun, n = back;
     }
-    if (!n && at) best = nearly_before(q, at, kinds, &n);
+    const tc_noun *mistyped = q->marked ? mistyped_before(q, at, kinds, n ? n : 1) : NULL;
+    if (mistyped) best = mistyped, n = mistyped->count;
+    if (!n && at && (best = initials_before(q, at, kinds))) n = 1;
     if (best && length) *length = n;
     return best;
 }

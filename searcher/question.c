@@ -178,12 +178,18 @@ static bool parted(const tc_query *q, size_t at)
     return false;
 }
 
-/* "phường Hợp Thành", "UBND xã Nà Lạn": a name is known, and nobody asks for it. */
-static bool begins_name(const tc_query *q, size_t behind)
+/* "phường Hợp Thành", "UBND xã Nà Lạn", "tổ 7": a name is known, and nobody asks for it; but "lãnh đạo Sở Y tế" names
+ * none of them. */
+static bool begins_name(const tc_query *q, const tc_noun *noun, size_t behind)
 {
-    if (behind >= q->count || q->words[behind].kind == TC_TOKEN_DIGITS) return behind < q->count;
-    if (tc_noun_in_query(q, behind, TC_NOUN_BODY | TC_NOUN_PLACE, NULL)) return false; /* "lãnh đạo Sở Y tế" */
-    return q->marked && q->words[behind].flags & TC_TOKEN_CAPITAL && !(q->words[behind].flags & TC_TOKEN_UPPER);
+    size_t n;
+    if (behind >= q->count) return false;
+    const tc_query_word *word = &q->words[behind];
+    if (word->kind == TC_TOKEN_DIGITS) return true;
+    if (noun->asks & TC_NOUN_PERSONS && tc_noun_in_query(q, behind, TC_NOUN_BODY, NULL)) return false;
+    const tc_noun *place = noun->asks == TC_NOUN_BODY ? tc_noun_in_query(q, behind, TC_NOUN_PLACE, &n) : NULL;
+    if (place && behind + n < q->count && q->words[behind + n].flags & TC_TOKEN_CAPITAL) return true;
+    return q->marked && word->flags & TC_TOKEN_CAPITAL && !(word->flags & TC_TOKEN_UPPER);
 }
 
 /* What ends the noun that a question word belongs to: "trao quà cho học sinh vào buổi nào". */
@@ -201,7 +207,8 @@ static void find_further(asking *out, const tc_query *q, size_t at, uint32_t kin
         size_t n;
         if (parted(q, at - back) || ends_noun(q, at - back)) return;
         const tc_noun *noun = tc_noun_in_query(q, at - back, kinds, &n);
-        if (!noun || !(noun->asks & kinds) || noun->traits & TC_TRAIT_NEAR || begins_name(q, at - back + n)) continue;
+        if (!noun || !(noun->asks & kinds) || noun->traits & TC_TRAIT_NEAR || begins_name(q, noun, at - back + n))
+            continue;
         *out = (asking){tc_noun_answer(noun), noun, at - back, n};
         return;
     }
@@ -214,6 +221,21 @@ static void prefer_officer(asking *out, const tc_query *q)
     if (!out->noun) return;
     bool body = out->noun->asks == TC_NOUN_BODY && q->marked && q->words[out->first].flags & TC_TOKEN_CAPITAL;
     if (body || out->noun->traits & TC_TRAIT_TOWN) find_further(out, q, out->first, TC_NOUN_PERSONS);
+}
+
+/* "Giám đốc bệnh viện tên gì", "chợ mới ở phường A tên gì": the first noun of an unbroken row of them, else the first
+ * of the question, bears the name. */
+static void find_named(asking *out, const tc_query *q, size_t at, uint32_t kinds)
+{
+    size_t n;
+    const tc_noun *noun;
+    for (size_t end = at; (noun = tc_noun_before(q, end, kinds, &n)); end -= n)
+        *out = (asking){tc_noun_answer(noun), noun, end - n, n};
+    for (size_t i = 0; i < at && !out->noun; i++) {
+        noun = tc_noun_in_query(q, i, kinds, &n);
+        if (noun && noun->asks & kinds && !begins_name(q, noun, i + n))
+            *out = (asking){tc_noun_answer(noun), noun, i, n};
+    }
 }
 
 /* "quyết định gì", "điều gì": as often what is decided; "dịp gì" asks for no day. */
@@ -234,12 +256,35 @@ static void find_defined(asking *out, const tc_query *q)
         *out = (asking){tc_noun_answer(noun), NULL, 0, 0};
 }
 
-/* "tổ mấy", "quý mấy", "điều mấy": which one by its number; but "phường mấy người" counts. */
-static bool asks_by_number(const tc_noun *noun, const tc_query *q, size_t behind)
+/* "phường mấy tổ", "xã mấy người": something is counted; but "tổ mấy phường Bến Lau" is not. */
+static bool counts_behind(const tc_query *q, size_t behind)
 {
-    if (tc_noun_in_query(q, behind, TC_NOUN_COUNTED | TC_NOUN_UNIT, NULL)) return false;
-    return noun->asks & (TC_NOUN_PLACE | TC_NOUN_TIME | TC_NOUN_PART | TC_NOUN_BODY) &&
-           !(noun->traits & TC_TRAIT_GENERAL);
+    size_t n;
+    const tc_noun *noun = tc_noun_in_query(q, behind, TC_NOUN_COUNTED | TC_NOUN_UNIT | TC_NOUN_PLACE, &n);
+    return noun && noun->asks != TC_NOUN_TIME && !begins_name(q, noun, behind + n);
+}
+
+/* "tổ mấy", "quý mấy", "điều mấy": which one by its number. */
+static bool asks_by_number(const tc_noun *noun)
+{
+    static const uint32_t kinds = TC_NOUN_PLACE | TC_NOUN_TIME | TC_NOUN_PART | TC_NOUN_BODY;
+    if (noun->asks == TC_NOUN_TIME && !(noun->kinds & TC_NOUN_UNIT)) return false; /* "lúc mấy giờ" */
+    return noun->asks & kinds && !(noun->traits & TC_TRAIT_GENERAL);
+}
+
+/* Whether a noun right before a wording of `n` words at `at` says what is asked for. */
+static bool says(const tc_noun *noun, const tc_query *q, const wording *w, size_t at, size_t n)
+{
+    switch (w->turn) {
+    case WHICH: return !(noun->asks & (TC_NOUN_MEASURE | TC_NOUN_QUANTITY));
+    case WHAT: return asks_by_what(noun);
+    case HOW_MANY: return asks_by_number(noun) && !counts_behind(q, at + n);
+    case NUMBERED: return noun->traits & (TC_TRAIT_VILLAGE | TC_TRAIT_SITE);
+    case ASKS:
+    case NAMED:
+    case DEFINED: break;
+    }
+    return false;
 }
 
 /* Reads the wording of `n` words at `at` with the noun before it. */
@@ -248,18 +293,13 @@ static asking read_asking(const tc_query *q, const wording *w, size_t at, size_t
     static const uint32_t named = TC_NOUN_PERSONS | TC_NOUN_BODY | TC_NOUN_PLACE | TC_NOUN_DOCUMENT;
     size_t length = 0;
     asking out = {.kind = w->kind};
-    const tc_noun *noun = w->turn == ASKS || w->turn == DEFINED || !at ? NULL
-                                                                       : tc_noun_before(q, at, TC_NOUN_ANY, &length);
+    const tc_noun *noun = w->turn == ASKS || !at ? NULL : tc_noun_before(q, at, TC_NOUN_ANY, &length);
     const char *kind = noun ? tc_noun_answer(noun) : NULL;
-    bool by_noun = kind &&
-                   ((w->turn == WHICH && !(noun->asks & (TC_NOUN_MEASURE | TC_NOUN_QUANTITY))) ||
-                    (w->turn == WHAT && asks_by_what(noun)) ||
-                    (w->turn == HOW_MANY && asks_by_number(noun, q, at + n)) ||
-                    (w->turn == NUMBERED && noun->traits & (TC_TRAIT_VILLAGE | TC_TRAIT_SITE)) || w->turn == NAMED);
-    if (by_noun) out = (asking){kind, noun, at - length, length};
-    if (!noun && (w->turn == WHICH || w->turn == NAMED)) find_further(&out, q, at, named);
-    if (w->turn == DEFINED) find_defined(&out, q);
+    if (kind && says(noun, q, w, at, n)) out = (asking){kind, noun, at - length, length};
+    if (w->turn == WHICH && !noun) find_further(&out, q, at, named);
     if (w->turn == WHICH) prefer_officer(&out, q);
+    if (w->turn == NAMED) find_named(&out, q, at, TC_NOUN_PERSONS | TC_NOUN_BODY | TC_NOUN_PLACE);
+    if (w->turn == DEFINED) find_defined(&out, q);
     return out;
 }
 
@@ -298,6 +338,13 @@ static bool takes(const tc_query *q, const asking *asked, bool weak, size_t word
     return !q->kind || !strcmp(q->kind, "other") || (weak && (words > 1 || asked->noun));
 }
 
+static void set_noun(tc_query *q, const asking *asked)
+{
+    q->noun = asked->noun;
+    q->noun_first = asked->first;
+    q->noun_last = asked->first + asked->length - 1;
+}
+
 /* Words that ask stand outside of what is quoted. "quyết định nào": the noun asked for stays a word to be found, unless
  * no name need bear it. */
 static void ask_outside(tc_query *q, const bool *quoted)
@@ -316,12 +363,11 @@ static void ask_outside(tc_query *q, const bool *quoted)
             /* Typed without marks, it is a word like others then. */
             if (weak && weak_at != SIZE_MAX && !q->marked) q->words[weak_at].question = false, content++;
             q->kind = settle_kind(q, at, asked.kind);
-            q->noun = asked.noun;
-            q->noun_first = asked.first;
-            q->noun_last = asked.first + asked.length - 1;
+            set_noun(q, &asked);
             weak = n == 1 && !asked.noun;
             weak_at = weak && w->marked ? at : SIZE_MAX;
-        }
+        } else if (asked.noun && q->kind && !q->noun && !strcmp(q->kind, "list")) /* "gồm những ban nào" */
+            set_noun(q, &asked);
         for (size_t i = at; i < at + n; i++) q->words[i].question = true;
         bool beside = asked.noun && asked.first + asked.length == at && !(q->kind && !strcmp(q->kind, "list"));
         for (size_t i = asked.first; beside && asked.noun->traits & TC_TRAIT_GENERAL && i < at; i++) {

@@ -1,0 +1,114 @@
+/* How questions are read, without any index: the kind of answer wanted, the noun that says so, and the words that ask.
+ */
+#include "searcher/answer.h"
+#include "tests/unit/test_tag_table.h"
+#include <string.h>
+
+static tc_analyser *analyser;
+
+static int open_analyser(void **state)
+{
+    (void)state;
+    return tc_analyser_new(&analyser) == TC_OK ? 0 : -1;
+}
+
+static int close_analyser(void **state)
+{
+    (void)state;
+    tc_analyser_free(analyser);
+    return 0;
+}
+
+/* ---- the table of nouns ---- */
+
+static const tc_noun *find_noun(const char *text)
+{
+    size_t count;
+    const tc_noun *nouns = tc_nouns_get(&count);
+    for (size_t i = 0; i < count; i++)
+        if (nouns[i].size == strlen(text) && !memcmp(nouns[i].text, text, nouns[i].size)) return &nouns[i];
+    fail_msg("no noun '%s'", text);
+    return NULL;
+}
+
+/* Every row is one, and what later rows say is added to the first. */
+static void test_table(void **state)
+{
+    size_t count;
+    (void)state;
+    assert_int_equal(tc_nouns_open(), TC_OK);
+    tc_nouns_get(&count);
+    assert_true(count > 900);
+    const tc_noun *person = find_noun("người");
+    assert_int_equal(person->asks, TC_NOUN_SOMEONE);
+    assert_true(person->kinds & TC_NOUN_UNIT && person->measure == TC_MEASURE_PEOPLE);
+    assert_true(find_noun("thông tư")->kinds & TC_NOUN_DOCUMENT && find_noun("thông tư")->type);
+    assert_true(find_noun("CQ")->capitals && !find_noun("ubnd")->capitals);
+    /* "hợp tác xã" is no commune, and no row makes one of it. */
+    assert_true(find_noun("hợp tác xã")->kinds & TC_NOUN_BODY);
+    assert_false(find_noun("hợp tác xã")->kinds & TC_NOUN_PLACE);
+    const tc_noun *unit = tc_noun_in_words("đô la/tấn", TC_NOUN_UNIT);
+    assert_true(unit && unit->measure == TC_MEASURE_MONEY);
+    assert_null(tc_noun_in_words("đôi", TC_NOUN_UNIT));
+}
+
+/* ---- readings ---- */
+
+/* The words that ask, or those of the noun, as they were typed. */
+static void put_words(tc_buffer *out, const tc_query *q, bool noun)
+{
+    for (size_t i = 0; i < q->count; i++) {
+        bool here = noun ? q->noun && i >= q->noun_first && i <= q->noun_last : q->words[i].question;
+        if (!here) continue;
+        if (out->length) tc_put(out, " ", 1);
+        tc_put(out, q->text + q->words[i].at.start, q->words[i].at.end - q->words[i].at.start);
+    }
+    if (!out->length) tc_put_text(out, "-");
+}
+
+static const char *const measure_words[] = {
+    [TC_MEASURE_ANY] = "any",         [TC_MEASURE_MONEY] = "money",   [TC_MEASURE_PERCENT] = "percent",
+    [TC_MEASURE_AREA] = "area",       [TC_MEASURE_WEIGHT] = "weight", [TC_MEASURE_LENGTH] = "length",
+    [TC_MEASURE_YIELD] = "yield",     [TC_MEASURE_PEOPLE] = "people", [TC_MEASURE_TIME] = "duration",
+    [TC_MEASURE_COUNTED] = "counted",
+};
+
+static void check(const char *question, const char *what, const char *want, const char *got)
+{
+    if (want && strcmp(want, got) != 0) fail_msg("'%s': the %s is '%s', not '%s'", question, what, got, want);
+}
+
+static void read(const group *g)
+{
+    const char *question = group_value(g, "ask");
+    tc_query query = {.text = NULL};
+    tc_wanted wanted = {.query = NULL};
+    TC_CLEANUP(tc_buffer_free) tc_buffer noun = {0}, asks = {0};
+    assert_int_equal(tc_query_read(&query, analyser, question, (tc_date){2024, 1, 15}), TC_OK);
+    assert_int_equal(tc_query_question(&query), TC_OK);
+    assert_int_equal(tc_wanted_read(&wanted, &query), TC_OK);
+    put_words(&noun, &query, true);
+    put_words(&asks, &query, false);
+    check(question, "kind", group_value(g, "kind"), wanted.kind);
+    check(question, "noun", group_value(g, "noun"), noun.data);
+    check(question, "wording", group_value(g, "asks"), asks.data);
+    check(question, "measure", group_value(g, "measure"), measure_words[wanted.measure]);
+    check(question, "type", group_value(g, "type"), wanted.type ? wanted.type : "-");
+    tc_wanted_clear(&wanted);
+    tc_query_clear(&query);
+}
+
+static void test_readings(void **state)
+{
+    (void)state;
+    assert_true(groups_read("question-readings.txt", read) > 100);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_table),
+        cmocka_unit_test(test_readings),
+    };
+    return cmocka_run_group_tests(tests, open_analyser, close_analyser);
+}
