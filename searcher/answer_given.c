@@ -52,11 +52,12 @@ static uint32_t label_start(const tc_scene *s, const tc_wanted *w, uint32_t colo
 /* "Chủ đầu tư: Sở Công thương 3. …": the number of the next item stands at the end of the sentence. */
 static uint32_t without_number(const tc_scene *s, uint32_t from, uint32_t end)
 {
-    static const char *const counted[] = {"số", "tổ", "khu", "ngõ", "xóm", "đội"};
     const tc_token *last = &s->tokens.items[end - 1];
     bool number = end > from + 1 && last->kind == TC_TOKEN_DIGITS && last->end - last->start <= 2 &&
                   s->hit->passage.text[last->end] == '.';
-    return number && !tc_token_among(last - 1, counted, sizeof counted / sizeof *counted) ? end - 1 : end;
+    /* "ngõ 12", "số 3": the number is of the address. */
+    bool own = tc_token_is(last - 1, "số") || tc_noun_ends_in_text(&s->tokens, end - 1, TC_NOUN_PLACE | TC_NOUN_BODY);
+    return number && !own ? end - 1 : end;
 }
 
 /* The token behind what the label introduces: the next label ends it ("… Điện thoại:"), and so does the sentence. */

@@ -256,11 +256,7 @@ static bool type_before_which(const tc_query *q, size_t asked)
 /* "điều nào", "phụ lục mấy": the part of a document that is asked for; NULL for none. */
 static const char *part_asked(const tc_query *q)
 {
-    static const char *const parts[] = {"điều", "khoản", "chương", "mục", "phụ lục", "phần", "biểu", "mẫu"};
-    if (!q->noun || q->noun->asks != TC_NOUN_PART) return NULL;
-    for (size_t i = 0; i < COUNT(parts); i++)
-        if (tc_query_wording(q, q->noun_first, parts[i])) return parts[i];
-    return NULL;
+    return q->noun && q->noun->asks == TC_NOUN_PART ? q->noun->text : NULL;
 }
 
 static bool says_several(const tc_query *q, size_t asked)

@@ -33,10 +33,10 @@ static bool issues_document(const tc_scene *s, const tc_entity *name, uint32_t f
 /* "thành phố Hồ Chí Minh", "tư tưởng Hồ Chí Minh", "đường Hoàng Như": a person's name that something bears. */
 static bool names_thing(const tc_scene *s, uint32_t first)
 {
-    static const char *const borne[] = {"tp",  "phố",  "đường", "trường", "cách", "tưởng",    "đức",
-                                        "cầu", "quận", "giải",  "quỹ",    "hồ",   "bảo tàng", "lăng"};
-    return first > 0 && s->breaks[first] < TC_BREAK_COMMA &&
-           tc_token_among(&s->tokens.items[first - 1], borne, sizeof borne / sizeof *borne);
+    static const char *const borne[] = {"cách", "tưởng", "đức", "giải", "quỹ", "lăng"};
+    if (!first || s->breaks[first] >= TC_BREAK_COMMA) return false;
+    const tc_noun *noun = tc_noun_ends_in_text(&s->tokens, first, TC_NOUN_PLACE | TC_NOUN_SITE | TC_NOUN_BODY);
+    return noun || tc_token_among(&s->tokens.items[first - 1], borne, sizeof borne / sizeof *borne);
 }
 
 /* Where something is stands behind "tại", "thuộc", or begins its clause; the place in "Hội … thành phố Mộc Giang" says
@@ -358,13 +358,10 @@ static bool is_place(const tc_scene *s, uint32_t from, uint32_t to)
  * it is a person: names are of too many peoples for a list of surnames. */
 static tc_status propose_capitals(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
 {
-    static const char *const addresses[] = {"ông", "bà",   "chí", "anh",  "chị", "cụ",
-                                            "em",  "cháu", "đ/c", "biểu", "giả", "hộ"};
+    static const uint32_t addresses = TC_NOUN_ADDRESS | TC_NOUN_CALLING | TC_NOUN_SOMEONE;
     for (uint32_t i = 0, n; i < s->tokens.count; i += n ? n : 1) {
-        n = tc_token_among(&s->tokens.items[i], addresses, sizeof addresses / sizeof *addresses) ? 0
-                                                                                                 : capitals_at(s, i);
-        bool addressed = i > 0 &&
-                         tc_token_among(&s->tokens.items[i - 1], addresses, sizeof addresses / sizeof *addresses);
+        n = tc_noun_in_text(&s->tokens, i, addresses, NULL) ? 0 : capitals_at(s, i);
+        bool addressed = n && tc_noun_ends_in_text(&s->tokens, i, addresses);
         if (n < (addressed ? 2 : 3) || n > 5 || is_title(s, i) || is_place(s, i, i + n - 1)) continue;
         if (proposed(out, from, i)) continue;
         if (i + n < s->tokens.count && tc_ward_at(&s->tokens, i)) continue;

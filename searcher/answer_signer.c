@@ -64,23 +64,28 @@ tc_status tc_answer_find_signed(size_t *hit, double *sure, const tc_results *res
 
 /* ---- its signature ---- */
 
-/* Whether one of these stands in a frame. */
-static tc_status frame_holds(bool *out, const tc_passage *p, const char *const *marks, size_t count)
+/* The recipients, "on behalf of", "signed" begin a signature; folded. */
+static const char *const openings[] = {"noi nhan", "tm.", "kt.", "tl.", "tuq.", "(da ky)"};
+
+static tc_status frame_opens(bool *out, const tc_passage *p)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer folded = {0};
-    *out = false;
-    if (p->kind != TC_PASSAGE_FRAME) return TC_OK;
     TRY(tc_fold(&folded, p->text, p->text_length));
     TRY(tc_buffer_check(&folded));
-    for (size_t i = 0; i < count && !*out; i++) *out = strstr(folded.data, marks[i]) != NULL;
+    for (size_t i = 0; i < COUNT(openings) && !*out; i++) *out = strstr(folded.data, openings[i]) != NULL;
     return TC_OK;
 }
 
-/* Folded. The recipients, "on behalf of", "signed" begin a signature; the office alone may stand in a letterhead too.
- */
-static const char *const openings[] = {"noi nhan", "tm.", "kt.", "tl.", "tuq.", "(da ky)"};
-static const char *const offices[] = {"chu tich", "bo truong",  "thu tuong",      "giam doc",
-                                      "bi thu",   "truong ban", "chanh van phong"};
+/* The office alone may stand in a letterhead too. */
+static tc_status frame_holds_office(bool *out, const tc_passage *p, tc_analyser *analyser)
+{
+    tc_tokens tokens = {.count = 0};
+    tc_status status = tc_analyse(analyser, &tokens, p->text, p->text_length, TC_FOR_HIGHLIGHT);
+    for (size_t i = 0; i < tokens.count && status == TC_OK && !*out; i++)
+        *out = tc_noun_in_text(&tokens, i, TC_NOUN_OFFICE, NULL) != NULL;
+    tc_tokens_free(&tokens);
+    return status;
+}
 
 /* Where a signature begins among the passages of a document, behind its letterhead; `count` for nowhere. */
 static tc_status find_signature(size_t *out, tc_searcher *s, const tx_docid *ids, size_t count)
@@ -89,10 +94,11 @@ static tc_status find_signature(size_t *out, tc_searcher *s, const tx_docid *ids
     *out = count;
     for (size_t i = 1; i < count && *out == count; i++) {
         TC_CLEANUP(tc_passage_clear) tc_passage p = {.text = NULL};
-        bool opens, office;
+        bool opens = false, office = false;
         TRY(tc_store_passage(s->store, ids[i], &p, NULL));
-        TRY(frame_holds(&opens, &p, openings, COUNT(openings)));
-        TRY(frame_holds(&office, &p, offices, COUNT(offices)));
+        if (p.kind != TC_PASSAGE_FRAME) continue;
+        TRY(frame_opens(&opens, &p));
+        TRY(frame_holds_office(&office, &p, s->analyser));
         if (opens) *out = i;
         if (office) last_office = i;
     }
@@ -206,7 +212,7 @@ static bool is_signed(const tc_scene *s)
 
 tc_status tc_answer_propose_signer(tc_proposals *out, const tc_scene *s, double sure)
 {
-    static const char *const addressed[] = {"ptt", "pttg", "chí", "ông", "bà", "tướng"};
+    static const char *const addressed[] = {"ptt", "pttg", "tướng"};
     /* What the page holds behind the signature, an annex, names others. */
     enum { ALONE_WORDS = 16 };
     if (s->hit->passage.kind != TC_PASSAGE_FRAME && s->tokens.count > ALONE_WORDS && !is_signed(s)) return TC_OK;
@@ -214,6 +220,7 @@ tc_status tc_answer_propose_signer(tc_proposals *out, const tc_scene *s, double 
         bool person = (end = person_end(s, i)) > i;
         if (!person) end = name_end(s, i);
         if (end == i || tc_scene_before(s, i, 1, addressed, COUNT(addressed))) continue;
+        if (tc_noun_ends_in_text(&s->tokens, i, TC_NOUN_ADDRESS)) continue;
         if (!person && (s->hit->passage.kind != TC_PASSAGE_FRAME || is_body(s, i, end - 1))) continue;
         size_t before = out->count;
         TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[end - 1].end}, NULL, 1));

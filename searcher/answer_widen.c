@@ -134,11 +134,10 @@ static void take_recurrence(tc_proposal *p, const tc_scene *s)
 /* "ngày 10 hàng tháng" is no date of any year, and no typed span. */
 tc_status tc_answer_propose_recurring(tc_proposals *out, const tc_scene *s)
 {
-    static const char *const units[] = {"tháng", "quý", "năm", "tuần"};
     for (uint32_t i = 0; i + 3 < s->tokens.count; i++) {
         if (!is_word(s, i, "ngày") || s->tokens.items[i + 1].kind != TC_TOKEN_DIGITS) continue;
         if (!is_word(s, i + 2, "hàng") && !is_word(s, i + 2, "hằng")) continue;
-        if (!tc_token_among(&s->tokens.items[i + 3], units, COUNT(units))) continue;
+        if (!tc_noun_in_text(&s->tokens, i + 3, TC_NOUN_TIME, NULL)) continue;
         TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[i + 3].end}, NULL, 1));
     }
     return TC_OK;

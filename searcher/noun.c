@@ -6,7 +6,7 @@
 extern const char tc_nouns_tsv[];
 extern const size_t tc_nouns_tsv_length;
 
-enum { BUCKETS = 512, NOUNS_MOST = 1600, POOL = 48 * 1024 };
+enum { BUCKETS = 512, NOUNS_MOST = 1600, POOL = 64 * 1024 };
 
 static const char *const kind_words[TC_NOUN_KINDS] = {
 #define X(name, word) [TC_NOUN_AT_##name] = (word),
@@ -90,6 +90,16 @@ static bool read_row(row *r, const char *kind, size_t kind_length, const char *t
     return true;
 }
 
+/* A copy in the pool; NULL when that is full. */
+static const char *keep(const char *text, size_t length)
+{
+    if (table.used + length + 1 > POOL) return NULL;
+    char *copy = memcpy(table.pool + table.used, text, length);
+    copy[length] = '\0';
+    table.used += length + 1;
+    return copy;
+}
+
 /* The words of a phrase as terms, in the pool. */
 static bool read_terms(tc_noun *noun, const char *phrase, size_t length)
 {
@@ -98,13 +108,11 @@ static bool read_terms(tc_noun *noun, const char *phrase, size_t length)
         const char *stop = memchr(phrase, ' ', (size_t)(end - phrase));
         if (!stop) stop = end;
         bool read = tc_term_of_word(&term, phrase, (size_t)(stop - phrase)) == TC_OK && term.length;
-        if (!read || noun->count == TC_NOUN_WORDS || term.length > UINT8_MAX || table.used + term.length > POOL)
-            return false;
-        memcpy(table.pool + table.used, term.data, term.length);
-        noun->term[noun->count] = table.pool + table.used;
+        if (!read || noun->count == TC_NOUN_WORDS || term.length > UINT8_MAX) return false;
+        noun->term[noun->count] = keep(term.data, term.length);
+        if (!noun->term[noun->count]) return false;
         noun->length[noun->count] = (uint8_t)term.length;
         noun->fold[noun->count++] = (uint8_t)tc_term_fold_length(term.data, term.length);
-        table.used += term.length;
         phrase = stop + (stop < end);
     }
     return noun->count > 0;
@@ -142,8 +150,8 @@ static bool in_capitals(const char *phrase, size_t length)
 static bool add_phrase(const row *r, const char *phrase, size_t length, const char *type)
 {
     static const uint32_t of_asking = TC_TRAIT_GENERAL | TC_TRAIT_NEAR | TC_TRAIT_HEAD | TC_TRAIT_TAIL;
-    tc_noun noun = {.capitals = in_capitals(phrase, length), .text = phrase, .size = (uint8_t)length};
-    if (!read_terms(&noun, phrase, length)) return false;
+    tc_noun noun = {.capitals = in_capitals(phrase, length), .size = (uint8_t)length};
+    if (length > UINT8_MAX || !(noun.text = keep(phrase, length)) || !read_terms(&noun, phrase, length)) return false;
     tc_noun *there = place_for(&noun);
     if (!there) return false;
     bool fresh = !there->asks, rules = fresh || (r->kind == there->asks && !type);
@@ -281,6 +289,16 @@ const tc_noun *tc_noun_in_text(const tc_tokens *tokens, size_t at, uint32_t kind
         if (longest_in_text(NULL, tokens, at - back, 0) >= back + noun->count) return NULL;
     if (length) *length = noun->count;
     return noun;
+}
+
+const tc_noun *tc_noun_ends_in_text(const tc_tokens *tokens, size_t at, uint32_t kinds)
+{
+    const tc_noun *best = NULL;
+    for (size_t back = 1; back <= TC_NOUN_WORDS && back <= at; back++) {
+        const tc_noun *noun = NULL;
+        if (longest_in_text(&noun, tokens, at - back, kinds) == back) best = noun;
+    }
+    return best;
 }
 
 const tc_noun *tc_noun_in_words(const char *text, uint32_t kinds)

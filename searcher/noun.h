@@ -7,20 +7,22 @@
 #include "searcher/query.h"
 
 /* What a noun is for; one may be of several kinds. */
-#define TC_NOUN_KIND_LIST(X)                                                                                  \
-    X(OFFICE, "office")                                                                                       \
-    X(CALLING, "calling")                                                                                     \
-    X(ADDRESS, "address")                                                                                     \
-    X(SOMEONE, "someone") X(RANK, "rank") X(BODY, "body") X(PLACE, "place") X(SITE, "site") X(LABEL, "label") \
-        X(DOCUMENT, "document") X(PART, "part") X(TIME, "time") X(MEASURE, "measure") X(UNIT, "unit")         \
-            X(QUANTITY, "quantity") X(COUNTED, "counted") X(LIST, "list") X(REASON, "reason") X(NONE, "none")
+#define TC_NOUN_KIND_LIST(X)                                                                                    \
+    X(OFFICE, "office")                                                                                         \
+    X(CALLING, "calling")                                                                                       \
+    X(ADDRESS, "address")                                                                                       \
+    X(SOMEONE, "someone")                                                                                       \
+    X(RANK, "rank") X(BODY, "body") X(PLACE, "place") X(SITE, "site") X(LABEL, "label") X(DOCUMENT, "document") \
+        X(PART, "part") X(TIME, "time") X(MEASURE, "measure") X(UNIT, "unit") X(QUANTITY, "quantity")           \
+            X(COUNTED, "counted") X(LIST, "list") X(REASON, "reason") X(NONE, "none")
 /* What else is known of it; nouns.tsv says what each means. */
-#define TC_NOUN_TRAIT_LIST(X)                                                                       \
-    X(GENERAL, "general")                                                                           \
-    X(NEAR, "near")                                                                                 \
-    X(HEAD, "head")                                                                                 \
-    X(TAIL, "tail") X(STATE, "state") X(COMPANY, "company") X(LEVEL, "level") X(COMMUNE, "commune") \
-        X(VILLAGE, "village") X(TOWN, "town") X(SITE, "site") X(CASES, "cases") X(BEARING, "bearing")
+#define TC_NOUN_TRAIT_LIST(X)                                                                             \
+    X(GENERAL, "general")                                                                                 \
+    X(NEAR, "near")                                                                                       \
+    X(HEAD, "head")                                                                                       \
+    X(TAIL, "tail")                                                                                       \
+    X(STATE, "state") X(COMPANY, "company") X(LEVEL, "level") X(COMMUNE, "commune") X(VILLAGE, "village") \
+        X(TOWN, "town") X(SITE, "site") X(CASES, "cases") X(BEARING, "bearing")
 
 enum {
 #define X(name, word) TC_NOUN_AT_##name,
@@ -65,7 +67,7 @@ typedef struct tc_noun {
     tc_measure measure; /* of MEASURE and UNIT */
     const char *type;   /* DOCUMENT: the type as tc_document_types() has it; NULL for none of these */
     bool capitals;      /* an abbreviation: stands only where it is typed in capitals */
-    const char *text;   /* as it stands in the table, not NUL-terminated */
+    const char *text;   /* as it stands in the table */
     uint8_t size;       /* its bytes */
     uint8_t count;      /* words */
     const char *term[TC_NOUN_WORDS];
@@ -82,6 +84,8 @@ const tc_noun *tc_nouns_get(size_t *count);
  * before it holds it ("xã" in "hợp tác xã"). `length`, where not NULL, gets how many words it has. */
 const tc_noun *tc_noun_in_query(const tc_query *query, size_t at, uint32_t kinds, size_t *length);
 const tc_noun *tc_noun_in_text(const tc_tokens *tokens, size_t at, uint32_t kinds, size_t *length);
+/* The longest that ends right before a token. */
+const tc_noun *tc_noun_ends_in_text(const tc_tokens *tokens, size_t at, uint32_t kinds);
 /* The same at the beginning of a text that is written as the table is, "lượt người": the unit of a figure. */
 const tc_noun *tc_noun_in_words(const char *text, uint32_t kinds);
 /* The longest noun that ends right before a word of the query. One of two words or more is known there though a mark of
