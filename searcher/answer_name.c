@@ -68,19 +68,28 @@ static bool trails(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32
     return s->tokens.items[last - 1].flags & TC_TOKEN_CAPITAL && tc_scene_said(s, first, last - 1, w->query, false);
 }
 
-/* "Giáo sư nào": before the name stands what the person asked for is. */
-static double office_fit(const tc_scene *s, const tc_wanted *w, uint32_t first)
+/* Whether the office asked for stands at a token. */
+static bool office_at(const tc_scene *s, const tc_query *q, uint32_t at)
 {
-    enum { OFFICE_NEAR = 5 };
+    for (size_t i = q->noun_first; i <= q->noun_last; i++, at++)
+        if (at >= s->tokens.count || !tc_token_is_query(&s->tokens.items[at], &q->words[i])) return false;
+    return true;
+}
+
+/* "Giáo sư nào", "tổ trưởng … là ai": what the person asked for is stands in front of the name, or behind it beyond a
+ * comma: "Ông Lò Văn Pán, Phó Trưởng phòng, Tổ trưởng". */
+static double office_fit(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
+{
+    enum { BEFORE_MOST = 5, BEHIND_MOST = 14 };
     static const double BEARS = 1.2;
     const tc_query *q = w->query;
-    uint32_t n = (uint32_t)(q->noun_last - q->noun_first + 1);
     if (!tc_asks_office(q)) return 1;
-    for (uint32_t back = n; back <= OFFICE_NEAR && back <= first; back++) {
-        uint32_t same = 0;
-        while (same < n && tc_token_is_query(&s->tokens.items[first - back + same], &q->words[q->noun_first + same]))
-            same++;
-        if (same == n) return BEARS;
+    for (uint32_t back = 1; back <= BEFORE_MOST && back <= first; back++)
+        if (office_at(s, q, first - back)) return BEARS;
+    if (last + 1 >= s->tokens.count || s->breaks[last + 1] != TC_BREAK_COMMA) return 1;
+    for (uint32_t i = last + 1; i <= last + BEHIND_MOST && i < s->tokens.count; i++) {
+        if (s->breaks[i] >= TC_BREAK_COLON) return 1;
+        if (s->breaks[i] == TC_BREAK_COMMA && office_at(s, q, i)) return BEARS;
     }
     return 1;
 }
@@ -89,7 +98,7 @@ static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
 {
     bool person = !strcmp(w->kind, "person"), place = !strcmp(w->kind, "place");
     if (tc_scene_said(s, first, last, w->query, false) || trails(s, w, first, last)) return 0;
-    if (person) return e->name_kind == TC_NAME_PERSON && !names_thing(s, first) ? office_fit(s, w, first) : 0;
+    if (person) return e->name_kind == TC_NAME_PERSON && !names_thing(s, first) ? office_fit(s, w, first, last) : 0;
     if (e->name_kind == TC_NAME_PERSON || e->name_kind == TC_NAME_PROJECT || is_title(s, first)) return 0;
     if (!place && issues_document(s, e, first)) return 0.4;
     static const char *const where[] = {"tại", "ở"};

@@ -14,6 +14,7 @@ typedef enum turn {
     HOW_MANY, /* "NOUN mấy": which of them by its number; else how many */
     NUMBERED, /* "NOUN số mấy" */
     NAMED,    /* "NOUN … tên là gì" */
+    WHO,      /* "OFFICE … là ai" */
     DEFINED,  /* "X là gì": what X is, or the time, the place, the figure that X is */
 } turn;
 
@@ -63,7 +64,7 @@ static const wording wordings[] = {
     {"như thế nào", "other", ASKS, false},
     {"thế nào", "other", ASKS, false},
     {"ra sao", "other", ASKS, false},
-    {"là ai", "person", ASKS, false},
+    {"là ai", "person", WHO, false},
     {"do ai", "person", ASKS, false},
     {"ai", "person", ASKS, true},
     {"về việc gì", "decision", ASKS, false},
@@ -264,6 +265,16 @@ static bool counts_behind(const tc_query *q, size_t behind)
     return noun && noun->asks != TC_NOUN_TIME && !begins_name(q, noun, behind + n);
 }
 
+/* "tổ trưởng tổ hòa giải là ai": the office that a question begins with is borne by who is asked for. */
+static void find_borne(asking *out, const tc_query *q, size_t at)
+{
+    for (size_t i = 0; i < at && !out->noun; i++) {
+        size_t n;
+        const tc_noun *noun = tc_noun_in_query(q, i, TC_NOUN_OFFICE | TC_NOUN_CALLING, &n);
+        if (noun) *out = (asking){out->kind, noun, i, n};
+    }
+}
+
 /* "tổ mấy", "quý mấy", "điều mấy": which one by its number. */
 static bool asks_by_number(const tc_noun *noun)
 {
@@ -282,6 +293,7 @@ static bool says(const tc_noun *noun, const tc_query *q, const wording *w, size_
     case NUMBERED: return noun->traits & (TC_TRAIT_VILLAGE | TC_TRAIT_SITE);
     case ASKS:
     case NAMED:
+    case WHO:
     case DEFINED: break;
     }
     return false;
@@ -299,6 +311,7 @@ static asking read_asking(const tc_query *q, const wording *w, size_t at, size_t
     if (w->turn == WHICH && !noun) find_further(&out, q, at, named);
     if (w->turn == WHICH) prefer_officer(&out, q);
     if (w->turn == NAMED) find_named(&out, q, at, TC_NOUN_PERSONS | TC_NOUN_BODY | TC_NOUN_PLACE);
+    if (w->turn == WHO) find_borne(&out, q, at);
     if (w->turn == DEFINED) find_defined(&out, q);
     return out;
 }
