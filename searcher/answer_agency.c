@@ -47,7 +47,15 @@ static const char *const ends[] = {"chủ trì",
                                    "phê duyệt",
                                    "làm",
                                    "do",
-                                   "đối"};
+                                   "đối",
+                                   "quy định",
+                                   "thành lập",
+                                   "bổ nhiệm",
+                                   "phân công",
+                                   "chỉ đạo",
+                                   "yêu cầu",
+                                   "đề nghị",
+                                   "công bố"};
 
 static size_t words_of(const char *words)
 {
@@ -115,6 +123,14 @@ static bool names_on(const tc_scene *s, uint32_t at)
     return false;
 }
 
+/* "… Nông thôn THỦ TƯỚNG CHÍNH PHỦ": a word in capitals that is no abbreviation begins another line. */
+static bool begins_line(const tc_scene *s, uint32_t first, uint32_t at)
+{
+    const tc_token *t = &s->tokens.items[at];
+    return t->flags & TC_TOKEN_UPPER && t->kind == TC_TOKEN_SYLLABLE && t->flags & TC_TOKEN_MARKED &&
+           !(s->tokens.items[first].flags & TC_TOKEN_UPPER);
+}
+
 /* The token behind a name that begins at `first`, whose noun has `n` words; `first` for none. It goes on to the level
  * it is of, or as far as its words begin with capitals. */
 static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first, size_t n)
@@ -127,7 +143,7 @@ static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first
         bool joined = level == 0 && sure > first && goes_on_behind_and(s, end);
         joined |= company && names_on(s, end);
         if (!level && !capital && !joined && among(s, end, ends, COUNT(ends))) break;
-        if (s->tokens.items[end].kind == TC_TOKEN_DIGITS) break;
+        if (s->tokens.items[end].kind == TC_TOKEN_DIGITS || begins_line(s, first, end)) break;
         end += level ? (uint32_t)level : 1;
         if (level || capital) sure = end;
     }
@@ -210,12 +226,11 @@ double tc_answer_to(const tc_scene *s, uint32_t first)
     return tc_scene_before(s, first, 1, towards, COUNT(towards)) ? RECEIVES : OTHER;
 }
 
-/* A heading in capitals; "Bộ trưởng", an office. */
-static bool names_no_body(const tc_scene *s, uint32_t at, size_t n)
+/* A heading in capitals names whatever it names in all of it. */
+static bool is_heading(const tc_scene *s, uint32_t at, size_t n)
 {
     const tc_token *next = at + n < s->tokens.count ? &s->tokens.items[at + n] : NULL;
-    bool capitals = s->tokens.items[at].flags & TC_TOKEN_UPPER && next && next->flags & TC_TOKEN_UPPER;
-    return capitals || (next && tc_token_is(next, "trưởng"));
+    return s->tokens.items[at].flags & TC_TOKEN_UPPER && next && next->flags & TC_TOKEN_UPPER;
 }
 
 tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
@@ -223,7 +238,7 @@ tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_sc
     for (uint32_t i = 0, end; i<s->tokens.count; i = end> i ? end : i + 1) {
         size_t n = body_at(s, i);
         end = i;
-        if (!n || (i && s->tokens.items[i - 1].kind == TC_TOKEN_DIGITS) || names_no_body(s, i, n)) continue;
+        if (!n || (i && s->tokens.items[i - 1].kind == TC_TOKEN_DIGITS) || is_heading(s, i, n)) continue;
         uint32_t to = agency_end(s, w, i, n);
         if (to == i) to = small_end(s, i, n);
         if (to < i + n + 1 || overlaps(out, from, i, to - 1)) continue;
@@ -263,14 +278,15 @@ static uint32_t office_end(const tc_scene *s, const tc_wanted *w, uint32_t first
 tc_status tc_answer_propose_offices(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
 {
     /* A person by name is the better answer where one is told of. */
-    static const double OFFICE = 0.9;
+    static const double OFFICE = 0.9, BARE = 0.8;
     for (uint32_t i = 0, end; i<s->tokens.count; i = end> i ? end : i + 1) {
         end = i;
-        if (!office_at(s, i)) continue;
+        uint32_t n = (uint32_t)office_at(s, i);
+        if (!n) continue;
         uint32_t to = office_end(s, w, i);
         if (to < i + 2 || overlaps(out, from, i, to - 1) || tc_scene_said(s, i, to - 1, w->query, false)) continue;
         end = to;
-        double fit = OFFICE * tc_scene_agent(s, w, i, to - 1);
+        double fit = (to == i + n ? BARE : OFFICE) * tc_scene_agent(s, w, i, to - 1);
         TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[to - 1].end}, NULL, fit));
     }
     return TC_OK;

@@ -273,7 +273,10 @@ static tc_status propose_spans(tc_proposals *out, const tc_scene *s, const tc_wa
 static bool is_named_at(const tc_scene *s, uint32_t i)
 {
     const tc_token *t = &s->tokens.items[i];
-    return s->breaks[i] == TC_BREAK_NONE &&
+    /* "… Nông thôn THỦ TƯỚNG": words in capitals that are no abbreviation begin another line. */
+    bool line = i && t->flags & TC_TOKEN_UPPER && t->flags & TC_TOKEN_MARKED && t->kind == TC_TOKEN_SYLLABLE &&
+                !(s->tokens.items[i - 1].flags & TC_TOKEN_UPPER);
+    return s->breaks[i] == TC_BREAK_NONE && !line &&
            (t->flags & (TC_TOKEN_CAPITAL | TC_TOKEN_UPPER) || t->kind == TC_TOKEN_DIGITS);
 }
 

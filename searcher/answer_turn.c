@@ -112,7 +112,7 @@ static bool asks_bearer(const tc_query *q, size_t ai)
 bool tc_asks_anyone(const tc_query *q, size_t asked)
 {
     static const char *const named[] = {"đồng chí", "ông", "bà", "tên", "lãnh đạo"};
-    bool asks = false;
+    bool asks = q->noun && q->noun->asks == TC_NOUN_SOMEONE; /* "người nào" */
     if (asked == SIZE_MAX) return false;
     for (size_t i = 0; i < q->count; i++) {
         if (!q->words[i].question && tc_query_among(q, i, named, COUNT(named), NULL)) return false;

@@ -1,5 +1,6 @@
 /* The table of words that say something beside a name (signs.tsv), made into terms once a searcher. */
 #include "searcher/mention.h"
+#include "searcher/noun.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -100,6 +101,24 @@ static tc_status add_line(tc_signs *s, tc_analyser *analyser, const char *line, 
     return TC_OK;
 }
 
+/* What stands beside the name of a person is in the vocabulary of nouns. */
+static tc_status add_persons(tc_signs *s, tc_analyser *analyser)
+{
+    size_t count;
+    TRY(tc_nouns_open());
+    const tc_noun *nouns = tc_nouns_get(&count);
+    for (size_t i = 0; i < count; i++) {
+        const char *class = nouns[i].kinds & TC_NOUN_OFFICE                        ? "office"
+                            : nouns[i].kinds & (TC_NOUN_ADDRESS | TC_NOUN_CALLING) ? "title"
+                                                                                   : NULL;
+        if (!class || nouns[i].capitals) continue;
+        const char *const part[] = {NULL, class, nouns[i].text};
+        const size_t length[] = {0, strlen(class), nouns[i].size};
+        TRY(add_phrases(s, analyser, TC_SIGN_PERSON, part, length));
+    }
+    return TC_OK;
+}
+
 tc_status tc_signs_new(tc_signs **out, tc_analyser *analyser)
 {
     tc_status status = TC_OK;
@@ -112,6 +131,7 @@ tc_status tc_signs_new(tc_signs **out, tc_analyser *analyser)
         if (*at != '#') status = add_line(signs, analyser, at, stop);
         at = stop + (stop < end);
     }
+    if (status == TC_OK) status = add_persons(signs, analyser);
     if (status == TC_OK)
         *out = signs;
     else

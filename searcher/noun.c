@@ -226,7 +226,8 @@ static bool in_text_at(const tc_noun *noun, const tc_tokens *tokens, size_t at)
         const tc_token *t = &tokens->items[at + i];
         size_t n = noun->fold[i];
         if (t->fold_length != n || memcmp(t->term, noun->term[i], n) != 0) return false;
-        if (t->length == n) continue; /* unmarked: any of its marked forms */
+        /* Unmarked, it may be any of its marked forms; but alone "quy" is no fund ("quỹ"). */
+        if (t->length == n && noun->count > 1) continue;
         if (t->length != noun->length[i] || memcmp(t->term, noun->term[i], t->length) != 0) return false;
     }
     return true;

@@ -200,6 +200,25 @@ static bool ends_noun(const tc_query *q, size_t at)
     return tc_query_among(q, at, words, COUNT(words), NULL);
 }
 
+/* Whether nothing but nouns and names of bodies and places stands from one word to another. */
+static bool names_only(const tc_query *q, size_t from, size_t to)
+{
+    while (from < to) {
+        size_t n = 1;
+        bool noun = tc_noun_in_query(q, from, TC_NOUN_BODY | TC_NOUN_PLACE, &n) != NULL;
+        if (!noun && !(q->words[from].flags & (TC_TOKEN_CAPITAL | TC_TOKEN_UPPER))) return false;
+        from += n;
+    }
+    return true;
+}
+
+/* "chủ tịch bổ nhiệm chức danh nào", "chủ tịch xã giao việc nào": neither chairman nor commune is asked for. */
+static bool only_acts(const tc_query *q, const tc_noun *noun, size_t at, size_t length, size_t asked)
+{
+    if (noun->asks != TC_NOUN_OFFICE) return tc_noun_before(q, at, TC_NOUN_OFFICE, NULL) != NULL;
+    return !names_only(q, at + length, asked);
+}
+
 /* The nearest noun of these kinds before a question word that further words stand behind, "đơn vị thi công nào". */
 static void find_further(asking *out, const tc_query *q, size_t at, uint32_t kinds)
 {
@@ -210,6 +229,7 @@ static void find_further(asking *out, const tc_query *q, size_t at, uint32_t kin
         const tc_noun *noun = tc_noun_in_query(q, at - back, kinds, &n);
         if (!noun || !(noun->asks & kinds) || noun->traits & TC_TRAIT_NEAR || begins_name(q, noun, at - back + n))
             continue;
+        if (only_acts(q, noun, at - back, n, at)) continue;
         *out = (asking){tc_noun_answer(noun), noun, at - back, n};
         return;
     }
