@@ -16,6 +16,19 @@ static bool has_head(const tc_scene *s, const tc_wanted *w, uint32_t first)
            (first > 0 && tc_token_is_query(&s->tokens.items[first - 1], &w->query->words[w->head_last]));
 }
 
+/* "thôn nào" is not answered by "sông Mộc", nor "phòng nào" by "Sở …": the name bears another noun. What abbreviates a
+ * noun, and one company's noun for another's, is none. */
+static bool bears_other(const tc_scene *s, const tc_wanted *w, uint32_t first)
+{
+    const tc_noun *asked = w->query->noun;
+    const tc_noun *own = tc_noun_in_text(&s->tokens, first, TC_NOUN_BODY | TC_NOUN_PLACE, NULL);
+    if (!asked || !own || own == asked || tc_noun_abbreviates(own, asked) || tc_noun_abbreviates(asked, own))
+        return false;
+    /* A ward may be called "Sông Mộc". */
+    if (own->asks == TC_NOUN_PLACE && s->tokens.items[first].flags & TC_TOKEN_CAPITAL) return false;
+    return !(asked->traits & own->traits & TC_TRAIT_COMPANY);
+}
+
 /* "Kết luận số 57-KL/TW, ngày 09/5/2013 của Bộ Chính trị": named for the document's sake. */
 static bool issues_document(const tc_scene *s, const tc_entity *name, uint32_t first)
 {
@@ -113,7 +126,7 @@ static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
     if (w->head != SIZE_MAX) {
         if (has_head(s, w, first)) return agent;
         bool other_kind = e->name_kind != TC_NAME_OTHER && place != (e->name_kind == TC_NAME_PLACE);
-        if (other_kind || (!place && e->name_kind == TC_NAME_OTHER)) return 0.2;
+        if (other_kind || bears_other(s, w, first) || (!place && e->name_kind == TC_NAME_OTHER)) return 0.2;
         return place && w->bare && stands_alone(s, first, last) ? 0.8 : 0.6;
     }
     if (e->name_kind == TC_NAME_OTHER) return place && stands_where(s, first) ? 0.9 : 0.5;

@@ -67,6 +67,16 @@ bool tc_word_general(const tc_query *q, size_t at)
 
 /* ---- without one ---- */
 
+/* "tên chủ tịch …", "họ tên trưởng thôn": whose name it is says what for. */
+static const char *named_kind(const tc_query *q)
+{
+    static const char *const names[] = {"họ và tên", "họ tên", "tên"};
+    size_t n;
+    if (!tc_query_among(q, 0, names, sizeof names / sizeof *names, &n)) return NULL;
+    const tc_noun *noun = tc_noun_in_query(q, n, TC_NOUN_PERSONS | TC_NOUN_BODY | TC_NOUN_PLACE, NULL);
+    return noun ? tc_noun_answer(noun) : NULL;
+}
+
 const char *tc_head_kind(const tc_query *q)
 {
     size_t n;
@@ -75,6 +85,8 @@ const char *tc_head_kind(const tc_query *q)
         const tc_noun *tail = tc_noun_in_query(q, q->count - back, TC_NOUN_ANY, &n);
         if (tail && n == back && tail->traits & TC_TRAIT_TAIL) return tc_noun_answer(tail);
     }
+    const char *named = named_kind(q);
+    if (named) return named;
     const tc_noun *head = tc_noun_in_query(q, 0, TC_NOUN_ANY, &n);
     bool asks = head && n < q->count && head->traits & TC_TRAIT_HEAD && head->asks != TC_NOUN_QUANTITY;
     return asks ? tc_noun_answer(head) : NULL;

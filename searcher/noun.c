@@ -326,13 +326,18 @@ static bool is_mistyped(const tc_noun *noun, const tc_query *q, size_t first)
     return true;
 }
 
-/* Whether a word in capitals is made of the first letters of the noun: "ĐV" of "đơn vị". */
-static bool is_initials(const tc_noun *noun, const tc_query_word *word)
+/* Whether a term is made of the first letters of the noun: "đv" of "đơn vị". */
+static bool is_initials(const tc_noun *noun, const char *term, size_t fold)
 {
-    if (!(word->flags & TC_TOKEN_UPPER) || noun->count < 2 || word->fold_length != noun->count) return false;
+    if (noun->count < 2 || fold != noun->count) return false;
     for (size_t i = 0; i < noun->count; i++)
-        if (word->term[i] != noun->term[i][0]) return false;
+        if (term[i] != noun->term[i][0]) return false;
     return true;
+}
+
+bool tc_noun_abbreviates(const tc_noun *letters, const tc_noun *noun)
+{
+    return letters->count == 1 && is_initials(noun, letters->term[0], letters->fold[0]);
 }
 
 /* The longest of more words than `least` that is there but for its marks. */
@@ -349,10 +354,11 @@ static const tc_noun *mistyped_before(const tc_query *q, size_t at, uint32_t kin
 
 static const tc_noun *initials_before(const tc_query *q, size_t at, uint32_t kinds)
 {
-    for (size_t k = 0; k < table.count; k++) {
+    const tc_query_word *word = &q->words[at - 1];
+    for (size_t k = 0; k < table.count && word->flags & TC_TOKEN_UPPER; k++) {
         const tc_noun *noun = &table.items[k];
         bool general = noun->kinds & TC_NOUN_BODY && noun->traits & (TC_TRAIT_GENERAL | TC_TRAIT_COMPANY);
-        if (general && noun->kinds & kinds && is_initials(noun, &q->words[at - 1])) return noun;
+        if (general && noun->kinds & kinds && is_initials(noun, word->term, word->fold_length)) return noun;
     }
     return NULL;
 }

@@ -7,26 +7,28 @@
 #include "searcher/query.h"
 
 /* What a noun is for; one may be of several kinds. */
-#define TC_NOUN_KIND_LIST(X)                                                                                    \
-    X(OFFICE, "office")                                                                                         \
-    X(CALLING, "calling")                                                                                       \
-    X(ADDRESS, "address")                                                                                       \
-    X(SOMEONE, "someone")                                                                                       \
-    X(RANK, "rank")                                                                                             \
-    X(BODY, "body")                                                                                             \
-    X(PLACE, "place") X(SITE, "site") X(LABEL, "label") X(DOCUMENT, "document") X(PART, "part") X(TIME, "time") \
-        X(MEASURE, "measure") X(UNIT, "unit") X(QUANTITY, "quantity") X(COUNTED, "counted") X(LIST, "list")     \
-            X(REASON, "reason") X(NONE, "none")
+#define TC_NOUN_KIND_LIST(X)                                                                                        \
+    X(OFFICE, "office")                                                                                             \
+    X(CALLING, "calling")                                                                                           \
+    X(ADDRESS, "address")                                                                                           \
+    X(SOMEONE, "someone")                                                                                           \
+    X(RANK, "rank")                                                                                                 \
+    X(BODY, "body")                                                                                                 \
+    X(PLACE, "place")                                                                                               \
+    X(SITE, "site")                                                                                                 \
+    X(LABEL, "label") X(DOCUMENT, "document") X(PART, "part") X(TIME, "time") X(MEASURE, "measure") X(UNIT, "unit") \
+        X(QUANTITY, "quantity") X(COUNTED, "counted") X(LIST, "list") X(REASON, "reason") X(NONE, "none")
 /* What else is known of it; nouns.tsv says what each means. */
-#define TC_NOUN_TRAIT_LIST(X)                                                                                       \
-    X(GENERAL, "general")                                                                                           \
-    X(NEAR, "near")                                                                                                 \
-    X(HEAD, "head")                                                                                                 \
-    X(TAIL, "tail")                                                                                                 \
-    X(STATE, "state")                                                                                               \
-    X(COMPANY, "company")                                                                                           \
-    X(LEVEL, "level") X(COMMUNE, "commune") X(VILLAGE, "village") X(TOWN, "town") X(SITE, "site") X(CASES, "cases") \
-        X(BEARING, "bearing")
+#define TC_NOUN_TRAIT_LIST(X)                                                                                         \
+    X(GENERAL, "general")                                                                                             \
+    X(NEAR, "near")                                                                                                   \
+    X(HEAD, "head")                                                                                                   \
+    X(TAIL, "tail")                                                                                                   \
+    X(STATE, "state")                                                                                                 \
+    X(COMPANY, "company")                                                                                             \
+    X(LEVEL, "level")                                                                                                 \
+    X(COMMUNE, "commune") X(VILLAGE, "village") X(TOWN, "town") X(SITE, "site") X(CASES, "cases") X(BEARING, "bearin" \
+                                                                                                             "g")
 
 enum {
 #define X(name, word) TC_NOUN_AT_##name,
@@ -97,6 +99,8 @@ const tc_noun *tc_noun_in_words(const char *text, uint32_t kinds);
 const tc_noun *tc_noun_before(const tc_query *query, size_t at, uint32_t kinds, size_t *length);
 /* Whether a word is one of a noun of these kinds with one of these traits (0: whatever they are). */
 bool tc_noun_holds(const tc_query *query, size_t at, uint32_t kinds, uint32_t traits);
+/* Whether the one is made of the first letters of the other: "htx", "hợp tác xã". */
+bool tc_noun_abbreviates(const tc_noun *letters, const tc_noun *noun);
 /* The kind of answer that a noun asks for, "person"; NULL where it asks for none. */
 const char *tc_noun_answer(const tc_noun *noun);
 

@@ -1,4 +1,5 @@
 /* How a query was understood, told in words: for the JSON of a search and for `explain`. */
+#include "searcher/noun.h"
 #include "searcher/searcher.h"
 #include <stdlib.h>
 #include <string.h>
@@ -97,6 +98,7 @@ static tc_status fill(tc_understood *out, const tc_query *q, const tx_query *xap
         TRY(tc_texts_add(&out->filters, &out->filter_count, text.data, text.length));
     }
     out->answer_kind = q->kind;
+    out->answer_noun = q->noun ? q->noun->text : NULL;
     out->operators = q->tree || q->filter_count;
     out->relaxed = q->relaxed;
     if (q->tree) {

@@ -115,6 +115,7 @@ typedef struct tc_understood {
     char **filters; /* "sector: y tế", one a filter in force */
     size_t filter_count;
     const char *answer_kind; /* amount, date, person …; static; NULL when it is no question */
+    const char *answer_noun; /* the noun that says so, "phường" of "phường nào"; static; NULL */
     bool operators;          /* quotes, brackets, signs or fields were understood */
     uint32_t relaxed;        /* words that were required at first and are no longer */
     char *xapian;            /* the query as Xapian describes it */

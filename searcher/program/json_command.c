@@ -46,13 +46,14 @@ static json_t *json_understood(const tc_understood *u, bool all)
 {
     json_t *words = json_array();
     for (size_t i = 0; i < u->word_count && words; i++) words = tc_json_append(words, json_word(&u->words[i], all));
-    json_t *object = json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:b,s:I}",                    /* a pair a line */
+    json_t *object = json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:b,s:I}",                /* a pair a line */
                                "words", words,                                         //
                                "dropped", tc_json_texts(u->dropped, u->dropped_count), //
                                "periods", json_periods(u),                             //
                                "numbers", tc_json_texts(u->numbers, u->number_count),  //
                                "filters", tc_json_texts(u->filters, u->filter_count),  //
                                "answer_kind", tc_json_text(u->answer_kind),            //
+                               "answer_noun", tc_json_text(u->answer_noun),            //
                                "operators", u->operators,                              //
                                "relaxed", (json_int_t)u->relaxed);
     if (!all) return object;

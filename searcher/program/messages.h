@@ -139,6 +139,7 @@
     X(PERIODS, "periods", "thời gian")                                                                           \
     X(NUMBERS, "document numbers", "số hiệu văn bản")                                                            \
     X(FILTERS, "filters", "bộ lọc")                                                                              \
+    X(ANSWER_NOUN, "by the noun", "theo danh từ")                                                                \
     X(ANSWER_KIND, "asks for", "hỏi về")                                                                         \
     X(OPERATORS, "operators", "toán tử")                                                                         \
     X(RELAXED, "no longer required", "không còn bắt buộc")                                                       \

@@ -55,6 +55,7 @@ static void print_understood(tc_printer *out, const tc_understood *u)
     print_list(out, TC_SAY_NUMBERS, u->numbers, u->number_count);
     print_list(out, TC_SAY_FILTERS, u->filters, u->filter_count);
     tc_print_pair(out, tc_say_text(TC_SAY_ANSWER_KIND), u->answer_kind);
+    tc_print_pair(out, tc_say_text(TC_SAY_ANSWER_NOUN), u->answer_noun);
     tc_print_pair(out, tc_say_text(TC_SAY_OPERATORS), tc_say_text(u->operators ? TC_SAY_YES : TC_SAY_NO));
     tc_print_pair(out, tc_say_text(TC_SAY_TREE), u->tree);
     tc_print_pair(out, "Xapian", u->xapian);
