@@ -189,6 +189,8 @@ tc_status tc_answer_propose_recurring(tc_proposals *out, const tc_scene *scene);
 tc_status tc_proposal_add(tc_proposals *out, const tc_scene *scene, tc_range at, const tc_entity *entity, double fit);
 /* Whether one of the `most` words before token `at`, in the same clause, is among these. */
 bool tc_scene_before(const tc_scene *scene, uint32_t at, uint32_t most, const char *const *words, size_t count);
+/* Whether the noun that a name is to bear stands from token `at` on. */
+bool tc_scene_head_at(const tc_scene *scene, const tc_wanted *wanted, uint32_t at);
 /* Whether a word of the question that weighs anything stands at a token. */
 bool tc_scene_asked(const tc_scene *scene, const tc_wanted *wanted, uint32_t token);
 /* Whether the question holds every word of these tokens (or every number): what is asked for is not what was said. */

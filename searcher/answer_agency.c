@@ -55,7 +55,8 @@ static const char *const ends[] = {"chủ trì",
                                    "chỉ đạo",
                                    "yêu cầu",
                                    "đề nghị",
-                                   "công bố"};
+                                   "công bố",
+                                   "ký"};
 
 static size_t words_of(const char *words)
 {
@@ -242,7 +243,7 @@ tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_sc
         uint32_t to = agency_end(s, w, i, n);
         if (to == i) to = small_end(s, i, n);
         if (to < i + n + 1 || overlaps(out, from, i, to - 1)) continue;
-        if (w->head != SIZE_MAX && !tc_token_is_query(&s->tokens.items[i], &w->query->words[w->head])) continue;
+        if (w->head != SIZE_MAX && !tc_scene_head_at(s, w, i)) continue;
         if (lengthened(out, from, s, i, to - 1)) continue;
         if (tc_scene_said(s, i, to - 1, w->query, false)) continue;
         end = to;

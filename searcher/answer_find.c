@@ -314,7 +314,9 @@ static double date_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
     /* "từ năm nào đến năm nào": as it is told, rather than in the name of a plan. */
     if (w->range && e->kind == TC_ENTITY_PERIOD)
         return first < s->tokens.count && tc_token_is(&s->tokens.items[first], "từ") ? 1 : 0.7;
-    if (w->span) return e->kind == TC_ENTITY_PERIOD ? 1 : 0.8;
+    /* "thời gian nào" may be a day, "giai đoạn nào" hardly. */
+    if (w->span && e->kind != TC_ENTITY_PERIOD) return w->query->noun->traits & TC_TRAIT_GENERAL ? 0.8 : 0.4;
+    if (w->span) return 1;
     if (e->kind == TC_ENTITY_PERIOD) return w->precision <= TC_PRECISION_YEAR ? 0.7 : 0;
     if (tc_date_precision(e->date) < w->precision) return 0;
     /* "hạn chót", "thời gian nhận đơn": a year by itself is more often part of a name. */

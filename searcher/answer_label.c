@@ -25,6 +25,16 @@ static bool names_agency(const tc_entities *list, tc_range at)
     return false;
 }
 
+/* "chi cục nào" is answered by a label that names one; any will do where no noun is asked for. */
+static bool bears_noun(const tc_wanted *w, const char *text, tc_range at)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer label = {0}, noun = {0};
+    if (w->head == SIZE_MAX || !w->query->noun) return true;
+    if (tc_fold(&label, text + at.start, at.end - at.start) != TC_OK) return false;
+    if (tc_fold(&noun, w->query->noun->text, w->query->noun->size) != TC_OK) return false;
+    return label.length >= noun.length && !memcmp(label.data, noun.data, noun.length);
+}
+
 /* What stands below a label says who did it only when it does not begin with a name of its own. */
 static bool begins_with_name(const tc_scene *s, tc_range at)
 {
@@ -72,12 +82,12 @@ static bool is_label(const tc_scene *s, const tc_wanted *w, uint32_t sentence, t
     if (at.start == line.start && at.end == line.end) return false; /* neither bullet nor colon */
     if (!tc_scene_tokens(s, at, &first, &last) || last - first >= LABEL_WORDS) return false;
     if (!names_agency(&s->hit->passage.entities, at)) return false;
-    *out = (tc_proposal){.label = at, .sentence = line, .fit = is_said(s, w, at) ? 0 : 1};
+    *out = (tc_proposal){.label = at, .sentence = line, .fit = is_said(s, w, at) || !bears_noun(w, text, at) ? 0 : 1};
     return true;
 }
 
 /* The last line carried along from above the passage, when it is one. */
-static tc_status read_above(const tc_scene *s, tc_proposal *out)
+static tc_status read_above(const tc_scene *s, const tc_wanted *w, tc_proposal *out)
 {
     const tc_passage *p = &s->hit->passage;
     *out = (tc_proposal){.fit = 0};
@@ -88,7 +98,8 @@ static tc_status read_above(const tc_scene *s, tc_proposal *out)
     uint32_t words = 1;
     for (uint32_t i = at.start; i < at.end; i++) words += line->text[i] == ' ';
     tc_status status = words > LABEL_WORDS ? TC_OK : tc_entities_scan(&list, line->text, at.end, (tc_date){0});
-    if (status == TC_OK && names_agency(&list, at)) *out = (tc_proposal){.label = at, .above = line, .fit = 1};
+    if (status == TC_OK && names_agency(&list, at) && bears_noun(w, line->text, at))
+        *out = (tc_proposal){.label = at, .above = line, .fit = 1};
     tc_entities_free(&list);
     return status;
 }
@@ -96,7 +107,7 @@ static tc_status read_above(const tc_scene *s, tc_proposal *out)
 tc_status tc_answer_propose_labels(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     tc_proposal label, next;
-    TRY(read_above(s, &label));
+    TRY(read_above(s, w, &label));
     for (uint32_t i = 0; i < s->sentences; i++) {
         if (is_label(s, w, i, &next))
             label = next;

@@ -8,12 +8,19 @@ static bool is_title(const tc_scene *s, uint32_t first)
     return tc_noun_in_text(&s->tokens, first, TC_NOUN_OFFICE | TC_NOUN_RANK, NULL) != NULL;
 }
 
+bool tc_scene_head_at(const tc_scene *s, const tc_wanted *w, uint32_t at)
+{
+    for (size_t i = w->head; i <= w->head_last; i++, at++)
+        if (at >= s->tokens.count || !tc_token_is_query(&s->tokens.items[at], &w->query->words[i])) return false;
+    return true;
+}
+
 /* Whether the noun asked for begins the name or stands before it. */
 static bool has_head(const tc_scene *s, const tc_wanted *w, uint32_t first)
 {
-    const tc_query_word *head = &w->query->words[w->head];
-    return tc_token_is_query(&s->tokens.items[first], head) ||
-           (first > 0 && tc_token_is_query(&s->tokens.items[first - 1], &w->query->words[w->head_last]));
+    uint32_t n = (uint32_t)(w->head_last - w->head) + 1;
+    bool before = first >= n && s->breaks[first] == TC_BREAK_NONE && tc_scene_head_at(s, w, first - n);
+    return before || tc_scene_head_at(s, w, first);
 }
 
 /* "thôn nào" is not answered by "sông Mộc", nor "phòng nào" by "Sở …": the name bears another noun. What abbreviates a

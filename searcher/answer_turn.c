@@ -138,10 +138,10 @@ void tc_wanted_read_time(tc_wanted *w, const tc_query *q)
     static const char *const ends[] = {"hạn chót", "hạn cuối", "hạn nộp", "hạn", "chậm nhất", "muộn nhất"};
     static const char *const until[] = {"đến", "tới", "hết", "trước"};
     for (size_t i = 0; i < q->count; i++) {
-        w->span |= tc_query_wording(q, i, "thời gian nào") > 0;
         w->effect |= tc_query_among(q, i, effects, COUNT(effects), NULL);
         w->until |= tc_query_among(q, i, ends, COUNT(ends), NULL);
     }
+    w->span = q->noun && q->noun->traits & TC_TRAIT_SPAN;
     w->lasting = w->asked == SIZE_MAX && tc_query_wording(q, 0, "thời gian");
     size_t from = w->asked == SIZE_MAX ? 0 : w->asked >= 2 ? w->asked - 2 : 0;
     for (size_t i = from; w->asked != SIZE_MAX && i <= w->asked; i++) {

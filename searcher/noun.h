@@ -7,28 +7,30 @@
 #include "searcher/query.h"
 
 /* What a noun is for; one may be of several kinds. */
-#define TC_NOUN_KIND_LIST(X)                                                                                        \
-    X(OFFICE, "office")                                                                                             \
-    X(CALLING, "calling")                                                                                           \
-    X(ADDRESS, "address")                                                                                           \
-    X(SOMEONE, "someone")                                                                                           \
-    X(RANK, "rank")                                                                                                 \
-    X(BODY, "body")                                                                                                 \
-    X(PLACE, "place")                                                                                               \
-    X(SITE, "site")                                                                                                 \
-    X(LABEL, "label") X(DOCUMENT, "document") X(PART, "part") X(TIME, "time") X(MEASURE, "measure") X(UNIT, "unit") \
+#define TC_NOUN_KIND_LIST(X)                                                                      \
+    X(OFFICE, "office")                                                                           \
+    X(CALLING, "calling")                                                                         \
+    X(ADDRESS, "address")                                                                         \
+    X(SOMEONE, "someone")                                                                         \
+    X(RANK, "rank")                                                                               \
+    X(BODY, "body")                                                                               \
+    X(PLACE, "place")                                                                             \
+    X(SITE, "site")                                                                               \
+    X(LABEL, "label")                                                                             \
+    X(DOCUMENT, "document") X(PART, "part") X(TIME, "time") X(MEASURE, "measure") X(UNIT, "unit") \
         X(QUANTITY, "quantity") X(COUNTED, "counted") X(LIST, "list") X(REASON, "reason") X(NONE, "none")
 /* What else is known of it; nouns.tsv says what each means. */
-#define TC_NOUN_TRAIT_LIST(X)                                                                                         \
-    X(GENERAL, "general")                                                                                             \
-    X(NEAR, "near")                                                                                                   \
-    X(HEAD, "head")                                                                                                   \
-    X(TAIL, "tail")                                                                                                   \
-    X(STATE, "state")                                                                                                 \
-    X(COMPANY, "company")                                                                                             \
-    X(LEVEL, "level")                                                                                                 \
-    X(COMMUNE, "commune") X(VILLAGE, "village") X(TOWN, "town") X(SITE, "site") X(CASES, "cases") X(BEARING, "bearin" \
-                                                                                                             "g")
+#define TC_NOUN_TRAIT_LIST(X)                                                                                   \
+    X(GENERAL, "general")                                                                                       \
+    X(NEAR, "near")                                                                                             \
+    X(HEAD, "head")                                                                                             \
+    X(TAIL, "tail")                                                                                             \
+    X(STATE, "state")                                                                                           \
+    X(COMPANY, "company")                                                                                       \
+    X(LEVEL, "level")                                                                                           \
+    X(COMMUNE, "commune")                                                                                       \
+    X(VILLAGE, "village") X(TOWN, "town") X(SITE, "site") X(SPAN, "span") X(CASES, "cases") X(BEARING, "bearin" \
+                                                                                                       "g")
 
 enum {
 #define X(name, word) TC_NOUN_AT_##name,

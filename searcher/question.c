@@ -196,7 +196,8 @@ static bool begins_name(const tc_query *q, const tc_noun *noun, size_t behind)
 /* What ends the noun that a question word belongs to: "trao quà cho học sinh vào buổi nào". */
 static bool ends_noun(const tc_query *q, size_t at)
 {
-    static const char *const words[] = {"vào", "bằng", "theo", "từ", "đến", "trong", "ở", "tại", "với", "cho", "có"};
+    static const char *const words[] = {"vào", "bằng", "theo", "từ",  "đến", "trong",
+                                        "ở",   "tại",  "với",  "cho", "có",  "là"};
     return tc_query_among(q, at, words, COUNT(words), NULL);
 }
 
