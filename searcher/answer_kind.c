@@ -215,6 +215,7 @@ static void read_type(tc_wanted *w, const tc_query *q)
         if (!first && !object) first = type;
         if (i + n == w->asked) first = w->type = type;
     }
+    if (q->noun && q->noun->type) first = q->noun->type;
     w->type = first;
 }
 
@@ -234,8 +235,7 @@ static bool asks_for_several(const tc_query *q, size_t asked)
     if (asked == SIZE_MAX) return tc_query_wording(q, 0, "những") || tc_query_wording(q, 0, "các");
     if (tc_query_among(q, 0, small_numbers, COUNT(small_numbers), NULL) && !q->words[0].in_period && !says_some(q))
         return true;
-    for (size_t back = 1; back <= 6 && back <= asked; back++)
-        if (tc_query_wording(q, asked - back, "những")) return true;
+    if (tc_query_several(q, asked, 6, false)) return true;
     /* "hai chỉ tiêu nào", also where the question does not begin so */
     for (size_t back = 2; back <= 4 && back <= asked && tc_query_wording(q, asked, "nào"); back++)
         if (tc_query_among(q, asked - back, small_numbers, COUNT(small_numbers), NULL) &&
@@ -259,13 +259,6 @@ static const char *part_asked(const tc_query *q)
     return q->noun && q->noun->asks == TC_NOUN_PART ? q->noun->text : NULL;
 }
 
-static bool says_several(const tc_query *q, size_t asked)
-{
-    for (size_t back = 1; back <= 6 && back <= asked; back++)
-        if (tc_query_wording(q, asked - back, "những") || tc_query_wording(q, asked - back, "các")) return true;
-    return false;
-}
-
 /* "báo cáo về đâu": where reports go is a body. */
 static const char *settle_turn(const tc_query *q, size_t asked, const char *kind)
 {
@@ -285,7 +278,7 @@ static const char *settle_kind(const tc_query *q, size_t asked)
     if (tc_asks_name(q) && tc_asks_person(q)) return "person";
     bool thing = open || !strcmp(kind, "org") || !strcmp(kind, "place") || !strcmp(kind, "document");
     bool document = thing && (type_before_which(q, asked) || part_asked(q));
-    if (document && !says_several(q, asked)) return "document";
+    if (document && !tc_query_several(q, asked, 6, true)) return "document";
     if (thing && asks_for_several(q, asked)) return "list";
     if (open && tc_asks_which(q, asked)) return "list";
     if (!open) return kind;

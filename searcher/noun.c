@@ -160,6 +160,7 @@ static bool add_phrase(const row *r, const char *phrase, size_t length, const ch
     there->traits |= rules ? r->traits : r->traits & ~of_asking;
     if (r->measure) there->measure = r->measure;
     if (type) there->type = type;
+    if (!there->type && r->kind == TC_NOUN_DOCUMENT) there->type = tc_number_type(phrase, length); /* "QĐ" */
     return true;
 }
 

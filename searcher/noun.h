@@ -6,31 +6,19 @@
 
 #include "searcher/query.h"
 
+/* clang-format off */
 /* What a noun is for; one may be of several kinds. */
-#define TC_NOUN_KIND_LIST(X)                                                                      \
-    X(OFFICE, "office")                                                                           \
-    X(CALLING, "calling")                                                                         \
-    X(ADDRESS, "address")                                                                         \
-    X(SOMEONE, "someone")                                                                         \
-    X(RANK, "rank")                                                                               \
-    X(BODY, "body")                                                                               \
-    X(PLACE, "place")                                                                             \
-    X(SITE, "site")                                                                               \
-    X(LABEL, "label")                                                                             \
-    X(DOCUMENT, "document") X(PART, "part") X(TIME, "time") X(MEASURE, "measure") X(UNIT, "unit") \
-        X(QUANTITY, "quantity") X(COUNTED, "counted") X(LIST, "list") X(REASON, "reason") X(NONE, "none")
+#define TC_NOUN_KIND_LIST(X) \
+    X(OFFICE, "office") X(CALLING, "calling") X(ADDRESS, "address") X(SOMEONE, "someone") X(RANK, "rank") X(BODY, "body") \
+    X(PLACE, "place") X(SITE, "site") X(LABEL, "label") X(DOCUMENT, "document") X(PART, "part") X(TIME, "time") \
+    X(MEASURE, "measure") X(UNIT, "unit") X(QUANTITY, "quantity") X(COUNTED, "counted") X(LIST, "list") \
+    X(REASON, "reason") X(NONE, "none")
 /* What else is known of it; nouns.tsv says what each means. */
-#define TC_NOUN_TRAIT_LIST(X)                                                                                   \
-    X(GENERAL, "general")                                                                                       \
-    X(NEAR, "near")                                                                                             \
-    X(HEAD, "head")                                                                                             \
-    X(TAIL, "tail")                                                                                             \
-    X(STATE, "state")                                                                                           \
-    X(COMPANY, "company")                                                                                       \
-    X(LEVEL, "level")                                                                                           \
-    X(COMMUNE, "commune")                                                                                       \
-    X(VILLAGE, "village") X(TOWN, "town") X(SITE, "site") X(SPAN, "span") X(CASES, "cases") X(BEARING, "bearin" \
-                                                                                                       "g")
+#define TC_NOUN_TRAIT_LIST(X) \
+    X(GENERAL, "general") X(NEAR, "near") X(HEAD, "head") X(TAIL, "tail") X(STATE, "state") X(COMPANY, "company") \
+    X(LEVEL, "level") X(COMMUNE, "commune") X(VILLAGE, "village") X(TOWN, "town") X(SITE, "site") X(SPAN, "span") \
+    X(CASES, "cases") X(BEARING, "bearing")
+/* clang-format on */
 
 enum {
 #define X(name, word) TC_NOUN_AT_##name,
@@ -83,7 +71,7 @@ typedef struct tc_noun {
     uint16_t next; /* of those that begin with words of one hash */
 } tc_noun;
 
-/* Reads the table compiled in, the first time; before any look-up. MEMORY, or INTERNAL for a row that is none. */
+/* Reads the table compiled in, the first time; before any look-up. INTERNAL where it could not be read whole. */
 tc_status tc_nouns_open(void);
 /* All of them, for tests. */
 const tc_noun *tc_nouns_get(size_t *count);

@@ -165,6 +165,9 @@ tc_status tc_query_filter_options(tc_query *query, const tc_search_options *opti
 /* How many words of the query, from `at`, are this wording (canonical spelling); 0 if it is not there. Unmarked words
  * stand for marked ones when no word of the query bears a mark. */
 size_t tc_query_wording(const tc_query *query, size_t at, const char *words);
+/* Whether "những" (or, with `all`, "các") stands among the `most` words before a question word, so that several are
+ * asked for; "trong các xã, xã nào" asks for one. */
+bool tc_query_several(const tc_query *query, size_t at, size_t most, bool all);
 /* The same of one word and a term whose first `fold` bytes are its folded form. */
 bool tc_query_word_is(const tc_query *query, size_t at, const char *term, size_t length, size_t fold);
 /* Which forms of the words were meant, where the whole query was typed without marks. After tc_query_expand; not for

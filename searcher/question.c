@@ -144,6 +144,13 @@ static size_t wording_at(const tc_query *q, size_t at, const char *words, bool u
 }
 
 /* Behind "may", typed without marks, what is counted tells "mấy" from the machine and from good luck. */
+/* "tháng mấy", the same: "thang may" is taken for a lift less often. */
+static bool numbers_unmarked(const tc_query *q, size_t at)
+{
+    const tc_noun *noun = !q->marked && at ? tc_noun_before(q, at, TC_NOUN_TIME, NULL) : NULL;
+    return noun && noun->kinds & TC_NOUN_UNIT;
+}
+
 static bool counts_unmarked(const tc_query *q, size_t at)
 {
     if (q->marked || !wording_at(q, at, "mấy", true)) return false;
@@ -155,7 +162,8 @@ static const wording *longest_wording(const tc_query *q, size_t at, size_t *leng
     const wording *best = NULL;
     *length = 0;
     for (size_t i = 0; i < COUNT(wordings); i++) {
-        bool unmarked = !wordings[i].marked || (wordings[i].turn == HOW_MANY && counts_unmarked(q, at));
+        bool unmarked = !wordings[i].marked ||
+                        (wordings[i].turn == HOW_MANY && (counts_unmarked(q, at) || numbers_unmarked(q, at)));
         size_t n = wording_at(q, at, wordings[i].words, unmarked);
         if (n > *length) best = &wordings[i], *length = n;
     }
@@ -337,17 +345,21 @@ static asking read_asking(const tc_query *q, const wording *w, size_t at, size_t
     return out;
 }
 
-static bool starts_with_many(const tc_query *q, size_t at)
+bool tc_query_several(const tc_query *q, size_t at, size_t most, bool all)
 {
-    for (size_t i = at >= 8 ? at - 8 : 0; i < at; i++)
-        if (wording_at(q, i, "những", true) || wording_at(q, i, "các", false)) return true;
+    for (size_t back = 1; back <= most && back <= at; back++) {
+        const tc_query_word *noun = &q->words[at - 1], *word = &q->words[at - back];
+        bool again = back > 1 && word->length == noun->length && !memcmp(word->term, noun->term, noun->length);
+        if (again) return false;
+        if (wording_at(q, at - back, "những", true) || (all && wording_at(q, at - back, "các", false))) return true;
+    }
     return false;
 }
 
 static const char *settle_kind(const tc_query *q, size_t at, const char *kind)
 {
     bool several = kind && (!strcmp(kind, "other") || !strcmp(kind, "org") || !strcmp(kind, "place"));
-    return several && starts_with_many(q, at) ? "list" : kind;
+    return several && tc_query_several(q, at, 8, true) ? "list" : kind;
 }
 
 /* ---- the question ---- */
