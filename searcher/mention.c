@@ -400,6 +400,7 @@ static tc_status run(tc_finding *f)
 {
     TRY(prepare(f));
     TRY(seek_relaxing(f));
+    if (!f->out->count) TRY(tc_signs_refuse_bare(f->signs, f->query, "name"));
     return finish(f);
 }
 

@@ -24,7 +24,8 @@ typedef enum tc_sign_kind {
     TC_SIGN_BODY,   /* "tổ công tác": a body that its documents call by this head alone */
     TC_SIGN_TENURE, /* "khóa": a number behind it says which tenure; class years: "nhiệm kỳ", two years do */
     TC_SIGN_HEAD,   /* "dự án": the head of a name; class: project, programme, place, organisation */
-    TC_SIGN_ASK, /* "nhắc đến", "ở đâu": makes a question of a name; class: verb request where noun which fill end */
+    TC_SIGN_ASK, /* "nhắc đến", "ở đâu": makes a question of a name; class: verb request where noun which amount
+                  * fill end */
     TC_SIGN_LEAD,   /* "các": may stand between these and a name */
     TC_SIGN_TAIL,   /* "được": may stand between a name and these; class done: before a verb too */
     TC_SIGN_PERSON, /* "đồng chí", "chủ tịch": beside the name of a person; class: title, office */
@@ -50,6 +51,10 @@ const tc_sign *tc_sign_in_query(const tc_signs *signs, tc_sign_kind kind, const 
 
 /* The same where each word typed without marks stands for any form of it, whatever the others bear. */
 const tc_sign *tc_sign_typed(const tc_signs *signs, tc_sign_kind kind, const tc_query *query, size_t at);
+
+/* Fails with TC_USAGE and advice where the query is nothing but words that ask ("khi nào", "được nhắc ở đâu"); `of` is
+ * what the words should ask about, "name" or "indicator". */
+tc_status tc_signs_refuse_bare(const tc_signs *signs, const tc_query *query, const char *of);
 
 /* ---- alignment (mention_align.c) ---- */
 
@@ -179,6 +184,8 @@ tc_status tc_mention_commonest(char **out, const tc_finding *finding);
 size_t tc_name_ways(tc_name_way *ways, size_t most, const tc_finding *finding, unsigned slack);
 /* Whether a word of the name is a proper name, by what was typed or, where mentions were found, by these. */
 bool tc_word_is_proper(const tc_finding *finding, size_t word);
+/* Whether the same word stands before it: to ask for it again narrows nothing. */
+bool tc_word_is_again(const tc_query *query, size_t word);
 /* The documents of the mentions found so far, each once; the caller's. */
 tc_status tc_naming_documents(char (**out)[TC_ID_LENGTH + 1], size_t *count, const tc_mentions *mentions);
 

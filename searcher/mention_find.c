@@ -61,30 +61,92 @@ size_t tc_name_ways(tc_name_way *ways, size_t most, const tc_finding *f, unsigne
 
 /* ---- candidates ---- */
 
+static bool is_same(const tc_query_word *a, const tc_query_word *b)
+{
+    return a->length == b->length && !memcmp(a->term, b->term, a->length);
+}
+
+bool tc_word_is_again(const tc_query *q, size_t word)
+{
+    for (size_t i = 0; i < word; i++)
+        if (is_same(&q->words[i], &q->words[word])) return true;
+    return false;
+}
+
+/* A word that must be there unless slack is left (mention_align.c tests the same on the text). */
 static bool is_needed(const tc_finding *f, const tc_name_way *way, size_t word)
 {
+    return !f->optional[word] && !f->query->words[word].question && word != way->wild;
+}
+
+/* Whether the word is asked for already by one before it in the way. */
+static bool is_asked(const tc_finding *f, const tc_name_way *way, size_t place)
+{
+    const tc_query_word *words = f->query->words;
+    for (size_t i = 0; i < place; i++)
+        if (is_same(&words[way->order[i]], &words[way->order[place]]) && is_needed(f, way, way->order[i])) return true;
+    return false;
+}
+
+/* Whether it must be there even then: it tells the name from others. */
+static bool is_firm(const tc_finding *f, const tc_name_way *way, size_t word)
+{
     const tc_query_word *w = &f->query->words[word];
-    if (f->optional[word] || w->question || word == way->wild) return false;
     return !way->slack || (w->flags & TC_TOKEN_CAPITAL) || w->kind == TC_TOKEN_DIGITS ||
-           tc_sign_in_query(f->signs, TC_SIGN_SIDE, f->query, word);
+           tc_sign_in_query(f->signs, TC_SIGN_SIDE, f->query, word) ||
+           tc_sign_in_query(f->signs, TC_SIGN_LEVEL, f->query, word);
+}
+
+static tc_status add_part(tc_node **out, tc_node *parent, tc_node_kind kind, size_t word)
+{
+    TRY(TC_GROW(parent->parts, parent->capacity, parent->count + 1));
+    tc_node *node = calloc(1, sizeof *node);
+    if (!node) return tc_fail(TC_MEMORY, "no memory for the query");
+    *node = (tc_node){.kind = kind, .first = word, .last = word};
+    parent->parts[parent->count++] = node;
+    if (out) *out = node;
+    return TC_OK;
+}
+
+static tc_status add_words(tc_node *all, const uint16_t *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) TRY(add_part(NULL, all, TC_NODE_WORD, words[i]));
+    return TC_OK;
+}
+
+/* All of the words but one: the one is missing in the first half of them or in the second. */
+static tc_status add_all_but_one(tc_node *parent, const uint16_t *words, size_t count)
+{
+    tc_node *either, *all;
+    const size_t half = count / 2;
+    if (count < 2) return TC_OK;
+    TRY(add_part(&either, parent, TC_NODE_OR, 0));
+    TRY(add_part(&all, either, TC_NODE_AND, 0));
+    TRY(add_words(all, words, half));
+    TRY(add_all_but_one(all, words + half, count - half));
+    TRY(add_part(&all, either, TC_NODE_AND, 0));
+    TRY(add_words(all, words + half, count - half));
+    return add_all_but_one(all, words, half);
 }
 
 static tc_status require_words(tc_finding *f, const tc_name_way *way)
 {
     tc_query *q = f->query;
+    uint16_t loose[TC_WORDS_MOST];
+    size_t count = 0;
     tc_node_free(q->tree);
     q->tree = calloc(1, sizeof *q->tree);
     if (!q->tree) return tc_fail(TC_MEMORY, "no memory for the query");
     q->tree->kind = TC_NODE_AND;
     for (size_t i = 0; i < way->count; i++) {
-        if (!is_needed(f, way, way->order[i])) continue;
-        TRY(TC_GROW(q->tree->parts, q->tree->capacity, q->tree->count + 1));
-        tc_node *word = calloc(1, sizeof *word);
-        if (!word) return tc_fail(TC_MEMORY, "no memory for the query");
-        *word = (tc_node){.kind = TC_NODE_WORD, .first = way->order[i], .last = way->order[i]};
-        q->tree->parts[q->tree->count++] = word;
+        if (!is_needed(f, way, way->order[i]) || is_asked(f, way, i)) continue;
+        if (is_firm(f, way, way->order[i]))
+            TRY(add_part(NULL, q->tree, TC_NODE_WORD, way->order[i]));
+        else
+            loose[count++] = way->order[i];
     }
-    return TC_OK;
+    /* A name of nothing but common words is none without one of them. */
+    return q->tree->count && way->slack == 1 ? add_all_but_one(q->tree, loose, count) : TC_OK;
 }
 
 /* Puts in the place of the query that of it among the passages of these documents. */

@@ -200,3 +200,44 @@ const tc_sign *tc_sign_typed(const tc_signs *s, tc_sign_kind kind, const tc_quer
 {
     return find_in_query(s, kind, q, at, true);
 }
+
+/* ---- words that ask, and nothing else ---- */
+
+/* Whether it asks by itself: "không" only closes a question, and "có tên" may be told. */
+static bool is_asking(const tc_sign *sign)
+{
+    static const char *const classes[] = {"request", "where", "which", "amount"};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (!strcmp(sign->class, classes[i])) return true;
+    return false;
+}
+
+/* How many words from `at` on ask or stand beside what asks; 0: none. */
+static size_t asking_words(bool *asks, const tc_signs *s, const tc_query *q, size_t at)
+{
+    static const tc_sign_kind beside[] = {TC_SIGN_LEAD, TC_SIGN_TAIL};
+    const tc_sign *ask = tc_sign_typed(s, TC_SIGN_ASK, q, at);
+    if (ask && !strcmp(ask->class, "none")) return 0;
+    if (ask) {
+        *asks |= is_asking(ask);
+        return ask->count;
+    }
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        const tc_sign *sign = tc_sign_typed(s, beside[i], q, at);
+        if (sign) return sign->count;
+    }
+    return 0;
+}
+
+tc_status tc_signs_refuse_bare(const tc_signs *s, const tc_query *q, const char *of)
+{
+    bool asks = false;
+    for (size_t at = 0, n; at < q->count; at += n) {
+        n = q->words[at].flags & TC_TOKEN_UPPER ? 0 : asking_words(&asks, s, q, at);
+        if (!n) return TC_OK;
+    }
+    if (!asks) return TC_OK;
+    tc_status status = tc_fail(TC_USAGE, "'%s' only asks: the %s is missing that it asks about", q->text, of);
+    tc_hint("type the %s itself, with or without such words", of);
+    return status;
+}

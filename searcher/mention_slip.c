@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORDS_LEAST = 3, PASSAGES_MOST = 2000, LETTERS_LEAST = 3, LONG_NAME = 6 };
+/* What is longer than NAME_MOST was taken from a text and is no name. */
+enum { WORDS_LEAST = 3, PASSAGES_MOST = 2000, LETTERS_LEAST = 3, LONG_NAME = 6, NAME_MOST = 40 };
 
 /* One slip: what costs more is another word. */
 static const double SLIP_MOST = 1.05;
@@ -104,6 +105,7 @@ static bool may_be_mistyped(const tc_finding *f, size_t word, size_t needed)
 {
     const tc_query_word *w = &f->query->words[word];
     if (w->kind == TC_TOKEN_DIGITS || w->fold_length < LETTERS_LEAST || f->optional[word] || w->question) return false;
+    if (tc_word_is_again(f->query, word)) return false; /* what was typed twice alike is no slip */
     if (needed > WORDS_LEAST || (w->flags & TC_TOKEN_UPPER && needed > 1)) return true;
     const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, f->query, 0);
     bool common = !(w->flags & TC_TOKEN_CAPITAL) || (head && !strcmp(head->class, "organisation"));
@@ -149,6 +151,7 @@ tc_status tc_mention_seek_slips(tc_finding *f)
     const tc_query *q = f->query;
     size_t needed = 0;
     for (size_t i = 0; i < q->count; i++) needed += !f->optional[i] && !q->words[i].question;
+    if (needed > NAME_MOST) return TC_OK;
     for (size_t i = 0; i < q->count && needed > 1 && !f->out->count; i++)
         if (is_slip(f, i)) TRY(seek_corrected(f, i));
     for (size_t i = 0; i < q->count && !f->out->count; i++)

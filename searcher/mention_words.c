@@ -18,6 +18,7 @@ typedef struct gathering {
     bool wanted[TC_WORDS_MOST]; /* says something */
     bool above[TC_WORDS_MOST];  /* stands above the passage */
     size_t count;               /* of wanted words */
+    size_t distinct;            /* of these */
     size_t head;                /* so many words at the beginning stand side by side: what a name begins with */
     tc_tokens tokens;           /* of the passage */
     tc_occurrences found;
@@ -47,7 +48,14 @@ static void choose_words(gathering *g, bool periods)
         bool aside = w->in_period ? !periods : f->optional[i];
         g->wanted[i] = !aside && !w->question && (w->kind == TC_TOKEN_DIGITS || !joins(f, i));
         g->count += g->wanted[i];
+        g->distinct += g->wanted[i] && !tc_word_is_again(f->query, i);
     }
+}
+
+/* Enough words to tell what is meant; one typed over and over is one. */
+static bool is_enough(const gathering *g)
+{
+    return g->count >= (g->head ? NAME_WORDS_LEAST : WORDS_LEAST) && g->distinct >= WORDS_LEAST;
 }
 
 /* Whether an occurrence is the word itself: with its marks where it was typed with marks. */
@@ -226,9 +234,7 @@ tc_status tc_mention_seek_words(tc_finding *f, bool periods)
     for (size_t i = 0; i < f->query->count; i++)
         if (g->wanted[i]) way.order[way.count++] = (uint16_t)i;
     const tc_seeking seeking = {.ways = &way, .way_count = 1, .most = PASSAGES_MOST, .find = find_words, .context = g};
-    tc_status status = g->count >= (g->head ? NAME_WORDS_LEAST : WORDS_LEAST) && !f->query->number_count
-                           ? tc_mention_seek(f, &seeking)
-                           : TC_OK;
+    tc_status status = is_enough(g) && !f->query->number_count ? tc_mention_seek(f, &seeking) : TC_OK;
     tc_tokens_free(&g->tokens);
     free(g->found.items);
     free(g);

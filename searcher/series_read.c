@@ -1,4 +1,5 @@
 /* An indicator as a query: words as they were typed, abbreviations spelt out, the periods that it names. */
+#include "searcher/mention.h"
 #include "searcher/series.h"
 #include <stdlib.h>
 #include <string.h>
@@ -127,6 +128,8 @@ static tc_status read_once(tc_query *q, tc_searcher *s, const char *indicator, t
     tc_query_clear(q);
     TRY(tc_query_read(q, s->analyser, indicator, today));
     if (!q->count) return tc_fail(TC_USAGE, "the indicator holds no word to look for");
+    if (!s->signs) TRY(tc_signs_new(&s->signs, s->analyser));
+    TRY(tc_signs_refuse_bare(s->signs, q, "indicator"));
     TRY(tc_query_question(q));
     TRY(tc_query_periods(q, s->store, today));
     TRY(mark_parts(q, today));

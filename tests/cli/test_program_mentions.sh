@@ -43,6 +43,15 @@ run 0 mentions --by year cầu Bến Sứ; says "2023     ▇▇ 2"
 run 2 mentions --by week cầu Bến Sứ; complains "'week'"
 run 2 search --by year cầu; complains "takes no --by"
 
+# Words that only ask name nothing; a word typed over and over is asked for once; one common word may be missing of a name.
+run 2 mentions khi nào; complains "the name is missing"; complains "type the name itself"
+run 2 mentions "được nhắc đến ở đâu"; complains "only asks"
+run 2 series "là bao nhiêu"; complains "the indicator is missing"
+run 1 mentions cầu Bến Lầy khi nào
+run 1 mentions $(yes cầu | head -200)
+run 0 mentions --json "cầu dẫn Bến Sứ"; says '"match":"alike"'
+run 1 mentions "cầu dẫn lối Bến Sứ"
+
 # Rows have as many fields as the head, whatever stands in them, and none runs as a formula.
 csv() {
     python3 - "$work/out" "$1" <<'END' || fail "not so: $1"
