@@ -27,11 +27,15 @@ typedef struct tc_cues tc_cues;
 tc_status tc_cues_new(tc_cues **out);
 void tc_cues_free(tc_cues *cues);
 uint32_t tc_cue_of(const tc_cues *cues, const tc_token *token);
-uint32_t tc_cue_of_term(const tc_cues *cues, const char *term, size_t length);
+/* The same of a word of an indicator, by the forms that are meant. */
+uint32_t tc_cue_of_word(const tc_cues *cues, const tc_query_word *word);
 
 /* ---- the indicator as a query (series_read.c) ---- */
-/* Periods named without their year are read against the dates of the index, as a search does. */
+/* Periods named without their year are read against the dates of the index, as a search does. Typed without marks, each
+ * word stands for the forms that fit its neighbours. */
 tc_status tc_indicator_read(tc_query *out, tc_searcher *searcher, const char *indicator, tc_date today);
+/* How many words of an indicator, from `at`, are this wording, by the forms that are meant; 0 if it is not there. */
+size_t tc_indicator_wording(const tc_query *query, size_t at, const char *words);
 
 /* ---- what it asks for (series_sought.c) ---- */
 typedef struct tc_sought {
@@ -58,6 +62,10 @@ typedef struct tc_sought {
 } tc_sought;
 tc_status tc_sought_read(tc_sought *out, tc_query *query, const tc_cues *cues);
 void tc_sought_clear(tc_sought *sought);
+/* The word of weight behind a word, or before it, maybe beyond one that only joins them ("ao [bị] cạn"); SIZE_MAX
+ * where none is. */
+size_t tc_sought_next(const tc_sought *sought, size_t word);
+size_t tc_sought_before(const tc_sought *sought, size_t word);
 /* Warns of words that say what is measured and that no passage holds. */
 tc_status tc_indicator_warn(tc_query *query, const tc_sought *sought);
 /* Whether one of the tokens first … last of a unit is any word for people: "415 người" of "số lao động". */

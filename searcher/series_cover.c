@@ -203,14 +203,12 @@ bool tc_weighing_accompanied(const tc_weighing *w, size_t occurrence)
 {
     const tc_occurrences *found = &w->scene->found;
     const tc_occurrence *o = &found->items[occurrence];
-    const double *weights = w->sought->weights;
-    bool left = o->first > 0 && weights[o->first - 1] > 0;
-    bool right = o->last + 1 < w->sought->query->count && weights[o->last + 1] > 0;
-    if (o->last > o->first || (!left && !right)) return true;
+    size_t left = tc_sought_before(w->sought, o->first), right = tc_sought_next(w->sought, o->last);
+    if (o->last > o->first || (left == SIZE_MAX && right == SIZE_MAX)) return true;
     for (size_t i = 0; i < found->count; i++) {
         const tc_occurrence *x = &found->items[i];
-        if (left && x->last + 1 == o->first && x->to < o->from && x->to + GAP >= o->from) return true;
-        if (right && x->first == o->last + 1 && x->from > o->to && x->from <= o->to + GAP) return true;
+        if (x->last == left && x->to < o->from && x->to + GAP >= o->from) return true;
+        if (x->first == right && x->from > o->to && x->from <= o->to + GAP) return true;
     }
     return false;
 }
@@ -291,13 +289,14 @@ static bool claimed(const tc_weighing *w, const tc_weighed *f, size_t word)
     return false;
 }
 
-/* How far apart two words stand that a figure may stand between; SIZE_MAX where one word alone stands there, which
- * makes them another term. */
-static uint32_t gap_between(const tc_weighed *f, const tc_occurrence *x, const tc_occurrence *y)
+/* How far apart two words stand that a figure may stand between; UINT32_MAX where one word alone stands there that says
+ * something, which makes them another term ("nuôi ếch trong bể" is none). */
+static uint32_t gap_between(const tc_weighing *w, const tc_weighed *f, const tc_occurrence *x, const tc_occurrence *y)
 {
     bool around = x->to < f->first && y->from > f->last;
     uint32_t gap = y->from - x->to - (around ? f->last - f->first + 1 : 0);
-    return y->from <= x->to || (gap == 2 && !around) || gap > GAP ? UINT32_MAX : gap;
+    bool other = gap == 2 && !around && !tc_weighing_neutral(w, x->to + 1);
+    return y->from <= x->to || other || gap > GAP ? UINT32_MAX : gap;
 }
 
 /* What parts two words, but for the figure between them: its comma parts nothing. */
@@ -308,12 +307,18 @@ static tc_break wall_around(const tc_weighing *w, const tc_weighed *f, const tc_
     return before > behind ? before : behind;
 }
 
+/* Whether `y` goes on with `x` in the indicator. */
+static bool follows(const tc_sought *q, const tc_occurrence *x, const tc_occurrence *y)
+{
+    return y->first == x->last + 1 || y->first == tc_sought_next(q, x->last);
+}
+
 /* Two words that are neighbours in the indicator, `x` before `y` in the text. */
 static void pair_up(const tc_weighing *w, const tc_weighed *f, const tc_occurrence *x, const tc_occurrence *y,
                     double here)
 {
-    bool forward = y->first == x->last + 1, turned = y->last + 1 == x->first;
-    uint32_t gap = gap_between(f, x, y);
+    bool forward = follows(w->sought, x, y), turned = follows(w->sought, y, x);
+    uint32_t gap = gap_between(w, f, x, y);
     if (gap == UINT32_MAX || !(forward || turned)) return;
     double other = worth(w, f, y), both = here < other ? here : other;
     bool near = gap == 1 && y->from == x->to + 1;
@@ -393,13 +398,16 @@ static bool unit_says(const tc_weighing *w, const tc_weighed *f)
     return w->sought->measure == f->measure;
 }
 
-/* A syllable without any of its neighbours is as often part of another word: "chứng nhận" for "chứng thực". */
-static double alone(const tc_weighing *w, size_t i)
+/* A syllable without any of its neighbours is as often part of another word: "chứng nhận" for "chứng thực". The kind of
+ * quantity is not missed where the unit says it (`said`): "diện tích" beside "0,6 ha". */
+static double alone(const tc_weighing *w, size_t i, bool said)
 {
-    const double *weights = w->sought->weights, *pair = w->pair;
-    bool left = i > 0 && weights[i - 1] > 0, right = i + 1 < w->sought->query->count && weights[i + 1] > 0;
-    if (!left && !right) return 1;
-    return (left && pair[i - 1] > 0.3) || (right && pair[i] > 0.3) ? 1 : ALONE;
+    const double *pair = w->pair;
+    const bool *kinds = w->sought->kinds;
+    size_t left = tc_sought_before(w->sought, i), right = tc_sought_next(w->sought, i);
+    if ((left != SIZE_MAX && pair[left] > 0.3) || (right != SIZE_MAX && pair[i] > 0.3)) return 1;
+    bool missed = (left != SIZE_MAX && !(said && kinds[left])) || (right != SIZE_MAX && !(said && kinds[right]));
+    return missed ? ALONE : 1;
 }
 
 double tc_weighing_above(const tc_weighing *w, size_t i)
@@ -431,7 +439,7 @@ double tc_weighing_cover(const tc_weighing *w, const tc_weighed *f, double *loca
     fill_words(w, f);
     bool said = unit_says(w, f);
     for (size_t i = 0; i < q->query->count; i++) {
-        double word = w->best[i] * alone(w, i), pair = w->pair[i];
+        double word = w->best[i] * alone(w, i, said), pair = w->pair[i];
         if (said && q->kinds[i]) raise(&word, KIND);
         bool others = claimed(w, f, i);
         double share = tc_weighing_left_out(w, i) ? LEFT_OUT : 1;
@@ -440,9 +448,10 @@ double tc_weighing_cover(const tc_weighing *w, const tc_weighed *f, double *loca
         if (others && word > CLAIMED) word = CLAIMED;
         sum += share * q->weights[i] * word;
         all += share * q->weights[i];
-        if (i + 1 == q->query->count) break;
-        if (!others) raise(&pair, ABOVE * (above[i] < above[i + 1] ? above[i] : above[i + 1]));
-        double weight = PAIR * (q->weights[i] < q->weights[i + 1] ? q->weights[i] : q->weights[i + 1]);
+        size_t next = tc_sought_next(q, i);
+        if (next == SIZE_MAX) continue;
+        if (!others) raise(&pair, ABOVE * (above[i] < above[next] ? above[i] : above[next]));
+        double weight = PAIR * (q->weights[i] < q->weights[next] ? q->weights[i] : q->weights[next]);
         if (others && pair > CLAIMED) pair = CLAIMED;
         sum += share * weight * pair;
         all += share * weight;

@@ -96,7 +96,7 @@ void tc_cues_free(tc_cues *cues)
     free(cues);
 }
 
-uint32_t tc_cue_of_term(const tc_cues *cues, const char *term, size_t length)
+static uint32_t cue_of_term(const tc_cues *cues, const char *term, size_t length)
 {
     for (size_t at = place_of(term, length); cues->table[at].length; at = (at + 1) & (ROOM - 1)) {
         const entry *e = &cues->table[at];
@@ -107,5 +107,14 @@ uint32_t tc_cue_of_term(const tc_cues *cues, const char *term, size_t length)
 
 uint32_t tc_cue_of(const tc_cues *cues, const tc_token *t)
 {
-    return tc_cue_of_term(cues, t->term, t->length);
+    return cue_of_term(cues, t->term, t->length);
+}
+
+uint32_t tc_cue_of_word(const tc_cues *cues, const tc_query_word *w)
+{
+    uint32_t flags = cue_of_term(cues, w->term, w->length);
+    if (w->length > w->fold_length) return flags;
+    for (size_t i = 0; i < w->form_count; i++)
+        if (w->forms[i].weight >= TC_FORM_FULL) flags |= cue_of_term(cues, w->forms[i].term, w->forms[i].length);
+    return flags;
 }

@@ -116,7 +116,7 @@ static double price_of(const tc_weighing *w, const tc_weighed *f, uint32_t t, bo
 
 static bool has_verb(const tc_weighing *w, const tc_query_word *q)
 {
-    return tc_cue_of_term(w->cues, q->term, q->length) & TC_CUE_VERB;
+    return tc_cue_of_word(w->cues, q) & TC_CUE_VERB;
 }
 
 bool tc_weighing_is_verb(const tc_weighing *w, size_t word)
@@ -301,8 +301,9 @@ static double recipient_fit(const tc_weighing *w, const tc_weighed *f)
     for (const tc_weighed *g = f; g >= w->items; g--) {
         uint32_t t = g->first;
         if (given_to(w, t)) return RECIPIENT;
-        /* "cho 45 hộ nuôi dê và 30 hộ nuôi ong" */
-        if (!t || g->own + 1 != t || !tc_tokens_are(&w->scene->tokens, t - 1, "và")) break;
+        /* "cho 45 hộ nuôi dê và 30 hộ nuôi ong", "cho 45 hộ, 180 khẩu" */
+        bool joined = g->own + 1 == t && tc_tokens_are(&w->scene->tokens, g->own, "và");
+        if (!t || !(joined || (g->own == t && g->counts))) break;
     }
     return 1;
 }
@@ -402,7 +403,7 @@ static double half_fit(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_query *q = w->sought->query;
     for (size_t and = 1; and+1 < q->count; and++) {
-        if (!tc_query_wording(q, and, "và")) continue;
+        if (!tc_indicator_wording(q, and, "và")) continue;
         for (const tc_weighed *g = w->items; g < w->items + w->count; g++)
             if (g != f && w->scene->sentence[g->first] == w->scene->sentence[f->first] &&
                 tc_weighed_same_kind(w, g, f) && (halves(w, f, g, and) || halves(w, g, f, and)))

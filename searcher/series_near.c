@@ -21,7 +21,8 @@ static bool joined(const tc_weighing *w, uint32_t t, bool over_one)
         for (size_t k = 0; x->to == t && k < found->count; k++) {
             const tc_occurrence *y = &found->items[k];
             if (y->from != t + 1 || y->first != x->last + (over_one ? 2 : 1)) continue;
-            if (!over_one || w->sought->core[x->last + 1]) return true;
+            /* "sửa xuồng, đóng xuồng … 30 lượt sửa xuồng": what was told right before is not passed over. */
+            if (!over_one || (w->sought->core[x->last + 1] && w->best[x->last + 1] < TC_REACH_COMMA)) return true;
         }
     }
     return false;
@@ -55,9 +56,11 @@ static bool lacks_last(const tc_weighing *w)
     const tc_sought *q = w->sought;
     size_t last = q->query->count;
     while (last > 0 && (!q->core[last - 1] || tc_weighing_is_verb(w, last - 1))) last--;
-    if (last-- < 2 || !q->core[last - 1] || tc_weighing_left_out(w, last)) return false;
+    if (!last--) return false;
+    size_t before = tc_sought_before(q, last);
+    if (before == SIZE_MAX || !q->core[before] || tc_weighing_left_out(w, last)) return false;
     /* A syllable of another word does not stand for it: "phân xử tại thành phố" of "phân xử thành". */
-    bool apart = q->core[last - 1] && w->pair[last - 1] < APART_LEAST && tc_weighing_above(w, last) < 0.5;
+    bool apart = w->pair[before] < APART_LEAST && tc_weighing_above(w, last) < 0.5;
     return stands_nowhere(w, last) || apart;
 }
 
@@ -67,7 +70,8 @@ static bool lacks_first(const tc_weighing *w)
     const tc_sought *q = w->sought;
     size_t first = 0;
     while (first < q->query->count && !q->core[first]) first++;
-    if (first + 1 >= q->query->count || !q->core[first + 1] || tc_weighing_is_verb(w, first)) return false;
+    size_t next = first < q->query->count ? tc_sought_next(q, first) : SIZE_MAX;
+    if (next == SIZE_MAX || !q->core[next] || tc_weighing_is_verb(w, first)) return false;
     return stands_nowhere(w, first);
 }
 
@@ -94,7 +98,7 @@ static bool query_denies(const tc_weighing *w)
 {
     const tc_query *q = w->sought->query;
     for (size_t i = 0; i < q->count; i++)
-        if (tc_cue_of_term(w->cues, q->words[i].term, q->words[i].length) & TC_CUE_NOT) return true;
+        if (tc_cue_of_word(w->cues, &q->words[i]) & TC_CUE_NOT) return true;
     return false;
 }
 
@@ -122,12 +126,34 @@ static bool other_noun(const tc_weighing *w, const tc_weighed *f)
     return w->best[next] < 0.45 && tc_weighed_is_noun(w, f) && !tc_weighing_is_verb(w, next);
 }
 
+/* "với số muối 2,4 tấn": whether "số" and words of the indicator alone stand right before the figure. */
+static bool is_called(const tc_weighing *w, const tc_weighed *f)
+{
+    static const char *const numbers[] = {"số", "lượng"};
+    uint32_t t = f->first;
+    while (t > f->own && w->matched[t - 1]) t--;
+    return t < f->first && t > f->own &&
+           tc_token_among(&w->scene->tokens.items[t - 1], numbers, sizeof numbers / sizeof *numbers);
+}
+
+/* "cấp muối cho 41 hộ, 163 khẩu với số muối 2,4 tấn": another figure of the sentence is called by its name, and this
+ * one is of another kind. */
+static bool another_is_called(const tc_weighing *w, const tc_weighed *f)
+{
+    if (is_called(w, f)) return false;
+    for (const tc_weighed *g = w->items; g < w->items + w->count; g++)
+        if (g != f && w->scene->sentence[g->first] == w->scene->sentence[f->first] && is_called(w, g) &&
+            !tc_weighed_same_kind(w, g, f))
+            return true;
+    return false;
+}
+
 double tc_weighing_near_fit(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_tokens *tokens = &w->scene->tokens;
     if (denied(w, f)) return DENIED;
     if (lacks_last(w) || lacks_first(w)) return LACKING;
-    if (goes_on_otherwise(w, f)) return OTHERWISE;
+    if (goes_on_otherwise(w, f) || another_is_called(w, f)) return OTHERWISE;
     if (other_noun(w, f)) return LACKING;
     if (f->counts) {
         uint32_t last = f->last;

@@ -123,11 +123,12 @@ static tc_status take_bare_years(tc_query *q)
 
 /* ---- together ---- */
 
-static tc_status read_once(tc_query *q, tc_searcher *s, const char *indicator, tc_date today)
+static tc_status read_once(tc_query *q, tc_searcher *s, const char *indicator, tc_date today, bool marked)
 {
     tc_query_clear(q);
     TRY(tc_query_read(q, s->analyser, indicator, today));
     if (!q->count) return tc_fail(TC_USAGE, "the indicator holds no word to look for");
+    q->marked &= marked;
     if (!s->signs) TRY(tc_signs_new(&s->signs, s->analyser));
     TRY(tc_signs_refuse_bare(s->signs, q, "indicator"));
     TRY(tc_query_question(q));
@@ -135,13 +136,40 @@ static tc_status read_once(tc_query *q, tc_searcher *s, const char *indicator, t
     TRY(mark_parts(q, today));
     TRY(take_bare_years(q));
     TRY(tc_query_expand(q, s->store, s->wordings));
-    return undo_corrections(q);
+    TRY(undo_corrections(q));
+    return tc_query_restore_marks(q, s->wordings);
+}
+
+/* Whether a word of the query may be meant by this word of a wording. */
+static bool may_mean(const tc_query_word *w, const char *term, size_t length)
+{
+    bool any = !w->form_count || w->length > w->fold_length;
+    for (size_t i = 0; i < w->form_count && !any; i++) {
+        const tc_form *form = &w->forms[i];
+        any = form->weight >= TC_FORM_FULL && form->length == length && !memcmp(form->term, term, length);
+    }
+    return any;
+}
+
+size_t tc_indicator_wording(const tc_query *q, size_t at, const char *words)
+{
+    size_t count = tc_query_wording(q, at, words);
+    for (size_t i = 0; i < count && !q->marked; i++) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer term = {0};
+        size_t length = strcspn(words, " ");
+        if (tc_term_of_word(&term, words, length) != TC_OK) return 0;
+        if (!may_mean(&q->words[at + i], term.data, term.length)) return 0;
+        words += length + (words[length] == ' ');
+    }
+    return count;
 }
 
 tc_status tc_indicator_read(tc_query *out, tc_searcher *s, const char *indicator, tc_date today)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer spelt = {0};
-    TRY(read_once(out, s, indicator, today));
+    TRY(read_once(out, s, indicator, today, true));
+    /* The marks of what an abbreviation stands for were not typed: the other words may stand for any form still. */
+    bool marked = out->marked;
     TRY(spell_out(&spelt, out));
-    return strcmp(spelt.data, out->text) != 0 ? read_once(out, s, spelt.data, today) : TC_OK;
+    return strcmp(spelt.data, out->text) != 0 ? read_once(out, s, spelt.data, today, marked) : TC_OK;
 }

@@ -32,21 +32,78 @@ static const phrase quantities[] = {
 
 /* What belongs to the wording of an indicator and tells nothing of it. */
 static const char *const frames[] = {
-    "tổng số",       "tổng",      "số lượng",  "số",     "lượng", "trên địa bàn", "toàn thành phố",
-    "của thành phố", "thành phố", "toàn tỉnh", "cả năm", "năm",   "các",          "của",
-    "được",          "bị",        "về",        "và",     "cho",   "do",           "tại",
-    "trong",         "là",        "ở",         "theo",   "đến",   "còn",          "hiện nay",
-    "đạt",           "cả",        "toàn",      "có",     "với",   "công tác",     "tình hình",
-    "kết quả",       "chỉ tiêu",  "số liệu",   "mấy",    "từ",    "trở",          "lên",
-    "mức",           "mà",        "đã",        "xin",
+    "tổng số",       "tổng",      "số lượng",  "số",      "lượng",   "trên địa bàn", "toàn thành phố",
+    "của thành phố", "thành phố", "toàn tỉnh", "cả năm",  "năm",     "các",          "của",
+    "được",          "bị",        "về",        "và",      "cho",     "do",           "tại",
+    "trong",         "là",        "ở",         "theo",    "đến",     "còn",          "hiện nay",
+    "đạt",           "cả",        "toàn",      "có",      "với",     "công tác",     "tình hình",
+    "kết quả",       "chỉ tiêu",  "số liệu",   "mấy",     "từ",      "trở",          "lên",
+    "mức",           "mà",        "đã",        "xin",     "ngành",   "lĩnh vực",     "phải",
+    "dịp",           "những",     "chiếm",     "diễn ra", "hiện có", "cần",          "đang",
+};
+
+/* What is asked of an indicator and is no word of it: "… qua các năm tăng hay giảm". */
+static const char *const askings[] = {
+    "qua các",
+    "giữa các",
+    "từng năm",
+    "từng quý",
+    "từng tháng",
+    "mỗi năm",
+    "mỗi quý",
+    "mỗi tháng",
+    "hằng năm",
+    "hàng năm",
+    "hằng quý",
+    "hàng quý",
+    "hằng tháng",
+    "hàng tháng",
+    "theo năm",
+    "theo quý",
+    "theo tháng",
+    "theo từng",
+    "qua từng",
+    "các quý",
+    "các tháng",
+    "tăng hay giảm",
+    "tăng giảm",
+    "so với kế hoạch",
+    "so với chỉ tiêu",
+    "so với dự toán",
+    "so với cùng kỳ",
+    "tính đến",
+    "đến nay",
+    "cuối năm",
+    "cuối kỳ",
+    "gần đây",
+    "địa bàn",
+    "thế nào",
+    "như thế nào",
+    "ra sao",
+    "biến động ra sao",
+    "biến động thế nào",
+    "thay đổi ra sao",
+    "thay đổi thế nào",
+    "phần trăm kế hoạch",
+    "phần trăm chỉ tiêu",
+    "phần trăm dự toán",
+    "có tăng không",
+    "có giảm không",
+    "có đạt không",
+};
+
+/* The same where it stands first. */
+static const char *const requests[] = {
+    "diễn biến", "biến động", "thống kê", "so sánh", "theo dõi", "tra cứu", "liệt kê", "cho biết", "cho xem", "xem",
 };
 
 /* Nouns of two or three syllables that are counted. */
 static const char *const nouns[] = {
-    "hợp tác xã", "sản phẩm", "đối tượng", "cơ sở",    "công trình", "tiêu chí",     "trường hợp", "dự án",
-    "hồ sơ",      "văn bản",  "lao động",  "học sinh", "thanh niên", "đảng viên",    "giáo viên",  "thông báo",
-    "gia đình",   "cuộc họp", "hội viên",  "đơn vị",   "cơ quan",    "doanh nghiệp", "nhiệm vụ",   "quyết định",
-    "giấy phép",  "việc làm", "tổ chức",   "đại biểu", "tai nạn",    "phương tiện",
+    "hợp tác xã", "sản phẩm",  "đối tượng", "cơ sở",    "công trình", "tiêu chí",     "trường hợp", "dự án",
+    "hồ sơ",      "văn bản",   "lao động",  "học sinh", "thanh niên", "đảng viên",    "giáo viên",  "thông báo",
+    "gia đình",   "cuộc họp",  "hội viên",  "đơn vị",   "cơ quan",    "doanh nghiệp", "nhiệm vụ",   "quyết định",
+    "giấy phép",  "việc làm",  "tổ chức",   "đại biểu", "tai nạn",    "phương tiện",  "trẻ em",     "bệnh nhân",
+    "công chức",  "viên chức", "cán bộ",    "công dân", "tổ dân phố", "phòng học",    "mô hình",    "hội nghị",
 };
 
 /* Those of them that are people. */
@@ -64,6 +121,15 @@ static void set_weights(tc_sought *s, size_t at, size_t n, double factor)
     }
 }
 
+/* "đạt bao nhiêu phần trăm kế hoạch": the figure is what was planned, and is told with its plan. */
+static bool is_gauged(const tc_query *q, size_t behind)
+{
+    static const char *const gauges[] = {"kế hoạch", "chỉ tiêu", "dự toán"};
+    for (size_t k = 0; behind < q->count && k < COUNT(gauges); k++)
+        if (tc_indicator_wording(q, behind, gauges[k]) && tc_indicator_wording(q, behind - 1, "trăm")) return true;
+    return false;
+}
+
 static void read_quantities(tc_sought *s)
 {
     const tc_query *q = s->query;
@@ -71,17 +137,17 @@ static void read_quantities(tc_sought *s)
         const phrase *best = NULL;
         size_t length = 0;
         for (size_t k = 0; k < COUNT(quantities); k++) {
-            size_t n = tc_query_wording(q, i, quantities[k].words);
+            size_t n = tc_indicator_wording(q, i, quantities[k].words);
             if (n > length) best = &quantities[k], length = n;
         }
         if (!best) continue;
-        if (s->measure == TC_MEASURE_ANY) s->measure = best->measure;
+        if (s->measure == TC_MEASURE_ANY && !is_gauged(q, i + length)) s->measure = best->measure;
         set_weights(s, i, length, best->weight);
         for (size_t k = i; k < i + length; k++) {
             s->kinds[k] = best->weight < 0.75 && (best->measure != TC_MEASURE_ANY || s->bulk);
             s->marks[k] = best->weight >= 0.75 && length > 2;
         }
-        if (tc_query_wording(q, i, "độ")) {
+        if (tc_indicator_wording(q, i, "độ")) {
             s->weights[i] = 0.25; /* as the unit says it */
             s->core[i] = s->marks[i] = false;
             s->kinds[i] = true;
@@ -110,12 +176,35 @@ static bool content_behind(const tc_sought *s, size_t at)
 /* "số hộ chưa nhận tiền" counts households, "số tiền" and "số thu ngân sách" are money. */
 static bool is_counted(const tc_query *q, size_t at)
 {
-    static const char *const short_nouns[] = {"hộ",     "người", "vụ",   "ca",  "nhà",  "xe",  "xã", "phường",
-                                              "trường", "lô",    "thửa", "đơn", "suất", "lớp", "em", "trẻ"};
+    static const char *const short_nouns[] = {"hộ", "người", "vụ",  "ca",   "nhà", "xe", "xã",  "phường", "trường",
+                                              "lô", "thửa",  "đơn", "suất", "lớp", "em", "trẻ", "con",    "lượt"};
     for (size_t k = 0; k < COUNT(nouns); k++)
-        if (tc_query_wording(q, at, nouns[k])) return true;
+        if (tc_indicator_wording(q, at, nouns[k])) return true;
     for (size_t k = 0; k < COUNT(short_nouns); k++)
-        if (tc_query_wording(q, at, short_nouns[k])) return true;
+        if (tc_indicator_wording(q, at, short_nouns[k])) return true;
+    return false;
+}
+
+/* Where the noun stands that is counted: behind "số", else behind "bao nhiêu" ("có bao nhiêu hộ nghèo"); 0 for none. */
+static size_t noun_at(const tc_query *q)
+{
+    static const char *const asks[] = {"bao nhiêu", "mấy"};
+    size_t from = tc_indicator_wording(q, 0, "tổng số");
+    if (!from) from = tc_indicator_wording(q, 0, "số lượng");
+    if (!from) from = tc_indicator_wording(q, 0, "số");
+    for (size_t i = 0; i < q->count && !from; i++)
+        for (size_t k = 0; k < COUNT(asks) && !from; k++) {
+            size_t n = q->words[i].question ? tc_indicator_wording(q, i, asks[k]) : 0;
+            if (n && i + n < q->count && is_counted(q, i + n)) from = i + n;
+        }
+    return from;
+}
+
+/* Whether words of weight stand before a word. */
+static bool content_before(const tc_sought *s, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (s->weights[i] > 0 && !s->query->words[i].in_period && !s->query->words[i].question) return true;
     return false;
 }
 
@@ -123,18 +212,16 @@ static bool is_counted(const tc_query *q, size_t at)
 static void read_noun(tc_sought *s)
 {
     const tc_query *q = s->query;
-    size_t from = tc_query_wording(q, 0, "tổng số");
-    if (!from) from = tc_query_wording(q, 0, "số lượng");
-    if (!from) from = tc_query_wording(q, 0, "số");
+    size_t from = noun_at(q);
     if (!from || from >= q->count || (s->measure == TC_MEASURE_MONEY && !is_counted(q, from))) return;
     size_t n = 1;
     for (size_t k = 0; k < COUNT(nouns) && n == 1; k++) {
-        size_t found = tc_query_wording(q, from, nouns[k]);
+        size_t found = tc_indicator_wording(q, from, nouns[k]);
         if (found) n = found;
     }
     s->measure = TC_MEASURE_COUNTED;
-    for (size_t k = 0; k < COUNT(persons); k++) s->people |= tc_query_wording(q, from, persons[k]) > 0;
-    if (!content_behind(s, from + n)) return; /* "số lợn" */
+    for (size_t k = 0; k < COUNT(persons); k++) s->people |= tc_indicator_wording(q, from, persons[k]) > 0;
+    if (!content_behind(s, from + n) && !content_before(s, from)) return; /* "số lợn" */
     s->noun_first = from;
     s->noun_last = from + n - 1;
     set_weights(s, from, n, 0.5);
@@ -145,8 +232,27 @@ static void read_noun(tc_sought *s)
 static bool in_quantity(const tc_query *q, size_t word)
 {
     for (size_t k = 0; word && k < COUNT(quantities); k++)
-        if (quantities[k].weight >= 1 && tc_query_wording(q, word - 1, quantities[k].words) == 2) return true;
+        if (quantities[k].weight >= 1 && tc_indicator_wording(q, word - 1, quantities[k].words) == 2) return true;
     return false;
+}
+
+/* Of a side, "phải" is no verb: "bờ phải". */
+static bool is_side(const tc_query *q, size_t at)
+{
+    static const char *const words[] = {"bờ", "bên", "phía", "tay"};
+    for (size_t k = 0; at && k < COUNT(words); k++)
+        if (tc_indicator_wording(q, at - 1, words[k])) return true;
+    return false;
+}
+
+static void read_askings(tc_sought *s)
+{
+    const tc_query *q = s->query;
+    for (size_t i = 0; i < q->count; i++) {
+        for (size_t k = 0; k < COUNT(askings); k++) set_weights(s, i, tc_indicator_wording(q, i, askings[k]), 0);
+        for (size_t k = 0; k < COUNT(requests) && !content_before(s, i); k++)
+            set_weights(s, i, tc_indicator_wording(q, i, requests[k]), 0);
+    }
 }
 
 static void read_frames(tc_sought *s)
@@ -154,9 +260,10 @@ static void read_frames(tc_sought *s)
     const tc_query *q = s->query;
     for (size_t i = 0; i < q->count; i++)
         for (size_t k = 0; k < COUNT(frames); k++) {
-            size_t n = tc_query_wording(q, i, frames[k]);
-            if (n && !in_quantity(q, i)) set_weights(s, i, n, 0);
+            size_t n = tc_indicator_wording(q, i, frames[k]);
+            if (n && !in_quantity(q, i) && !is_side(q, i)) set_weights(s, i, n, 0);
         }
+    read_askings(s);
 }
 
 /* "xã Tà Pênh": the name behind the noun, as far as its capitals go; one or two words where nothing bears a capital. */
@@ -167,9 +274,10 @@ static void read_places(tc_sought *s)
     for (size_t i = 1; i < q->count; i++)
         capitals |= (q->words[i].flags & TC_TOKEN_CAPITAL) && !(q->words[i].flags & TC_TOKEN_UPPER);
     for (size_t i = 0; i + 1 < q->count; i++) {
-        if (!tc_query_wording(q, i, "phường") && !tc_query_wording(q, i, "xã") && !tc_query_wording(q, i, "thị trấn"))
+        if (!tc_indicator_wording(q, i, "phường") && !tc_query_wording(q, i, "xã") &&
+            !tc_query_wording(q, i, "thị trấn"))
             continue;
-        if (i && tc_query_wording(q, i - 1, "tác xã")) continue;
+        if (i && tc_indicator_wording(q, i - 1, "tác xã")) continue;
         if (!capitals) continue;
         for (size_t k = i + 1; k < q->count && k <= i + 3; k++) {
             if (!(q->words[k].flags & TC_TOKEN_CAPITAL) || (q->words[k].flags & TC_TOKEN_UPPER)) break;
@@ -183,7 +291,7 @@ static bool is_direction(const tc_query *q, size_t at)
 {
     static const char *const words[] = {"trái", "phải", "thượng", "hạ", "đông", "tây", "nam", "bắc", "nội", "ngoại"};
     for (size_t i = 0; i < COUNT(words); i++)
-        if (tc_query_wording(q, at, words[i])) return true;
+        if (tc_indicator_wording(q, at, words[i])) return true;
     return false;
 }
 
@@ -236,27 +344,26 @@ static tc_status read_all(tc_sought *s, const tc_cues *cues)
         s->weights[i] = 1;
         s->core[i] = true;
         bool number = i > 0 && q->words[i - 1].kind == TC_TOKEN_DIGITS; /* "18 tuổi" tells who */
-        s->time |= !number && !q->words[i].in_period &&
-                   tc_cue_of_term(cues, q->words[i].term, q->words[i].length) & TC_CUE_TIME;
-        s->change |= (tc_cue_of_term(cues, q->words[i].term, q->words[i].length) & TC_CUE_CHANGE) != 0;
+        s->time |= !number && !q->words[i].in_period && tc_cue_of_word(cues, &q->words[i]) & TC_CUE_TIME;
     }
-    for (size_t i = 0; i < q->count; i++) s->bulk |= tc_query_wording(q, i, "khối lượng") > 0;
+    for (size_t i = 0; i < q->count; i++) s->bulk |= tc_indicator_wording(q, i, "khối lượng") > 0;
     read_quantities(s);
     read_abbreviations(s);
     read_frames(s);
     read_noun(s);
     read_places(s);
+    for (size_t i = 0; i < q->count; i++)
+        s->change |= s->weights[i] > 0 && tc_cue_of_word(cues, &q->words[i]) & TC_CUE_CHANGE;
     sum_up(s);
     read_marks(s);
     for (size_t i = 0; i < q->count; i++)
-        s->achieved |= tc_query_wording(q, i, "giải ngân") || tc_query_wording(q, i, "hoàn thành");
+        s->achieved |= tc_indicator_wording(q, i, "giải ngân") || tc_query_wording(q, i, "hoàn thành");
     for (size_t i = 0; i < q->count && s->measure == TC_MEASURE_MONEY; i++)
-        s->sum |= tc_query_wording(q, i, "tổng") || tc_query_wording(q, i, "số tiền") ||
-                  tc_query_wording(q, i, "kinh phí") || tc_query_wording(q, i, "vốn");
+        s->sum |= tc_indicator_wording(q, i, "tổng") || tc_query_wording(q, i, "số tiền") ||
+                  tc_indicator_wording(q, i, "kinh phí") || tc_query_wording(q, i, "vốn");
     for (size_t i = 0; i + 1 < q->count; i++)
-        s->given |= tc_query_wording(q, i, "được") &&
-                    tc_cue_of_term(cues, q->words[i + 1].term, q->words[i + 1].length) &
-                        (TC_CUE_GIVES | TC_CUE_GIFT | TC_CUE_GRANT);
+        s->given |= tc_indicator_wording(q, i, "được") &&
+                    tc_cue_of_word(cues, &q->words[i + 1]) & (TC_CUE_GIVES | TC_CUE_GIFT | TC_CUE_GRANT);
     s->things = s->measure == TC_MEASURE_ANY && is_counted(q, 0);
     read_segments(s);
     if (s->content > 0) return TC_OK;
@@ -280,6 +387,27 @@ tc_status tc_sought_read(tc_sought *out, tc_query *q, const tc_cues *cues)
     else
         tc_sought_clear(&s);
     return status;
+}
+
+/* Joins words, or tells little of them ("mới"). A period or a question word parts what stands around it. */
+static bool only_joins(const tc_sought *s, size_t word)
+{
+    const tc_query_word *w = &s->query->words[word];
+    return !s->core[word] && !s->kinds[word] && !w->in_period && !w->question && !w->excluded;
+}
+
+size_t tc_sought_next(const tc_sought *s, size_t word)
+{
+    size_t count = s->query->count, next = word + 1;
+    if (next + 1 < count && only_joins(s, next)) next++;
+    return next < count && s->weights[next] > 0 ? next : SIZE_MAX;
+}
+
+size_t tc_sought_before(const tc_sought *s, size_t word)
+{
+    size_t before = word;
+    if (before > 1 && only_joins(s, before - 1)) before--;
+    return before && s->weights[before - 1] > 0 ? before - 1 : SIZE_MAX;
 }
 
 bool tc_tokens_count_persons(const tc_tokens *tokens, uint32_t first, uint32_t last)

@@ -147,7 +147,7 @@ static bool noun_told(const tc_weighing *w)
     if (q->noun_first == SIZE_MAX) return true;
     for (size_t i = q->noun_first; i <= q->noun_last; i++) {
         const tc_query_word *word = &q->query->words[i];
-        if (tc_cue_of_term(w->cues, word->term, word->length) & TC_CUE_GENERAL) return true;
+        if (tc_cue_of_word(w->cues, word) & TC_CUE_GENERAL) return true;
         if (w->best[i] < 0.55 && tc_weighing_above(w, i) < 0.5) return false;
     }
     return true;
@@ -161,7 +161,7 @@ static bool bulk_untold(const tc_weighing *w, const tc_weighed *f)
     if (!w->sought->bulk || f->measure == TC_MEASURE_PERCENT || f->measure == TC_MEASURE_WEIGHT) return false;
     if (f->measure == TC_MEASURE_COUNTED && !f->counts) return false;
     for (size_t i = 0; i < q->count; i++)
-        if (tc_query_wording(q, i, "khối lượng") && w->best[i] < 0.6) return true;
+        if (tc_indicator_wording(q, i, "khối lượng") && w->best[i] < 0.6) return true;
     return false;
 }
 
