@@ -209,6 +209,9 @@ bool tc_mention_is_numbered(const tc_finding *finding);
 void tc_mention_clear(tc_mention *mention);
 /* Without the kind of thing before it: "dự án Cầu …", "tuyến đường …" (mention_kind.c). */
 tc_status tc_mention_seek_named(tc_finding *finding);
+/* How many words before the name proper are its kind and may go; 0: none. `own`: what is left is a name of the same
+ * thing ("dự án [Cầu …]"), else only what it is known by ("dự án [Trung tâm …]"). */
+size_t tc_mention_kind_length(bool *own, const tc_finding *finding);
 /* Puts the words of a query whose only operators are quotation marks without them; nothing for any other. */
 tc_status tc_mention_unquote(tc_buffer *out, const tc_query *query);
 /* Lets small numbers stand in words and in digits: "1 tỷ cây", "một tỷ cây". */

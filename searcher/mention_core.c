@@ -153,16 +153,14 @@ static tc_status seek_strictly(tc_finding *f, void *context)
     return f->out->count ? TC_OK : tc_mention_seek_here(f);
 }
 
-/* "dự án Trung tâm …": where another head follows, the project's own name begins with it. */
+/* "dự án Trung tâm …": where another head follows, the project's own name begins with it. One that is the name of the
+ * same thing without its kind was looked for already: here only without its town too, where nothing bears it. */
 static tc_status seek_carried(tc_finding *f)
 {
-    const tc_query *q = f->query;
-    const tc_sign *carrier = tc_sign_in_query(f->signs, TC_SIGN_HEAD, q, 0);
-    if (!carrier || strcmp(carrier->class, "carrier") != 0) return TC_OK;
-    const part p = {carrier->count, q->count};
-    const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, q, p.first);
-    if (!head || !strcmp(head->class, "none") || p.first + head->count + 1 > q->count) return TC_OK;
-    return p.end - p.first > CORE_LEAST ? seek_part(f, p, seek_strictly, NULL) : TC_OK;
+    bool own;
+    const part p = {tc_mention_kind_length(&own, f), f->query->count};
+    if (!p.first || (own && f->out->count)) return TC_OK;
+    return seek_part(f, p, seek_strictly, NULL);
 }
 
 /* Whether the unit behind the name may say no more than where: that of a body, or of an office, says which one it is.

@@ -21,26 +21,27 @@ static size_t behind_first(const tc_finding *f, const tc_sign *head)
     return rest && rest->count + 1 >= head->count && !strcmp(rest->class, "project") ? 1 : 0;
 }
 
-/* Words before the name proper, which may go; 0 for none. "Dự án", "công trình" may, where a name of its own follows:
- * one that begins with the head of a work, or with a capital. */
-static size_t kind_length(const tc_finding *f)
+size_t tc_mention_kind_length(bool *own, const tc_finding *f)
 {
     const tc_query *q = f->query;
     const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, q, 0);
+    *own = true;
     if (!head || head->count + NAME_LEAST > q->count) return 0;
     if (strcmp(head->class, "carrier") != 0) return behind_first(f, head);
     const tc_query_word *w = &q->words[head->count];
-    const tc_sign *own = tc_sign_in_query(f->signs, TC_SIGN_HEAD, q, head->count);
-    bool work = own && (!strcmp(own->class, "project") || !strcmp(own->class, "works"));
-    bool proper = w->flags & TC_TOKEN_CAPITAL && !(w->flags & TC_TOKEN_UPPER) && q->marked;
-    if (own && own->count + head->count >= q->count) return 0; /* "dự án khu dân cư" is any of them */
-    return work || (proper && !own) ? head->count : 0;
+    const tc_sign *next = tc_sign_in_query(f->signs, TC_SIGN_HEAD, q, head->count);
+    if (!next) return w->flags & TC_TOKEN_CAPITAL && !(w->flags & TC_TOKEN_UPPER) && q->marked ? head->count : 0;
+    if (next->count + head->count >= q->count) return 0; /* "dự án khu dân cư" is any of them */
+    *own = !strcmp(next->class, "project") || !strcmp(next->class, "works");
+    bool known = strcmp(next->class, "none") != 0 && q->count - head->count > NAME_LEAST;
+    return *own || known ? head->count : 0;
 }
 
 tc_status tc_mention_seek_named(tc_finding *f)
 {
-    size_t count = kind_length(f);
-    return count ? tc_mention_seek_spelt(f, f->query->text + f->query->words[count].at.start) : TC_OK;
+    bool own;
+    size_t count = tc_mention_kind_length(&own, f);
+    return count && own ? tc_mention_seek_spelt(f, f->query->text + f->query->words[count].at.start) : TC_OK;
 }
 
 /* ---- quotation marks ---- */
