@@ -26,6 +26,7 @@ void tc_mentions_clear(tc_mentions *m)
 {
     free(m->name);
     free(m->sought);
+    free(m->suggestion);
     tc_texts_free(m->forms, m->form_count);
     for (size_t i = 0; i < m->count; i++) tc_mention_clear(&m->items[i]);
     free(m->items);
@@ -239,11 +240,17 @@ static tc_status seek_again(tc_finding *f, void *context)
 }
 
 /* What nothing names as it stands in quotation marks may be mistyped within them. */
-static tc_status seek_unquoted(tc_finding *f)
+static tc_status seek_unquoted(tc_finding *f, tc_mention_seeker *seek)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer name = {0};
     TRY(tc_mention_unquote(&name, f->query));
-    return name.length ? tc_mention_seek_as(f, name.data, seek_again, NULL) : TC_OK;
+    return name.length ? tc_mention_seek_as(f, name.data, seek, NULL) : TC_OK;
+}
+
+static tc_status suggest(tc_finding *f, void *context)
+{
+    (void)context;
+    return tc_mention_suggest(f);
 }
 
 /* In a question a person is asked for by whatever title, a project by its own name. */
@@ -261,7 +268,7 @@ static tc_status seek_within_quotes(tc_finding *f)
 {
     bool asked = false;
     TRY(tc_mention_seek_asked(&asked, f, seek_asked));
-    return asked || f->out->count ? TC_OK : seek_unquoted(f);
+    return asked || f->out->count ? TC_OK : seek_unquoted(f, seek_again);
 }
 
 /* Nowhere does a person stand with the office as it was typed: by the name alone. */
@@ -400,7 +407,10 @@ static tc_status run(tc_finding *f)
 {
     TRY(prepare(f));
     TRY(seek_relaxing(f));
-    if (!f->out->count) TRY(tc_signs_refuse_bare(f->signs, f->query, "name"));
+    if (!f->out->count) {
+        TRY(tc_signs_refuse_bare(f->signs, f->query, "name"));
+        TRY(f->operators ? seek_unquoted(f, suggest) : tc_mention_suggest(f));
+    }
     return finish(f);
 }
 

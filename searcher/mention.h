@@ -225,6 +225,9 @@ tc_status tc_mention_seek_form(tc_finding *finding, const char *term, size_t len
 tc_status tc_mention_respell(char **out, const tc_finding *finding);
 /* Where nothing names it so: the same with one word mistyped. */
 tc_status tc_mention_seek_slips(tc_finding *finding);
+/* Where nothing was found: a name of few words that texts bear, with a letter of one word otherwise. It may be another
+ * thing, so that nothing is taken; the mentions get it as their suggestion. */
+tc_status tc_mention_suggest(tc_finding *finding);
 
 /* ---- where a name was typed as a question or with more words than the name (mention_asked.c, mention_core.c,
  * mention_words.c) ---- */

@@ -114,35 +114,51 @@ static bool may_be_mistyped(const tc_finding *f, size_t word, size_t needed)
 
 typedef struct slip {
     size_t word;
-    char *meant; /* as it stands in the first mention; NULL */
+    char *meant;    /* as it stands in the first mention; NULL */
+    char *whole;    /* so the name, where its words stand side by side; NULL */
+    bool only_note; /* nothing is taken */
 } slip;
+
+static void slip_clear(slip *s)
+{
+    free(s->meant);
+    free(s->whole);
+}
 
 static tc_status note_meant(slip *s, const tc_aligning *a)
 {
-    const tc_token *t = &a->tokens->items[a->where[s->word]];
+    const tc_token *tokens = a->tokens->items, *t = &tokens[a->where[s->word]];
+    const uint32_t start = tokens[a->from].start, end = tokens[a->to].end;
+    bool together = a->to - a->from + 1 == a->way->count;
     s->meant = tc_strndup(a->text + t->start, t->end - t->start);
-    return s->meant ? TC_OK : tc_fail(TC_MEMORY, "no memory for the mentions");
+    if (together) s->whole = tc_strndup(a->text + start, end - start);
+    return s->meant && (s->whole || !together) ? TC_OK : tc_fail(TC_MEMORY, "no memory for the mentions");
 }
 
 static tc_status judge_slip(bool *taken, void *context, tc_finding *f, const tc_aligning *a, const tc_candidate *c)
 {
     slip *s = context;
     (void)f, (void)c;
-    *taken = true;
+    *taken = !s->only_note;
     return s->meant || a->where[s->word] >= a->tokens->count ? TC_OK : note_meant(s, a);
 }
 
-/* What it is spelt like there is looked for in all forms; `loose`: the other words may bear other marks. */
+/* `loose`: the other words may bear other marks. */
+static tc_status seek_slip(slip *s, tc_finding *f, bool loose)
+{
+    tc_name_way way = {.wild = s->word, .alone = SIZE_MAX, .typed = true, .loose = loose};
+    for (size_t k = 0; k < f->query->count; k++) way.order[way.count++] = (uint16_t)k;
+    const tc_seeking seeking = {.ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_slip, .context = s};
+    return tc_mention_seek(f, &seeking);
+}
+
+/* What it is spelt like there is looked for in all forms. */
 static tc_status seek_mistyped(tc_finding *f, size_t word, bool loose)
 {
     slip s = {.word = word};
-    tc_name_way way = {.wild = word, .alone = SIZE_MAX, .typed = true, .loose = loose};
-    for (size_t k = 0; k < f->query->count; k++) way.order[way.count++] = (uint16_t)k;
-    const tc_seeking seeking = {
-        .ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_slip, .context = &s};
-    tc_status status = tc_mention_seek(f, &seeking);
+    tc_status status = seek_slip(&s, f, loose);
     if (status == TC_OK && s.meant) status = seek_with(f, word, s.meant);
-    free(s.meant);
+    slip_clear(&s);
     return status;
 }
 
@@ -159,5 +175,36 @@ tc_status tc_mention_seek_slips(tc_finding *f)
     /* A long name is known though a word of it was mistyped and others bear wrong marks. */
     for (size_t i = 0; i < q->count && needed >= LONG_NAME && q->marked && !f->out->count; i++)
         if (may_be_mistyped(f, i, needed)) TRY(seek_mistyped(f, i, true));
+    return TC_OK;
+}
+
+/* ---- what may be meant ---- */
+
+static tc_status suggest_word(tc_finding *f, size_t word)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer name = {0};
+    const tc_range at = f->query->words[word].at;
+    slip s = {.word = word, .only_note = true};
+    tc_status status = seek_slip(&s, f, false);
+    if (status == TC_OK && s.meant) {
+        tc_put_format(&name, "%.*s%s%s", (int)at.start, f->query->text, s.meant, f->query->text + at.end);
+        status = tc_buffer_check(&name);
+    }
+    if (status == TC_OK && s.meant) status = tc_copy(&f->out->suggestion, s.whole ? s.whole : name.data);
+    slip_clear(&s);
+    return status;
+}
+
+tc_status tc_mention_suggest(tc_finding *f)
+{
+    const tc_query *q = f->query;
+    size_t needed = 0;
+    for (size_t i = 0; i < q->count; i++) needed += !f->optional[i] && !q->words[i].question;
+    if (needed < 2 || needed > WORDS_LEAST || f->by_number || f->operators) return TC_OK;
+    for (size_t i = 0; i < q->count && !f->out->suggestion; i++) {
+        const tc_query_word *w = &q->words[i];
+        bool word = w->kind != TC_TOKEN_DIGITS && w->fold_length >= LETTERS_LEAST && !w->question && !w->in_period;
+        if (word && !f->optional[i] && !tc_word_is_again(q, i)) TRY(suggest_word(f, i));
+    }
     return TC_OK;
 }

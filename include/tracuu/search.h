@@ -238,6 +238,7 @@ typedef struct tc_mentions {
     char *name;
     char *sought;           /* what was looked for in its place; NULL where it was found as typed */
     tc_mention_match match; /* of what is found */
+    char *suggestion;       /* where nothing is found: a name that differs by one letter of a proper name; NULL */
     char **forms;           /* spellings found, most frequent first */
     size_t form_count;
     size_t total;

@@ -122,10 +122,11 @@ json_t *tc_json_mentions(const tc_mentions *m, const tc_store *store)
     for (size_t i = 0; i < m->timeline.count && timeline; i++)
         timeline = tc_json_append(timeline, json_pack("{s:o,s:I}", "period", tc_json_text(m->timeline.items[i].name),
                                                       "mentions", (json_int_t)m->timeline.items[i].count));
-    return json_pack("{s:i,s:o,s:o,s:s,s:o,s:I,s:o,s:o,s:o,s:o}",     /* a pair a line */
+    return json_pack("{s:i,s:o,s:o,s:o,s:s,s:o,s:I,s:o,s:o,s:o,s:o}", /* a pair a line */
                      "version", 1,                                    //
                      "name", tc_json_text(m->name),                   //
                      "sought", tc_json_text(m->sought),               //
+                     "suggestion", tc_json_text(m->suggestion),       //
                      "match", tc_mention_match_name(m->match),        //
                      "forms", tc_json_texts(m->forms, m->form_count), //
                      "total", (json_int_t)m->total,                   //

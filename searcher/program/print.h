@@ -58,6 +58,8 @@ void tc_print_hits(tc_printer *out, const tc_hit *hits, size_t count);
 void tc_print_place(tc_printer *out, const tc_citation *citation);
 /* "12 found", in these words, or that nothing was. Appends. */
 void tc_put_found(tc_buffer *text, tc_say words, size_t total);
+/* "did you mean: …?"; nothing for NULL. */
+void tc_print_suggestion(tc_printer *out, const char *suggestion);
 /* A sentence with what is told of it marked; both may be NULL. */
 void tc_print_sentence(tc_printer *out, const char *sentence, const char *told);
 void tc_print_warnings(tc_printer *out, char *const *warnings, size_t count);

@@ -31,6 +31,15 @@ void tc_put_found(tc_buffer *text, tc_say words, size_t total)
         tc_put_text(text, tc_say_text(TC_SAY_NOTHING));
 }
 
+void tc_print_suggestion(tc_printer *out, const char *suggestion)
+{
+    if (!suggestion) return;
+    tc_screen_format(&out->screen, TC_STYLE_PLAIN, "%s: ", tc_say_text(TC_SAY_SUGGESTION));
+    tc_screen_put(&out->screen, TC_STYLE_BOLD, suggestion);
+    tc_screen_put(&out->screen, TC_STYLE_PLAIN, "?");
+    tc_screen_newline(&out->screen);
+}
+
 void tc_print_sentence(tc_printer *out, const char *sentence, const char *told)
 {
     const char *at = sentence && told ? strstr(sentence, told) : NULL;

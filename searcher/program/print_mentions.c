@@ -233,6 +233,7 @@ static void print_end(tc_printer *out, const tc_mentions *m)
     if (m->form_count > FORMS_SHOWN) tc_put_text(&text, ", …");
     tc_screen_put(&out->screen, TC_STYLE_PLAIN, text.data);
     tc_screen_newline(&out->screen);
+    tc_print_suggestion(out, m->suggestion);
     tc_print_health(out);
 }
 

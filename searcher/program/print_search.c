@@ -21,15 +21,6 @@ static void put_facet(tc_buffer *text, tc_say name, const tc_counts *counts, siz
     tc_put_counts(text, counts, most);
 }
 
-static void print_suggestion(tc_printer *out, const tc_results *r)
-{
-    if (!r->suggestion) return;
-    tc_screen_format(&out->screen, TC_STYLE_PLAIN, "%s: ", tc_say_text(TC_SAY_SUGGESTION));
-    tc_screen_put(&out->screen, TC_STYLE_BOLD, r->suggestion);
-    tc_screen_put(&out->screen, TC_STYLE_PLAIN, "?");
-    tc_screen_newline(&out->screen);
-}
-
 static void print_end(tc_printer *out, const tc_results *r)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer found = {0}, facets = {0};
@@ -48,7 +39,7 @@ static void print_end(tc_printer *out, const tc_results *r)
         tc_screen_put(&out->screen, TC_STYLE_DIM, facets.data);
         tc_screen_newline(&out->screen);
     }
-    print_suggestion(out, r);
+    tc_print_suggestion(out, r->suggestion);
     tc_print_warnings(out, r->warnings, r->warning_count);
     tc_print_health(out);
 }
