@@ -90,12 +90,26 @@ enum { MANY_PASSAGES = 20000 };
 typedef struct telling {
     tc_session *session;
     char document[TC_ID_LENGTH + 1];
+    int year;    /* of the last mention written */
+    bool behind; /* what comes at the end is being written */
 } telling;
+
+/* What is found under another form of the name, or undated, comes behind all years: a line says why they begin anew. */
+static void tell_end(telling *t, const tc_mention *m)
+{
+    if (!t->behind && t->year && m->date.year < t->year) {
+        tc_print_behind(&t->session->out);
+        t->behind = true;
+        *t->document = '\0';
+    }
+    t->year = m->date.year;
+}
 
 static tc_status tell_mention(void *context, const tc_mention *mention)
 {
     telling *t = context;
     if (progress_of(t->session)) fputs("\r\033[K", stderr);
+    tell_end(t, mention);
     return tc_print_next_mention(&t->session->out, mention, t->document);
 }
 

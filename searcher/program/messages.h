@@ -172,6 +172,7 @@
     X(STEP_WRONG, "--by wants month, quarter or year, not '%s'",                                                 \
       "--by nhận month, quarter hoặc year, không nhận '%s'")                                                     \
     X(READING, "reading %zu of %zu passages", "đang đọc %zu/%zu đoạn")                                           \
+    X(BEHIND, "under other forms of the name, or undated", "theo dạng tên khác, hoặc không rõ ngày")             \
     X(DRIFT, "figures that differ between documents", "số liệu khác nhau giữa các văn bản")                      \
     X(DEADLINE, "deadline", "thời hạn")                                                                          \
     X(NOT_YET, "not", "chưa")                                                                                    \

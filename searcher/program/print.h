@@ -16,6 +16,8 @@ typedef struct tc_printer {
 void tc_print_search(tc_printer *out, const tc_results *results);
 void tc_print_explain(tc_printer *out, const tc_results *results);
 void tc_print_ask(tc_printer *out, const tc_asked *asked);
+/* The line before what comes behind all years. */
+void tc_print_behind(tc_printer *out);
 /* One of many, written at once; `document` is that of the one before, empty at first. */
 tc_status tc_print_next_mention(tc_printer *out, const tc_mention *mention, char document[TC_ID_LENGTH + 1]);
 void tc_print_mentions(tc_printer *out, const tc_mentions *mentions);

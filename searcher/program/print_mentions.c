@@ -118,6 +118,12 @@ tc_status tc_print_next_mention(tc_printer *out, const tc_mention *m, char docum
     return tc_screen_flush(&out->screen);
 }
 
+void tc_print_behind(tc_printer *out)
+{
+    tc_screen_newline(&out->screen);
+    tc_print_title(out, tc_say_text(TC_SAY_BEHIND));
+}
+
 /* ---- drift ---- */
 
 static void print_drift_value(tc_printer *out, const tc_mentions *all, const tc_drift_value *v)
