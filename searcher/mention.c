@@ -6,9 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The commonest spelling shows in so many mentions. */
-enum { SPELLINGS_LOOK = 500 };
-
 void tc_mention_clear(tc_mention *m)
 {
     for (size_t i = 0; i < m->event_count; i++) free(m->events[i].kind);
@@ -41,10 +38,11 @@ void tc_mentions_clear(tc_mentions *m)
     *m = (tc_mentions){.count = 0};
 }
 
-/* How often each spelling was found in the first `most` mentions, the most frequent first. */
-static tc_status count_spellings(tc_counts *forms, const tc_mentions *m, size_t most)
+/* How often each spelling was found, the most frequent first. All mentions are asked, as their order differs with the
+ * way in which they were read. */
+static tc_status count_spellings(tc_counts *forms, const tc_mentions *m)
 {
-    for (size_t i = 0; i < m->count && i < most; i++) {
+    for (size_t i = 0; i < m->count; i++) {
         const tc_hit *h = &m->items[i].hit;
         for (size_t k = 0; k < h->highlight_count; k++)
             TRY(tc_counts_add(forms, h->passage.text + h->highlights[k].start,
@@ -57,7 +55,7 @@ static tc_status count_spellings(tc_counts *forms, const tc_mentions *m, size_t 
 static tc_status count_forms(tc_mentions *m)
 {
     TC_CLEANUP(tc_counts_clear) tc_counts forms = {.count = 0};
-    TRY(count_spellings(&forms, m, m->count));
+    TRY(count_spellings(&forms, m));
     m->forms = calloc(forms.count + 1, sizeof *m->forms);
     if (!m->forms) return tc_fail(TC_MEMORY, "no memory for the mentions");
     for (size_t i = 0; i < forms.count; i++) {
@@ -85,7 +83,7 @@ tc_status tc_mention_commonest(char **out, const tc_finding *f)
     TC_CLEANUP(tc_counts_clear) tc_counts forms = {.count = 0};
     TC_CLEANUP(tc_tokens_free) tc_tokens tokens = {0};
     TC_CLEANUP(tc_buffer_free) tc_buffer name = {0};
-    TRY(count_spellings(&forms, f->out, SPELLINGS_LOOK));
+    TRY(count_spellings(&forms, f->out));
     for (size_t i = 0; i < forms.count; i++) {
         const char *spelling = forms.items[i].name;
         TRY(tc_analyse(f->searcher->analyser, &tokens, spelling, strlen(spelling), TC_FOR_HIGHLIGHT));

@@ -52,10 +52,12 @@ bool tc_is_slip(const char *a, size_t n, const char *b, size_t m, bool any)
 }
 
 /* A word with other marks than typed is a slip of the text; when most are other words it is another name, and so with
- * one in a short name that is pulled apart ("song … Hồng"). Text without any marks is no slip. */
+ * one in a short name that is pulled apart ("song … Hồng"), or with the only one ("Nam" for "năm"). Text without any marks
+ * is no slip. */
 static bool is_spelt_alike(const tc_aligning *a)
 {
     if (a->way->loose) return true;
+    if (a->needed == 1) return !a->unlike && !a->plain;
     unsigned share = a->way->worn ? 2 : 3, most = a->way->count / share > 1 ? (unsigned)(a->way->count / share) : 1;
     if (a->jumps && a->way->count <= SHORT_NAME) most = 0;
     return a->unlike <= most && (a->plain <= most || a->plain == a->marked);
