@@ -82,6 +82,18 @@ static tc_status spell_out(tc_buffer *out, const tc_query *q)
     return tc_buffer_check(out);
 }
 
+/* A word is asked for twice at most ("ba ba"): each place where it stands is held against each of its words. */
+static void quiet_repeats(tc_query *q)
+{
+    for (size_t i = 0; i < q->count; i++) {
+        const tc_query_word *w = &q->words[i];
+        size_t before = 0;
+        for (size_t k = 0; k < i; k++)
+            before += q->words[k].length == w->length && !memcmp(q->words[k].term, w->term, w->length);
+        q->words[i].question |= before >= 2;
+    }
+}
+
 /* ---- periods ---- */
 
 /* Words of a period that lacks its year ("quý I") are no words of the indicator either. */
@@ -132,6 +144,7 @@ static tc_status read_once(tc_query *q, tc_searcher *s, const char *indicator, t
     if (!s->signs) TRY(tc_signs_new(&s->signs, s->analyser));
     TRY(tc_signs_refuse_bare(s->signs, q, "indicator"));
     TRY(tc_query_question(q));
+    quiet_repeats(q);
     TRY(tc_query_periods(q, s->store, today));
     TRY(mark_parts(q, today));
     TRY(take_bare_years(q));
