@@ -37,15 +37,32 @@ static void table_clear(table *t)
 
 /* ---- the head ---- */
 
-/* A line of words in several cells, none of them a mere number. */
+/* The year that a cell is; 0 for none. */
+static int year_of(const char *text, tc_range cell)
+{
+    char digits[5] = "";
+    if (cell.end - cell.start != 4 || !tc_cell_is_number(text, cell)) return 0;
+    memcpy(digits, text + cell.start, 4);
+    int year = strspn(digits, "0123456789") == 4 ? atoi(digits) : 0;
+    return year >= 1990 && year <= 2100 ? year : 0;
+}
+
+/* A line of words in several cells; of numbers it may hold years alone, two and more in order ("Chỉ tiêu | 2022 |
+ * 2023"). */
 static bool may_be_head(const char *text, const tc_row_line *l)
 {
-    size_t words = 0;
+    size_t words = 0, years = 0;
+    int before = 0, step = 0;
     for (size_t i = 0; i < l->count; i++) {
-        if (tc_cell_is_number(text, l->cells[i])) return false;
         words += tc_cell_has_letter(text, l->cells[i]);
+        if (!tc_cell_is_number(text, l->cells[i])) continue;
+        int year = year_of(text, l->cells[i]), way = year < before ? -1 : 1;
+        if (!year || year == before || (before && step && way != step)) return false;
+        if (before) step = way;
+        before = year;
+        years++;
     }
-    return words > 1;
+    return years ? words && years > 1 : words > 1;
 }
 
 bool tc_row_heads(const tc_context *c, const char *text, size_t length)
@@ -238,25 +255,65 @@ static void put_rest_of_label(tc_buffer *out, const table *t, const tc_row_line 
     tc_cell_put(out, t->text, all);
 }
 
-static void put_label(tc_buffer *out, const table *t, const tc_row_line *row)
+/* The column of the first words of a row, which name it: what follows are remarks. SIZE_MAX for none. */
+static size_t label_column(const table *t, const tc_row_line *row)
 {
-    for (size_t i = 0; i < row->count; i++) {
-        tc_range cell = row->cells[i];
-        if (i == t->unit_column || !tc_cell_has_letter(t->text, cell) || cell.end - cell.start < 2) continue;
-        if (out->length) tc_put_char(out, ' ');
-        tc_cell_put(out, t->text, cell);
-        if (row->spaced) put_rest_of_label(out, t, row, i);
-        return; /* the first words of a row name it; what follows are remarks */
-    }
+    for (size_t i = 0; i < row->count; i++)
+        if (i != t->unit_column && tc_cell_has_letter(t->text, row->cells[i]) &&
+            row->cells[i].end - row->cells[i].start >= 2)
+            return i;
+    return SIZE_MAX;
 }
 
-static void put_unit(tc_buffer *out, const table *t, const tc_row_line *row, size_t column)
+/* Whether words are the unit of a quantity: "%", "triệu đồng/ha". */
+static tc_status is_unit(bool *out, const char *words, size_t length)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer figure = {0};
+    TC_CLEANUP(tc_entities_free) tc_entities found = {0};
+    tc_put_text(&figure, "5 ");
+    tc_put(&figure, words, length);
+    TRY(tc_buffer_check(&figure));
+    TRY(tc_entities_scan(&found, figure.data, figure.length, (tc_date){0}));
+    const tc_entity *e = found.count == 1 ? &found.items[0] : NULL;
+    *out = e && e->kind == TC_ENTITY_FIGURE && e->at.end == figure.length && tc_measure_of(e) != TC_MEASURE_ANY &&
+           tc_measure_of(e) != TC_MEASURE_COUNTED;
+    return TC_OK;
+}
+
+/* "Tỷ lệ trẻ đi mẫu giáo (%)": the unit in brackets at the end of a label, which is cut off from it; empty for none. */
+static tc_status take_label_unit(tc_range *unit, const table *t, tc_range *label)
+{
+    bool known = false;
+    uint32_t open = label->end;
+    *unit = (tc_range){label->end, label->end};
+    if (label->end == label->start || t->text[label->end - 1] != ')') return TC_OK;
+    while (open > label->start && t->text[open - 1] != '(') open--;
+    const tc_range inside = tc_cell_trim(t->text, (tc_range){open, label->end - 1});
+    if (open == label->start || inside.end <= inside.start) return TC_OK;
+    TRY(is_unit(&known, t->text + inside.start, inside.end - inside.start));
+    if (!known) return TC_OK;
+    *unit = inside;
+    *label = tc_cell_trim(t->text, (tc_range){label->start, open - 1});
+    return TC_OK;
+}
+
+static void put_label(tc_buffer *out, const table *t, const tc_row_line *row, size_t column, tc_range label)
+{
+    if (column >= row->count) return;
+    if (out->length) tc_put_char(out, ' ');
+    tc_cell_put(out, t->text, label);
+    if (row->spaced) put_rest_of_label(out, t, row, column);
+}
+
+static void put_unit(tc_buffer *out, const table *t, const tc_row_line *row, size_t column, tc_range of_label)
 {
     const tc_column *c = &t->columns[column];
     if (c->unit)
         tc_put_text(out, c->unit);
     else if (t->unit_column < row->count)
         tc_cell_put(out, t->text, row->cells[t->unit_column]);
+    else if (of_label.end > of_label.start)
+        tc_cell_put(out, t->text, of_label);
     else if (t->unit)
         tc_put_text(out, t->unit);
 }
@@ -313,22 +370,43 @@ static tc_range without_mark(const char *text, tc_range cell)
     return cell;
 }
 
-static tc_status add_sentence(tc_rows *out, const table *t, const tc_row_line *row, size_t column)
+/* "2022 | 355,8", "Quý I | 12": the time that a row is of, where its first cell tells nothing else. */
+static tc_status read_row_period(tc_period *out, const table *t, const tc_row_line *row)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    tc_column read = {.title = NULL};
+    int year = year_of(t->text, row->cells[0]);
+    *out = year ? tc_date_period((tc_date){(int16_t)year, 0, 0}) : (tc_period){{0, 0, 0}, {0, 0, 0}};
+    if (year || !tc_cell_has_letter(t->text, row->cells[0])) return TC_OK;
+    tc_cell_put(&text, t->text, row->cells[0]);
+    TRY(tc_buffer_check(&text));
+    tc_status status = tc_column_read(&read, text.data ? text.data : "", t->date);
+    if (status == TC_OK && !*read.title && read.kind == TC_COLUMN_ANY) *out = read.period;
+    tc_column_clear(&read);
+    return status;
+}
+
+/* `when`: the time of the row, of year 0 where it tells none; then its first cell is no label. */
+static tc_status add_sentence(tc_rows *out, const table *t, const tc_row_line *row, size_t column, tc_period when)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer sentence = {0};
     const tc_column *c = &t->columns[column];
-    size_t plan = plan_of(t, row, column);
+    size_t plan = plan_of(t, row, column), names = label_column(t, row);
+    if (when.from.year && names == 0) names = SIZE_MAX;
+    tc_range label = names < row->count ? row->cells[names] : (tc_range){0, 0}, unit;
+    TRY(take_label_unit(&unit, t, &label));
     if (column < t->head.count) tc_put_text(&sentence, c->title);
-    put_label(&sentence, t, row);
+    put_label(&sentence, t, row, names, label);
     tc_put_text(&sentence, " là ");
     uint32_t at = (uint32_t)sentence.length;
     tc_range cell = without_mark(t->text, row->cells[column]);
     tc_cell_put(&sentence, t->text, cell);
     tc_put_char(&sentence, ' ');
-    put_unit(&sentence, t, row, column);
+    put_unit(&sentence, t, row, column, unit);
     TRY(tc_buffer_check(&sentence));
     TRY(TC_GROW(out->items, out->capacity, out->count + 1));
     tc_row made = {.at = at, .cell = cell, .period = c->period, .kind = c->kind, .target = NAN};
+    if (!made.period.from.year) made.period = when;
     made.line = row->at.start;
     made.title = tc_hash(c->title ? c->title : "", c->title ? strlen(c->title) : 0);
     if (plan < row->count) TRY(value_of(&made.target, t->text, row->cells[plan]));
@@ -362,9 +440,12 @@ static tc_status add_row(tc_rows *out, const table *t, const tc_row_line *row)
     if (row->count < 2 || too_long(row)) return TC_OK;
     /* The first column counts the rows where it holds a number and the second does not. */
     size_t first = tc_cell_is_number(t->text, row->cells[0]) && !tc_cell_is_number(t->text, row->cells[1]) ? 1 : 0;
+    tc_period when;
+    TRY(read_row_period(&when, t, row));
+    if (when.from.year) first = 1;
     for (size_t i = first; i < row->count; i++) {
         if (i == t->unit_column || t->columns[i].share || !tc_cell_is_number(t->text, row->cells[i])) continue;
-        if (!is_target(t, row, i)) TRY(add_sentence(out, t, row, i));
+        if (!is_target(t, row, i)) TRY(add_sentence(out, t, row, i, when));
     }
     return TC_OK;
 }
