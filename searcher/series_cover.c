@@ -20,6 +20,7 @@ static const double BEFORE = 0.5, EARLIER = 0.3, NEXT = 0.15; /* in other senten
 /* How far what is found counts. */
 static const double APART = 0.6; /* two neighbours with some words between them: "kè chống sạt lở bờ trái" */
 static const double OWN_WORDS = 0.6; /* a wording of less only stands for a word: "gia cầm" for "gà" */
+static const double AT_FIGURE = 0.1; /* another wording beside a figure is surer than somewhere in a passage */
 static const double TURNED = 0.7;    /* so, in the other order: "tịch thu 8 m3 gỗ" of "gỗ tịch thu" */
 static const double LEFT_OUT = 0.4;  /* what a part behind a comma weighs that is not there at all */
 static const double ALONE = 0.6;     /* what a syllable without its neighbours counts */
@@ -192,7 +193,8 @@ static double worth(const tc_weighing *w, const tc_weighed *f, const tc_occurren
     if (!stands(w, o) || w->flags[o->from] & TC_CUE_WITHOUT) return 0;
     double near = reach(w, f, o->from);
     if (f->whole && near < OF_WHOLE && owns(w, f->whole, at)) near = OF_WHOLE;
-    return (o->quality < 0.95 ? o->quality : 1) * near;
+    double quality = o->quality >= OWN_WORDS ? o->quality + AT_FIGURE : o->quality;
+    return (quality < 1 ? quality : 1) * near;
 }
 
 /* ---- what tells of another figure ---- */
