@@ -186,11 +186,21 @@ static bool owns(const tc_weighing *w, const tc_weighed *f, size_t occurrence)
     return w->owned[(size_t)(f - w->items) * w->scene->found.count + occurrence];
 }
 
+/* "12 áo phao, 45 suất sách": whether the token is what another figure counts, and this one counts something else. */
+static bool counted_apart(const tc_weighing *w, const tc_weighed *f, uint32_t t)
+{
+    if (!f->counts || tc_weighed_is_general(w, f)) return false;
+    for (const tc_weighed *g = w->items; g < w->items + w->count; g++)
+        if (g != f && g->counts && g->first <= t && t <= g->last)
+            return !tc_weighed_is_general(w, g) && !tc_weighed_counts_same(g, f);
+    return false;
+}
+
 /* A part goes on telling of what its whole tells of. */
 static double worth(const tc_weighing *w, const tc_weighed *f, const tc_occurrence *o)
 {
     size_t at = (size_t)(o - w->scene->found.items);
-    if (!stands(w, o) || w->flags[o->from] & TC_CUE_WITHOUT) return 0;
+    if (!stands(w, o) || w->flags[o->from] & TC_CUE_WITHOUT || counted_apart(w, f, o->from)) return 0;
     double near = reach(w, f, o->from);
     if (f->whole && near < OF_WHOLE && owns(w, f->whole, at)) near = OF_WHOLE;
     double quality = o->quality >= OWN_WORDS ? o->quality + AT_FIGURE : o->quality;
