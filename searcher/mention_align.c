@@ -52,8 +52,8 @@ bool tc_is_slip(const char *a, size_t n, const char *b, size_t m, bool any)
 }
 
 /* A word with other marks than typed is a slip of the text; when most are other words it is another name, and so with
- * one in a short name that is pulled apart ("song … Hồng"), or with the only one ("Nam" for "năm"). Text without any marks
- * is no slip. */
+ * one in a short name that is pulled apart ("song … Hồng"), or with the only one ("Nam" for "năm"). Text without any
+ * marks is no slip. */
 static bool is_spelt_alike(const tc_aligning *a)
 {
     if (a->way->loose) return true;

@@ -186,7 +186,8 @@ static bool owns(const tc_weighing *w, const tc_weighed *f, size_t occurrence)
     return w->owned[(size_t)(f - w->items) * w->scene->found.count + occurrence];
 }
 
-/* "12 áo phao, 45 suất sách": whether the token is what another figure counts, and this one counts something else. */
+/* "12 áo phao, 45 suất sách": whether the token is what another figure counts, and this one counts something else.
+ */
 static bool counted_apart(const tc_weighing *w, const tc_weighed *f, uint32_t t)
 {
     if (!f->counts || tc_weighed_is_general(w, f)) return false;
