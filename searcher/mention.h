@@ -180,6 +180,8 @@ tc_status tc_mention_put_words(tc_buffer *out, const char *text, const tc_tokens
 /* The spelling of most mentions found so far, of those with as many words as the name; NULL without any. The caller's.
  */
 tc_status tc_mention_commonest(char **out, const tc_finding *finding);
+/* The first words of a name in the order in which they were typed. */
+tc_name_way tc_name_way_typed(size_t count);
 /* Reads the ways in which the name is written with its number elsewhere; gives how many, the plain way first. */
 size_t tc_name_ways(tc_name_way *ways, size_t most, const tc_finding *finding, unsigned slack);
 /* Whether a word of the name is a proper name, by what was typed or, where mentions were found, by these. */

@@ -181,8 +181,7 @@ static tc_status judge_kept(bool *taken, void *context, tc_finding *f, const tc_
 
 static tc_status seek_kept(tc_finding *f, void *context)
 {
-    tc_name_way way = {.wild = SIZE_MAX, .alone = SIZE_MAX};
-    for (size_t i = 0; i < f->query->count; i++) way.order[way.count++] = (uint16_t)i;
+    const tc_name_way way = tc_name_way_typed(f->query->count);
     const tc_seeking seeking = {.ways = &way, .way_count = 1, .judge = judge_kept, .context = context};
     return tc_mention_seek(f, &seeking);
 }

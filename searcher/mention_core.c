@@ -85,8 +85,7 @@ static tc_status judge_person(bool *taken, void *context, tc_finding *f, const t
 
 static tc_status seek_person(tc_finding *f, void *context)
 {
-    tc_name_way way = {.wild = SIZE_MAX, .alone = SIZE_MAX};
-    for (size_t i = 0; i < f->query->count; i++) way.order[way.count++] = (uint16_t)i;
+    const tc_name_way way = tc_name_way_typed(f->query->count);
     const tc_seeking seeking = {.ways = &way, .way_count = 1, .judge = judge_person, .context = context};
     return tc_mention_seek(f, &seeking);
 }

@@ -23,6 +23,13 @@ static bool is_number(const tc_finding *f, size_t word)
     return w->kind == TC_TOKEN_DIGITS && !w->in_period && !w->in_number && w->length <= 2;
 }
 
+tc_name_way tc_name_way_typed(size_t count)
+{
+    tc_name_way way = {.wild = SIZE_MAX, .alone = SIZE_MAX};
+    for (size_t i = 0; i < count; i++) way.order[way.count++] = (uint16_t)i;
+    return way;
+}
+
 /* The words of `plain` with those at first…last put before the word at `to`. */
 static void move_words(tc_name_way *way, const tc_name_way *plain, size_t first, size_t last, size_t to)
 {

@@ -134,8 +134,7 @@ static tc_status seek_short(tc_finding *f, void *context)
     citing *c = context;
     size_t documents;
     char(*ids)[TC_ID_LENGTH + 1];
-    tc_name_way way = {.wild = SIZE_MAX, .alone = SIZE_MAX};
-    for (size_t i = 0; i < f->query->count; i++) way.order[way.count++] = (uint16_t)i;
+    const tc_name_way way = tc_name_way_typed(f->query->count);
     TRY(tc_naming_documents(&ids, &documents, f->out));
     const tc_seeking seeking = {.ways = &way,
                                 .way_count = 1,

@@ -33,20 +33,13 @@ static size_t short_length(const tc_finding *f)
     return any && needed >= SHORT_LEAST && tail >= 2 ? last + 1 : 0;
 }
 
-static tc_name_way first_words(size_t count)
-{
-    tc_name_way way = {.wild = SIZE_MAX, .alone = SIZE_MAX};
-    for (size_t i = 0; i < count; i++) way.order[way.count++] = (uint16_t)i;
-    return way;
-}
-
 tc_status tc_mention_seek_short(tc_finding *f)
 {
     size_t count = short_length(f), documents;
     char(*ids)[TC_ID_LENGTH + 1];
     if (!count) return TC_OK;
     TRY(tc_naming_documents(&ids, &documents, f->out));
-    tc_name_way way = first_words(count);
+    tc_name_way way = tc_name_way_typed(count);
     way.bare = true;
     const tc_seeking seeking = {.ways = &way, .way_count = 1, .documents = ids, .document_count = documents};
     tc_status status = documents <= DOCUMENTS_MOST ? tc_mention_seek(f, &seeking) : TC_OK;
@@ -141,7 +134,7 @@ static tc_status judge_body(bool *taken, void *context, tc_finding *f, const tc_
 /* Whether the title of a document names the thing: all words of the name stand in it. */
 static tc_status names_it(bool *out, tc_finding *f, const char *title)
 {
-    const tc_name_way way = first_words(f->query->count);
+    const tc_name_way way = tc_name_way_typed(f->query->count);
     tc_aligning a = {.query = f->query,
                      .signs = f->signs,
                      .optional = f->optional,
@@ -175,7 +168,7 @@ tc_status tc_mention_seek_body(tc_finding *f)
     const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_BODY, f->query, 0);
     if (!head || head->count >= f->query->count) return TC_OK;
     TRY(list_decisions(&b, f));
-    const tc_name_way way = first_words(head->count);
+    const tc_name_way way = tc_name_way_typed(head->count);
     const tc_seeking seeking = {
         .ways = &way, .way_count = 1, .most = BODY_PASSAGES_MOST, .judge = judge_body, .context = &b};
     return tc_mention_seek(f, &seeking);

@@ -146,8 +146,10 @@ static tc_status judge_slip(bool *taken, void *context, tc_finding *f, const tc_
 /* `loose`: the other words may bear other marks. */
 static tc_status seek_slip(slip *s, tc_finding *f, bool loose)
 {
-    tc_name_way way = {.wild = s->word, .alone = SIZE_MAX, .typed = true, .loose = loose};
-    for (size_t k = 0; k < f->query->count; k++) way.order[way.count++] = (uint16_t)k;
+    tc_name_way way = tc_name_way_typed(f->query->count);
+    way.wild = s->word;
+    way.typed = true;
+    way.loose = loose;
     const tc_seeking seeking = {.ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_slip, .context = s};
     return tc_mention_seek(f, &seeking);
 }

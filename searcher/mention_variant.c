@@ -48,8 +48,8 @@ static bool is_specific(const tc_finding *f, size_t word)
 
 static tc_status seek_word(tc_finding *f, size_t word)
 {
-    tc_name_way way = {.wild = word, .alone = SIZE_MAX};
-    for (size_t i = 0; i < f->query->count; i++) way.order[way.count++] = (uint16_t)i;
+    tc_name_way way = tc_name_way_typed(f->query->count);
+    way.wild = word;
     variant v = {.word = word, .sure = f->out->count, .count_only = true};
     const tc_seeking seeking = {
         .ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_variant, .context = &v};
