@@ -112,35 +112,37 @@ static bool may_be_mistyped(const tc_finding *f, size_t word, size_t needed)
     return needed == WORDS_LEAST && (is_unknown(w) || (f->query->marked && common));
 }
 
+/* What stands in the place of a word: the commonest is meant, whichever passage is read first. */
 typedef struct slip {
     size_t word;
-    char *meant;    /* as it stands in the first mention; NULL */
-    char *whole;    /* so the name, where its words stand side by side; NULL */
-    bool only_note; /* nothing is taken */
+    tc_counts words; /* as they are spelt */
+    tc_counts names; /* so the names, where their words stand side by side */
+    bool only_note;  /* nothing is taken */
 } slip;
 
 static void slip_clear(slip *s)
 {
-    free(s->meant);
-    free(s->whole);
+    tc_counts_clear(&s->words);
+    tc_counts_clear(&s->names);
 }
 
-static tc_status note_meant(slip *s, const tc_aligning *a)
+static const char *commonest(tc_counts *counts)
 {
-    const tc_token *tokens = a->tokens->items, *t = &tokens[a->where[s->word]];
-    const uint32_t start = tokens[a->from].start, end = tokens[a->to].end;
-    bool together = a->to - a->from + 1 == a->way->count;
-    s->meant = tc_strndup(a->text + t->start, t->end - t->start);
-    if (together) s->whole = tc_strndup(a->text + start, end - start);
-    return s->meant && (s->whole || !together) ? TC_OK : tc_fail(TC_MEMORY, "no memory for the mentions");
+    tc_counts_sort(counts, false);
+    return counts->count ? counts->items[0].name : NULL;
 }
 
 static tc_status judge_slip(bool *taken, void *context, tc_finding *f, const tc_aligning *a, const tc_candidate *c)
 {
     slip *s = context;
+    const tc_token *tokens = a->tokens->items;
+    const uint32_t at = a->where[s->word], start = tokens[a->from].start, end = tokens[a->to].end;
     (void)f, (void)c;
     *taken = !s->only_note;
-    return s->meant || a->where[s->word] >= a->tokens->count ? TC_OK : note_meant(s, a);
+    if (at >= a->tokens->count) return TC_OK;
+    TRY(tc_counts_add(&s->words, a->text + tokens[at].start, tokens[at].end - tokens[at].start, 1));
+    if (a->to - a->from + 1 != a->way->count) return TC_OK;
+    return tc_counts_add(&s->names, a->text + start, end - start, 1);
 }
 
 /* `loose`: the other words may bear other marks. */
@@ -157,11 +159,10 @@ static tc_status seek_slip(slip *s, tc_finding *f, bool loose)
 /* What it is spelt like there is looked for in all forms. */
 static tc_status seek_mistyped(tc_finding *f, size_t word, bool loose)
 {
-    slip s = {.word = word};
-    tc_status status = seek_slip(&s, f, loose);
-    if (status == TC_OK && s.meant) status = seek_with(f, word, s.meant);
-    slip_clear(&s);
-    return status;
+    TC_CLEANUP(slip_clear) slip s = {.word = word};
+    TRY(seek_slip(&s, f, loose));
+    const char *meant = commonest(&s.words);
+    return meant ? seek_with(f, word, meant) : TC_OK;
 }
 
 tc_status tc_mention_seek_slips(tc_finding *f)
@@ -185,16 +186,14 @@ tc_status tc_mention_seek_slips(tc_finding *f)
 static tc_status suggest_word(tc_finding *f, size_t word)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer name = {0};
+    TC_CLEANUP(slip_clear) slip s = {.word = word, .only_note = true};
     const tc_range at = f->query->words[word].at;
-    slip s = {.word = word, .only_note = true};
-    tc_status status = seek_slip(&s, f, false);
-    if (status == TC_OK && s.meant) {
-        tc_put_format(&name, "%.*s%s%s", (int)at.start, f->query->text, s.meant, f->query->text + at.end);
-        status = tc_buffer_check(&name);
-    }
-    if (status == TC_OK && s.meant) status = tc_copy(&f->out->suggestion, s.whole ? s.whole : name.data);
-    slip_clear(&s);
-    return status;
+    TRY(seek_slip(&s, f, false));
+    const char *meant = commonest(&s.words), *whole = commonest(&s.names);
+    if (!meant) return TC_OK;
+    tc_put_format(&name, "%.*s%s%s", (int)at.start, f->query->text, meant, f->query->text + at.end);
+    TRY(tc_buffer_check(&name));
+    return tc_copy(&f->out->suggestion, whole ? whole : name.data);
 }
 
 tc_status tc_mention_suggest(tc_finding *f)

@@ -28,11 +28,40 @@ static bool named(const tc_sought *q, const tc_token *t)
     return false;
 }
 
+/* Whether the name of the indicator stands in the sentence before the figure. */
+static bool names_itself(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_scene *s = w->scene;
+    for (uint32_t t = f->first; t-- > 0 && s->sentence[t] == s->sentence[f->first];)
+        if (w->matched[t] && s->tokens.items[t].flags & TC_TOKEN_CAPITAL) return true;
+    return false;
+}
+
+/* Whether "thuộc" stands behind the name of the ward at token t: "phường Đồi thuộc thành phố Mộc Giang" is told of. */
+static bool belongs(const tc_tokens *tokens, uint32_t t)
+{
+    for (t++; t < tokens->count && tokens->items[t].flags & TC_TOKEN_CAPITAL;) t++;
+    return t < tokens->count && tc_tokens_are(tokens, t, "thuộc");
+}
+
+/* A ward or commune told of in the place of what the indicator names. */
+static bool ward_instead(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_scene *s = w->scene;
+    bool named_here = names_itself(w, f);
+    for (uint32_t t = f->first; t-- > 0 && s->sentence[t] == s->sentence[f->first];) {
+        if (w->breaks[t + 1] >= TC_BREAK_CLAUSE || tc_weighing_between(w, t, f->first)) return false;
+        if (tc_ward_at(&s->tokens, t) && !named(w->sought, &s->tokens.items[t + 1]))
+            return !named_here || belongs(&s->tokens, t);
+    }
+    return false;
+}
+
 /* The ward or commune that the clause tells of, when the indicator names none or another. */
 static bool elsewhere(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_scene *s = w->scene;
-    if (tc_sought_has_name(w->sought)) return false;
+    if (tc_sought_has_name(w->sought)) return ward_instead(w, f);
     if (s->elsewhere) return true;
     for (uint32_t t = f->first; t-- > 0 && s->sentence[t] == s->sentence[f->first];) {
         if (w->breaks[t + 1] >= TC_BREAK_CLAUSE || tc_weighing_between(w, t, f->first)) return false;
