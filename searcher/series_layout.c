@@ -110,6 +110,17 @@ static void mark_left_out(tc_weighing *w)
         }
 }
 
+/* A heading that runs on into its passage says where, and is no subject of a figure. */
+static void mark_heading(tc_weighing *w)
+{
+    const tc_passage *p = &w->scene->hit->passage;
+    const char *heading = p->section_count ? p->section[p->section_count - 1] : NULL;
+    size_t length = heading ? strlen(heading) : 0;
+    if (!length || length >= p->text_length || memcmp(p->text, heading, length) != 0) return;
+    for (uint32_t t = 0; t < w->scene->tokens.count && w->scene->tokens.items[t].end <= length; t++)
+        if (!w->matched[t]) w->flags[t] |= TC_CUE_NEUTRAL;
+}
+
 /* The last token of a remark in brackets that begins at token `t`; 0 where none does, or one with a figure in it. */
 static uint32_t remark_at(const tc_weighing *w, uint32_t t)
 {
@@ -201,6 +212,7 @@ static void mark_words(tc_weighing *w)
     memcpy(w->breaks, s->breaks, s->tokens.count * sizeof *w->breaks);
     join_words(w);
     mark_wards(w);
+    mark_heading(w);
     mark_remarks(w);
     mark_references(w);
     mark_left_out(w);

@@ -412,7 +412,7 @@ size_t tc_sought_before(const tc_sought *s, size_t word)
 
 bool tc_tokens_count_persons(const tc_tokens *tokens, uint32_t first, uint32_t last)
 {
-    static const char *const words[] = {"người", "đồng chí", "em", "khẩu"};
+    static const char *const words[] = {"người", "đồng chí", "em", "khẩu", "công dân", "cháu", "tân binh"};
     for (uint32_t t = first; t <= last; t++)
         for (size_t i = 0; i < COUNT(words); i++)
             if (tc_tokens_are(tokens, t, words[i])) return true;
