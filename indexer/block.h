@@ -26,6 +26,7 @@ typedef enum tc_block_kind {
     TC_BLOCK_CAPTION,
     TC_BLOCK_CONTENTS, /* a line of a table of contents */
     TC_BLOCK_FRAME,    /* letterhead, motto, number, place and date, title of the document, recipients, signature */
+    TC_BLOCK_RECITAL, /* what a decision rests on: "Căn cứ …;" */
 } tc_block_kind;
 
 /* What part of the frame a FRAME block is. */

@@ -133,6 +133,11 @@ static tc_piece sentence_head(const tc_blocks *blocks, int i, uint32_t at, bool 
     return (tc_piece){i, start, colon + 1, 0};
 }
 
+static tc_passage_kind kind_of_text(const tc_block *b)
+{
+    return b->kind == TC_BLOCK_RECITAL ? TC_PASSAGE_RECITAL : TC_PASSAGE_BODY;
+}
+
 static tc_status take_split(tc_cutter *c, int i, tc_passage_kind kind)
 {
     const tc_block *b = &c->blocks->items[i];
@@ -168,7 +173,7 @@ static tc_status take_body(tc_cutter *c, int i)
     if (!long_text && together <= (c->draft.count ? TC_CUT_HEADED : TC_CUT_WHOLE)) {
         bool first = !c->draft.body;
         TRY(tc_draft_add(&c->draft, c->blocks, piece, false));
-        c->draft.kind = TC_PASSAGE_BODY;
+        c->draft.kind = kind_of_text(b);
         c->draft.parent = first ? heading_of(c->blocks, i) : b->inline_end ? b->parent : c->draft.parent;
         if (!first && b->parent != c->draft.parent && !is_below(c->blocks, i, c->draft.parent))
             c->draft.parent = b->parent;
@@ -177,7 +182,7 @@ static tc_status take_body(tc_cutter *c, int i)
         return TC_OK;
     }
     if (c->draft.body || c->draft.syllables > TC_CUT_TARGET) TRY(flush(c));
-    TRY(take_split(c, i, TC_PASSAGE_BODY));
+    TRY(take_split(c, i, kind_of_text(b)));
     return TC_OK;
 }
 
@@ -265,6 +270,9 @@ static tc_status take(tc_cutter *c, int i)
     case TC_BLOCK_PARAGRAPH:
     case TC_BLOCK_ITEM:
         if (c->draft.count && c->draft.kind != TC_PASSAGE_BODY) TRY(flush(c));
+        return take_body(c, i);
+    case TC_BLOCK_RECITAL: /* headings alone are its title */
+        if (c->draft.body && c->draft.kind != TC_PASSAGE_RECITAL) TRY(flush(c));
         return take_body(c, i);
     case TC_BLOCK_HEAD_ROW:
     case TC_BLOCK_ROW: return take_row(c, i);

@@ -203,7 +203,7 @@ static void mark_head(tc_sheet *sheet)
     for (; end < blocks->count && end < zone; end++) {
         tc_block *b = &blocks->items[end];
         if (b->kind == TC_BLOCK_FRAME || sheet->notes[end].syllables == 0) continue;
-        if (is_rest(b->kind)) break;
+        if (is_rest(b->kind) || sheet->notes[end].recital) break;
         tc_frame part = tc_frame_head_part(b, &sheet->notes[end], &head);
         size_t letter = part == TC_FRAME_NONE && !head.motto ? tc_frame_skip_margin(sheet, end) : end;
         if (letter > end) { /* what a web page, a stamp or a scanner put above the letter */
@@ -253,6 +253,14 @@ static tc_frame foot_part(const tc_block *b, const tc_note *note, tc_frame last)
     return note->syllables <= 25 && note->ending == TC_END_SEMICOLON ? TC_FRAME_RECIPIENTS : TC_FRAME_NONE;
 }
 
+/* "BAN THƯỜNG VỤ THÀNH ỦY QUYẾT ĐỊNH" right below the recitals is no signature. */
+static bool decides(const tc_sheet *sheet, size_t i)
+{
+    static const char *const words[] = {"quyet dinh", "quyet nghi", "ket luan", NULL};
+    const tc_block *b = &sheet->blocks->items[i];
+    return i > 0 && sheet->notes[i - 1].recital && tc_contains_cue(b->text, b->text_length, words);
+}
+
 static void mark_foot(tc_sheet *sheet)
 {
     enum { ZONE = 120, AHEAD = 2 };
@@ -265,7 +273,7 @@ static void mark_foot(tc_sheet *sheet)
         bool opens = b->text_length && (b->text[0] == 'N' || b->text[0] == 'n') && has(b, recipients);
         bool signature = tc_frame_opens_signature(sheet, i);
         if (i < from && last == TC_FRAME_NONE && !opens && !signature) continue;
-        if (b->kind == TC_BLOCK_FRAME || is_rest(b->kind)) {
+        if (b->kind == TC_BLOCK_FRAME || is_rest(b->kind) || sheet->notes[i].recital || decides(sheet, i)) {
             last = TC_FRAME_NONE;
             continue;
         }

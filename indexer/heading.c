@@ -423,7 +423,10 @@ tc_status tc_headings_mark(tc_sheet *sheet)
         tc_block *b = &blocks->items[i];
         tc_note *note = &sheet->notes[i];
         if (b->kind != TC_BLOCK_PARAGRAPH || b->span_count == 0) continue;
-        if (note->level && note->syllables <= 80) {
+        if (note->recital) {
+            b->kind = TC_BLOCK_RECITAL;
+            note->marker = (tc_marker){0};
+        } else if (note->level && note->syllables <= 80) {
             b->kind = TC_BLOCK_HEADING;
             if (note->marker.style == TC_STYLE_NONE) note->marker.style = TC_STYLE_MARK_UP;
             TRY(join_title(sheet, i));

@@ -166,6 +166,17 @@ static bool cites_article(const tc_sheet *sheet, const tc_line *line)
     return tc_is_digit(text[n]) || memcmp(text + n, "này", strlen("này")) == 0;
 }
 
+/* "… Tờ trình số 28/TTr-", "NV ngày …": the end of a line has cut the number of a document in two. */
+static bool cuts_number(const tc_sheet *sheet, const tc_line *before, const tc_line *line)
+{
+    const char *text = sheet->text;
+    uint32_t at = before->end, slash = 0;
+    if (text[at - 1] != '-' || line->opening != TC_OPEN_UPPER || line->blanks > 1) return false;
+    for (; at > before->start && text[at - 1] != ' '; at--)
+        if (text[at - 1] == '/') slash = at - 1;
+    return slash > at && tc_is_digit(text[at]) && before->end - slash > 2;
+}
+
 /* A line of wrapped text behind another of the same page, or the first behind a page break. Headings are set in bold,
  * which is wider than what is measured: lines of a unit that began with a number are full although they seem to have
  * room. */
@@ -248,6 +259,7 @@ static bool joins(const tc_flow *flow, size_t i, bool skipped)
     if (fresh && sheet->layout.wrapped && room_after(sheet, flow->last, i) <= 2 && is_set_in(sheet, i))
         return false; /* a caption */
     if (fresh && sheet->layout.wrapped && is_wide(sheet, before, i)) return false;
+    if (cuts_number(sheet, before, line)) return true;
     if (sheet->layout.wrapped) return joins_wrapped(sheet, flow->last, i, skipped, note);
     bool goes_on = line->opening == TC_OPEN_LOWER || ends_in_mid_phrase(sheet, before) ||
                    is_torn(sheet, before, line) || is_tall_heading(sheet, before, line) ||

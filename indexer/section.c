@@ -431,6 +431,7 @@ static tc_status place(tc_tree *tree, int i)
     switch (b->kind) {
     case TC_BLOCK_HEADING: return place_heading(tree, i);
     case TC_BLOCK_PARAGRAPH:
+    case TC_BLOCK_RECITAL:
     case TC_BLOCK_ITEM: return place_text(tree, i);
     case TC_BLOCK_HEAD_ROW:
         tree->head_row = i;

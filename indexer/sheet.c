@@ -44,6 +44,7 @@ static tc_status make(tc_sheet *sheet, const tc_extract *extract)
     TRY(tc_layout_measure(sheet));
     TRY(tc_roles_mark(sheet));
     TRY(tc_reflow(sheet));
+    tc_recitals_find(sheet);
     TRY(tc_frames_mark(sheet));
     TRY(tc_headings_mark(sheet));
     TRY(drop_empty(sheet));

@@ -49,7 +49,7 @@ static tc_status print_text(tc_buffer *out, const tc_reading *r)
 }
 
 static const char *const block_names[] = {"paragraph", "item",    "heading",  "head_row", "row",
-                                          "footnote",  "caption", "contents", "frame"};
+                                          "footnote",  "caption", "contents", "frame",    "recital"};
 static const char *const frame_names[] = {"none",  "agency",     "motto",     "number", "place_date",
                                           "title", "recipients", "signature", "note"};
 

@@ -6,6 +6,7 @@
  *   markup.c   the words of a line between its marks
  *   column.c   the columns of a letter's head and foot
  *   reflow.c   lines → units (paragraphs, items, headings that wrap), each with its spans
+ *   recital.c  what a decision rests on: "Căn cứ …; Xét đề nghị …,"
  *   frame.c    letterhead, title, recipients, signature
  *   letter.c   letterheads of forms, menus of web pages, stamps
  *   heading.c  which units are headings, inline headings, captions
@@ -156,6 +157,7 @@ typedef struct tc_note {
     uint8_t opening, ending, level, role;
     bool capitals, bold, page_top, columns;
     bool numbered; /* its first line began with a number */
+    bool recital;  /* what a decision rests on */
 } tc_note;
 
 tc_status tc_reflow(tc_sheet *sheet);                                       /* reflow.c: lines to blocks and notes */
@@ -172,6 +174,7 @@ typedef struct tc_origins {
 } tc_origins;
 /* The text from byte `at` on comes from byte `source` on; adds nothing where that is so already (block.c). */
 tc_status tc_origin_add(tc_origins *list, uint32_t at, uint32_t source);
+void tc_recitals_find(tc_sheet *sheet);    /* recital.c: marks notes, before frames are looked for */
 tc_status tc_frames_mark(tc_sheet *sheet); /* frame.c */
 /* Whether a line in capitals begins with the name of an agency; whether it is the name of a kind of document, alone. */
 bool tc_frame_begins(const char *text, size_t length);

@@ -170,21 +170,14 @@ static double for_signature(const tc_candidate *c)
     return c->features[TC_RANK_NUMBER] == 1 ? BY_NUMBER : BY_TITLE * c->features[TC_RANK_TITLE];
 }
 
-/* What a decision rests on names its subject and says nothing of it: "Căn cứ Luật …; Căn cứ Nghị định …". */
-static bool is_recital(const tc_passage *p)
-{
-    static const char RESTS_ON[] = "Căn cứ";
-    const char *text = p->text + strspn(p->text, "-*_ ");
-    return !strncmp(text, RESTS_ON, sizeof RESTS_ON - 1);
-}
-
 static double decoy(const tc_candidate *c, const tc_ranking *r)
 {
     const tc_passage *p = &c->passage;
     bool wants_document = r->query->kind && !strcmp(r->query->kind, "document");
-    if (is_recital(p) && !wants_document) return 1;
     switch (p->kind) {
     case TC_PASSAGE_CONTENTS: return 1;
+    /* What a decision rests on names its subject and says nothing of it. */
+    case TC_PASSAGE_RECITAL: return wants_document ? 0 : 1;
     case TC_PASSAGE_FRAME: return c->signature ? 0 : 0.4;
     case TC_PASSAGE_CAPTION: return 0.1;
     case TC_PASSAGE_BODY:

@@ -12,6 +12,7 @@ const char *tc_passage_kind_name(tc_passage_kind kind)
     case TC_PASSAGE_CAPTION: return "caption";
     case TC_PASSAGE_CONTENTS: return "contents";
     case TC_PASSAGE_FRAME: return "frame";
+    case TC_PASSAGE_RECITAL: return "recital";
     }
     return "body";
 }

@@ -20,6 +20,7 @@ typedef enum tc_passage_kind {
     TC_PASSAGE_CAPTION,  /* of a photograph or table */
     TC_PASSAGE_CONTENTS, /* lines of a table of contents: a decoy, ranked below the body */
     TC_PASSAGE_FRAME,    /* letterhead, title, recipients, signature */
+    TC_PASSAGE_RECITAL,  /* what a decision rests on, "Căn cứ Luật …;": a decoy, too */
 } tc_passage_kind;
 TC_API const char *tc_passage_kind_name(tc_passage_kind kind); /* "body", "row", … */
 

@@ -37,10 +37,10 @@ static void reading_free(reading *r)
 /* ---- what is expected of small documents ---- */
 
 static const char *const block_words[] = {"para", "item",    "head",     "headrow", "row",
-                                          "foot", "caption", "contents", "frame"};
+                                          "foot", "caption", "contents", "frame",   "recital"};
 static const char *const frame_words[] = {"",      "agency",     "motto",     "number", "place",
                                           "title", "recipients", "signature", "note"};
-static const char *const passage_words[] = {"body", "row", "footnote", "caption", "contents", "frame"};
+static const char *const passage_words[] = {"body", "row", "footnote", "caption", "contents", "frame", "recital"};
 
 static int depth_of(const tc_blocks *blocks, int i)
 {
@@ -149,6 +149,7 @@ static void blocks_are_as_the_table_says(void **state)
     check_table("structure-blocks.txt");
     check_table("structure-pages.txt");
     check_table("structure-letters.txt");
+    check_table("structure-recitals.txt");
 }
 
 static void passages_are_as_the_table_says(void **state)
