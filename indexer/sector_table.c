@@ -251,7 +251,6 @@ static tc_status parse_cues(tc_sectors *t, tc_sector_cue cue, const char *text, 
 
 static tc_status parse_line(tc_sectors *t, const char *text, size_t length, const source *s)
 {
-    if (length && text[length - 1] == '\r') length--;
     if (length == 0 || *text == '#') return TC_OK;
     const char *column[4];
     size_t width[4], columns = 0;
@@ -305,7 +304,7 @@ static tc_status prepare(tc_sectors *t)
 tc_status tc_sectors_load(tc_sectors **out, const char *path)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {.limit = 16u << 20};
-    if (path) TRY(tc_file_read(&text, path));
+    if (path) TRY(tc_table_read(&text, path));
     tc_sectors *t = calloc(1, sizeof *t);
     if (!t) return tc_fail(TC_MEMORY, "no memory for the table of sectors");
     tc_status status = path ? parse_table(t, text.data ? text.data : "", text.length, path)

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <tracuu/bigram.h>
 #include <tracuu/buffer.h>
+#include <tracuu/text.h>
 
 extern const char tc_bigrams_tsv[];
 extern const size_t tc_bigrams_tsv_length;
@@ -97,6 +98,7 @@ static const char *check_line(const char *line, const char *stop, const char *be
     const char *syllable;
     size_t length;
     double share;
+    if (tc_utf8_valid(line, (size_t)(stop - line)) != (size_t)(stop - line)) return "not UTF-8";
     if (!read_row(&row, line, stop)) return "wants a syllable and a number with a tab between them";
     const char *tab = memchr(line, '\t', (size_t)(stop - line)), *at = row.at;
     if (before && compare(before, line, line, (size_t)(tab - line)) >= 0) return "is out of order";
@@ -132,7 +134,7 @@ static size_t skip_head(tc_bigrams *b, const char *text, size_t length)
 static tc_status open_file(tc_bigrams *b, const char *name)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
-    TRY(tc_file_read(&text, name));
+    TRY(tc_table_read(&text, name));
     size_t length = text.length;
     if (!length) return tc_fail(TC_INPUT, "'%s': empty file", name);
     b->own = tc_buffer_steal(&text);

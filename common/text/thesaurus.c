@@ -16,14 +16,14 @@ static const char *line_end(const char *at, const char *end)
 
 static bool says_nothing(const char *at, const char *stop)
 {
-    while (at < stop && (*at == ' ' || *at == '\t' || *at == '\r')) at++;
+    while (at < stop && (*at == ' ' || *at == '\t')) at++;
     return at == stop || *at == '#';
 }
 
-/* The end of a line without what an editor elsewhere leaves there. */
+/* The end of a line without white space. */
 static const char *trimmed(const char *at, const char *stop)
 {
-    while (stop > at && (stop[-1] == ' ' || stop[-1] == '\t' || stop[-1] == '\r')) stop--;
+    while (stop > at && (stop[-1] == ' ' || stop[-1] == '\t')) stop--;
     return stop;
 }
 
@@ -66,11 +66,10 @@ static tc_status take_lines(tc_synonym_file *f, size_t length, const char *name)
 tc_status tc_synonym_file_read(tc_synonym_file *out, const char *name)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
-    TRY(tc_file_read(&text, name));
-    bool marked = text.length >= 3 && !memcmp(text.data, "\xEF\xBB\xBF", 3);
-    tc_synonym_file file = {.text = tc_strndup(text.length ? text.data + (marked ? 3 : 0) : "", text.length)};
-    tc_status status = file.text ? take_lines(&file, strlen(file.text), name)
-                                 : tc_fail(TC_MEMORY, "'%s': no memory", name);
+    TRY(tc_table_read(&text, name));
+    size_t length = text.length;
+    tc_synonym_file file = {.text = length ? tc_buffer_steal(&text) : tc_strdup("")};
+    tc_status status = file.text ? take_lines(&file, length, name) : tc_fail(TC_MEMORY, "'%s': no memory", name);
     if (status == TC_OK)
         *out = file;
     else

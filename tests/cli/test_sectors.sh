@@ -14,6 +14,14 @@ expect 1
 ask_index search --sector 'y te' 'bến thuyền'
 expect 2 "no sector 'y te'"
 
+# The same table as an editor of another system saves it is the same table; in UTF-16 it is refused.
+printf '\xEF\xBB\xBFdu thuyền\ttext\t3\tbến thuyền | lượt khách\r\nvườn ươm\ttext\t3\tcây giống\r\n' >saved.tsv
+add --sectors saved.tsv files
+expect 0
+printf '\xFF\xFEd\0u\0' >wide.tsv
+add --sectors wide.tsv files
+expect 7 'wide.tsv.*UTF-8'
+
 # The built-in table, or one with other names, would give the tags another meaning.
 add files
 expect 4 'another table of sectors'

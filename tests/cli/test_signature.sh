@@ -59,7 +59,7 @@ expect_json '.hits[0].text | startswith("Căn cứ")' 'false'
 ask_index explain --json 'quản lý bến đò ngang trên sông Lam Khê'
 decoys='[.hits[] | select(.text | startswith("Căn cứ")) | .features[] | select(.name == "decoy") | .value]'
 expect_json "$decoys" '[1]'
-# They are a kind of their own, and no decoy to one who asks which documents they are.
+# They are a kind of their own.
 ask_index search --json 'Quy chế quản lý bến đò ngang trên sông Lam Khê đã được Hội đồng nhân dân thành phố thông qua'
 expect_json '[.hits[] | select(.kind == "recital") | .text | startswith("Căn cứ")]' '[true]'
 finish

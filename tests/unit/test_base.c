@@ -8,6 +8,7 @@
 #include <cmocka.h>
 #include <errno.h>
 #include <tracuu/buffer.h>
+#include <unistd.h>
 
 static void numbers_survive_a_round_trip(void **state)
 {
@@ -83,6 +84,41 @@ static void utf8_is_written(void **state)
     tc_buffer_free(&b);
 }
 
+/* Tables are read in one form, however they were saved. */
+static void a_table_is_read_as_saved_anywhere(void **state)
+{
+    static const struct {
+        const char *bytes, *read;
+        size_t length;
+    } rows[] = {{"a\t1\nb\t2\n", "a\t1\nb\t2\n", 8},
+                {"a\t1\r\nb\t2\r\n", "a\t1\nb\t2\n", 10},
+                {"\xEF\xBB\xBF"
+                 "a\t1\r\n\r\nb\t2\r",
+                 "a\t1\n\nb\t2", 14},
+                {"a\r1\n", "a\r1\n", 4},
+                {"\xEF\xBB\xBF", "", 3},
+                {"\xEF\xBB", "\xEF\xBB", 2},
+                {"\xFF\xFE"
+                 "a\0",
+                 NULL, 4},
+                {"\xFE\xFF\0a", NULL, 4},
+                {"a\t1\0\n", NULL, 5}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char name[] = "/tmp/tracuu-table-XXXXXX";
+        tc_buffer out = {0};
+        int fd = mkstemp(name);
+        assert_true(fd >= 0);
+        assert_int_equal(write(fd, rows[i].bytes, rows[i].length), rows[i].length);
+        close(fd);
+        assert_int_equal(tc_table_read(&out, name), rows[i].read ? TC_OK : TC_INPUT);
+        if (rows[i].read) assert_string_equal(out.data, rows[i].read);
+        if (!rows[i].read) assert_non_null(strstr(tc_message(), name));
+        unlink(name);
+        tc_buffer_free(&out);
+    }
+}
+
 static void a_file_is_read_up_to_the_limit(void **state)
 {
     (void)state;
@@ -106,6 +142,7 @@ int main(void)
         cmocka_unit_test(a_buffer_keeps_its_limit),
         cmocka_unit_test(a_sentence_is_cut_between_characters),
         cmocka_unit_test(utf8_is_written),
+        cmocka_unit_test(a_table_is_read_as_saved_anywhere),
         cmocka_unit_test(a_file_is_read_up_to_the_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -50,7 +50,8 @@ static void finds_rows_of_a_file(void **state)
     char name[] = "/tmp/tracuu-bigram-XXXXXX";
     tc_bigrams *b;
     (void)state;
-    write_file(name, "# đầu\n# bảng\nan\t8\tninh 4 toàn 2\nsông\t10\tdài 6\nsống\t12\t\n");
+    /* as an editor elsewhere leaves it */
+    write_file(name, "\xEF\xBB\xBF# đầu\r\n# bảng\r\nan\t8\tninh 4 toàn 2\r\nsông\t10\tdài 6\r\nsống\t12\t\r\n");
     assert_int_equal(tc_bigrams_open(&b, name), TC_OK);
     unlink(name);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -71,6 +72,9 @@ static void refuses_what_is_no_table(void **state)
         const char *text, *said;
     } rows[] = {
         {"", "empty file"},
+        {"\xEF\xBB\xBF", "empty file"},
+        {"\xFF\xFEs", "UTF-16"},
+        {"an\t8\tni\xE1nh 4\n", "line 1: not UTF-8"},
         {"# đầu\nan 8\n", "line 2: wants a syllable and a number"},
         {"an\tx\t\n", "line 1: wants a syllable and a number"},
         {"an\t8\tninh\n", "line 1: wants syllables and numbers"},
