@@ -233,6 +233,19 @@ static void set_inline(tc_block *b, uint32_t end)
     b->inline_end = (int)end;
 }
 
+/* "Điều 5. Phạm vi điều chỉnh"; a longer title is known by the "1." below it. */
+static bool is_article_heading(const tc_sheet *sheet, size_t i)
+{
+    enum { MOST = 40, COUNTED_MOST = 80 };
+    const tc_block *b = &sheet->blocks->items[i];
+    const tc_note *note = &sheet->notes[i];
+    if (note->ending == TC_END_SEMICOLON || !is_one_sentence(b, note->marker.length)) return false;
+    if (note->syllables <= MOST) return true;
+    tc_view next = neighbour(sheet, i, 1);
+    return note->syllables <= COUNTED_MOST && note->ending == TC_END_OPEN && next.block &&
+           next.note->marker.style == TC_STYLE_ARABIC && next.note->marker.value == 1;
+}
+
 static void read_marked(tc_sheet *sheet, size_t i)
 {
     tc_block *b = &sheet->blocks->items[i];
@@ -248,7 +261,7 @@ static void read_marked(tc_sheet *sheet, size_t i)
         if (b->kind == TC_BLOCK_PARAGRAPH) note->marker = (tc_marker){0};
         return;
     case TC_STYLE_ARTICLE:
-        if (note->syllables <= 40 && note->ending != TC_END_SEMICOLON && is_one_sentence(b, note->marker.length)) {
+        if (is_article_heading(sheet, i)) {
             b->kind = TC_BLOCK_HEADING;
         } else {
             set_inline(b, note->marker.length ? note->marker.length : 0);
@@ -286,6 +299,17 @@ static void read_marked(tc_sheet *sheet, size_t i)
     }
 }
 
+/* A line in capitals that heads something, and not figures with a unit in capitals: "2024 1.500 USD 2025 1.250 USD". */
+static bool is_in_capitals(const tc_block *b, const tc_note *note)
+{
+    enum { MOST = 50 };
+    if (!note->capitals || note->syllables < 2 || note->syllables > MOST || note->ending == TC_END_STOP) return false;
+    uint32_t numbers = 0;
+    for (uint32_t at = 0; at < b->text_length; at++)
+        numbers += tc_is_digit(b->text[at]) && (at == 0 || !tc_word_before(b->text, at));
+    return numbers * 2 <= note->syllables;
+}
+
 static void read_unmarked(tc_sheet *sheet, size_t i)
 {
     tc_block *b = &sheet->blocks->items[i];
@@ -293,7 +317,7 @@ static void read_unmarked(tc_sheet *sheet, size_t i)
     if (b->continues >= 0) return;
     if (is_caption(sheet, i)) {
         b->kind = TC_BLOCK_CAPTION;
-    } else if (note->capitals && note->syllables >= 2 && note->syllables <= 50 && note->ending != TC_END_STOP) {
+    } else if (is_in_capitals(b, note)) {
         b->kind = TC_BLOCK_HEADING;
         note->marker.style = TC_STYLE_CAPITALS;
     } else if (note->run_in) {

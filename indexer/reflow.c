@@ -149,6 +149,17 @@ static bool is_next_item(const tc_sheet *sheet, const tc_note *note, const tc_li
     return count_pair(sheet, before, line, line->style == TC_STYLE_PLUS ? " + " : " - ") == 0;
 }
 
+/* The first item below a numbered heading, however full the heading's last line is: "Điều 24. …", "1. Trong …". */
+static bool begins_count(const tc_sheet *sheet, const tc_note *note, const tc_line *before, const tc_line *line)
+{
+    tc_marker own = tc_marker_read(sheet->text + line->start, line->end - line->start);
+    bool first = own.value == 1 || (own.style == TC_STYLE_LETTER && sheet->text[line->start] == 'a');
+    bool below = note->marker.style != TC_STYLE_NONE && note->marker.style < own.style;
+    uint32_t from = line->start + own.length;
+    return first && below && own.style <= TC_STYLE_LETTER && !ends_in_mid_phrase(sheet, before) &&
+           before->ending == TC_END_OPEN && tc_opening_of(sheet->text + from, line->end - from) == TC_OPEN_UPPER;
+}
+
 /* A long line that the converter broke before a figure: "… và khoản", "12 trang cuối …". */
 static bool is_broken_off(const tc_line *before, const tc_line *line)
 {
@@ -193,6 +204,7 @@ static bool joins_wrapped(const tc_sheet *sheet, size_t last, size_t i, bool ski
     if (starts_unit(sheet, line)) return false;
     if (line->style != TC_STYLE_NONE) {
         if (stop || before->ending == TC_END_SEMICOLON || is_next_item(sheet, note, before, line)) return false;
+        if (begins_count(sheet, note, before, line)) return false;
         return tc_style_is_bullet((tc_style)line->style) && line->style != TC_STYLE_STAR ? room <= FULL : room < 0;
     }
     if (same_page && line->indent > 0 && before->indent == 0 && sheet->layout.gap == 1 && room > FULL) return false;

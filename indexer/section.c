@@ -252,13 +252,18 @@ static int find_lead(tc_tree *tree, int i)
         tree->lists[k].last = value;
         return tree->lists[k].lead;
     }
+    int sibling = b->kind == TC_BLOCK_ITEM ? counted_sibling(tree, i) : -1;
+    if (sibling >= 0) { /* it stands beside that heading: the lists below the heading are over, with what leads them */
+        if (!b->inline_end) tree->depth = sibling;
+        tree->list_depth = 1;
+        tree->lists[0] = (tc_list){style, -1, tree->depth, value};
+        return -1;
+    }
     bool unit = before && before->kind == TC_BLOCK_HEADING &&
                 tc_style_is_bullet(tree->sheet->notes[tree->before].marker.style);
     int lead = introduces(tree, tree->before) || unit ? tree->before : -1;
     if (lead < 0 && tree->list_depth && b->kind == TC_BLOCK_ITEM && before && before->kind == TC_BLOCK_ITEM)
         lead = tree->lists[tree->list_depth - 1].lead;
-    int sibling = b->kind == TC_BLOCK_ITEM && !b->inline_end ? counted_sibling(tree, i) : -1;
-    if (sibling >= 0) tree->depth = sibling;
     if (tree->list_depth < DEPTH) tree->lists[tree->list_depth++] = (tc_list){style, lead, tree->depth, value};
     return lead;
 }
