@@ -371,6 +371,18 @@ static tc_status take_body(tc_flow *flow, size_t i)
     return add_line(flow, flow->open, i, adjoins);
 }
 
+/* The cells of a row that is an entry of a table of contents: what stands between bars. */
+static tc_status add_cells(tc_flow *flow, int unit, const tc_line *line)
+{
+    tc_sheet *sheet = flow->sheet;
+    for (uint32_t at = line->start, stop; at < line->end; at = stop + 1) {
+        for (stop = at; stop < line->end && sheet->text[stop] != '|';) stop++;
+        TRY(tc_marked_add(sheet, &sheet->blocks->items[unit], &sheet->notes[unit], at, stop));
+    }
+    sheet->blocks->items[unit].last_line = line->number;
+    return TC_OK;
+}
+
 static tc_status take_note(tc_flow *flow, size_t i, tc_block_kind kind)
 {
     tc_sheet *sheet = flow->sheet;
@@ -387,6 +399,7 @@ static tc_status take_note(tc_flow *flow, size_t i, tc_block_kind kind)
         }
     }
     flow->interrupted = flow->open >= 0;
+    if (kind == TC_BLOCK_CONTENTS && sheet->text[line->start] == '|') return add_cells(flow, flow->note, line);
     return add_line(flow, flow->note, i, adjoins);
 }
 

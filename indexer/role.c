@@ -118,15 +118,25 @@ static void find_footnotes(tc_sheet *sheet)
 
 /* ---- tables of contents ---- */
 
+/* "Stt / Nội dung", "Stt / Nội dung / Trang"; "Stt / Nội dung / Đơn vị / Số lượng" heads another table. */
+static bool heads_contents(const char *text, size_t length)
+{
+    enum { LONGEST = 60, WORDS = 3, WORDS_MOST = 6 };
+    static const char *const cues[] = {"stt noi dung", "tt noi dung", NULL}, *const page[] = {"trang", NULL};
+    if (length > LONGEST || !tc_begins_with(text, length, cues)) return false;
+    uint32_t words = tc_syllables(text, length);
+    return words <= WORDS || (words <= WORDS_MOST && tc_contains_cue(text, length, page));
+}
+
 static bool opens_contents(const tc_sheet *sheet, const tc_line *line)
 {
     enum { LONGEST = 60, WORDS_MOST = 4 };
     const char *text = sheet->text + line->start;
     size_t length = line->end - line->start;
-    static const char *const cues[] = {"stt noi dung", "tt noi dung", NULL}, *const title[] = {"muc luc", NULL};
+    static const char *const title[] = {"muc luc", NULL};
     if (length > LONGEST) return false;
     /* "MỤC LỤC HỒ SƠ NỘP LƯU" is a list of files, whose table follows. */
-    return tc_begins_with(text, length, cues) ||
+    return heads_contents(text, length) ||
            (tc_begins_with(text, length, title) && tc_syllables(text, length) <= WORDS_MOST);
 }
 
@@ -186,6 +196,53 @@ static void mark_article_list(tc_sheet *sheet, size_t i)
     for (size_t k = i; k < end; k++) sheet->lines[k].role = TC_ROLE_CONTENTS, sheet->lines[k].opens = true;
 }
 
+/* Whether the words of the longest cell of a row stand again behind byte `from` of the text, as a heading does. */
+static bool stands_again(const tc_sheet *sheet, const tc_line *row, uint32_t from)
+{
+    enum { FEWEST = 8, MOST = 48 };
+    const char *best = NULL, *end = sheet->text + row->end;
+    size_t length = 0;
+    for (const char *at = sheet->text + row->start; at < end; at++) {
+        size_t n = 0;
+        while (at + n < end && at[n] != '\t' && at[n] != '|') n++;
+        if (n > length) best = at, length = n;
+        at += n;
+    }
+    while (length && best[0] == ' ') best++, length--;
+    while (length && strchr(" .;", best[length - 1])) length--;
+    if (length < FEWEST) return false;
+    return memmem(sheet->text + from, sheet->length - from, best, length < MOST ? length : MOST) != NULL;
+}
+
+/* A table of contents whose cells are parted by tabs or bars: each line of it is an entry. Its head says that pages are
+ * counted, or its entries stand again as headings. */
+static void mark_contents_rows(tc_sheet *sheet, size_t i)
+{
+    enum { LINES_MOST = 150, TRIED = 8 };
+    static const char *const page[] = {"trang", NULL};
+    const tc_line *head = &sheet->lines[i];
+    size_t end = i + 1, rows = 0, again = 0;
+    while (end < sheet->line_count && end < i + LINES_MOST) {
+        tc_role role = (tc_role)sheet->lines[end].role;
+        bool wrapped = role == TC_ROLE_BODY && sheet->lines[end].blanks == 0 && end + 1 < sheet->line_count &&
+                       sheet->lines[end + 1].role == TC_ROLE_ROW && sheet->lines[end + 1].blanks == 0;
+        if (role != TC_ROLE_ROW && role != TC_ROLE_RULE && role != TC_ROLE_PAGE_NUMBER && !wrapped) break;
+        rows += role == TC_ROLE_ROW;
+        end++;
+    }
+    bool pages = tc_contains_cue(sheet->text + head->start, head->end - head->start, page);
+    for (size_t k = i + 1; k < end && k <= i + TRIED && !pages; k++)
+        again += sheet->lines[k].role == TC_ROLE_ROW &&
+                 stands_again(sheet, &sheet->lines[k], sheet->lines[end - 1].end);
+    if (rows < 2 || (!pages && 2 * again < (rows < TRIED ? rows : TRIED))) return;
+    for (size_t k = i; k < end; k++) {
+        tc_line *line = &sheet->lines[k];
+        if (line->role == TC_ROLE_PAGE_NUMBER || line->role == TC_ROLE_RULE) continue;
+        line->opens = line->role != TC_ROLE_BODY && line->opening != TC_OPEN_LOWER;
+        line->role = TC_ROLE_CONTENTS;
+    }
+}
+
 static void find_contents(tc_sheet *sheet)
 {
     enum { LINES_MOST = 150, HEAD = 300 };
@@ -193,6 +250,9 @@ static void find_contents(tc_sheet *sheet)
         tc_line *line = &sheet->lines[i];
         if (line->role == TC_ROLE_BODY && has_leaders(sheet, line)) line->role = TC_ROLE_CONTENTS, line->opens = true;
         if (line->role == TC_ROLE_BODY) mark_article_list(sheet, i);
+        bool row = line->role == TC_ROLE_ROW || line->role == TC_ROLE_HEAD_ROW;
+        if (i < HEAD && row && heads_contents(sheet->text + line->start, line->end - line->start))
+            mark_contents_rows(sheet, i);
         if (i >= HEAD || line->role != TC_ROLE_BODY || !opens_contents(sheet, line)) continue;
         uint32_t entry = 0;
         line->role = TC_ROLE_CONTENTS;
