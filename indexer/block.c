@@ -9,6 +9,7 @@ void tc_block_clear(tc_block *block)
     free(block->text);
     free(block->origin);
     free(block->spans);
+    free(block->columns);
     free(block->numbering);
     free(block->mark);
     *block = (tc_block){0};

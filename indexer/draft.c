@@ -136,18 +136,20 @@ static tc_status put_lead(tc_passage *passage, const tc_draft *draft, const tc_b
     return put_context(passage, blocks, (tc_piece){.block = draft->lead, .from = from, .to = b->text_length});
 }
 
-/* The heads of the columns in which a row holds something: so many as it has cells. */
+/* The heads of the columns in which a row holds something, column by column; one may stand on several lines. */
 static tc_status put_columns(tc_passage *passage, const tc_draft *draft, const tc_blocks *blocks)
 {
     if (draft->kind != TC_PASSAGE_ROW || draft->lead < 0) return TC_OK;
     const tc_block *head = &blocks->items[draft->lead], *row = &blocks->items[draft->pieces[draft->count - 1].block];
-    size_t span = 0;
-    for (unsigned cell = 0; cell < 32 && span < head->span_count; cell++) {
-        if (!(head->cells >> cell & 1)) continue;
-        tc_range at = head->spans[span++];
-        if (!(row->cells >> cell & 1)) continue;
-        uint32_t from = tc_block_find(head, 0, at.start), to = tc_block_find(head, from, at.end);
-        TRY(put_context(passage, blocks, (tc_piece){.block = draft->lead, .from = from, .to = to}));
+    for (unsigned cell = 0; cell < 32 && head->columns; cell++) {
+        if (!(head->cells >> cell & 1) || !(row->cells >> cell & 1)) continue;
+        for (size_t span = 0; span < head->span_count; span++) {
+            if (head->columns[span] != cell) continue;
+            uint32_t from = tc_block_find(head, 0, head->spans[span].start);
+            while (span + 1 < head->span_count && head->columns[span + 1] == cell) span++; /* parted by mark-up */
+            uint32_t to = tc_block_find(head, from, head->spans[span].end);
+            TRY(put_context(passage, blocks, (tc_piece){.block = draft->lead, .from = from, .to = to}));
+        }
     }
     return TC_OK;
 }

@@ -409,6 +409,20 @@ static size_t cell_edge(const tc_sheet *sheet, const tc_line *line, uint32_t at,
     return sheet->text[at] == kind;
 }
 
+/* Says of the spans from `from` on which cell they stand in. */
+static tc_status set_column(tc_block *block, size_t from, uint32_t cell)
+{
+    size_t room = 8;
+    while (room < block->span_count) room *= 2;
+    if (from == block->span_count) return TC_OK;
+    uint8_t *columns = realloc(block->columns, room);
+    if (!columns) return tc_fail(TC_MEMORY, "no memory for the cells of a row");
+    block->columns = columns;
+    for (; from < block->span_count; from++) columns[from] = cell < UINT8_MAX ? (uint8_t)cell : UINT8_MAX;
+    if (cell < 32) block->cells |= 1U << cell;
+    return TC_OK;
+}
+
 /* A row's spans are its cells that hold something. A drawn row may go on over several lines. */
 static tc_status take_row(tc_flow *flow, size_t i)
 {
@@ -434,10 +448,7 @@ static tc_status take_row(tc_flow *flow, size_t i)
         while (stop < line->end && !(edge = cell_edge(sheet, line, stop, bars || drawn ? '|' : '\t'))) stop++;
         size_t spans = block->span_count;
         TRY(tc_marked_add(sheet, block, note, at, stop));
-        /* Column heads are read off the spans in the order of their cells: those of the first line. */
-        bool counts = fresh || line->cell || block->kind == TC_BLOCK_ROW;
-        if (block->span_count > spans && cell < 32 && counts) block->cells |= 1U << cell;
-        cell++;
+        TRY(set_column(block, spans, cell++));
         at = stop + (edge ? (uint32_t)edge : 1);
     }
     block->last_line = line->number;

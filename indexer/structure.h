@@ -2,7 +2,8 @@
  *
  *   line.c     bytes → lines, and what is measured on them (is the text wrapped, at which width, with which spacing)
  *   page.c     page breaks, page numbers, heads of pages
- *   role.c     footnotes, tables of contents, rows: what a line is before it is read
+ *   role.c     footnotes, tables of contents: what a line is before it is read
+ *   table.c    rows of tables; drawn.c, spaced.c: of those drawn with bars, and of columns made of spaces
  *   markup.c   the words of a line between its marks
  *   column.c   the columns of a letter's head and foot
  *   reflow.c   lines → units (paragraphs, items, headings that wrap), each with its spans
@@ -134,6 +135,7 @@ uint32_t tc_lone_number(const tc_sheet *sheet, const tc_line *line);
 tc_status tc_pages_mark(tc_sheet *sheet);  /* page.c */
 tc_status tc_roles_mark(tc_sheet *sheet);  /* role.c */
 void tc_rows_mark(tc_sheet *sheet);        /* table.c */
+void tc_heads_again_mark(tc_sheet *sheet); /* table.c: column heads that a page repeats */
 void tc_spaced_rows_mark(tc_sheet *sheet); /* spaced.c: those whose columns are made of spaces */
 /* Bytes of the edge of a table's cell at `at` ("|", "│"), 0 when there is none. */
 size_t tc_bar_at(const char *text, size_t length, size_t at);

@@ -1,6 +1,6 @@
-/* Rows of tables: cells between tabs, between the bars of Markdown, or between those that converters draw in plain
- * text. */
-#include "frame.h"
+/* Rows of tables: cells between tabs, between the bars of Markdown, on lines of their own, or between the bars that
+ * converters draw in plain text (drawn.c). */
+#include "table.h"
 #include <string.h>
 
 static uint32_t count_char(const tc_sheet *sheet, const tc_line *line, char c)
@@ -36,106 +36,6 @@ bool tc_line_has_bars(const tc_sheet *sheet, const tc_line *line)
     return bars >= 2;
 }
 
-/* "+----+", "├────┤": the rule between two rows. */
-static bool is_drawn_rule(const tc_sheet *sheet, const tc_line *line)
-{
-    if (line->role != TC_ROLE_RULE) return false;
-    const char *text = sheet->text + line->start;
-    bool box = line->end - line->start > 3 && memcmp(text, "\xE2\x94", 2) == 0;
-    return *text == '+' || *text == '|' || box;
-}
-
-/* Bytes from `at` to the edge of its cell. */
-static size_t cell_length(const char *at, const char *end)
-{
-    size_t n = 0;
-    while (at + n < end && !tc_bar_at(at, (size_t)(end - at), n)) n++;
-    return n;
-}
-
-/* The cells that hold something on the lines [from, to). */
-static size_t count_cells(const tc_sheet *sheet, size_t from, size_t to)
-{
-    size_t count = 0;
-    for (size_t i = from; i < to; i++) {
-        const char *end = sheet->text + sheet->lines[i].end;
-        for (const char *at = sheet->text + sheet->lines[i].start; at < end;) {
-            size_t n = cell_length(at, end);
-            count += tc_has_word(at, n);
-            at += n;
-            if (at < end) at += tc_bar_at(at, (size_t)(end - at), 0);
-        }
-    }
-    return count;
-}
-
-/* A cell of a drawn line that holds words below a signature: "(Ký, ghi rõ họ tên)". */
-static bool has_sign_note(const tc_sheet *sheet, const tc_line *line)
-{
-    const char *text = sheet->text + line->start;
-    size_t length = line->end - line->start;
-    for (const char *at = text; (at = memchr(at, '(', length - (size_t)(at - text))); at++)
-        if (tc_frame_is_sign_note(at, cell_length(at, text + length))) return true;
-    return false;
-}
-
-/* Whether the drawn table from line i on is the frame of a letter, with motto, recipients or signatures, whose cells
- * are lines of its head or foot; *end is behind it. A single line with a single cell is no table either. */
-static bool is_framework(const tc_sheet *sheet, size_t i, size_t *end)
-{
-    enum { SIGNATURES_MOST = 12 };
-    static const char *const CUES[] = {"cong hoa xa hoi chu nghia", "dang cong san viet nam", "noi nhan", NULL};
-    bool found = false, signed_below = false;
-    size_t at = i, lines = 0;
-    for (; at < sheet->line_count; at++) {
-        const tc_line *line = &sheet->lines[at];
-        if (at > i && line->blanks > 0) break;
-        if (!tc_line_has_bars(sheet, line) && !is_drawn_rule(sheet, line)) break;
-        found = found || tc_contains_cue(sheet->text + line->start, line->end - line->start, CUES);
-        signed_below = signed_below || has_sign_note(sheet, line);
-        lines += line->role != TC_ROLE_RULE;
-    }
-    *end = at > i ? at : i + 1;
-    return found || (signed_below && lines <= SIGNATURES_MOST) || (lines == 1 && count_cells(sheet, i, *end) == 1);
-}
-
-/* A line of a drawn row that goes on with the one above: its first cell is empty, or rules part the rows. */
-static bool goes_on(const tc_sheet *sheet, size_t i, bool ruled)
-{
-    const tc_line *line = &sheet->lines[i];
-    if (i == 0 || line->blanks > 0 || (line[-1].role != TC_ROLE_ROW && line[-1].role != TC_ROLE_HEAD_ROW)) return false;
-    size_t at = line->start + tc_bar_at(sheet->text, line->end, line->start);
-    while (at < line->end && sheet->text[at] == ' ') at++;
-    return ruled || tc_bar_at(sheet->text, line->end, at) > 0;
-}
-
-static bool is_head(const tc_sheet *sheet, const tc_line *line);
-
-/* The rows of a drawn table, from line i to before `end`. */
-static void mark_drawn(tc_sheet *sheet, size_t i, size_t end)
-{
-    uint32_t rules = 0, rows = 0;
-    for (size_t k = i; k < end; k++) {
-        const tc_line *line = &sheet->lines[k];
-        bool edge = k == i || k + 1 == end;
-        rules += is_drawn_rule(sheet, line) && !edge && sheet->text[line->start] != '|';
-        rows += line->role == TC_ROLE_BODY;
-    }
-    bool first = true, ruled = rules > 0 && rows > 1;
-    for (size_t k = i; k < end; k++) {
-        tc_line *line = &sheet->lines[k];
-        if (line->role != TC_ROLE_BODY) continue;
-        bool more = goes_on(sheet, k, ruled);
-        if (more) {
-            line->role = line[-1].role;
-        } else {
-            line->role = first && is_head(sheet, line) ? TC_ROLE_HEAD_ROW : TC_ROLE_ROW;
-            line->opens = true;
-        }
-        first = false;
-    }
-}
-
 static bool is_bar_row(const tc_sheet *sheet, const tc_line *line)
 {
     return sheet->layout.markdown && sheet->text[line->start] == '|' && count_char(sheet, line, '|') >= 2;
@@ -160,7 +60,7 @@ static bool is_tab_row(const tc_sheet *sheet, size_t i)
 }
 
 /* The first row of a table is its head when it is set in bold or holds no figure. */
-static bool is_head(const tc_sheet *sheet, const tc_line *line)
+bool tc_row_is_head(const tc_sheet *sheet, const tc_line *line)
 {
     const char *text = sheet->text + line->start;
     size_t length = line->end - line->start;
@@ -246,9 +146,9 @@ void tc_rows_mark(tc_sheet *sheet)
     for (size_t i = 0; i < sheet->line_count; i++) {
         tc_line *line = &sheet->lines[i];
         if (i >= drawn_end && line->role == TC_ROLE_BODY && tc_line_has_bars(sheet, line)) {
-            bool framework = is_framework(sheet, i, &drawn_end);
+            bool framework = tc_drawn_frames_letter(sheet, i, &drawn_end);
             if (!framework && sheet->layout.markdown) drawn_end = 0;
-            if (!framework && drawn_end) mark_drawn(sheet, i, drawn_end);
+            if (!framework && drawn_end) tc_drawn_mark(sheet, i, drawn_end);
             inside = inside && !drawn_end;
         }
         if (i < drawn_end) continue;
@@ -258,7 +158,43 @@ void tc_rows_mark(tc_sheet *sheet)
         }
         bool bars = line->role == TC_ROLE_BODY && is_bar_row(sheet, line);
         bool row = bars || (line->role == TC_ROLE_BODY && is_tab_row(sheet, i));
-        if (row) line->role = !inside && !bars && is_head(sheet, line) ? TC_ROLE_HEAD_ROW : TC_ROLE_ROW;
+        if (row) line->role = !inside && !bars && tc_row_is_head(sheet, line) ? TC_ROLE_HEAD_ROW : TC_ROLE_ROW;
         inside = row || (inside && line->role == TC_ROLE_PAGE_NUMBER);
+    }
+}
+
+/* ---- heads that stand again ---- */
+
+static bool same_line(const tc_sheet *sheet, const tc_line *a, const tc_line *b)
+{
+    size_t n = a->end - a->start;
+    return b->end - b->start == n && memcmp(sheet->text + a->start, sheet->text + b->start, n) == 0;
+}
+
+/* How many lines from line i on repeat the head that begins at line `head`; 0 unless all of it. */
+static size_t repeats(const tc_sheet *sheet, size_t head, size_t i)
+{
+    for (size_t n = 0;; n++) {
+        const tc_line *line = &sheet->lines[head + n];
+        if (head + n >= i || line->role != TC_ROLE_HEAD_ROW || (n && line->opens)) return n;
+        if (i + n >= sheet->line_count || !same_line(sheet, line, &sheet->lines[i + n])) return 0;
+    }
+}
+
+/* The heads of columns that stand again where the table goes on over a page belong to the page, like its number. */
+void tc_heads_again_mark(tc_sheet *sheet)
+{
+    size_t head = SIZE_MAX;
+    for (size_t i = 0; i < sheet->line_count; i++) {
+        tc_role role = (tc_role)sheet->lines[i].role;
+        bool row = role == TC_ROLE_ROW || role == TC_ROLE_HEAD_ROW;
+        if (role == TC_ROLE_BODY || sheet->lines[i].cell) head = SIZE_MAX;
+        if (!row || sheet->lines[i].cell) continue;
+        size_t again = head != SIZE_MAX && sheet->lines[i - 1].role != TC_ROLE_HEAD_ROW ? repeats(sheet, head, i) : 0;
+        for (size_t k = i; k < i + again; k++) sheet->lines[k].role = TC_ROLE_PAGE_NUMBER;
+        if (again)
+            i += again - 1;
+        else if (role == TC_ROLE_HEAD_ROW && (i == 0 || sheet->lines[i - 1].role != role))
+            head = i;
     }
 }

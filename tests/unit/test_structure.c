@@ -156,6 +156,7 @@ static void passages_are_as_the_table_says(void **state)
 {
     (void)state;
     check_table("structure-passages.txt");
+    check_table("structure-tables.txt");
 }
 
 /* ---- what holds for every document ---- */
