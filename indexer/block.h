@@ -55,10 +55,12 @@ typedef struct tc_block {
     int parent; /* the heading it stands under, or the block whose inline heading it stands under; -1 for none */
     int level;  /* HEADING: depth, 1 outermost; ITEM: depth of the bullet (- 1, + 2 …) */
     int lead;   /* index of the block that introduces it (the unit line above a bullet, the head row of a row), or -1 */
-    char *numbering;  /* HEADING: "Phần thứ nhất", "I", "1.1", "a"; NULL */
-    char *mark;       /* FOOTNOTE: its mark */
-    int inline_end;   /* bytes at the front of text that are an inline heading ("a) Trồng trọt:"); 0 for none */
-    int continues;    /* index of the block whose paragraph goes on here, behind a footnote or caption; -1 for none */
+    char *numbering; /* HEADING: "Phần thứ nhất", "I", "1.1", "a"; NULL */
+    char *mark;      /* FOOTNOTE: its mark */
+    int inline_end;  /* bytes at the front of text that are an inline heading ("a) Trồng trọt:"); 0 for none */
+    bool group;      /* ROW: it names the rows below it and holds nothing else */
+    int above;     /* ROW: index of the row that stands above it as a group, or whose first cells it leaves empty; -1 */
+    int continues; /* index of the block whose paragraph goes on here, behind a footnote or caption; -1 for none */
     uint32_t cells;   /* ROW, HEAD_ROW: bit i says that cell i holds something */
     uint8_t *columns; /* ROW, HEAD_ROW: of each span the cell that it stands in, at most 255; else NULL */
 } tc_block;

@@ -75,6 +75,13 @@ bool tc_has_word(const char *text, size_t length)
     return false;
 }
 
+bool tc_has_letter(const char *text, size_t length)
+{
+    for (size_t at = 0; at < length;)
+        if (tc_is_letter(tc_utf8_next(text, length, &at))) return true;
+    return false;
+}
+
 bool tc_all_capitals(const char *text, size_t length)
 {
     unsigned capitals = 0;

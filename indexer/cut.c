@@ -193,7 +193,8 @@ static tc_status take_row(tc_cutter *c, int i)
     if (c->draft.count) {
         const tc_block *last = c->last >= 0 ? &c->blocks->items[c->last] : NULL;
         bool same = last && c->draft.kind == TC_PASSAGE_ROW &&
-                    (last->kind == TC_BLOCK_HEAD_ROW || (last->lead == b->lead && last->cells == b->cells));
+                    (last->kind == TC_BLOCK_HEAD_ROW || (last->group && b->above == c->last) ||
+                     (last->lead == b->lead && last->cells == b->cells && last->above == b->above));
         bool headed = last && last->kind == TC_BLOCK_HEADING && !c->draft.body;
         if ((!same && !headed) || c->draft.syllables + piece.syllables > TC_CUT_TARGET) TRY(flush(c));
     }

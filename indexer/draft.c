@@ -136,19 +136,46 @@ static tc_status put_lead(tc_passage *passage, const tc_draft *draft, const tc_b
     return put_context(passage, blocks, (tc_piece){.block = draft->lead, .from = from, .to = b->text_length});
 }
 
-/* The heads of the columns in which a row holds something, column by column; one may stand on several lines. */
+/* The heads of the columns in which the rows hold something, column by column; one may stand on several lines. */
 static tc_status put_columns(tc_passage *passage, const tc_draft *draft, const tc_blocks *blocks)
 {
     if (draft->kind != TC_PASSAGE_ROW || draft->lead < 0) return TC_OK;
-    const tc_block *head = &blocks->items[draft->lead], *row = &blocks->items[draft->pieces[draft->count - 1].block];
+    const tc_block *head = &blocks->items[draft->lead];
+    uint32_t held = 0;
+    for (size_t i = 0; i < draft->count; i++)
+        if (blocks->items[draft->pieces[i].block].kind == TC_BLOCK_ROW)
+            held |= blocks->items[draft->pieces[i].block].cells;
     for (unsigned cell = 0; cell < 32 && head->columns; cell++) {
-        if (!(head->cells >> cell & 1) || !(row->cells >> cell & 1)) continue;
+        if (!(head->cells >> cell & held >> cell & 1)) continue;
         for (size_t span = 0; span < head->span_count; span++) {
             if (head->columns[span] != cell) continue;
             uint32_t from = tc_block_find(head, 0, head->spans[span].start);
             while (span + 1 < head->span_count && head->columns[span + 1] == cell) span++; /* parted by mark-up */
             uint32_t to = tc_block_find(head, from, head->spans[span].end);
             TRY(put_context(passage, blocks, (tc_piece){.block = draft->lead, .from = from, .to = to}));
+        }
+    }
+    return TC_OK;
+}
+
+/* What stands above a row for it: the name of its group, the first cells that it leaves empty. */
+static tc_status put_above(tc_passage *passage, const tc_draft *draft, const tc_blocks *blocks)
+{
+    enum { DEPTH = 2 };
+    int chain[DEPTH], n = 0;
+    const tc_block *row = &blocks->items[draft->pieces[0].block];
+    for (; n < DEPTH && row->above >= 0 && !holds(draft, row->above); row = &blocks->items[row->above])
+        chain[n++] = row->above;
+    while (n-- > 0) {
+        const tc_block *b = &blocks->items[chain[n]];
+        const tc_block *below = n ? &blocks->items[chain[n - 1]] : &blocks->items[draft->pieces[0].block];
+        uint32_t first = below->cells & (~below->cells + 1);
+        for (size_t i = 0; i < b->span_count && b->columns; i++) {
+            uint32_t from = tc_block_find(b, 0, b->spans[i].start), to = tc_block_find(b, from, b->spans[i].end);
+            if (!b->group && (b->columns[i] >= 31 || 1U << b->columns[i] >= first)) continue;
+            bool counts = b->group && !b->columns[i] && i + 1 < b->span_count; /* "II", before the name */
+            if (counts || !tc_has_letter(b->text + from, to - from)) continue;
+            TRY(put_context(passage, blocks, (tc_piece){.block = chain[n], .from = from, .to = to}));
         }
     }
     return TC_OK;
@@ -170,7 +197,10 @@ static tc_status fill(tc_passage *passage, const tc_draft *draft, const tc_block
         return tc_fail(TC_MEMORY, "no memory for a mark");
     TRY(tc_path_sections(passage, blocks, draft->parent));
     TRY(tc_path_place(passage, blocks, draft->parent));
-    if (draft->kind == TC_PASSAGE_ROW) return put_columns(passage, draft, blocks);
+    if (draft->kind == TC_PASSAGE_ROW) {
+        TRY(put_columns(passage, draft, blocks)); /* first: who reads figures takes the line of the heads from it */
+        return put_above(passage, draft, blocks);
+    }
     TRY(put_lead(passage, draft, blocks));
     return draft->head.to > draft->head.from ? put_context(passage, blocks, draft->head) : TC_OK;
 }

@@ -296,6 +296,7 @@ static tc_status add_unit(tc_flow *flow, const tc_line *line, tc_block_kind kind
                         .page = line->page,
                         .parent = -1,
                         .lead = -1,
+                        .above = -1,
                         .continues = -1};
     sheet->notes[blocks->count] = (tc_note){.gap = line->blanks,
                                             .level = line->level,

@@ -4,7 +4,7 @@
  * it was used for last, a new one stands below. Styles that outrank others by custom (Phần, I., 1., 1.1.) close those
  * below them.
  */
-#include "structure.h"
+#include "table.h"
 #include <stdlib.h>
 #include <string.h>
 #include <tracuu/text.h>
@@ -35,7 +35,7 @@ typedef struct tc_tree {
     int before;            /* the last block that was no note */
     int kept;              /* how many of `open` a form in the text leaves for what follows it; 0 for no form */
     tc_open around[DEPTH]; /* the headings open above that form */
-    int head_row;          /* of the table being read */
+    tc_standing table;     /* being read */
 } tc_tree;
 
 /* 0 for styles without a rank of their own: they nest as they come. */
@@ -439,12 +439,12 @@ static tc_status place(tc_tree *tree, int i)
     case TC_BLOCK_RECITAL:
     case TC_BLOCK_ITEM: return place_text(tree, i);
     case TC_BLOCK_HEAD_ROW:
-        tree->head_row = i;
+        tree->table = (tc_standing){i, -1, -1};
         b->parent = top(tree);
         return TC_OK;
     case TC_BLOCK_ROW:
-        b->lead = tree->head_row;
         b->parent = top(tree);
+        tc_row_stand(tree->sheet->blocks->items, &tree->table, i);
         return TC_OK;
     case TC_BLOCK_FOOTNOTE: b->parent = note_parent(tree, i); return TC_OK;
     case TC_BLOCK_CAPTION: b->parent = top(tree); return TC_OK;
@@ -469,11 +469,11 @@ tc_status tc_sections_nest(tc_sheet *sheet)
 {
     bool in_table = false;
     int titled = -1;
-    tc_tree tree = {.sheet = sheet, .before = -1, .head_row = -1};
+    tc_tree tree = {.sheet = sheet, .before = -1, .table = {-1, -1, -1}};
     for (size_t i = 0; i < sheet->blocks->count; i++) {
         tc_block_kind kind = sheet->blocks->items[i].kind;
         bool row = kind == TC_BLOCK_ROW || kind == TC_BLOCK_HEAD_ROW;
-        if (!row) tree.head_row = -1;
+        if (!row) tree.table = (tc_standing){-1, -1, -1};
         if (row && !in_table) titled = tree.before >= 0 && tree.before + 1 == (int)i ? tree.before : -1;
         if (!row && in_table && kind != TC_BLOCK_FOOTNOTE) leave_table(&tree, titled);
         in_table = row || (in_table && kind == TC_BLOCK_FOOTNOTE);

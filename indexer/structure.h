@@ -3,16 +3,12 @@
  *   line.c     bytes → lines, and what is measured on them (is the text wrapped, at which width, with which spacing)
  *   page.c     page breaks, page numbers, heads of pages
  *   role.c     footnotes, tables of contents: what a line is before it is read
- *   table.c    rows of tables; drawn.c, spaced.c: of those drawn with bars, and of columns made of spaces
- *   markup.c   the words of a line between its marks
- *   column.c   the columns of a letter's head and foot
- *   reflow.c   lines → units (paragraphs, items, headings that wrap), each with its spans
- *   recital.c  what a decision rests on: "Căn cứ …; Xét đề nghị …,"
- *   frame.c    letterhead, title, recipients, signature
- *   letter.c   letterheads of forms, menus of web pages, stamps
- *   heading.c  which units are headings, inline headings, captions
- *   section.c  the tree of headings, and what introduces what
- *   cut.c      blocks → passages
+ *   table.c    rows of tables; drawn.c, spaced.c: of those drawn with bars, of columns made of spaces; group.c: which
+ * stands under which markup.c   the words of a line between its marks column.c   the columns of a letter's head and
+ * foot reflow.c   lines → units (paragraphs, items, headings that wrap), each with its spans recital.c  what a decision
+ * rests on: "Căn cứ …; Xét đề nghị …," frame.c    letterhead, title, recipients, signature letter.c   letterheads of
+ * forms, menus of web pages, stamps heading.c  which units are headings, inline headings, captions section.c  the tree
+ * of headings, and what introduces what cut.c      blocks → passages
  */
 #ifndef TC_INDEXER_STRUCTURE_H
 #define TC_INDEXER_STRUCTURE_H
@@ -30,6 +26,7 @@ bool tc_word_next(const char *text, size_t length, size_t *at);
 bool tc_word_before(const char *text, size_t at);       /* whether the character that ends at `at` is one */
 uint32_t tc_syllables(const char *text, size_t length); /* runs of word characters */
 bool tc_has_word(const char *text, size_t length);
+bool tc_has_letter(const char *text, size_t length);
 /* Letters in capitals only, two or more of them. */
 bool tc_all_capitals(const char *text, size_t length);
 
