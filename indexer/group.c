@@ -27,7 +27,7 @@ static bool is_group(const tc_block *row, const tc_block *head)
     }
     const char *text = row->text + name;
     size_t length = row->text_length - name;
-    return length >= NAME_LEAST && !tc_is_digit(*text) && tc_has_letter(text, length);
+    return (name || length >= NAME_LEAST) && !tc_is_digit(*text) && tc_has_letter(text, length);
 }
 
 typedef enum tc_counting { COUNT_NONE, COUNT_ROMAN, COUNT_LETTER, COUNT_DIGITS, COUNT_DOTTED } tc_counting;

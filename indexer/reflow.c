@@ -424,6 +424,12 @@ static tc_status set_column(tc_block *block, size_t from, uint32_t cell)
     return TC_OK;
 }
 
+/* The cell of a row that a line of its own is. */
+static uint32_t next_cell(const tc_block *row, bool goes_on)
+{
+    return row->span_count ? row->columns[row->span_count - 1] + !goes_on : 0;
+}
+
 /* A row's spans are its cells that hold something. A drawn row may go on over several lines. */
 static tc_status take_row(tc_flow *flow, size_t i)
 {
@@ -439,7 +445,7 @@ static tc_status take_row(tc_flow *flow, size_t i)
     }
     tc_block *block = &sheet->blocks->items[flow->row];
     tc_note *note = &sheet->notes[flow->row];
-    uint32_t at = line->start + (bars ? (uint32_t)bar : 0), cell = line->cell ? (uint32_t)block->span_count : 0;
+    uint32_t at = line->start + (bars ? (uint32_t)bar : 0), cell = line->cell ? next_cell(block, line->more) : 0;
     /* The white space before the line may hold empty cells in front. */
     if (!bars)
         for (uint32_t k = line->start; k > 0 && sheet->text[k - 1] == '\t'; k--) cell++;

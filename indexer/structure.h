@@ -3,12 +3,12 @@
  *   line.c     bytes → lines, and what is measured on them (is the text wrapped, at which width, with which spacing)
  *   page.c     page breaks, page numbers, heads of pages
  *   role.c     footnotes, tables of contents: what a line is before it is read
- *   table.c    rows of tables; drawn.c, spaced.c: of those drawn with bars, of columns made of spaces; group.c: which
- * stands under which markup.c   the words of a line between its marks column.c   the columns of a letter's head and
- * foot reflow.c   lines → units (paragraphs, items, headings that wrap), each with its spans recital.c  what a decision
- * rests on: "Căn cứ …; Xét đề nghị …," frame.c    letterhead, title, recipients, signature letter.c   letterheads of
- * forms, menus of web pages, stamps heading.c  which units are headings, inline headings, captions section.c  the tree
- * of headings, and what introduces what cut.c      blocks → passages
+ *   table.c    rows of tables; cells.c, drawn.c, spaced.c: of those with a cell a line, of those drawn with bars, of
+ * columns made of spaces; group.c: which stands under which markup.c   the words of a line between its marks column.c
+ * the columns of a letter's head and foot reflow.c   lines → units (paragraphs, items, headings that wrap), each with
+ * its spans recital.c  what a decision rests on: "Căn cứ …; Xét đề nghị …," frame.c    letterhead, title, recipients,
+ * signature letter.c   letterheads of forms, menus of web pages, stamps heading.c  which units are headings, inline
+ * headings, captions section.c  the tree of headings, and what introduces what cut.c      blocks → passages
  */
 #ifndef TC_INDEXER_STRUCTURE_H
 #define TC_INDEXER_STRUCTURE_H
@@ -94,6 +94,7 @@ typedef struct tc_line {
     uint8_t style;           /* of its marker */
     uint8_t breaks;          /* how many form feeds stand before it */
     bool cell;               /* ROW: a line is one of its cells */
+    bool more;               /* ROW: and goes on with the cell above */
     bool spot;               /* something at an edge of it is left out */
     bool opens;              /* FOOTNOTE, CONTENTS: begins a new one */
 } tc_line;

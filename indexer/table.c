@@ -1,5 +1,5 @@
 /* Rows of tables: cells between tabs, between the bars of Markdown, on lines of their own, or between the bars that
- * converters draw in plain text (drawn.c). */
+ * converters draw in plain text (cells.c, drawn.c). */
 #include "table.h"
 #include <string.h>
 
@@ -70,77 +70,9 @@ bool tc_row_is_head(const tc_sheet *sheet, const tc_line *line)
     return true;
 }
 
-/* ---- tables whose cells are lines ---- */
-
-enum { CELLS_FEWEST = 3, CELLS_MOST = 9, CELL_BYTES = 160 };
-
-/* The lines of the row that line i, a number and nothing else, begins: as far as the next number; 0 for none. */
-static size_t row_lines(const tc_sheet *sheet, size_t i, uint32_t value)
-{
-    for (size_t k = i + 1; k < sheet->line_count && k <= i + CELLS_MOST; k++) {
-        const tc_line *line = &sheet->lines[k];
-        if (line->role != TC_ROLE_BODY || line->end - line->start > CELL_BYTES) return 0;
-        uint32_t next = tc_lone_number(sheet, line);
-        if (next == value + 1) return k - i >= CELLS_FEWEST ? k - i : 0;
-    }
-    return 0;
-}
-
-/* The heads of the columns stand right above the first row when the first of them says that it counts the rows. */
-static bool has_cell_heads(const tc_sheet *sheet, size_t i, size_t cells)
-{
-    static const char *const COUNT[] = {"stt", "tt", "so tt", "so thu tu", NULL};
-    if (i < cells) return false;
-    const tc_line *first = &sheet->lines[i - cells];
-    if (tc_syllables(sheet->text + first->start, first->end - first->start) > 3 ||
-        !tc_begins_with(sheet->text + first->start, first->end - first->start, COUNT))
-        return false;
-    for (size_t k = i - cells; k < i; k++)
-        if (sheet->lines[k].role != TC_ROLE_BODY || sheet->lines[k].end - sheet->lines[k].start > CELL_BYTES)
-            return false;
-    return true;
-}
-
-static void mark_cell_heads(tc_sheet *sheet, size_t i, size_t cells)
-{
-    for (size_t k = i - cells; k < i; k++) {
-        sheet->lines[k].role = TC_ROLE_HEAD_ROW;
-        sheet->lines[k].cell = true;
-        sheet->lines[k].opens = k == i - cells;
-    }
-}
-
-/* A converter that knows no tables puts each cell on a line of its own. Rows that are counted, and have as many cells
- * each, show that: marks those from line i on, and gives the line behind them. */
-static size_t mark_cells(tc_sheet *sheet, size_t i)
-{
-    enum { ROWS_FEWEST = 3 };
-    uint32_t value = tc_lone_number(sheet, &sheet->lines[i]);
-    size_t cells = value == 1 ? row_lines(sheet, i, value) : 0, rows = 1, end = i;
-    if (!cells) return i + 1;
-    while (row_lines(sheet, i + rows * cells, value + (uint32_t)rows) == cells) rows++;
-    bool heads = has_cell_heads(sheet, i, cells);
-    if (rows + heads < ROWS_FEWEST) return i + 1;
-    /* The last number has no other behind it: its row is as long as those above when no sentence stands in it. */
-    size_t last = i + rows * cells, stop = last + cells;
-    bool whole = stop <= sheet->line_count;
-    for (size_t k = last; k < stop && whole; k++)
-        whole = sheet->lines[k].role == TC_ROLE_BODY && sheet->lines[k].ending != TC_END_STOP &&
-                sheet->lines[k].end - sheet->lines[k].start <= CELL_BYTES;
-    if (heads) mark_cell_heads(sheet, i, cells);
-    for (end = whole ? stop : last; i < end; i++) {
-        sheet->lines[i].role = TC_ROLE_ROW;
-        sheet->lines[i].cell = true;
-        sheet->lines[i].opens = (end - i) % cells == 0;
-    }
-    return end;
-}
-
 void tc_rows_mark(tc_sheet *sheet)
 {
-    for (size_t i = 0; i < sheet->line_count;)
-        i = sheet->lines[i].role == TC_ROLE_BODY && sheet->text[sheet->lines[i].start] == '1' ? mark_cells(sheet, i)
-                                                                                              : i + 1;
+    tc_cell_lines_mark(sheet);
     bool inside = false;
     size_t drawn_end = 0;
     for (size_t i = 0; i < sheet->line_count; i++) {

@@ -1,4 +1,5 @@
-/* Tables on a sheet of lines: what those of each kind of cells share (table.c, drawn.c, spaced.c, group.c). */
+/* Tables on a sheet of lines: what those of each kind of cells share (table.c, cells.c, drawn.c, spaced.c,
+ * group.c). */
 #ifndef TC_INDEXER_TABLE_H
 #define TC_INDEXER_TABLE_H
 
@@ -6,6 +7,8 @@
 
 /* Whether a row is the head of its table when it is the first: it is set in bold or holds no figure. */
 bool tc_row_is_head(const tc_sheet *sheet, const tc_line *line);
+/* Marks the rows of tables whose cells are lines (cells.c). */
+void tc_cell_lines_mark(tc_sheet *sheet);
 /* Whether the table drawn with bars from line i on is the frame of a letter, and no table; *end is behind it. */
 bool tc_drawn_frames_letter(const tc_sheet *sheet, size_t i, size_t *end);
 /* Marks the rows of a drawn table, from line i to before `end`. */
