@@ -1,5 +1,5 @@
 /* Lines to units of text: paragraphs, items, headings that wrap. */
-#include "structure.h"
+#include "table.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,11 +31,11 @@ static bool capitals_line(const tc_sheet *sheet, const tc_line *line)
 /* Words that end no heading and no sentence: what follows goes on with it. */
 static bool ends_in_mid_phrase(const tc_sheet *sheet, const tc_line *line)
 {
-    static const char *const words[] = {"của",  "về",   "và",    "các",  "cho",    "với",  "tại", "trong", "theo",
-                                        "ngày", "số",   "là",    "do",   "từ",     "đến",  "để",  "những", "một",
-                                        "hoặc", "bằng", "giữa",  "trên", "khi",    "như",  "thứ", "tháng", "lần",
-                                        "gồm",  "đối",  "nhằm",  "bởi",  "mà",     "cùng", "hay", "nhất",  "được",
-                                        "bị",   "có",   "không", "đạt",  "khoảng", "hơn",  "gần"};
+    static const char *const words[] = {
+        "của", "về",    "và",    "các", "cho",    "với",  "tại",  "trong", "theo", "ngày", "số",   "là",
+        "do",  "từ",    "đến",   "để",  "những",  "một",  "hoặc", "bằng",  "giữa", "trên", "khi",  "như",
+        "thứ", "tháng", "lần",   "gồm", "đối",    "nhằm", "bởi",  "mà",    "cùng", "hay",  "nhất", "được",
+        "bị",  "có",    "không", "đạt", "khoảng", "hơn",  "gần",  "năm",   "Bộ",   "Sở"};
     uint32_t at = line->end;
     while (at > line->start && sheet->text[at - 1] != ' ') at--;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -372,18 +372,6 @@ static tc_status take_body(tc_flow *flow, size_t i)
     return add_line(flow, flow->open, i, adjoins);
 }
 
-/* The cells of a row that is an entry of a table of contents: what stands between bars. */
-static tc_status add_cells(tc_flow *flow, int unit, const tc_line *line)
-{
-    tc_sheet *sheet = flow->sheet;
-    for (uint32_t at = line->start, stop; at < line->end; at = stop + 1) {
-        for (stop = at; stop < line->end && sheet->text[stop] != '|';) stop++;
-        TRY(tc_marked_add(sheet, &sheet->blocks->items[unit], &sheet->notes[unit], at, stop));
-    }
-    sheet->blocks->items[unit].last_line = line->number;
-    return TC_OK;
-}
-
 static tc_status take_note(tc_flow *flow, size_t i, tc_block_kind kind)
 {
     tc_sheet *sheet = flow->sheet;
@@ -400,68 +388,24 @@ static tc_status take_note(tc_flow *flow, size_t i, tc_block_kind kind)
         }
     }
     flow->interrupted = flow->open >= 0;
-    if (kind == TC_BLOCK_CONTENTS && sheet->text[line->start] == '|') return add_cells(flow, flow->note, line);
+    if (kind == TC_BLOCK_CONTENTS && sheet->text[line->start] == '|') return tc_entry_add(sheet, flow->note, line);
     return add_line(flow, flow->note, i, adjoins);
 }
 
-static size_t cell_edge(const tc_sheet *sheet, const tc_line *line, uint32_t at, char kind)
-{
-    if (kind == '|' && !sheet->layout.markdown) return tc_bar_at(sheet->text, line->end, at);
-    return sheet->text[at] == kind;
-}
-
-/* Says of the spans from `from` on which cell they stand in. */
-static tc_status set_column(tc_block *block, size_t from, uint32_t cell)
-{
-    size_t room = 8;
-    while (room < block->span_count) room *= 2;
-    if (from == block->span_count) return TC_OK;
-    uint8_t *columns = realloc(block->columns, room);
-    if (!columns) return tc_fail(TC_MEMORY, "no memory for the cells of a row");
-    block->columns = columns;
-    for (; from < block->span_count; from++) columns[from] = cell < UINT8_MAX ? (uint8_t)cell : UINT8_MAX;
-    if (cell < 32) block->cells |= 1U << cell;
-    return TC_OK;
-}
-
-/* The cell of a row that a line of its own is. */
-static uint32_t next_cell(const tc_block *row, bool goes_on)
-{
-    return row->span_count ? row->columns[row->span_count - 1] + !goes_on : 0;
-}
-
-/* A row's spans are its cells that hold something. A drawn row may go on over several lines. */
+/* A row that is drawn, made of lines or of columns of spaces may go on over several lines. */
 static tc_status take_row(tc_flow *flow, size_t i)
 {
     tc_sheet *sheet = flow->sheet;
     const tc_line *line = &sheet->lines[i];
-    size_t bar = tc_bar_at(sheet->text, line->end, line->start);
-    bool bars = bar && (!sheet->layout.markdown || bar == 1);
     bool drawn = !sheet->layout.markdown && tc_line_has_bars(sheet, line);
-    bool fresh = (!drawn && !line->cell) || line->opens || flow->row < 0;
+    bool fresh = (!drawn && !line->cell && !line->more) || line->opens || flow->row < 0;
     if (fresh) {
         TRY(add_unit(flow, line, line->role == TC_ROLE_ROW ? TC_BLOCK_ROW : TC_BLOCK_HEAD_ROW));
         flow->row = (int)sheet->blocks->count - 1;
     }
-    tc_block *block = &sheet->blocks->items[flow->row];
-    tc_note *note = &sheet->notes[flow->row];
-    uint32_t at = line->start + (bars ? (uint32_t)bar : 0), cell = line->cell ? next_cell(block, line->more) : 0;
-    /* The white space before the line may hold empty cells in front. */
-    if (!bars)
-        for (uint32_t k = line->start; k > 0 && sheet->text[k - 1] == '\t'; k--) cell++;
-    while (at < line->end) {
-        uint32_t stop = at;
-        size_t edge = 0;
-        while (stop < line->end && !(edge = cell_edge(sheet, line, stop, bars || drawn ? '|' : '\t'))) stop++;
-        size_t spans = block->span_count;
-        TRY(tc_marked_add(sheet, block, note, at, stop));
-        TRY(set_column(block, spans, cell++));
-        at = stop + (edge ? (uint32_t)edge : 1);
-    }
-    block->last_line = line->number;
-    note->lines = 1;
+    sheet->notes[flow->row].lines = 1;
     flow->open = -1;
-    return TC_OK;
+    return tc_row_add(sheet, flow->row, line);
 }
 
 static tc_status take_line(tc_flow *flow, size_t i)

@@ -321,7 +321,7 @@ tc_status tc_roles_mark(tc_sheet *sheet)
     find_matter(sheet);
     find_stamps(sheet);
     tc_rows_mark(sheet);
-    tc_spaced_rows_mark(sheet);
+    TRY(tc_spaced_rows_mark(sheet));
     tc_heads_again_mark(sheet);
     if (sheet->layout.wrapped && sheet->blocks->pages) find_footnotes(sheet);
     find_contents(sheet);

@@ -7,6 +7,7 @@ void tc_sheet_free(tc_sheet *sheet)
     free(sheet->lines);
     free(sheet->starts);
     free(sheet->notes);
+    free(sheet->tables);
     *sheet = (tc_sheet){0};
 }
 

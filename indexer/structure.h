@@ -94,7 +94,8 @@ typedef struct tc_line {
     uint8_t style;           /* of its marker */
     uint8_t breaks;          /* how many form feeds stand before it */
     bool cell;               /* ROW: a line is one of its cells */
-    bool more;               /* ROW: and goes on with the cell above */
+    bool more;               /* ROW: goes on with the line above, or, of a cell, with that */
+    uint32_t table;          /* ROW between spaces: number of its table, from 1; 0 for others */
     bool spot;               /* something at an edge of it is left out */
     bool opens;              /* FOOTNOTE, CONTENTS: begins a new one */
 } tc_line;
@@ -119,6 +120,8 @@ typedef struct tc_sheet {
     size_t start_count, start_capacity;
     struct tc_note *notes; /* one for each block */
     size_t note_capacity;
+    struct tc_space_cells *tables; /* the columns of tables made of spaces */
+    size_t table_count, table_capacity;
     tc_blocks *blocks;
 } tc_sheet;
 void tc_sheet_free(tc_sheet *sheet);
@@ -130,11 +133,11 @@ tc_status tc_layout_measure(tc_sheet *sheet);                                   
 uint32_t tc_number_at(const char *text, uint32_t from, uint32_t to, uint32_t *digits);
 /* A line that is a number and nothing else, perhaps between dashes: its value, 0 for none. */
 uint32_t tc_lone_number(const tc_sheet *sheet, const tc_line *line);
-tc_status tc_pages_mark(tc_sheet *sheet);  /* page.c */
-tc_status tc_roles_mark(tc_sheet *sheet);  /* role.c */
-void tc_rows_mark(tc_sheet *sheet);        /* table.c */
-void tc_heads_again_mark(tc_sheet *sheet); /* table.c: column heads that a page repeats */
-void tc_spaced_rows_mark(tc_sheet *sheet); /* spaced.c: those whose columns are made of spaces */
+tc_status tc_pages_mark(tc_sheet *sheet);       /* page.c */
+tc_status tc_roles_mark(tc_sheet *sheet);       /* role.c */
+void tc_rows_mark(tc_sheet *sheet);             /* table.c */
+void tc_heads_again_mark(tc_sheet *sheet);      /* table.c: column heads that a page repeats */
+tc_status tc_spaced_rows_mark(tc_sheet *sheet); /* spaced.c: those whose columns are made of spaces */
 /* Bytes of the edge of a table's cell at `at` ("|", "│"), 0 when there is none. */
 size_t tc_bar_at(const char *text, size_t length, size_t at);
 /* Whether a line is parted into cells by them. */

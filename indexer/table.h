@@ -5,6 +5,22 @@
 
 #include "structure.h"
 
+/* A cell between spaces: its bytes, and the columns of the page that it stands in, from 1. */
+typedef struct tc_space_cell {
+    uint32_t start, end, left, right;
+} tc_space_cell;
+enum { TC_SPACE_CELLS = 24 };
+typedef struct tc_space_cells {
+    tc_space_cell items[TC_SPACE_CELLS];
+    size_t count;
+} tc_space_cells;
+/* Cuts a line where spaces stand side by side; no cells of one with tabs or bars, or that is too long (space_cell.c).
+ */
+void tc_space_cut(tc_space_cells *out, const tc_sheet *sheet, const tc_line *line);
+/* Widens columns, from left to right and apart from one another, so that each cell of a line stands in one. */
+void tc_space_widen(tc_space_cells *columns, const tc_space_cells *line);
+uint32_t tc_space_column(const tc_space_cells *columns, const tc_space_cell *cell); /* the nearest one */
+
 /* Whether a row is the head of its table when it is the first: it is set in bold or holds no figure. */
 bool tc_row_is_head(const tc_sheet *sheet, const tc_line *line);
 /* Marks the rows of tables whose cells are lines (cells.c). */
@@ -13,6 +29,11 @@ void tc_cell_lines_mark(tc_sheet *sheet);
 bool tc_drawn_frames_letter(const tc_sheet *sheet, size_t i, size_t *end);
 /* Marks the rows of a drawn table, from line i to before `end`. */
 void tc_drawn_mark(tc_sheet *sheet, size_t i, size_t end);
+
+/* Adds a line to the block of its row: its cells, each a span; or to that of an entry of contents between bars (row.c).
+ */
+tc_status tc_row_add(tc_sheet *sheet, int row, const tc_line *line);
+tc_status tc_entry_add(tc_sheet *sheet, int entry, const tc_line *line);
 
 /* Where a table stands whose blocks are gone through: indexes of its head, of the last row that names a group, of the
  * last row whose first cells are filled; each -1 for none. */
