@@ -38,6 +38,17 @@ tc_status tc_span_add(tc_block *block, uint32_t start, uint32_t end)
     return TC_OK;
 }
 
+tc_status tc_columns_set(tc_block *block, size_t from, uint8_t column)
+{
+    size_t room = 8;
+    while (room < block->span_count) room *= 2;
+    uint8_t *columns = realloc(block->columns, room);
+    if (!columns) return tc_fail(TC_MEMORY, "no memory for the cells of a row");
+    block->columns = columns;
+    for (; from < block->span_count; from++) columns[from] = column;
+    return TC_OK;
+}
+
 uint32_t tc_block_source(const tc_block *block, uint32_t at)
 {
     return tc_origin_of(block->origin, block->origin_count, at);
@@ -204,17 +215,21 @@ static tc_status drop_invalid(tc_block *block, const char *source)
     for (size_t i = 0; i < block->span_count; i++) {
         for (uint32_t at = block->spans[i].start; at < block->spans[i].end;) {
             uint32_t good = (uint32_t)tc_utf8_valid(source + at, block->spans[i].end - at);
+            size_t before = made.span_count;
             tc_status status = tc_span_add(&made, at, at + good);
+            if (status == TC_OK && block->columns) status = tc_columns_set(&made, before, block->columns[i]);
             if (status != TC_OK) {
-                free(made.spans);
+                tc_block_clear(&made);
                 return status;
             }
             at += good + 1;
         }
     }
     free(block->spans);
+    free(block->columns);
     block->spans = made.spans;
     block->span_count = made.span_count;
+    block->columns = made.columns;
     return TC_OK;
 }
 

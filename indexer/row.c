@@ -1,6 +1,5 @@
 /* The cells of rows: spans of their blocks, each with the column that it stands in. */
 #include "table.h"
-#include <stdlib.h>
 
 static size_t cell_edge(const tc_sheet *sheet, const tc_line *line, uint32_t at, char kind)
 {
@@ -8,18 +7,11 @@ static size_t cell_edge(const tc_sheet *sheet, const tc_line *line, uint32_t at,
     return sheet->text[at] == kind;
 }
 
-/* Says of the spans from `from` on which cell they stand in. */
 static tc_status set_column(tc_block *block, size_t from, uint32_t cell)
 {
-    size_t room = 8;
-    while (room < block->span_count) room *= 2;
     if (from == block->span_count) return TC_OK;
-    uint8_t *columns = realloc(block->columns, room);
-    if (!columns) return tc_fail(TC_MEMORY, "no memory for the cells of a row");
-    block->columns = columns;
-    for (; from < block->span_count; from++) columns[from] = cell < UINT8_MAX ? (uint8_t)cell : UINT8_MAX;
     if (cell < 32) block->cells |= 1U << cell;
-    return TC_OK;
+    return tc_columns_set(block, from, cell < UINT8_MAX ? (uint8_t)cell : UINT8_MAX);
 }
 
 /* The cell of a row that a line of its own is. */

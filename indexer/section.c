@@ -31,11 +31,14 @@ typedef struct tc_tree {
     int depth;
     tc_list lists[DEPTH];
     int list_depth;
-    bool goes_on;          /* the item being placed has the next number of its list */
-    int before;            /* the last block that was no note */
-    int kept;              /* how many of `open` a form in the text leaves for what follows it; 0 for no form */
-    tc_open around[DEPTH]; /* the headings open above that form */
-    tc_standing table;     /* being read */
+    bool goes_on;           /* the item being placed has the next number of its list */
+    int before;             /* the last block that was no note */
+    int kept;               /* how many of `open` a form in the text leaves for what follows it; 0 for no form */
+    tc_open around[DEPTH];  /* the headings open above that form */
+    tc_open counted[DEPTH]; /* those open above the form that "Mẫu số 05" heads, when it broke a count off */
+    int counted_depth;
+    bool filled_in;    /* the foot of that form was seen */
+    tc_standing table; /* being read */
 } tc_tree;
 
 /* 0 for styles without a rank of their own: they nest as they come. */
@@ -347,6 +350,41 @@ static tc_status set_numbering(tc_block *b, const tc_note *note)
     return b->numbering ? TC_OK : tc_fail(TC_MEMORY, "no memory for a number");
 }
 
+static bool heads_form(const tc_tree *tree, int i)
+{
+    static const char *const cues[] = {"mau", "bieu", NULL};
+    const tc_block *b = &tree->sheet->blocks->items[i];
+    tc_style style = tree->sheet->notes[i].marker.style;
+    return (style == TC_STYLE_CHAPTER || style == TC_STYLE_CAPITALS) && tc_begins_with(b->text, b->text_length, cues);
+}
+
+/* A form printed between "2. …" and "3. …" of a count: what stands behind it is no part of the form. */
+static void leave_form(tc_tree *tree, int i)
+{
+    tc_style style = tree->sheet->notes[i].marker.style;
+    if (heads_form(tree, i)) {
+        tree->filled_in = false;
+        for (int k = 0; k < tree->depth; k++)
+            if (heads_form(tree, tree->open[k].block)) return; /* one form behind another */
+        memcpy(tree->counted, tree->open, sizeof tree->open);
+        tree->counted_depth = tree->depth;
+        return;
+    }
+    if (style && style <= TC_STYLE_SECTION) tree->counted_depth = 0;
+    if (style != TC_STYLE_ARABIC || !tree->filled_in || !tree->counted_depth) return;
+    tc_open open[DEPTH];
+    int depth = tree->depth;
+    memcpy(open, tree->open, sizeof open);
+    memcpy(tree->open, tree->counted, sizeof open);
+    tree->depth = tree->counted_depth;
+    if (counted_sibling(tree, i) >= 0) {
+        tree->counted_depth = 0;
+        return;
+    }
+    memcpy(tree->open, open, sizeof open);
+    tree->depth = depth;
+}
+
 static tc_status place_heading(tc_tree *tree, int i)
 {
     tc_block *b = &tree->sheet->blocks->items[i];
@@ -357,6 +395,7 @@ static tc_status place_heading(tc_tree *tree, int i)
     } else {
         tree->list_depth = 0;
     }
+    leave_form(tree, i);
     if (note->marker.style <= TC_STYLE_SECTION || note->marker.style == TC_STYLE_ARTICLE) tree->kept = 0;
     enter(tree, i);
     tree->before = i;
@@ -414,6 +453,7 @@ static void leave_letter(tc_tree *tree, tc_frame frame)
     bool foot = frame == TC_FRAME_RECIPIENTS || frame == TC_FRAME_SIGNATURE;
     int depth = 0;
     tree->list_depth = 0;
+    tree->filled_in = tree->filled_in || foot;
     if (foot && tree->kept) { /* the text goes on where the form began */
         memcpy(tree->open, tree->around, sizeof tree->open);
         tree->depth = tree->kept;

@@ -169,6 +169,8 @@ tc_status tc_block_fill(tc_block *block, const char *source, bool invalid); /* b
 tc_status tc_trimmed_add(tc_block *block, const char *text, size_t from, size_t to); /* markup.c */
 tc_status tc_marked_add(tc_sheet *sheet, tc_block *block, tc_note *note, uint32_t from, uint32_t to);
 tc_status tc_span_add(tc_block *block, uint32_t start, uint32_t end);
+/* Says of the spans from `from` on which cell they stand in (block.c). */
+tc_status tc_columns_set(tc_block *block, size_t from, uint8_t column);
 
 /* A list of pieces of text and where they come from, in the order of the text. */
 typedef struct tc_origins {

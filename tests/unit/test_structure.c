@@ -292,6 +292,26 @@ static void every_other_document_is_covered(void **state)
     assert_true(checked > 0);
 }
 
+/* Bytes that are no UTF-8 cut the cells of a row into spans: each keeps its column. */
+static void broken_heads_keep_their_columns(void **state)
+{
+    (void)state;
+    tc_buffer text = {0}, got = {0};
+    for (int i = 0; i < 400; i++) tc_put_text(&text, "Bến Gạo có chợ họp mỗi tuần hai phiên.\n\n");
+    tc_put_text(&text, "Phường\tS\xFFố h\xFE\xFFộ k\xFFhá, g\xFFi\xFFà\xFFu, \xFF"
+                       "c\xFF"
+                       "ó\tNghèo\n"
+                       "Bến Đá\t\t12\nNậm Kén\t\t7\n");
+    reading r;
+    read_bytes(&r, "broken.txt", text.data, text.length);
+    put_passages(&got, &r.passages);
+    assert_non_null(strstr(got.data, "<Phường> <Nghèo> | Phường"));
+    check_document("broken.txt", text.data, text.length);
+    reading_free(&r);
+    tc_buffer_free(&got);
+    tc_buffer_free(&text);
+}
+
 static void odd_texts_are_covered(void **state)
 {
     (void)state;
@@ -443,6 +463,7 @@ int main(void)
         cmocka_unit_test(utf16_is_converted),
         cmocka_unit_test(blocks_are_as_the_table_says),
         cmocka_unit_test(passages_are_as_the_table_says),
+        cmocka_unit_test(broken_heads_keep_their_columns),
         cmocka_unit_test(odd_texts_are_covered),
         cmocka_unit_test(a_long_line_is_cut),
         cmocka_unit_test(every_document_of_the_corpus_is_covered),
