@@ -199,7 +199,7 @@ static void mark_article_list(tc_sheet *sheet, size_t i)
 /* Whether the words of the longest cell of a row stand again behind byte `from` of the text, as a heading does. */
 static bool stands_again(const tc_sheet *sheet, const tc_line *row, uint32_t from)
 {
-    enum { FEWEST = 8, MOST = 48 };
+    enum { FEWEST = 8, MOST = 48, NEAR = 1 << 20 };
     const char *best = NULL, *end = sheet->text + row->end;
     size_t length = 0;
     for (const char *at = sheet->text + row->start; at < end; at++) {
@@ -211,7 +211,8 @@ static bool stands_again(const tc_sheet *sheet, const tc_line *row, uint32_t fro
     while (length && best[0] == ' ') best++, length--;
     while (length && strchr(" .;", best[length - 1])) length--;
     if (length < FEWEST) return false;
-    return memmem(sheet->text + from, sheet->length - from, best, length < MOST ? length : MOST) != NULL;
+    size_t behind = sheet->length - from;
+    return memmem(sheet->text + from, behind < NEAR ? behind : NEAR, best, length < MOST ? length : MOST) != NULL;
 }
 
 /* A table of contents whose cells are parted by tabs or bars: each line of it is an entry. Its head says that pages are

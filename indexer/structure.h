@@ -3,12 +3,18 @@
  *   line.c     bytes → lines, and what is measured on them (is the text wrapped, at which width, with which spacing)
  *   page.c     page breaks, page numbers, heads of pages
  *   role.c     footnotes, tables of contents: what a line is before it is read
- *   table.c    rows of tables; cells.c, drawn.c, spaced.c: of those with a cell a line, of those drawn with bars, of
- * columns made of spaces; group.c: which stands under which markup.c   the words of a line between its marks column.c
- * the columns of a letter's head and foot reflow.c   lines → units (paragraphs, items, headings that wrap), each with
- * its spans recital.c  what a decision rests on: "Căn cứ …; Xét đề nghị …," frame.c    letterhead, title, recipients,
- * signature letter.c   letterheads of forms, menus of web pages, stamps heading.c  which units are headings, inline
- * headings, captions section.c  the tree of headings, and what introduces what cut.c      blocks → passages
+ *   table.c    rows of tables, and in cells.c, drawn.c and spaced.c those of a cell a line, of bars, of wide spaces
+ *   markup.c   the words of a line between its marks
+ *   column.c   the columns of a letter's head and foot
+ *   reflow.c   lines → units (paragraphs, items, headings that wrap), each with its spans; row.c: cells of rows
+ *   recital.c  what a decision rests on: "Căn cứ …; Xét đề nghị …,"
+ *   frame.c    letterhead, title, recipients, signature
+ *   letter.c   letterheads of forms, menus of web pages, stamps
+ *   heading.c  which units are headings, inline headings, captions
+ *   note.c     which words a footnote belongs to
+ *   group.c    which row of a table stands under which
+ *   section.c  the tree of headings, and what introduces what
+ *   cut.c      blocks → passages
  */
 #ifndef TC_INDEXER_STRUCTURE_H
 #define TC_INDEXER_STRUCTURE_H
@@ -190,6 +196,8 @@ tc_status tc_headings_mark(tc_sheet *sheet); /* heading.c */
 /* Whether a line begins with a heading that ends in a colon, and its text behind it: "Nội vụ: Chỉ đạo …" */
 bool tc_label_opens(const char *text, size_t length);
 tc_status tc_sections_nest(tc_sheet *sheet); /* section.c */
+/* The block under which the note at index i stands, `otherwise` where none bears its mark (note.c). */
+int tc_note_parent(const tc_block *items, int i, int otherwise);
 void tc_block_clear(tc_block *block);
 /* Whether the folded front of `text` is one of `cues`; NULL-terminated, each folded. A cue matches whole words. */
 bool tc_begins_with(const char *text, size_t length, const char *const *cues);

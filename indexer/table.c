@@ -74,12 +74,12 @@ void tc_rows_mark(tc_sheet *sheet)
 {
     tc_cell_lines_mark(sheet);
     bool inside = false;
-    size_t drawn_end = 0;
+    size_t drawn_end = 0, plain_end = 0; /* behind a drawn table; behind lines of Markdown that frame no letter */
     for (size_t i = 0; i < sheet->line_count; i++) {
         tc_line *line = &sheet->lines[i];
-        if (i >= drawn_end && line->role == TC_ROLE_BODY && tc_line_has_bars(sheet, line)) {
+        if (i >= drawn_end && i >= plain_end && line->role == TC_ROLE_BODY && tc_line_has_bars(sheet, line)) {
             bool framework = tc_drawn_frames_letter(sheet, i, &drawn_end);
-            if (!framework && sheet->layout.markdown) drawn_end = 0;
+            if (!framework && sheet->layout.markdown) plain_end = drawn_end, drawn_end = 0;
             if (!framework && drawn_end) tc_drawn_mark(sheet, i, drawn_end);
             inside = inside && !drawn_end;
         }

@@ -54,7 +54,8 @@ TC_API const char *tc_get_string(tc_reader *reader, size_t *length); /* borrowed
 /* Appends all bytes of a file, up to the limit of the buffer. */
 TC_API tc_status tc_file_read(tc_buffer *out, const char *path);
 /* The same for a table that somebody wrote: into an empty buffer, without the byte order mark that editors put in front
- * and with lines ended by LF alone. INPUT also for UTF-16 and for a text with a NUL; UTF-8 is for the caller to check. */
+ * and with lines ended by LF alone. INPUT also for UTF-16 and for a text with a NUL; UTF-8 is for the caller to check.
+ */
 TC_API tc_status tc_table_read(tc_buffer *out, const char *path);
 
 /* Grows an array: makes room for `need` elements of `size` bytes; new memory is not cleared. The macro form takes an
