@@ -97,9 +97,23 @@ static bool has(const tc_block *b, const char *const *cues)
     return tc_begins_with(b->text, b->text_length, cues);
 }
 
+/* The name of an agency begins with one of their words, which are compared without marks, and not with another that
+ * differs in its marks alone: "BẢN TIN", "PHONG TRÀO", "TRƯỞNG BAN". */
+static bool names_agency(const char *text, size_t length)
+{
+    static const char *const others[] = {"bản", "bàn", "số", "sổ", "phong", "trưởng", "trương", "đoạn", "viên"};
+    if (!tc_begins_with(text, length, agencies)) return false;
+    TC_CLEANUP(tc_buffer_free) tc_buffer word = {0};
+    for (size_t at = 0; at < length && text[at] != ' ' && at < 16;)
+        tc_put_utf8(&word, tc_to_lower(tc_utf8_next(text, length, &at)));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (word.data && !strcmp(word.data, others[i])) return false;
+    return true;
+}
+
 bool tc_frame_begins(const char *text, size_t length)
 {
-    return tc_begins_with(text, length, agencies) || tc_begins_with(text, length, titles);
+    return names_agency(text, length) || tc_begins_with(text, length, titles);
 }
 
 bool tc_frame_is_title(const char *text, size_t length)
@@ -151,7 +165,7 @@ bool tc_frame_has_motto(const tc_block *b, const tc_note *note)
 
 bool tc_frame_has_agency(const tc_block *b, const tc_note *note)
 {
-    return note->capitals && note->syllables <= 16 && (has(b, agencies) || has(b, posts));
+    return note->capitals && note->syllables <= 16 && (names_agency(b->text, b->text_length) || has(b, posts));
 }
 
 tc_frame tc_frame_head_part(const tc_block *b, const tc_note *note, const tc_head *head)
@@ -163,10 +177,10 @@ tc_frame tc_frame_head_part(const tc_block *b, const tc_note *note, const tc_hea
     bool numbered = note->marker.style != TC_STYLE_NONE && !tc_style_is_bullet(note->marker.style);
     if (note->capitals && note->syllables <= 60 && !numbered) {
         if (has(b, titles) && (note->syllables <= 12 || head->last != TC_FRAME_AGENCY)) return TC_FRAME_TITLE;
-        bool issues = head->abstract_ends &&
-                      (has(b, agencies) || has(b, posts)); /* the agency that decides, above its preamble */
+        bool issues = head->abstract_ends && (names_agency(b->text, b->text_length) ||
+                                              has(b, posts)); /* the agency that decides, above its preamble */
         if (head->last == TC_FRAME_TITLE && head->abstract < 4 && !head->abstract_ends) return TC_FRAME_TITLE;
-        if (note->syllables <= 16 && (issues || has(b, agencies))) return TC_FRAME_AGENCY;
+        if (note->syllables <= 16 && (issues || names_agency(b->text, b->text_length))) return TC_FRAME_AGENCY;
         bool beside = head->last == TC_FRAME_AGENCY || (note->columns && head->agency && head->agency <= 3);
         if (note->syllables <= 8 && beside && !has(b, sessions)) return TC_FRAME_AGENCY;
         return note->syllables <= 16 ? TC_FRAME_NOTE : TC_FRAME_NONE;
@@ -295,7 +309,7 @@ static tc_status join_lines(tc_sheet *sheet)
         tc_block *b = &blocks->items[i];
         if (b->kind != TC_BLOCK_FRAME || b->span_count == 0) break;
         if (b->frame != TC_FRAME_AGENCY) continue;
-        if (agency >= 0 && !has(b, agencies) && !has(b, posts) &&
+        if (agency >= 0 && !names_agency(b->text, b->text_length) && !has(b, posts) &&
             b->first_line <= blocks->items[agency].last_line + 3) {
             tc_block *whole = &blocks->items[agency];
             for (size_t k = 0; k < b->span_count; k++) TRY(tc_span_add(whole, b->spans[k].start, b->spans[k].end));

@@ -302,8 +302,12 @@ static void read_marked(tc_sheet *sheet, size_t i)
 /* A line in capitals that heads something, and not figures with a unit in capitals: "2024 1.500 USD 2025 1.250 USD". */
 static bool is_in_capitals(const tc_block *b, const tc_note *note)
 {
-    enum { MOST = 50 };
-    if (!note->capitals || note->syllables < 2 || note->syllables > MOST || note->ending == TC_END_STOP) return false;
+    enum { MOST = 50, BLANK_LEAST = 6 }; /* "ĐẾN ......" is a stamp */
+    static const char DOTS[] = "…";      /* "…, NĂM ……": a form leaves it to be filled in */
+    size_t n = b->text_length, dots = strlen(DOTS);
+    bool blank = n > dots && (!memcmp(b->text + n - dots, DOTS, dots) || !memcmp(b->text + n - 2, "..", 2));
+    if (!note->capitals || note->syllables < 2 || note->syllables > MOST) return false;
+    if (note->ending == TC_END_STOP && !(blank && note->syllables >= BLANK_LEAST)) return false;
     uint32_t numbers = 0;
     for (uint32_t at = 0; at < b->text_length; at++)
         numbers += tc_is_digit(b->text[at]) && (at == 0 || !tc_word_before(b->text, at));
