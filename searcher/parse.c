@@ -13,11 +13,18 @@ static tc_status new_node(tc_node **out, tc_node_kind kind, size_t first, size_t
     return TC_OK;
 }
 
+/* "()", and what is made of nothing else: "-()". */
+static bool is_empty(const tc_node *node)
+{
+    bool joins = node->kind == TC_NODE_AND || node->kind == TC_NODE_OR || node->kind == TC_NODE_NOT;
+    return joins && !node->count;
+}
+
 static tc_status add_part(tc_node *node, tc_node *part)
 {
     if (!part) return TC_OK;
-    if ((part->kind == TC_NODE_AND || part->kind == TC_NODE_OR) && !part->count) {
-        tc_node_free(part); /* "()" */
+    if (is_empty(part)) {
+        tc_node_free(part);
         return TC_OK;
     }
     tc_status status = TC_GROW(node->parts, node->capacity, node->count + 1);
@@ -104,6 +111,7 @@ static tc_status parse_near(tc_query_reading *r, tc_node **out, bool *soft)
         *out = near;
         if (status != TC_OK) return tc_node_free(right), status;
         TRY(add_part(near, right));
+        r->bad |= near->count < 2; /* near nothing */
     }
     return TC_OK;
 }
@@ -177,7 +185,7 @@ static tc_status parse_and(tc_query_reading *r, tc_node **out, bool top)
         TRY(parse_item(r, &item, &soft));
         begun = true;
         expects = false;
-        if (item && top && hoist_field(r->q, item)) continue;
+        if (item && top && !is_empty(item) && hoist_field(r->q, item)) continue;
         if (item && soft && !bare_words_count)
             tc_node_free(item);
         else

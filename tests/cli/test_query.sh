@@ -33,6 +33,9 @@ AND
 OR OR OR
 NOT
 NOT lợn
+NOT ()
+lợn -()
+lợn NEAR/3 ()
 đàn NEAR lợn
 đàn NEAR/ lợn
 đàn NEAR/99999999999999999999 lợn
