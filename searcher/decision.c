@@ -62,12 +62,24 @@ static bool has_words(const tc_query *q)
     return false;
 }
 
+/* The others are asked of the entries, and no passage is passed over for them. */
+static void spare_passages(tc_query *q)
+{
+    for (size_t i = 0; i < q->filter_count; i++) {
+        tc_field field = q->filters[i].field;
+        q->filters[i].ignored |= field != TC_FIELD_SECTOR && field != TC_FIELD_DOCUMENT && field != TC_FIELD_PERIOD &&
+                                 field != TC_FIELD_SECTION;
+    }
+}
+
 static tc_status understand(run *r, const char *text)
 {
     tc_query *q = &r->query;
     TRY(tc_query_read(q, r->searcher->analyser, text, r->options->search.today));
     TRY(tc_query_expand(q, r->searcher->store, r->searcher->wordings));
     TRY(tc_query_filter_options(q, &r->options->search));
+    spare_passages(q);
+    TRY(tc_query_check_typed(q));
     TRY(tc_matcher_new(&r->matcher, q));
     r->gathering = (tc_gathering){.out = &r->gathered, .searcher = r->searcher, .query = q};
     if (has_words(q)) r->gathering.matcher = r->matcher;

@@ -194,32 +194,24 @@ static void apply_filters(tc_gathering *g, const idents *passing)
     }
 }
 
-static bool asks_passages(tc_field field)
+/* Fields in the tree count where nothing but fields was asked for: else the words have found what the tree lets through. */
+static bool asks_places(const tc_gathering *g)
 {
-    return field == TC_FIELD_SECTOR || field == TC_FIELD_DOCUMENT || field == TC_FIELD_PERIOD ||
-           field == TC_FIELD_SECTION;
-}
-
-/* Filters asked of the passages that cite are put first; gives their number. The others are asked of the entries. */
-static size_t passage_filters(tc_query *q)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < q->filter_count; i++) {
-        tc_filter filter = q->filters[i];
-        if (!asks_passages(filter.field)) continue;
-        q->filters[i] = q->filters[count];
-        q->filters[count++] = filter;
-    }
-    return count;
+    for (size_t i = 0; i < g->query->filter_count; i++)
+        if (!g->query->filters[i].ignored && (!g->query->filters[i].in_tree || !g->matcher)) return true;
+    return false;
 }
 
 static tc_status filter_places(tc_gathering *g)
 {
     TC_CLEANUP(idents_free) idents passing = {0};
-    tc_query filters = {.filters = g->query->filters, .filter_count = passage_filters(g->query)};
+    tc_query *q = g->query;
     tx_query *query;
-    if (!filters.filter_count) return TC_OK;
-    TRY(tc_query_filters(&query, &filters, g->searcher->store));
+    if (!asks_places(g)) return TC_OK;
+    if (q->tree && !g->matcher)
+        TRY(tc_query_demanded(&query, q, g->searcher->store, TC_DEMAND_ANY));
+    else
+        TRY(tc_query_filters(&query, q, g->searcher->store));
     TRY(add_citing(&passing, g->searcher->store, query, TX_WEIGHT_BOOLEAN, UINT32_MAX / 2));
     sort_unique(&passing);
     apply_filters(g, &passing);
@@ -289,14 +281,11 @@ static tc_status find_by_words(idents *out, tc_gathering *g, size_t most)
 {
     static const tc_demand demands[] = {TC_DEMAND_ALL, TC_DEMAND_HALF, TC_DEMAND_SOME};
     tc_query *q = g->query;
-    size_t filters = q->filter_count;
     tc_status status = TC_OK;
     for (size_t i = 0; i < sizeof demands / sizeof *demands && out->count < 2 * most && status == TC_OK; i++) {
         tx_query *query;
         out->count = 0;
-        q->filter_count = passage_filters(q);
         status = tc_query_xapian(&query, q, g->searcher->store, demands[i]);
-        q->filter_count = filters;
         if (status == TC_OK) status = add_citing(out, g->searcher->store, query, TX_WEIGHT_BM25_PLUS, CANDIDATES);
     }
     return status;

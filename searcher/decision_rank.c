@@ -80,11 +80,45 @@ static tc_status passes(bool *out, const tc_filter *f, const tc_entry *e)
     return TC_OK;
 }
 
+static tc_status may_pass(bool *out, const tc_query *q, const tc_node *node, bool negated, const tc_entry *e);
+
+/* Of several parts one has to, or all: NOT over them turns one into the other. */
+static tc_status parts_may_pass(bool *out, const tc_query *q, const tc_node *node, bool negated, const tc_entry *e)
+{
+    bool one_will_do = (node->kind == TC_NODE_OR) != negated;
+    *out = !one_will_do;
+    for (size_t i = 0; i < node->count && *out != one_will_do; i++)
+        TRY(may_pass(out, q, node->parts[i], negated, e));
+    return TC_OK;
+}
+
+/* Whether an entry can be what the tree asks for, by its fields: what words say of it the passages have decided. */
+static tc_status may_pass(bool *out, const tc_query *q, const tc_node *node, bool negated, const tc_entry *e)
+{
+    *out = true;
+    switch (node->kind) {
+    case TC_NODE_WORD:
+    case TC_NODE_PHRASE:
+    case TC_NODE_NEAR:
+    case TC_NODE_PREFIX: break;
+    case TC_NODE_NOT: return node->count ? may_pass(out, q, node->parts[0], !negated, e) : TC_OK;
+    case TC_NODE_AND:
+    case TC_NODE_OR: return parts_may_pass(out, q, node, negated, e);
+    case TC_NODE_FIELD: {
+        tc_filter f = q->filters[node->first];
+        f.negated = negated;
+        return passes(out, &f, e);
+    }
+    }
+    return TC_OK;
+}
+
 static tc_status passes_all(bool *out, const tc_query *q, const tc_entry *e)
 {
     *out = e->passed;
-    for (size_t i = 0; i < q->filter_count && *out; i++) TRY(passes(out, &q->filters[i], e));
-    return TC_OK;
+    for (size_t i = 0; i < q->filter_count && *out; i++)
+        if (!q->filters[i].in_tree) TRY(passes(out, &q->filters[i], e));
+    return *out && q->tree ? may_pass(out, q, q->tree, false, e) : TC_OK;
 }
 
 /* ---- order ---- */

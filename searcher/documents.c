@@ -175,6 +175,7 @@ static tc_status list_once(tc_listing *out, tc_searcher *s, const char *text, co
     TRY(tc_query_read_mended(&query, s->analyser, tc_store_database(s->store), text ? text : "", o->today));
     TRY(tc_query_expand(&query, s->store, s->wordings));
     TRY(tc_query_filter_options(&query, o));
+    TRY(tc_query_check_typed(&query));
     TRY(tc_field_key(&words, text ? text : ""));
     if (query.count || query.filter_count) {
         TRY(find_documents(&found, s, &query));

@@ -114,6 +114,7 @@ static tc_status find_once(tc_names *out, tc_searcher *s, const char *text, cons
     TRY(tc_query_read_mended(&q, s->analyser, tc_store_database(s->store), text, o->search.today));
     TRY(tc_query_expand(&q, s->store, s->wordings));
     TRY(tc_query_filter_options(&q, &o->search));
+    TRY(tc_query_check_typed(&q));
     if (!s->signs) TRY(tc_signs_new(&s->signs, s->analyser));
     tc_status status = tc_name_table_new(&n.table);
     if (status == TC_OK) status = find_names(out, &n, &q);

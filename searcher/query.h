@@ -133,6 +133,8 @@ bool tc_number_stands_for(const char *wanted, const char *key);
 /* Appends the text with letters that look like digits read as such, in runs of nothing else: "3l5", "1O36", "O6-NQ/TU".
  */
 tc_status tc_digits_mend(tc_buffer *out, const char *text);
+/* For lists that are whole without a query: USAGE where something was typed that holds neither a word nor a field. */
+tc_status tc_query_check_typed(const tc_query *query);
 tc_status tc_query_warn(tc_query *query, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Hands the warnings over to a result; the query has none afterwards. */
 void tc_query_steal_warnings(char ***out, size_t *count, tc_query *query);

@@ -67,6 +67,15 @@ tc_status tc_query_warn(tc_query *q, const char *format, ...)
     return TC_OK;
 }
 
+tc_status tc_query_check_typed(const tc_query *q)
+{
+    if (q->count || q->filter_count) return TC_OK;
+    for (size_t at = 0; at < q->length;)
+        if (!tc_is_space(tc_utf8_next(q->text, q->length, &at)))
+            return tc_fail(TC_USAGE, "the query holds no word to look for");
+    return TC_OK;
+}
+
 void tc_query_steal_warnings(char ***out, size_t *count, tc_query *q)
 {
     *out = q->warnings;

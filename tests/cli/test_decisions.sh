@@ -81,6 +81,25 @@ look --json --type 'tờ trình' --limit 2
 expect_json '[(.total > 2), (.decisions | length)]' '[true,2]'
 look --json --document 119_qd-1136.txt
 expect_json '[.decisions[].number] | sort' '["117-KL/TU","2140/SXD-QLXD","412/QĐ-UBND","587/UBND-QLĐT","96/TTr-BQLDA"]'
+# Fields in a choice: of the entries, or of the passages that cite.
+look --json 'loai:"quyết định" OR loai:"nghị quyết"'
+expect_json '[.decisions[].type] | unique' '["nghị quyết","quyết định"]'
+look --json 'kè AND (loai:"quyết định" OR loai:"nghị quyết")'
+expect 0
+expect_json '[.decisions[].type] | unique' '["nghị quyết","quyết định"]'
+look --json --limit 99 'NOT loai:"quyết định"'
+expect_json '[.decisions[].type | select(. == "quyết định")] | length' 0
+look --json 'linhvuc:"y tế" OR linhvuc:"giáo dục"'
+choice=$(jq .total "$work/out")
+look --json --sector 'y tế'
+health=$(jq .total "$work/out")
+look --json --sector 'giáo dục'
+checks=$((checks + 1))
+[ "$choice" -gt "$health" ] && [ "$choice" -le $((health + $(jq .total "$work/out"))) ] || fail "a choice of sectors: $choice"
+for listing in decisions names documents; do
+  run "$TRACUU" "$listing" --db db '???'
+  expect 2 'no word to look for'
+done
 look xylophon zeppelin
 expect 1
 expect_out '^nothing found$'
