@@ -113,6 +113,26 @@ static tc_status first_visit(walking *w, const struct stat *st, bool *out)
 
 static tc_status walk_folder(walking *w, const char *below);
 
+/* An ending that is longer than any kind of file has is none. */
+static void pass_over(tc_files *files, const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    tc_kind_passed kind = {.count = 1};
+    size_t length = dot ? strlen(dot) : 0, at = 0;
+    bool plain = length > 1 && length < sizeof kind.ending;
+    for (size_t i = 0; plain && i < length; i++) {
+        plain = i == 0 || (dot[i] >= '0' && dot[i] <= '9') || ((dot[i] | 0x20) >= 'a' && (dot[i] | 0x20) <= 'z');
+        kind.ending[i] = (char)(dot[i] | 0x20);
+    }
+    if (!plain) *kind.ending = '\0';
+    files->other++;
+    while (at < files->kind_count && strcmp(files->kinds[at].ending, kind.ending) != 0) at++;
+    if (at < files->kind_count)
+        files->kinds[at].count++;
+    else if (at < TC_KINDS_MOST)
+        files->kinds[files->kind_count++] = kind;
+}
+
 static tc_status walk_entry(walking *w, const char *path, const char *base)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer name = {0};
@@ -126,7 +146,7 @@ static tc_status walk_entry(walking *w, const char *path, const char *base)
         return fresh ? walk_folder(w, path) : TC_OK;
     }
     if (S_ISREG(st.st_mode) && tc_file_is_read(base)) return add_file(w->files, w->root, path, &st, NULL);
-    w->files->other++;
+    pass_over(w->files, S_ISREG(st.st_mode) ? base : "");
     return TC_OK;
 }
 

@@ -14,13 +14,23 @@ typedef struct tc_file {
     bool folder;   /* a folder that could not be read: what lies below it is not known */
 } tc_file;
 
+enum { TC_KINDS_MOST = 24 };
+
+/* Files of a kind that is not read, by the ending of their names: ".pdf", "" for none. */
+typedef struct tc_kind_passed {
+    char ending[12];
+    size_t count;
+} tc_kind_passed;
+
 typedef struct tc_files {
     tc_file *items; /* in order of root as given, then of path */
     size_t count, capacity;
     char **roots; /* the roots given, in order; `walked` tells how many files each had that can be indexed */
     size_t *walked;
     size_t root_count, root_capacity, walked_capacity;
-    size_t other; /* files of kinds that are not read, passed over */
+    size_t other; /* files of kinds that are not read, passed over; and the most of them by kind, as first met */
+    tc_kind_passed kinds[TC_KINDS_MOST];
+    size_t kind_count;
 } tc_files;
 
 /* Appends the files of `path`: a folder (all below it, names with a leading dot left out, every folder visited once

@@ -1,6 +1,7 @@
 /* tracuu-index: writes an index. */
 #include "indexer/learn.h"
 #include "indexer/pipeline.h"
+#include "indexer/program/options.h"
 #include "tuning.h"
 #include <errno.h>
 #include <locale.h>
@@ -9,23 +10,8 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
-#include <tracuu/args.h>
+#include <tracuu/language.h>
 #include <unistd.h>
-
-static const tc_option options[] = {
-    {"db", 0, "DIR", "the index (default: $TRACUU_DB, else ~/.local/share/tracuu/index)"},
-    {"prune", 0, NULL, "add: drop documents whose files have vanished below the paths given"},
-    {"bigrams", 0, NULL, "learn: print which syllables follow which, not a thesaurus"},
-    {"sectors", 0, "FILE", "the office's own table of sectors instead of the built-in one"},
-    {"threads", 'j', "N", "threads that prepare documents (default: one a processor)"},
-    {"commit", 0, "MB", "megabytes of files between two commits (default: 64)"},
-    {"json", 0, NULL, "add: a JSON object with the counts at the end"},
-    {"quiet", 'q', NULL, "errors only"},
-    {"verbose", 'v', NULL, "a line for every file"},
-    {"help", 'h', NULL, "this help"},
-    {"version", 0, NULL, "the version"},
-    {NULL, 0, NULL, NULL},
-};
 
 static volatile sig_atomic_t stop_requested;
 
@@ -52,13 +38,22 @@ static double seconds_since(const struct timespec *start)
     return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
 }
 
+/* A line of standard error: the sentence in the user's language behind its label. */
+static void say(const char *label, const char *sentence)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    tc_language_put(&text, sentence);
+    fprintf(stderr, "%s: %s\n", label, text.status == TC_OK ? text.data : sentence);
+}
+
 static void draw_bar(const command_line *c, const tc_progress *p, double seconds)
 {
     double mb = (double)p->bytes / 1e6, all = (double)p->bytes_all / 1e6, speed = seconds > 0 ? mb / seconds : 0;
     int done = all > 0 ? (int)(20 * mb / all) : 20;
-    fprintf(c->err, "\r[%.*s%.*s] %zu/%zu files  %.1f/%.1f MB  %.1f MB/s  %.0f s left \033[K", done,
-            "####################", 20 - done, "....................", p->files, p->files_all, mb, all, speed,
-            speed > 0 ? (all - mb) / speed : 0);
+    const char *format = tc_language_either("\r[%.*s%.*s] %zu/%zu files  %.1f/%.1f MB  %.1f MB/s  %.0f s left \033[K",
+                                            "\r[%.*s%.*s] %zu/%zu tệp  %.1f/%.1f MB  %.1f MB/s  còn %.0f giây \033[K");
+    fprintf(c->err, format, done, "####################", 20 - done, "....................", p->files, p->files_all, mb,
+            all, speed, speed > 0 ? (all - mb) / speed : 0);
     fflush(c->err);
 }
 
@@ -67,7 +62,7 @@ static void report(void *context, const tc_progress *p, const tc_file *file, con
     command_line *c = context;
     double seconds = seconds_since(&c->start);
     if (failure)
-        fprintf(c->err, "%stracuu-index: %s\n", c->terminal ? "\r\033[K" : "", failure);
+        say(c->terminal ? "\r\033[Ktracuu-index" : "tracuu-index", failure);
     else if (c->verbose)
         fprintf(c->err, "%s%s\n", c->terminal ? "\r\033[K" : "", file->path);
     if (!c->terminal || c->quiet || (seconds - c->drawn < 0.1 && p->files < p->files_all)) return;
@@ -75,24 +70,54 @@ static void report(void *context, const tc_progress *p, const tc_file *file, con
     draw_bar(c, p, seconds);
 }
 
-static void print_summary(const command_line *c, const tc_progress *p, size_t other)
+/* "39 files of other kinds passed over (.pdf 27, .doc 11, none 1)". */
+static void put_passed_over(tc_buffer *out, const tc_files *files)
+{
+    if (!files->other) return;
+    tc_put_format(out, tc_language_either("; %zu files of other kinds passed over (", "; bỏ qua %zu tệp loại khác ("),
+                  files->other);
+    for (size_t i = 0; i < files->kind_count; i++)
+        tc_put_format(out, "%s%s %zu", i ? ", " : "",
+                      *files->kinds[i].ending ? files->kinds[i].ending
+                                              : tc_language_either("without ending", "không đuôi"),
+                      files->kinds[i].count);
+    tc_put_text(out, files->kind_count == TC_KINDS_MOST ? ", …)" : ")");
+}
+
+static void print_words(const tc_progress *p, const tc_files *files, double seconds)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    tc_put_format(&text,
+                  tc_language_either("%zu added, %zu updated, %zu unchanged, %zu failed, %zu removed",
+                                     "thêm %zu, cập nhật %zu, không đổi %zu, lỗi %zu, bỏ %zu tệp"),
+                  p->count[TC_OUTCOME_ADDED], p->count[TC_OUTCOME_UPDATED],
+                  p->count[TC_OUTCOME_UNCHANGED] + p->count[TC_OUTCOME_TOUCHED], p->count[TC_OUTCOME_FAILED],
+                  p->removed);
+    put_passed_over(&text, files);
+    tc_put_format(&text, tc_language_either("; %zu passages, %.1f MB in %.1f s", "; %zu đoạn, %.1f MB trong %.1f giây"),
+                  p->passages, (double)p->bytes / 1e6, seconds);
+    if (text.status == TC_OK) puts(text.data);
+    /* Who gives a folder of scans would else wonder why nothing is found. */
+    if (!files->count && files->other)
+        puts(tc_language_either(
+            "hint: text (.txt, .text) and Markdown (.md, .markdown) are read; save other kinds as text first",
+            "gợi ý: chỉ đọc văn bản thuần (.txt, .text) và Markdown (.md, .markdown); loại khác hãy lưu thành văn bản "
+            "thuần trước"));
+}
+
+static void print_summary(const command_line *c, const tc_progress *p, const tc_files *files)
 {
     double seconds = seconds_since(&c->start);
     if (c->terminal && !c->quiet) fputs("\r\033[K", c->err);
-    if (tc_args_get(&c->args, options, "json")) {
+    if (tc_args_get(&c->args, tc_options(), "json")) {
         printf("{\"version\":1,\"added\":%zu,\"updated\":%zu,\"unchanged\":%zu,\"failed\":%zu,\"removed\":%zu,"
                "\"other\":%zu,\"passages\":%zu,"
                "\"bytes\":%llu,\"seconds\":%.3f}\n",
                p->count[TC_OUTCOME_ADDED], p->count[TC_OUTCOME_UPDATED],
                p->count[TC_OUTCOME_UNCHANGED] + p->count[TC_OUTCOME_TOUCHED], p->count[TC_OUTCOME_FAILED], p->removed,
-               other, p->passages, (unsigned long long)p->bytes, seconds);
+               files->other, p->passages, (unsigned long long)p->bytes, seconds);
     } else if (!c->quiet) {
-        printf("%zu added, %zu updated, %zu unchanged, %zu failed, %zu removed; %zu files of other kinds passed over; "
-               "%zu passages, %.1f MB "
-               "in %.1f s\n",
-               p->count[TC_OUTCOME_ADDED], p->count[TC_OUTCOME_UPDATED],
-               p->count[TC_OUTCOME_UNCHANGED] + p->count[TC_OUTCOME_TOUCHED], p->count[TC_OUTCOME_FAILED], p->removed,
-               other, p->passages, (double)p->bytes / 1e6, seconds);
+        print_words(p, files, seconds);
     }
 }
 
@@ -108,7 +133,7 @@ static tc_status walk_all(tc_files *files, const tc_args *args)
         tc_status status = tc_files_walk(files, args->operands[i]);
         if (status == TC_OK) continue;
         if (status != TC_INPUT && status != TC_PERMISSION) return status;
-        fprintf(stderr, "tracuu-index: %s\n", tc_message());
+        say("tracuu-index", tc_message());
         worst = TC_INPUT;
     }
     return worst;
@@ -122,14 +147,14 @@ static tc_status run_add(command_line *c)
     tc_progress progress;
     if (!c->args.operand_count) return tc_fail(TC_USAGE, "add wants a folder or a file");
     tc_tuning_set();
-    TRY(tc_args_number(&threads, &c->args, options, "threads", 1));
-    TRY(tc_args_number(&megabytes, &c->args, options, "commit", 1));
-    TRY(tc_sectors_load(&sectors, tc_args_get(&c->args, options, "sectors")));
+    TRY(tc_args_number(&threads, &c->args, tc_options(), "threads", 1));
+    TRY(tc_args_number(&megabytes, &c->args, tc_options(), "commit", 1));
+    TRY(tc_sectors_load(&sectors, tc_args_get(&c->args, tc_options(), "sectors")));
     tc_status walked = walk_all(&files, &c->args);
     if (walked != TC_OK && (walked != TC_INPUT || !files.count))
         return walked == TC_INPUT ? tc_fail(TC_INPUT, "nothing to index") : walked;
     tc_add_options add = {.sectors = sectors,
-                          .prune = tc_args_get(&c->args, options, "prune") != NULL,
+                          .prune = tc_args_get(&c->args, tc_options(), "prune") != NULL,
                           .threads = (unsigned)threads,
                           .commit_bytes = (uint64_t)megabytes << 20,
                           .stop = &stop_requested,
@@ -138,7 +163,7 @@ static tc_status run_add(command_line *c)
     clock_gettime(CLOCK_MONOTONIC, &c->start);
     tc_status status = tc_index_add(&progress, c->index, &files, &add);
     if (status != TC_OK && status != TC_INPUT) return status;
-    print_summary(c, &progress, files.other);
+    print_summary(c, &progress, &files);
     if (progress.stopped)
         return tc_fail(TC_INTERRUPTED, "stopped by request; %zu of %zu files are done and in the index", progress.files,
                        progress.files_all);
@@ -236,7 +261,7 @@ static tc_status run_remove(command_line *c)
     tc_status status = find_removals(&found, c);
     if (status == TC_OK && !found.count) status = tc_fail(TC_NOT_FOUND, "nothing of that is in the index");
     if (status == TC_OK) status = remove_found(&found, c);
-    if (status == TC_OK && !c->quiet) printf("%zu removed\n", found.count);
+    if (status == TC_OK && !c->quiet) printf(tc_language_either("%zu removed\n", "đã bỏ %zu tệp\n"), found.count);
     free(found.ids);
     return status;
 }
@@ -244,7 +269,7 @@ static tc_status run_remove(command_line *c)
 static tc_status run_check(command_line *c)
 {
     TRY(tc_store_check(c->index));
-    if (!c->quiet) printf("'%s': whole\n", c->index);
+    if (!c->quiet) printf(tc_language_either("'%s': whole\n", "'%s': nguyên vẹn\n"), c->index);
     return TC_OK;
 }
 
@@ -256,7 +281,9 @@ static tc_status run_compact(command_line *c)
     tc_store_free(store);
     TRY(tc_store_compact(c->index));
     TRY(tc_store_open(&store, c->index));
-    if (!c->quiet) printf("%.1f MB, before %.1f MB\n", (double)tc_store_bytes(store) / 1e6, (double)before / 1e6);
+    if (!c->quiet)
+        printf(tc_language_either("%.1f MB, before %.1f MB\n", "%.1f MB, trước đó %.1f MB\n"),
+               (double)tc_store_bytes(store) / 1e6, (double)before / 1e6);
     tc_store_free(store);
     return TC_OK;
 }
@@ -266,7 +293,7 @@ static tc_status run_stage(command_line *c)
     TC_CLEANUP(sectors_free) tc_sectors *sectors = NULL;
     TC_CLEANUP(tc_buffer_free) tc_buffer out = {0};
     if (c->args.operand_count != 2) return tc_fail(TC_USAGE, "stage wants the name of a stage and a file");
-    TRY(tc_sectors_load(&sectors, tc_args_get(&c->args, options, "sectors")));
+    TRY(tc_sectors_load(&sectors, tc_args_get(&c->args, tc_options(), "sectors")));
     TRY(tc_stage_print(&out, c->args.operands[0], c->args.operands[1], sectors));
     bool whole = !out.length || fwrite(out.data, 1, out.length, stdout) == out.length;
     return whole || errno == EPIPE ? TC_OK : tc_fail_errno("standard output");
@@ -279,7 +306,7 @@ static bool report_lesson(void *context, const tc_file *file, size_t done, size_
     if (c->verbose) fprintf(c->err, "%s\n", file->path);
     if (c->terminal && !c->quiet && !c->verbose && seconds - c->drawn >= 0.1) {
         c->drawn = seconds;
-        fprintf(c->err, "\r%zu/%zu files \033[K", done, all);
+        fprintf(c->err, tc_language_either("\r%zu/%zu files \033[K", "\r%zu/%zu tệp \033[K"), done, all);
         fflush(c->err);
     }
     return !stop_requested;
@@ -295,7 +322,7 @@ static tc_status run_learn(command_line *c)
     if (walked != TC_OK && (walked != TC_INPUT || !files.count))
         return walked == TC_INPUT ? tc_fail(TC_INPUT, "nothing to learn from") : walked;
     tc_learn_options learn = {
-        .report = report_lesson, .context = c, .bigrams = tc_args_get(&c->args, options, "bigrams") != NULL};
+        .report = report_lesson, .context = c, .bigrams = tc_args_get(&c->args, tc_options(), "bigrams") != NULL};
     clock_gettime(CLOCK_MONOTONIC, &c->start);
     tc_status status = tc_learn(&table, &failed, &files, &learn);
     if (c->terminal && !c->quiet) fputs("\r\033[K", c->err);
@@ -307,28 +334,51 @@ static tc_status run_learn(command_line *c)
     return TC_OK;
 }
 
-static const struct {
-    const char *name, *operands, *help;
+static const struct action {
+    tc_command command;
     tc_status (*run)(command_line *);
-} commands[] = {
-    {"add", "PATH…", "index new and changed files of the folders", run_add},
-    {"remove", "PATH…", "take files or folders out of the index", run_remove},
-    {"check", "", "read the whole index and say what is wrong", run_check},
-    {"compact", "", "rewrite the index as small as it goes", run_compact},
-    {"learn", "PATH…", "print a thesaurus, or bigrams, learned from the texts of the folders", run_learn},
-    {"stage", "STAGE FILE", "print what a stage makes of a file: text lines sections passages tags terms", run_stage},
+} actions[] = {
+    {{"add", TC_FOR_ADD, "PATH…", "ĐƯỜNG_DẪN…", "index new and changed files of the folders",
+      "lập chỉ mục các tệp mới và tệp đã sửa trong thư mục", false},
+     run_add},
+    {{"remove", TC_FOR_REMOVE, "PATH…", "ĐƯỜNG_DẪN…", "take files or folders out of the index",
+      "bỏ tệp hoặc thư mục khỏi chỉ mục", false},
+     run_remove},
+    {{"check", TC_FOR_CHECK, "", "", "read the whole index and say what is wrong",
+      "đọc toàn bộ chỉ mục và báo chỗ hỏng", true},
+     run_check},
+    {{"compact", TC_FOR_COMPACT, "", "", "rewrite the index as small as it goes", "ghi lại chỉ mục cho thật gọn", true},
+     run_compact},
+    {{"learn", TC_FOR_LEARN, "PATH…", "ĐƯỜNG_DẪN…",
+      "print a thesaurus, or bigrams, learned from the texts of the folders",
+      "in bảng từ gần nghĩa, hoặc bảng âm tiết, học từ văn bản trong thư mục", false},
+     run_learn},
+    {{"stage", TC_FOR_STAGE, "STAGE FILE", "BƯỚC TỆP",
+      "print what a stage makes of a file: text lines sections passages tags terms",
+      "in kết quả một bước xử lý tệp: text lines sections passages tags terms", false},
+     run_stage},
 };
-enum { COMMANDS = sizeof commands / sizeof *commands };
+enum { ACTIONS = sizeof actions / sizeof *actions };
 
-static void print_help(void)
+static const struct action *find_action(const char *name)
+{
+    for (size_t i = 0; i < ACTIONS; i++)
+        if (!strcmp(actions[i].command.name, name)) return &actions[i];
+    return NULL;
+}
+
+static tc_status print_help(const struct action *action)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
-    tc_put_text(&text, "usage: tracuu-index COMMAND [OPTION…] [OPERAND…]\n\n");
-    for (size_t i = 0; i < COMMANDS; i++)
-        tc_put_format(&text, "  %-8s %-11s %s\n", commands[i].name, commands[i].operands, commands[i].help);
-    tc_put_text(&text, "\n");
-    tc_args_help(&text, options);
-    if (text.status == TC_OK) fputs(text.data, stdout);
+    const tc_command *commands[ACTIONS];
+    for (size_t i = 0; i < ACTIONS; i++) commands[i] = &actions[i].command;
+    if (action)
+        tc_help_command(&text, &action->command);
+    else
+        tc_help_program(&text, commands, ACTIONS);
+    TRY(tc_buffer_check(&text));
+    fputs(text.data, stdout);
+    return TC_OK;
 }
 
 static const char *hint_of(tc_status status)
@@ -344,34 +394,38 @@ static int finish(tc_status status)
 {
     if (fflush(stdout) != 0 && status == TC_OK && errno != EPIPE) status = tc_fail_errno("standard output");
     if (status == TC_OK) return 0;
-    fprintf(stderr, "tracuu-index: %s\n", *tc_message() ? tc_message() : tc_status_words(status));
-    if (*hint_of(status)) fprintf(stderr, "hint: %s\n", hint_of(status));
+    say("tracuu-index", *tc_message() ? tc_message() : tc_status_words(status));
+    if (*hint_of(status)) say(tc_language_either("hint", "gợi ý"), hint_of(status));
     return tc_status_exit(status);
+}
+
+static tc_status want_command(const tc_args *args)
+{
+    tc_status status = args->operand_count ? tc_fail(TC_USAGE, "no command '%s'", args->operands[0])
+                                           : tc_fail(TC_USAGE, "a command is wanted");
+    tc_hint("tracuu-index --help lists them");
+    return status;
 }
 
 static tc_status run_command(int argc, char **argv)
 {
     command_line c = {.err = stderr};
     TC_CLEANUP(tc_buffer_free) tc_buffer index = {0};
-    size_t command = 0;
-    while (command < COMMANDS && (argc < 2 || strcmp(argv[1], commands[command].name) != 0)) command++;
-    bool named = command < COMMANDS;
-    TRY(tc_args_parse(&c.args, options, argc - named, argv + named));
-    if (tc_args_get(&c.args, options, "version"))
+    TRY(tc_args_parse(&c.args, tc_options(), argc, argv));
+    const struct action *action = c.args.operand_count ? find_action(c.args.operands[0]) : NULL;
+    if (tc_args_get(&c.args, tc_options(), "version"))
         return printf("tracuu-index %s (Xapian %s)\n", tc_version(), tx_version()), TC_OK;
-    if (tc_args_get(&c.args, options, "help")) return print_help(), TC_OK;
-    if (!named) {
-        tc_status status = argc < 2 ? tc_fail(TC_USAGE, "a command is wanted")
-                                    : tc_fail(TC_USAGE, "no command '%s'", argv[1]);
-        tc_hint("tracuu-index --help lists them");
-        return status;
-    }
-    TRY(tc_args_index(&index, tc_args_get(&c.args, options, "db")));
+    if (tc_args_get(&c.args, tc_options(), "help")) return print_help(action);
+    if (!action) return want_command(&c.args);
+    c.args.operands++;
+    c.args.operand_count--;
+    TRY(tc_options_check(&c.args, &action->command));
+    TRY(tc_args_index(&index, tc_args_get(&c.args, tc_options(), "db")));
     c.index = index.data;
-    c.quiet = tc_args_get(&c.args, options, "quiet") != NULL;
-    c.verbose = tc_args_get(&c.args, options, "verbose") != NULL;
+    c.quiet = tc_args_get(&c.args, tc_options(), "quiet") != NULL;
+    c.verbose = tc_args_get(&c.args, tc_options(), "verbose") != NULL;
     c.terminal = isatty(STDERR_FILENO) == 1;
-    return commands[command].run(&c);
+    return action->run(&c);
 }
 
 int main(int argc, char **argv)

@@ -29,7 +29,7 @@ tc_status tc_query_check(const tc_session *s, const char *query)
     if (s->action->want < TC_WANT_QUERY || !is_blank(query)) return TC_OK;
     if (s->action->want == TC_WANT_NAME)
         return tc_fail(TC_USAGE, tc_say_text(TC_SAY_NAME_EMPTY), c->name,
-                       tc_say_either(c->operands, c->operands_vietnamese));
+                       tc_language_either(c->operands, c->operands_vietnamese));
     /* Filters alone are a query; nothing at all is none. */
     return has_filter(&s->options) ? TC_OK : tc_fail(TC_USAGE, tc_say_text(TC_SAY_QUERY_EMPTY), c->name);
 }

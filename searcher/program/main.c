@@ -155,7 +155,7 @@ static tc_status print_help(const tc_action *action)
     size_t count = 0;
     for (; count < tc_action_count && count < 16; count++) commands[count] = &tc_actions[count].command;
     if (action)
-        tc_help_command(&text, &action->command);
+        tc_help_command(&text, &action->command, action->limit);
     else
         tc_help_program(&text, commands, count);
     TRY(tc_buffer_check(&text));
@@ -205,15 +205,19 @@ static const char *hint_of(tc_status status)
     return "";
 }
 
-/* The library's sentences are English; in Vietnamese the status says what they are about. */
+/* A sentence without a Vietnamese one, as of Xapian, stays English: the status says what it is about. */
 static void print_failure(tc_status status)
 {
-    const char *sentence = tc_message(), *hint = hint_of(status);
-    if (tc_say_vietnamese() && *sentence)
-        fprintf(stderr, "tracuu: %s: %s\n", tc_say_status(status), sentence);
+    TC_CLEANUP(tc_buffer_free) tc_buffer sentence = {0}, hint = {0};
+    const char *english = *tc_message() ? tc_message() : tc_say_status(status);
+    tc_language_put(&sentence, english);
+    tc_language_put(&hint, hint_of(status));
+    const char *said = sentence.status == TC_OK ? sentence.data : english;
+    if (tc_language_vietnamese() && *tc_message())
+        fprintf(stderr, "tracuu: %s: %s\n", tc_say_status(status), said);
     else
-        fprintf(stderr, "tracuu: %s\n", *sentence ? sentence : tc_say_status(status));
-    if (*hint) fprintf(stderr, "%s: %s\n", tc_say_text(TC_SAY_HINT), hint);
+        fprintf(stderr, "tracuu: %s\n", said);
+    if (hint.status == TC_OK && hint.length) fprintf(stderr, "%s: %s\n", tc_say_text(TC_SAY_HINT), hint.data);
 }
 
 static int finish(const tc_session *s, tc_status status)

@@ -1,5 +1,4 @@
 #include "searcher/program/messages.h"
-#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -10,24 +9,9 @@ static const struct {
 #undef X
 };
 
-bool tc_say_vietnamese(void)
-{
-    static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
-        const char *value = getenv(variables[i]);
-        if (value && *value) return !strncmp(value, "vi", 2) && !strchr("abcdefghijklmnopqrstuvwxyz", value[2] | 0x20);
-    }
-    return false;
-}
-
-const char *tc_say_either(const char *english, const char *vietnamese)
-{
-    return tc_say_vietnamese() ? vietnamese : english;
-}
-
 const char *tc_say_text(tc_say which)
 {
-    return tc_say_either(sentences[which].english, sentences[which].vietnamese);
+    return tc_language_either(sentences[which].english, sentences[which].vietnamese);
 }
 
 static const char *status_vietnamese(tc_status status)
@@ -56,7 +40,7 @@ static const char *status_vietnamese(tc_status status)
 
 const char *tc_say_status(tc_status status)
 {
-    return tc_say_vietnamese() ? status_vietnamese(status) : tc_status_words(status);
+    return tc_language_vietnamese() ? status_vietnamese(status) : tc_status_words(status);
 }
 
 const char *tc_say_basis(const char *basis)
@@ -73,7 +57,7 @@ const char *tc_say_basis(const char *basis)
     };
     if (!basis) return "";
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (!strcmp(basis, words[i].name)) return tc_say_either(words[i].english, words[i].vietnamese);
+        if (!strcmp(basis, words[i].name)) return tc_language_either(words[i].english, words[i].vietnamese);
     return basis;
 }
 
@@ -116,7 +100,7 @@ static const struct {
 const char *tc_say_term(const char *term)
 {
     for (size_t i = 0; term && i < sizeof terms / sizeof *terms; i++)
-        if (!strcmp(term, terms[i].term)) return tc_say_either(terms[i].english, terms[i].vietnamese);
+        if (!strcmp(term, terms[i].term)) return tc_language_either(terms[i].english, terms[i].vietnamese);
     return term ? term : "";
 }
 
@@ -141,7 +125,7 @@ static const struct {
 
 const char *tc_say_field(tc_field field)
 {
-    return tc_say_vietnamese() && fields[field].vietnamese ? fields[field].vietnamese : tc_field_words(field);
+    return tc_language_vietnamese() && fields[field].vietnamese ? fields[field].vietnamese : tc_field_words(field);
 }
 
 const char *tc_say_field_example(tc_field field)

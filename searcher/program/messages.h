@@ -7,6 +7,7 @@
 #ifndef TRACUU_PROGRAM_MESSAGES_H
 #define TRACUU_PROGRAM_MESSAGES_H
 
+#include <tracuu/language.h>
 #include <tracuu/search.h>
 
 /* Name, English, Vietnamese; both hold the same conversions of printf in the same order. */
@@ -17,11 +18,15 @@
     X(EXAMPLES, "examples", "ví dụ")                                                                             \
     X(COMMAND, "COMMAND", "LỆNH")                                                                                \
     X(OPTION, "[OPTION…]", "[TÙY CHỌN…]")                                                                        \
+    X(LIMIT, "at most N results (default: %ld)", "nhiều nhất N kết quả (mặc định: %ld)")                         \
+    X(LIMIT_QUERY, "at most N results (default: %ld; without a query all)",                                      \
+      "nhiều nhất N kết quả (mặc định: %ld; không có truy vấn thì tất cả)")                                      \
+    X(LIMIT_NONE, "at most N results (default: all)", "nhiều nhất N kết quả (mặc định: tất cả)")                 \
     X(COMMAND_HELP, "'tracuu COMMAND --help' says more about a command",                                         \
       "'tracuu LỆNH --help' nói rõ hơn về từng lệnh")                                                            \
     X(COMMAND_WANTED, "a command is wanted", "thiếu tên lệnh")                                                   \
     X(COMMAND_UNKNOWN, "no command '%s'", "không có lệnh '%s'")                                                  \
-    X(COMMAND_LIST, "tracuu --help lists them", "tracuu --help cho danh sách các lệnh")                          \
+    X(COMMAND_LIST, "tracuu --help lists them", "'tracuu --help' liệt kê các lệnh")                              \
     X(DASH_WORD, "a word that begins with '-' comes after '--'", "từ bắt đầu bằng '-' phải đứng sau '--'")       \
     X(NOT_TAKEN, "%s: takes no --%s", "%s: không nhận --%s")                                                     \
     X(NO_OPERAND, "%s: takes no operand, not '%s'", "%s: không nhận tham số '%s'")                               \
@@ -39,7 +44,7 @@
     X(GRAPH_JSON, "--graph dot is no JSON: leave out --json or --batch",                                         \
       "--graph dot không phải JSON: bỏ --json hoặc --batch")                                                     \
     X(AS_OF_WRONG, "--as-of: '%s' is no date", "--as-of: '%s' không phải ngày tháng")                            \
-    X(HINT_USAGE, "tracuu --help lists commands and options", "tracuu --help cho danh sách lệnh và tùy chọn")    \
+    X(HINT_USAGE, "tracuu --help lists commands and options", "'tracuu --help' liệt kê các lệnh và tùy chọn")    \
     X(HINT_NO_INDEX, "'tracuu-index add --db DIR PATH' makes one; --db or TRACUU_DB says where it is",           \
       "'tracuu-index add --db DIR PATH' tạo chỉ mục; --db hoặc TRACUU_DB cho biết nơi để")                       \
     X(HINT_SCHEMA, "index the folders again into a new place: tracuu-index add --db DIR PATH",                   \
@@ -95,7 +100,7 @@
     X(STANDS_UNDATED, "replaced; since when is not said", "bị thay thế, bãi bỏ; không nói từ khi nào")           \
     X(SHOWN, "%u–%u shown", "đang xem %u–%u")                                                                    \
     X(ELAPSED, "%.1f ms", "%.1f ms")                                                                             \
-    X(SUGGESTION, "did you mean", "có phải ý bạn là")                                                            \
+    X(SUGGESTION, "did you mean", "có phải cần tìm")                                                             \
     X(FAILED_FILES, "files that could not be read: %zu; 'tracuu status' tells which",                            \
       "số tệp không đọc được: %zu; 'tracuu status' cho biết tệp nào")                                            \
     X(DOUBTFUL_FILES, "documents read with doubt: %zu; 'tracuu status' tells which",                             \
@@ -108,6 +113,7 @@
     X(PAGES, "pages", "trang")                                                                                   \
     X(PASSAGES, "passages", "đoạn")                                                                              \
     X(DOCUMENTS, "documents", "văn bản")                                                                         \
+    X(UNKNOWN, "unknown", "chưa rõ")                                                                             \
     X(UNDATED, "undated", "không rõ ngày")                                                                       \
     X(FORMS, "spellings", "các cách viết")                                                                       \
     X(BY_PERIOD, "by period", "theo kỳ")                                                                         \
@@ -122,6 +128,7 @@
     X(MISSING, "the file is gone: this is the text of the index", "tệp không còn: đây là văn bản trong chỉ mục") \
     X(TEXT_SIZE, "text", "dung lượng văn bản")                                                                   \
     X(INDEX_SIZE, "index", "dung lượng chỉ mục")                                                                 \
+    X(DECIMAL_MARK, ".", ",")                                                                                    \
     X(UPDATED, "last written", "cập nhật lần cuối")                                                              \
     X(SCHEMA, "schema", "lược đồ")                                                                               \
     X(NOT_READ, "could not be read", "không đọc được")                                                           \
@@ -189,10 +196,7 @@ typedef enum tc_say {
 #undef X
 } tc_say;
 
-bool tc_say_vietnamese(void); /* asked of the environment each time: cheap, and no state to keep */
 const char *tc_say_text(tc_say which);
-/* One of two texts by language. */
-const char *tc_say_either(const char *english, const char *vietnamese);
 /* What a status is called in the language of the user. */
 const char *tc_say_status(tc_status status);
 /* Where a date was taken from ("letterhead" …, also "period"), in words; "" for NULL. */

@@ -8,8 +8,8 @@
       "chỉ mục (mặc định: $TRACUU_DB, nếu không thì ~/.local/share/tracuu/index)")                                     \
     X("json", 0, NULL, TC_FOR_ALL, false, "one JSON object instead of text", "một đối tượng JSON thay cho văn bản")    \
     X("limit", 'n', "N", TC_FOR_QUERIES, false,                                                                        \
-      "at most N results (search, ask, decisions: 10; names: 50; explain: 3; else all)",                               \
-      "nhiều nhất N kết quả (search, ask, decisions: 10; names: 50; explain: 3; lệnh khác: tất cả)")                   \
+      "at most N results (search, ask, decisions, eval: 10; names: 50; explain: 3; else all)",                         \
+      "nhiều nhất N kết quả (search, ask, decisions, eval: 10; names: 50; explain: 3; lệnh khác: tất cả)")             \
     X("offset", 0, "N", TC_FOR_PAGES, false, "pass over the first N results", "bỏ qua N kết quả đầu")                  \
     X("from", 0, "DATE", TC_FOR_QUERIES, false, "documents of this date or later: 2022, 2022-01, 18/01/2022",          \
       "văn bản từ ngày này: 2022, 2022-01, 18/01/2022")                                                                \
@@ -88,7 +88,7 @@ _Static_assert(sizeof uses / sizeof *uses <= TC_OPTIONS_MOST, "more options than
 
 const tc_option *tc_options(void)
 {
-    return tc_say_vietnamese() ? vietnamese : english;
+    return tc_language_vietnamese() ? vietnamese : english;
 }
 
 tc_status tc_options_check(const tc_args *args, const tc_command *command)
@@ -99,19 +99,24 @@ tc_status tc_options_check(const tc_args *args, const tc_command *command)
     return TC_OK;
 }
 
-static void put_options(tc_buffer *out, unsigned commands)
+/* `limit`, where it is not NULL, says what --limit is for one command. */
+static void put_options(tc_buffer *out, unsigned commands, const char *limit)
 {
     tc_option listed[OPTIONS + 1];
     size_t count = 0;
-    for (size_t i = 0; i < OPTIONS; i++)
-        if (uses[i].commands & commands) listed[count++] = tc_options()[i];
+    for (size_t i = 0; i < OPTIONS; i++) {
+        if (!(uses[i].commands & commands)) continue;
+        listed[count] = tc_options()[i];
+        if (limit && !strcmp(listed[count].name, "limit")) listed[count].help = limit;
+        count++;
+    }
     listed[count] = (tc_option){0};
     tc_args_help(out, listed);
 }
 
 static const char *operands_of(const tc_command *c)
 {
-    return tc_say_either(c->operands, c->operands_vietnamese);
+    return tc_language_either(c->operands, c->operands_vietnamese);
 }
 
 /* Counts characters: the operands are no ASCII. */
@@ -132,20 +137,31 @@ void tc_help_program(tc_buffer *out, const tc_command *const *commands, size_t c
         tc_put_text(out, "  ");
         put_padded(out, commands[i]->name, 10);
         put_padded(out, operands_of(commands[i]), 18);
-        tc_put_format(out, " %s\n", tc_say_either(commands[i]->help, commands[i]->help_vietnamese));
+        tc_put_format(out, " %s\n", tc_language_either(commands[i]->help, commands[i]->help_vietnamese));
     }
     tc_put_text(out, "\n");
-    put_options(out, TC_FOR_ALL);
+    put_options(out, TC_FOR_ALL, NULL);
     tc_put_format(out, "\n%s\n", tc_say_text(TC_SAY_COMMAND_HELP));
 }
 
-void tc_help_command(tc_buffer *out, const tc_command *c)
+/* Of decisions without a query there are as many as there are. */
+static void put_limit(tc_buffer *out, const tc_command *c, long limit)
 {
+    if (limit < 0)
+        tc_put_text(out, tc_say_text(TC_SAY_LIMIT_NONE));
+    else
+        tc_put_format(out, tc_say_text(c->bit == TC_FOR_DECISIONS ? TC_SAY_LIMIT_QUERY : TC_SAY_LIMIT), limit);
+}
+
+void tc_help_command(tc_buffer *out, const tc_command *c, long limit)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer most = {0};
     const char *operands = operands_of(c);
     tc_put_format(out, "%s: tracuu %s %s%s%s\n", tc_say_text(TC_SAY_USAGE), c->name, tc_say_text(TC_SAY_OPTION),
                   *operands ? " " : "", operands);
-    tc_put_format(out, "%s\n\n", tc_say_either(c->help, c->help_vietnamese));
-    put_options(out, c->bit);
+    tc_put_format(out, "%s\n\n", tc_language_either(c->help, c->help_vietnamese));
+    put_limit(&most, c, limit);
+    put_options(out, c->bit, most.data);
     tc_put_format(out, "\n%s:\n", tc_say_text(TC_SAY_EXAMPLES));
     for (const char *line = c->examples; *line;) {
         size_t n = strcspn(line, "\n");

@@ -41,6 +41,7 @@ const tc_option *tc_options(void);
 tc_status tc_options_check(const tc_args *args, const tc_command *command);
 /* Appends the help of the program, or of one command. */
 void tc_help_program(tc_buffer *out, const tc_command *const *commands, size_t count);
-void tc_help_command(tc_buffer *out, const tc_command *command);
+/* `limit`: results when --limit is not given, negative for all. */
+void tc_help_command(tc_buffer *out, const tc_command *command, long limit);
 
 #endif

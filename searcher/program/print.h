@@ -67,9 +67,11 @@ void tc_print_sentence(tc_printer *out, const char *sentence, const char *told);
 void tc_print_warnings(tc_printer *out, char *const *warnings, size_t count);
 /* Lines under results: files that could not be read, and on a terminal doubtful ones and an index grown old. */
 void tc_print_health(tc_printer *out);
-/* A period in the words of the user's language: "quý I/2022", "đến ngày 15/12/2022"; a date of any precision. */
+/* A period in the words of the user's language: "quý I/2022", "đến ngày 15/12/2022"; a date of any precision, with the
+ * word for it ("tháng 12/2022") and without ("12/2022"; nothing for no date). */
 void tc_put_period_words(tc_buffer *text, tc_period period);
 void tc_put_day_words(tc_buffer *text, tc_date day);
+void tc_put_day(tc_buffer *text, tc_date day);
 /* "a 12, b 3" of the first `most` counts. Appends. */
 void tc_put_counts(tc_buffer *text, const tc_counts *counts, size_t most);
 

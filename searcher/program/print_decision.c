@@ -18,14 +18,14 @@ static void put_type(tc_buffer *out, const char *type)
     tc_put_format(out, "%s ", type + (stroke ? strlen("đ") : 1));
 }
 
-/* "Kế hoạch 315-KH/TU, 2021-12-29, UBND thành phố" */
+/* "Kế hoạch 315-KH/TU, ngày 29/12/2021, UBND thành phố" */
 static void put_name(tc_buffer *out, const char *type, const char *number, tc_date date, const char *issuer)
 {
     put_type(out, type);
     tc_put_text(out, number);
     if (date.year) {
         tc_put_text(out, ", ");
-        tc_date_write(out, date);
+        tc_put_day_words(out, date);
     }
     if (issuer) tc_put_format(out, ", %s", issuer);
 }
@@ -83,7 +83,7 @@ static void print_standing(tc_printer *out, const tc_decision *d, tc_date as_of)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer day = {0}, other = {0};
     if (!as_of.year) return;
-    tc_date_write(&day, as_of);
+    tc_put_day(&day, as_of);
     tc_screen_format(&out->screen, TC_STYLE_HEADING, tc_say_text(TC_SAY_AS_OF), day.data);
     tc_screen_format(&out->screen, TC_STYLE_PLAIN, ": %s", standing_words(d->standing));
     const tc_relation *r = d->replaced_by;

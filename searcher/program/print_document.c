@@ -2,6 +2,7 @@
 #include "searcher/program/print.h"
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 /* The columns of a list of documents: as wide as their widest entry, within bounds. */
 typedef struct columns {
@@ -30,7 +31,7 @@ static void print_row(tc_printer *out, const tc_listed *l, const columns *c)
     const tc_document *d = &l->document;
     tc_screen *s = &out->screen;
     TC_CLEANUP(tc_buffer_free) tc_buffer date = {0};
-    tc_date_write(&date, d->date);
+    tc_put_day(&date, d->date);
     s->indent = 0;
     tc_screen_padded(s, TC_STYLE_PLAIN, date.length ? date.data : "-", c->date + 2);
     tc_screen_padded(s, TC_STYLE_BOLD, d->number ? d->number : "-", c->number + 2);
@@ -50,7 +51,7 @@ static void print_row_details(tc_printer *out, const tc_listed *l)
     if (d->issuer) tc_put_format(&more, " · %s", d->issuer);
     if (d->period.from.year) {
         tc_put_text(&more, " · ");
-        tc_period_write(&more, d->period);
+        tc_put_period_words(&more, d->period);
     }
     tc_put_format(&more, " · %u %s", d->passages, tc_say_text(TC_SAY_PASSAGES));
     if (d->pages) tc_put_format(&more, ", %u %s", d->pages, tc_say_text(TC_SAY_PAGES));
@@ -93,7 +94,7 @@ static void print_identity(tc_printer *out, const tc_document *d)
         if (i == 2 && !d->date.year) continue;
         if (text.length) tc_put_text(&text, " · ");
         if (i == 2)
-            tc_date_write(&text, d->date);
+            tc_put_day_words(&text, d->date);
         else
             tc_put_text(&text, parts[i]);
     }
@@ -134,10 +135,24 @@ void tc_print_show(tc_printer *out, const tc_shown *shown)
 
 static void put_size(tc_buffer *text, uint64_t bytes)
 {
+    size_t from = text->length;
     if (bytes < 1000000)
         tc_put_format(text, "%.1f kB", (double)bytes / 1e3);
     else
         tc_put_format(text, "%.1f MB", (double)bytes / 1e6);
+    char *point = text->status == TC_OK ? strchr(text->data + from, '.') : NULL;
+    if (point) *point = *tc_say_text(TC_SAY_DECIMAL_MARK);
+}
+
+/* The time that the index keeps, in universal time, as the clock of the place shows it. */
+static void print_updated(tc_printer *out, const char *stamp)
+{
+    struct tm t = {0};
+    char text[64];
+    const char *end = stamp ? strptime(stamp, "%Y-%m-%dT%H:%M:%SZ", &t) : NULL;
+    time_t when = end ? timegm(&t) : 0;
+    if (end && localtime_r(&when, &t) && strftime(text, sizeof text, "%d/%m/%Y %H:%M", &t)) stamp = text;
+    tc_print_pair(out, tc_say_text(TC_SAY_UPDATED), stamp);
 }
 
 static void print_size(tc_printer *out, tc_say name, uint64_t bytes)
@@ -161,6 +176,18 @@ static void print_counts(tc_printer *out, tc_say name, const tc_counts *counts)
     tc_print_pair(out, tc_say_text(name), text.data);
 }
 
+/* Many reasons begin with the name of the file, which stands before them here anyhow. */
+static void print_problem(tc_printer *out, const tc_problem *problem)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer lead = {0}, reason = {0};
+    tc_put_format(&lead, "'%s': ", problem->document);
+    bool named = lead.data && !strncmp(problem->reason, lead.data, lead.length);
+    tc_language_put(&reason, problem->reason + (named ? lead.length : 0));
+    tc_screen_format(&out->screen, TC_STYLE_PLAIN, "%s: %s", problem->document,
+                     reason.data ? reason.data : problem->reason);
+    tc_screen_newline(&out->screen);
+}
+
 static void print_problems(tc_printer *out, tc_say name, const tc_problem *problems, size_t count)
 {
     if (!count) return;
@@ -168,10 +195,7 @@ static void print_problems(tc_printer *out, tc_say name, const tc_problem *probl
     tc_screen_format(&out->screen, TC_STYLE_WARNING, "%s: %zu", tc_say_text(name), count);
     tc_screen_newline(&out->screen);
     out->screen.indent = 4;
-    for (size_t i = 0; i < count; i++) {
-        tc_screen_format(&out->screen, TC_STYLE_PLAIN, "%s: %s", problems[i].document, problems[i].reason);
-        tc_screen_newline(&out->screen);
-    }
+    for (size_t i = 0; i < count; i++) print_problem(out, &problems[i]);
     out->screen.indent = 0;
 }
 
@@ -181,7 +205,7 @@ void tc_print_status(tc_printer *out, const tc_index_status *s)
     print_number(out, TC_SAY_PASSAGES, s->passages);
     print_size(out, TC_SAY_TEXT_SIZE, s->text_bytes);
     print_size(out, TC_SAY_INDEX_SIZE, s->index_bytes);
-    tc_print_pair(out, tc_say_text(TC_SAY_UPDATED), s->updated);
+    print_updated(out, s->updated);
     tc_print_pair(out, tc_say_text(TC_SAY_SCHEMA), s->schema);
     print_counts(out, TC_SAY_TYPES, &s->by_type);
     print_counts(out, TC_SAY_YEARS, &s->by_year);

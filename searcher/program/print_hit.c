@@ -33,10 +33,11 @@ void tc_put_found(tc_buffer *text, tc_say words, size_t total)
 
 void tc_print_suggestion(tc_printer *out, const char *suggestion)
 {
-    if (!suggestion) return;
+    if (!suggestion || !*suggestion) return;
     tc_screen_format(&out->screen, TC_STYLE_PLAIN, "%s: ", tc_say_text(TC_SAY_SUGGESTION));
     tc_screen_put(&out->screen, TC_STYLE_BOLD, suggestion);
-    tc_screen_put(&out->screen, TC_STYLE_PLAIN, "?");
+    /* A question has its sign already. */
+    if (suggestion[strlen(suggestion) - 1] != '?') tc_screen_put(&out->screen, TC_STYLE_PLAIN, "?");
     tc_screen_newline(&out->screen);
 }
 
@@ -50,10 +51,16 @@ void tc_print_sentence(tc_printer *out, const char *sentence, const char *told)
     tc_screen_newline(&out->screen);
 }
 
+/* "?" is what the library counts those under that have no type, no year. */
+static const char *name_of(const tc_count *count)
+{
+    return strcmp(count->name, "?") != 0 ? count->name : tc_say_text(TC_SAY_UNKNOWN);
+}
+
 void tc_put_counts(tc_buffer *text, const tc_counts *counts, size_t most)
 {
     for (size_t i = 0; i < counts->count && i < most; i++)
-        tc_put_format(text, "%s%s %u", i ? ", " : "", counts->items[i].name, counts->items[i].count);
+        tc_put_format(text, "%s%s %u", i ? ", " : "", name_of(&counts->items[i]), counts->items[i].count);
     if (counts->count > most) tc_put_text(text, ", …");
 }
 
@@ -152,7 +159,7 @@ static void print_tags(tc_printer *out, const tc_hit *hit)
     for (size_t i = 0; out->store && i < tc_store_sector_count(out->store); i++)
         if (hit->passage.sectors >> i & 1) tc_put_format(&text, "%s · ", tc_store_sector(out->store, i));
     if (hit->passage.period.from.year) {
-        tc_period_write(&text, hit->passage.period);
+        tc_put_period_words(&text, hit->passage.period);
         tc_put_text(&text, " · ");
     }
     tc_screen_put(&out->screen, TC_STYLE_DIM, text.data);
@@ -213,7 +220,10 @@ void tc_print_hits(tc_printer *out, const tc_hit *hits, size_t count)
 void tc_print_warnings(tc_printer *out, char *const *warnings, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        tc_screen_format(&out->screen, TC_STYLE_WARNING, "%s: %s", tc_say_text(TC_SAY_WARNING), warnings[i]);
+        TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+        tc_language_put(&text, warnings[i]);
+        tc_screen_format(&out->screen, TC_STYLE_WARNING, "%s: %s", tc_say_text(TC_SAY_WARNING),
+                         text.data ? text.data : warnings[i]);
         tc_screen_newline(&out->screen);
     }
 }

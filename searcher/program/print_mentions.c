@@ -27,9 +27,9 @@ static void print_time(tc_printer *out, const tc_mention *m)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
     if (m->period.from.year)
-        tc_period_write(&text, m->period);
+        tc_put_period_words(&text, m->period);
     else if (m->date.year)
-        tc_date_write(&text, m->date);
+        tc_put_day_words(&text, m->date);
     else
         tc_put_text(&text, tc_say_text(TC_SAY_UNDATED));
     tc_screen_put(&out->screen, TC_STYLE_HEADING, text.data);
@@ -132,7 +132,7 @@ static void print_drift_value(tc_printer *out, const tc_mentions *all, const tc_
     const tc_passage *p = &m->hit.passage;
     const tc_entity *e = &p->entities.items[m->beside[v->beside].entity];
     TC_CLEANUP(tc_buffer_free) tc_buffer date = {0};
-    tc_date_write(&date, m->date);
+    tc_put_day(&date, m->date);
     out->screen.indent = 4;
     tc_screen_format(&out->screen, TC_STYLE_BOLD, "%.*s", (int)(e->at.end - e->at.start), p->text + e->at.start);
     tc_screen_format(&out->screen, TC_STYLE_DIM, " · %s · ", date.length ? date.data : tc_say_text(TC_SAY_UNDATED));
@@ -170,13 +170,34 @@ static unsigned most_counted(const tc_counts *counts)
     return most;
 }
 
-/* "2022-01  ▇▇▇▇▇▇ 6": the longest bar takes 40 columns, or what the terminal has. */
-static void print_count(tc_printer *out, const char *name, unsigned count, unsigned most)
+/* "2022", "2022-Q4", "2022-12" as people write them. */
+static void put_step(tc_buffer *text, const char *name)
+{
+    static const char *const quarters[] = {"I", "II", "III", "IV"};
+    int year, part;
+    char end;
+    if (sscanf(name, "%4d-Q%1d%c", &year, &part, &end) == 2 && part >= 1 && part <= 4)
+        tc_put_format(text, tc_say_text(TC_SAY_IN_QUARTER), quarters[part - 1], year);
+    else if (sscanf(name, "%4d-%2d%c", &year, &part, &end) == 2)
+        tc_put_format(text, "%02d/%d", part, year);
+    else
+        tc_put_text(text, name);
+}
+
+static void print_step(tc_printer *out, tc_style style, const char *name, unsigned columns)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    put_step(&text, name);
+    tc_screen_padded(&out->screen, style, text.data ? text.data : name, columns);
+}
+
+/* "01/2022  ▇▇▇▇▇▇ 6": the longest bar takes 40 columns, or what the terminal has. */
+static void print_count(tc_printer *out, const char *name, unsigned count, unsigned most, unsigned columns)
 {
     unsigned room = 40;
     if (out->screen.width && out->screen.width < 60) room = out->screen.width > 28 ? out->screen.width - 18 : 10;
     unsigned bar = most <= room ? count : (count * room + most - 1) / most;
-    tc_screen_padded(&out->screen, TC_STYLE_PLAIN, name, 9);
+    print_step(out, TC_STYLE_PLAIN, name, columns);
     tc_screen_repeat(&out->screen, TC_STYLE_HEADING, "▇", bar);
     tc_screen_format(&out->screen, TC_STYLE_PLAIN, " %u", count);
     tc_screen_newline(&out->screen);
@@ -195,24 +216,36 @@ static bool next_period(char out[16], const char *name)
 }
 
 /* Where both are of one precision, the periods between in which nothing was said. */
-static void print_gap(tc_printer *out, const char *from, const char *to)
+static void print_gap(tc_printer *out, const char *from, const char *to, unsigned columns)
 {
     char name[16];
     if (strlen(from) != strlen(to)) return;
     snprintf(name, sizeof name, "%s", from);
     for (int i = 0; i < GAPS_MOST && next_period(name, name) && strcmp(name, to) < 0; i++) {
-        tc_screen_padded(&out->screen, TC_STYLE_DIM, name, 9);
+        print_step(out, TC_STYLE_DIM, name, columns);
         tc_screen_put(&out->screen, TC_STYLE_DIM, "·");
         tc_screen_newline(&out->screen);
     }
 }
 
+static unsigned step_columns(const tc_counts *timeline)
+{
+    unsigned widest = 0;
+    for (size_t i = 0; i < timeline->count; i++) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+        put_step(&text, timeline->items[i].name);
+        unsigned columns = text.data ? tc_screen_columns(text.data, text.length) : 0;
+        if (columns > widest) widest = columns;
+    }
+    return widest + 2;
+}
+
 static void print_counts(tc_printer *out, const tc_counts *timeline, bool gaps)
 {
-    unsigned most = most_counted(timeline);
+    unsigned most = most_counted(timeline), columns = step_columns(timeline);
     for (size_t i = 0; i < timeline->count; i++) {
-        if (gaps && i) print_gap(out, timeline->items[i - 1].name, timeline->items[i].name);
-        print_count(out, timeline->items[i].name, timeline->items[i].count, most);
+        if (gaps && i) print_gap(out, timeline->items[i - 1].name, timeline->items[i].name, columns);
+        print_count(out, timeline->items[i].name, timeline->items[i].count, most, columns);
     }
 }
 

@@ -16,17 +16,17 @@ static unsigned widest_kind(const tc_names *names)
     return widest;
 }
 
-/* "2022-01 – 2024-05 · số lần nhắc 14 · số văn bản 7 · xây dựng - đô thị · the other spellings". */
+/* "01/2022 – 05/2024 · số lần nhắc 14 · số văn bản 7 · xây dựng - đô thị · the other spellings". */
 static void print_details(tc_printer *out, const tc_named *n)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
     tc_put_format(&text, tc_say_text(TC_SAY_NAME_COUNTS), n->mentions, n->documents);
     if (n->first.year) {
         tc_put_text(&text, " · ");
-        tc_date_write(&text, n->first);
+        tc_put_day(&text, n->first);
         if (tc_date_compare(n->first, n->last)) {
             tc_put_text(&text, " – ");
-            tc_date_write(&text, n->last);
+            tc_put_day(&text, n->last);
         }
     }
     for (size_t i = 0; out->store && i < tc_store_sector_count(out->store); i++)

@@ -20,6 +20,13 @@ static void put_day(tc_buffer *text, tc_say words, tc_date day)
     tc_put_format(text, tc_say_text(words), day.day, day.month, day.year);
 }
 
+void tc_put_day(tc_buffer *text, tc_date day)
+{
+    if (day.day) tc_put_format(text, "%02d/", day.day);
+    if (day.month) tc_put_format(text, "%02d/", day.month);
+    if (day.year) tc_put_format(text, "%d", day.year);
+}
+
 void tc_put_day_words(tc_buffer *text, tc_date day)
 {
     if (day.day)

@@ -81,13 +81,21 @@ static void print_answer(tc_printer *out, const tc_asked *asked)
     out->screen.indent = 0;
 }
 
+static void print_reason(tc_printer *out, const char *reason)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    if (!reason) return;
+    tc_language_put(&text, reason);
+    tc_screen_format(&out->screen, TC_STYLE_PLAIN, ": %s", text.data ? text.data : reason);
+}
+
 void tc_print_ask(tc_printer *out, const tc_asked *asked)
 {
     if (asked->answered) {
         print_answer(out, asked);
     } else {
         tc_screen_put(&out->screen, TC_STYLE_BOLD, tc_say_text(TC_SAY_NO_ANSWER));
-        if (asked->reason) tc_screen_format(&out->screen, TC_STYLE_PLAIN, ": %s", asked->reason);
+        print_reason(out, asked->reason);
         tc_screen_newline(&out->screen);
     }
     tc_screen_newline(&out->screen);

@@ -8,9 +8,9 @@ look() { run "$TRACUU" decisions --db db "$@"; }
 # By number: the document itself, who cites it, and how it hangs together with others.
 look 275/QĐ-UBND
 expect 0
-expect_out '^1\. +Quyết định 275/QĐ-UBND, 2022-03-15, UBND thành phố Mộc Giang$'
+expect_out '^1\. +Quyết định 275/QĐ-UBND, 15/03/2022, UBND thành phố Mộc Giang$'
 expect_out 'the document: .*120_qd-275.txt:1'
-expect_out 'replaced by: Quyết định 640/QĐ-UBND, 2023-06-12'
+expect_out 'replaced by: Quyết định 640/QĐ-UBND, 12/06/2023'
 expect_out 'thay thế Quyết định số 275/QĐ-UBND ngày 15 tháng 3 năm 2022'
 expect_out 'cited by 4; 275/QĐ-UBND, 275 QĐ/UBND'
 run env LC_ALL=vi_VN.UTF-8 "$TRACUU" decisions --db db 275/QĐ-UBND
@@ -117,14 +117,14 @@ standing 03-CT/TU 01/2023 '["replaced","11-CT/TU"]'
 look --json 275/QĐ-UBND
 expect_json '.decisions[0].as_of' null
 look 275/QĐ-UBND --as-of 2024-01-01
-expect_out 'on 2024-01-01: replaced: Quyết định 640/QĐ-UBND'
+expect_out 'on 01/01/2024: replaced: Quyết định 640/QĐ-UBND'
 look 640/QĐ-UBND --as-of 2024-01-01
-expect_out 'on 2024-01-01: the texts do not say that it was replaced'
+expect_out 'on 01/01/2024: the texts do not say that it was replaced'
 
 # Without a query: all, a few lines each.
 look
 expect 0
-expect_out '^Kế hoạch 58-KH/TU, 2022-02-25'
+expect_out '^Kế hoạch 58-KH/TU, 25/02/2022'
 expect_no_out '^1\. '
 look --json
 expect_json '(.decisions | length) == .total and .total > 60' true

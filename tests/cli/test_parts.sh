@@ -21,13 +21,13 @@ none 'C++ outside the binding' bash -c "find . \( -name '*.cc' -o -name '*.cpp' 
 # What each part may include of the public headers, by the order base, text, record, xapian, store, search.
 allowed() {
   case $1 in
-    common/base) echo 'status|buffer|args' ;;
-    common/text) echo 'status|buffer|args|text|abbreviation|thesaurus|bigram' ;;
-    common/record) echo 'status|buffer|args|text|abbreviation|thesaurus|bigram|date|entity|passage' ;;
+    common/base) echo 'status|buffer|args|language' ;;
+    common/text) echo 'status|buffer|args|language|text|abbreviation|thesaurus|bigram' ;;
+    common/record) echo 'status|buffer|args|language|text|abbreviation|thesaurus|bigram|date|entity|passage' ;;
     common/xapian) echo 'status|buffer|args|xapian' ;;
-    common/store) echo 'status|buffer|args|text|abbreviation|thesaurus|bigram|date|entity|passage|xapian|store' ;;
-    indexer) echo 'status|buffer|args|text|abbreviation|thesaurus|bigram|date|entity|passage|xapian|store' ;;
-    searcher) echo 'status|buffer|args|text|abbreviation|thesaurus|bigram|date|entity|passage|xapian|store|search|series|decision' ;;
+    common/store) echo 'status|buffer|args|language|text|abbreviation|thesaurus|bigram|date|entity|passage|xapian|store' ;;
+    indexer) echo 'status|buffer|args|language|text|abbreviation|thesaurus|bigram|date|entity|passage|xapian|store' ;;
+    searcher) echo 'status|buffer|args|language|text|abbreviation|thesaurus|bigram|date|entity|passage|xapian|store|search|series|decision' ;;
   esac
 }
 for part in common/base common/text common/record common/xapian common/store indexer searcher; do

@@ -33,15 +33,15 @@ END
 "$TRACUU_INDEX" add --quiet --db "$db" "$docs" || fail "indexing again"
 
 run 0 mentions cầu Bến Sứ
-says "97/BC-UBND"; says "→ started · total investment 75,4 tỷ đồng"; says "figures that differ"; says "81 tỷ đồng"; says "2023-10"
+says "97/BC-UBND"; says "→ started · total investment 75,4 tỷ đồng"; says "figures that differ"; says "81 tỷ đồng"; says "10/2023"
 [ "$(grep -c '161/BC-UBND' "$work/out")" = 1 ] || fail "a document is named once above its mentions: $out"
 LANG=vi_VN.UTF-8 run 0 mentions cầu Bến Sứ; says "số liệu khác nhau"; says "khởi công"
 
 run 0 mentions --plot --by month cầu Bến Sứ
-says "2023-06  ▇ 1"; says "2023-08  ·"; says "2023-10  ▇ 1"
+says "06/2023  ▇ 1"; says "08/2023  ·"; says "10/2023  ▇ 1"
 [[ $out != *97/BC-UBND* ]] || fail "--plot draws alone"
-run 0 mentions --plot --by quarter cầu Bến Sứ; says "2023-Q2  ▇ 1"; says "2023-Q3  ·"
-run 0 mentions --by year cầu Bến Sứ; says "2023     ▇▇ 2"
+run 0 mentions --plot --by quarter cầu Bến Sứ; says "quarter II/2023   ▇ 1"; says "quarter III/2023  ·"
+run 0 mentions --by year cầu Bến Sứ; says "2023  ▇▇ 2"
 run 2 mentions --by week cầu Bến Sứ; complains "'week'"
 run 2 search --by year cầu; complains "takes no --by"
 
