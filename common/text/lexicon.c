@@ -228,7 +228,7 @@ static tc_status store(tc_lexicon *lexicon, tc_word *word, const char *raw, size
     memcpy(bytes, raw, kept);
     word->raw = bytes;
     word->term = bytes + kept;
-    memcpy(bytes + kept, lexicon->work.term.data, word->length);
+    if (word->length) memcpy(bytes + kept, lexicon->work.term.data, word->length);
     if (z) bytes[kept + word->length] = 'Z';
     if (z) memcpy(bytes + kept + word->length + 1, stem, stem_length);
     word->stem_length = (uint8_t)z;

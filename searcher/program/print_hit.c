@@ -129,27 +129,67 @@ static size_t move_highlights(tc_range *out, const tc_hit *hit)
     return count;
 }
 
-static void print_text(tc_printer *out, const tc_hit *hit, bool whole)
+static size_t pass_signs(const char *text, size_t at)
+{
+    while (text[at] && strchr(" .,:;-/()*", text[at])) at++;
+    return at;
+}
+
+/* Where a heading ends that a text holds at `at`, whatever signs stand in either; 0 when it does not. */
+static size_t heading_end(const char *text, size_t at, const char *heading)
+{
+    for (size_t h = pass_signs(heading, 0); heading[h]; h = pass_signs(heading, h)) {
+        at = pass_signs(text, at);
+        if (text[at++] != heading[h++]) return 0;
+    }
+    return pass_signs(text, at);
+}
+
+/* How much of a text repeats the last headings of its path, which stand above it. */
+static size_t repeated(const char *text, const tc_citation *c)
+{
+    for (size_t first = 0; first < c->section_count; first++) {
+        size_t at = 0;
+        for (size_t i = first; i < c->section_count && (at || i == first); i++)
+            at = heading_end(text, at, c->section[i]);
+        if (at && text[at]) return at;
+    }
+    return 0;
+}
+
+/* A snippet without what stands above it already. */
+static void print_snippet(tc_printer *out, const tc_hit *hit, bool headings)
+{
+    size_t cut = headings ? repeated(hit->snippet, &hit->citation) : 0, kept = 0;
+    tc_range *moved = calloc(hit->highlight_count + 1, sizeof *moved);
+    size_t count = moved ? move_highlights(moved, hit) : 0;
+    for (size_t i = 0; i < count; i++) {
+        if (moved[i].start < cut) continue;
+        moved[kept++] = (tc_range){moved[i].start - (uint32_t)cut, moved[i].end - (uint32_t)cut};
+    }
+    tc_screen_marked(&out->screen, TC_STYLE_PLAIN, hit->snippet + cut, strlen(hit->snippet + cut), moved, kept);
+    free(moved);
+}
+
+static void print_text(tc_printer *out, const tc_hit *hit, const tc_hit_style *style)
 {
     const tc_passage *p = &hit->passage;
     if (!p->text) return;
-    if (whole || !hit->snippet) {
+    if (style->whole || !hit->snippet)
         tc_screen_marked(&out->screen, TC_STYLE_PLAIN, p->text, p->text_length, hit->highlights, hit->highlight_count);
-    } else {
-        tc_range *moved = calloc(hit->highlight_count + 1, sizeof *moved);
-        size_t count = moved ? move_highlights(moved, hit) : 0;
-        tc_screen_marked(&out->screen, TC_STYLE_PLAIN, hit->snippet, strlen(hit->snippet), moved, count);
-        free(moved);
-    }
+    else
+        print_snippet(out, hit, style->headings);
     tc_screen_newline(&out->screen);
 }
 
+/* The heads of a table's columns are one row, as they are in the table. */
 static void print_context(tc_printer *out, const tc_passage *p)
 {
     for (size_t i = 0; i < p->context_count; i++) {
+        if (i) tc_screen_put(&out->screen, TC_STYLE_DIM, " | ");
         tc_screen_put(&out->screen, TC_STYLE_DIM, p->context[i].text);
-        tc_screen_newline(&out->screen);
     }
+    if (p->context_count) tc_screen_newline(&out->screen);
 }
 
 /* "y tế · giáo dục · 2022-01 · bao-cao/01.txt:25-27 · #12" */
@@ -201,7 +241,7 @@ void tc_print_hit(tc_printer *out, const tc_hit *hit, const tc_hit_style *style)
     }
     if (style->headings) print_headings(out, c);
     print_context(out, &hit->passage);
-    print_text(out, hit, style->whole);
+    print_text(out, hit, style);
     print_tags(out, hit);
     print_more(out, hit);
     s->indent = 0;

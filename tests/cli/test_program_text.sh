@@ -9,6 +9,9 @@ run 0 search tổng đàn lợn --color always; says "$escape[1;33m"
 [[ $out != *"$escape]8"* ]] || fail "links in a pipe"
 run 0 search tổng đàn lợn --quiet; [[ $out != *found* ]] || fail "--quiet prints totals"
 run 0 search tổng đàn lợn --verbose; says "sha256"; says " ms"
+# What the headings above a passage say is not said again at its beginning; of a passage that is told whole it is.
+run 0 search "nông nghiệp lợn" --limit 1; says "1. Nông nghiệp"$'\n'"    Tổng đàn lợn"
+run 0 search "nông nghiệp lợn" --limit 1 --verbose; says "    I. Kinh tế 1. Nông nghiệp Tổng đàn lợn"
 run 1 search xyzzyx; says "nothing found"; [ -z "$err" ] || fail "nothing found is no error: $err"
 LANG=vi_VN.UTF-8 run 1 search xyzzyx; says "không tìm thấy gì"
 
