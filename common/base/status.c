@@ -73,6 +73,7 @@ static tc_status status_of_errno(int code)
     case ENOMEM: return TC_MEMORY;
     case ENOENT:
     case ENOTDIR:
+    case EISDIR:
     case ELOOP:
     case ENAMETOOLONG: return TC_INPUT;
     default: return TC_IO;

@@ -112,6 +112,18 @@ tc_status tc_shards_make(tc_shards *out, const char *path, unsigned parts)
     return tc_shards_read(out, path);
 }
 
+/* A database without a stamp is another program's, unless nothing is in it: between being made and being stamped it is
+ * empty for a moment, and stays so where its writer was killed then. */
+static tc_status without_stamp(const tx_database *database, const char *shard)
+{
+    uint32_t count = 0;
+    TRY(tx_database_count(database, &count));
+    if (count) return tc_fail(TC_SCHEMA, "'%s' is no index of tracuu", shard);
+    tc_status status = tc_fail(TC_NO_INDEX, "'%s': empty; the index is only being made", shard);
+    tc_hint("try again in a moment; if that does not help, index the documents again: tracuu-index add");
+    return status;
+}
+
 tc_status tc_stamp_check(const tx_database *database, const char *shard, bool *empty)
 {
     char *stamp = NULL;
@@ -120,7 +132,7 @@ tc_status tc_stamp_check(const tx_database *database, const char *shard, bool *e
     tc_status status = TC_OK;
     if (empty) *empty = length == 0;
     if (!length && !empty) {
-        status = tc_fail(TC_SCHEMA, "'%s' is no index of tracuu", shard);
+        status = without_stamp(database, shard);
     } else if (length && strcmp(stamp, tc_store_schema()) != 0) {
         status = tc_fail(TC_SCHEMA, "'%s' was made by another version (%.100s; this one: %s)", shard, stamp,
                          tc_store_schema());

@@ -54,7 +54,7 @@ TC_API int tc_status_exit(tc_status status);
  * thing first: "'a.txt': not UTF-8 at byte 17". At most 1,000 bytes are kept, cut between characters. */
 TC_API tc_status tc_fail(tc_status status, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The same, from errno: EACCES and EPERM give TC_PERMISSION, ENOSPC, EDQUOT and EFBIG TC_DISK, ENOMEM TC_MEMORY,
- * ENOENT TC_INPUT, the rest TC_IO; ": strerror" is appended. */
+ * ENOENT, EISDIR and the like TC_INPUT, the rest TC_IO; ": strerror" is appended. */
 TC_API tc_status tc_fail_errno(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Adds advice to the sentence just set: "run 'tracuu-index add --db DIR PATH' first". */
 TC_API void tc_hint(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -4,6 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The byte order mark that some editors begin a file with. */
+static void skip_mark(char *line, ssize_t *length)
+{
+    if (*length < 3 || memcmp(line, "\xEF\xBB\xBF", 3) != 0) return;
+    *length -= 3;
+    memmove(line, line + 3, (size_t)*length + 1);
+}
+
 /* Takes the line end off; a NUL in a line would end the query early. */
 static void trim_line(char *line, ssize_t *length)
 {
@@ -37,8 +45,10 @@ static tc_status answer_lines(tc_session *s, FILE *in, const char *file)
     char *line = NULL;
     size_t room = 0;
     ssize_t length;
+    size_t number = 0;
     tc_status status = TC_OK;
     while (status == TC_OK && (errno = 0, length = getline(&line, &room, in)) >= 0) {
+        if (!number++) skip_mark(line, &length);
         trim_line(line, &length);
         status = answer_line(s, line, &out);
     }

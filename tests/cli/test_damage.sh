@@ -50,6 +50,21 @@ again
 run "$SET_METADATA" "$(first)" tracuu:stamp ''
 every_command 4
 
+# One that is only being made: empty, and not stamped yet. Its next writer goes on.
+rm -rf db
+mkdir none
+add none
+expect 0
+run "$SET_METADATA" "$(first)" tracuu:stamp ''
+expect 0
+ask_index search lợn
+expect 3 'is only being made'
+expect 3 '^hint: try again'
+add files
+expect 0
+ask_index search lợn
+expect 0
+
 # None at all: a folder, a file, a list that names nothing, a list that names what is not there.
 rm -rf db
 mkdir db

@@ -33,6 +33,13 @@ run 2 series --batch "$work/queries" --csv; silent; complains "--batch always pr
 run 0 search --batch "$work/queries" --from nonsense
 lines "len(a) == 6 and all(x['error']['code'] == 'usage' for x in a)"
 
+# A byte order mark is none of the first query; a folder is no batch.
+printf '\xef\xbb\xbftổng đàn lợn\r\n\xef\xbb\xbf\r\n' >"$work/marked"
+run 0 search --batch "$work/marked"
+lines "a[0]['query'] == 'tổng đàn lợn' and a[0]['understood']['words'][0]['at'] == [0, 6] and 'error' in a[1]"
+run 7 search --batch "$docs"; silent; complains "Is a directory"
+run 7 eval "$docs"; silent
+
 : >"$work/empty"
 run 0 search --batch "$work/empty"; silent
 printf 'lợn\nđàn\n' | "$TRACUU" search --db "$db" --batch - >"$work/out" || fail "standard input"
