@@ -46,6 +46,8 @@ static tc_status add_range(tc_query *q, const tc_search_options *o)
     if (o->from) range.from = tc_date_period(date).from;
     if (o->to && tc_date_parse(&date, o->to) != TC_OK) return tc_fail(TC_USAGE, "--to: '%s' is no date", o->to);
     if (o->to) range.to = tc_date_period(date).to;
+    if (tc_date_compare(range.from, range.to) > 0)
+        return tc_fail(TC_USAGE, "--from '%s' is later than --to '%s'", o->from, o->to);
     tc_put_format(&words, "%s..%s", o->from ? o->from : "", o->to ? o->to : "");
     TRY(tc_buffer_check(&words));
     return add_filter(q, TC_FIELD_DATE, words.data, range);
@@ -115,10 +117,9 @@ static tc_status put_key(tc_buffer *out, const char *value, size_t length)
 
 /* Types and issuers are few: a value stands for every one in the index that holds its words ("UBND tỉnh" of "Ủy ban
  * nhân dân tỉnh Cao Lãng"), compared folded. */
-static tc_status by_listed_value(tx_query **out, tc_store *store, tc_field field, const char *value)
+static tc_status find_listed(tc_parts *found, tc_store *store, tc_field field, const char *value)
 {
     TC_CLEANUP(tx_terms_cleanup) tx_terms *terms = NULL;
-    TC_CLEANUP(tc_parts_free) tc_parts found = {0};
     TC_CLEANUP(tc_buffer_free) tc_buffer key = {0}, padded = {0};
     const char *prefix = tc_field_prefix(field);
     TRY(put_key(&key, value, strlen(value)));
@@ -131,8 +132,15 @@ static tc_status by_listed_value(tx_query **out, tc_store *store, tc_field field
         if (status != TC_OK) return status;
         tc_buffer_clear(&padded);
         TRY(put_key(&padded, term + strlen(prefix), length - strlen(prefix)));
-        if (key.length > 2 && strstr(padded.data, key.data)) TRY(tc_parts_keep_term(&found, term, length));
+        if (key.length > 2 && strstr(padded.data, key.data)) TRY(tc_parts_keep_term(found, term, length));
     }
+    return TC_OK;
+}
+
+static tc_status by_listed_value(tx_query **out, tc_store *store, tc_field field, const char *value)
+{
+    TC_CLEANUP(tc_parts_free) tc_parts found = {0};
+    TRY(find_listed(&found, store, field, value));
     return one_of(out, &found, TX_OR);
 }
 
@@ -156,6 +164,28 @@ static tc_status by_document(tx_query **out, tc_store *store, const char *value)
     path_search search = {value, &found};
     TRY(tc_store_each_document(store, note_document, &search));
     return one_of(out, &found, TX_OR);
+}
+
+static tc_status warn_unknown(tc_query *q, tc_store *store, const tc_filter *f)
+{
+    TC_CLEANUP(tc_parts_free) tc_parts found = {0};
+    path_search search = {f->value, &found};
+    if (f->field == TC_FIELD_DOCUMENT) {
+        TRY(tc_store_each_document(store, note_document, &search));
+        return found.count ? TC_OK : tc_query_warn(q, "no document '%s' in the index", f->value);
+    }
+    if (f->field != TC_FIELD_TYPE && f->field != TC_FIELD_ISSUER) return TC_OK;
+    TRY(find_listed(&found, store, f->field, f->value));
+    if (found.count) return TC_OK;
+    return f->field == TC_FIELD_TYPE ? tc_query_warn(q, "no document in the index is of the type '%s'", f->value)
+                                     : tc_query_warn(q, "no document in the index is issued by '%s'", f->value);
+}
+
+tc_status tc_query_warn_unknown(tc_query *q, tc_store *store)
+{
+    for (size_t i = 0; i < q->filter_count; i++)
+        if (!q->filters[i].ignored) TRY(warn_unknown(q, store, &q->filters[i]));
+    return TC_OK;
 }
 
 /* Passages that cite the number, and those of the document that bears it; digits alone stand for any letters. */

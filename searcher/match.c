@@ -288,6 +288,16 @@ static size_t list_units(unit *units, const tc_query *q, size_t *own)
     return n;
 }
 
+/* Whether words were typed that are to be found, though no passage knows any of them. */
+static bool asks_unknown(const tc_query *q)
+{
+    for (size_t i = 0; i < q->count; i++) {
+        const tc_query_word *w = &q->words[i];
+        if (!w->question && !w->excluded && !w->in_period && !w->in_number) return true;
+    }
+    return false;
+}
+
 static tc_status put_unit(tc_parts *p, const tc_query *q, const unit *u, breadth wide)
 {
     return u->number ? put_number(p, u->number) : put_word(p, q, u->word, wide);
@@ -436,6 +446,8 @@ static tc_status build(tx_query **out, tc_query *q, tc_store *store, tc_demand d
     TRY(join(&p, 0, demand == TC_DEMAND_SOME ? TX_OR : TX_AND));
     if (weighed) TRY(put_weighed(&p, q, units, required, n));
     if (weighed) TRY(join_maybe(&p, 0));
+    /* What the filters let through is no answer to words that are nowhere. */
+    if (!n && !p.count && !q->tree && asks_unknown(q)) return finish(out, &p);
     if (q->tree) TRY(tc_query_tree_filters(q, store));
     if (q->tree) TRY(put_tree(&p, q, required > 0 || !demands_words(q->tree, q)));
     TRY(put_filters(&p, q, store));

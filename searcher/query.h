@@ -163,6 +163,8 @@ tc_status tc_query_periods(tc_query *query, tc_store *store, tc_date today);
 tc_status tc_query_expand(tc_query *query, tc_store *store,
                           tc_wordings *wordings); /* words → forms, rarity, alternatives */
 tc_status tc_query_filter_options(tc_query *query, const tc_search_options *options); /* options → filters */
+/* Warnings of documents, types and issuers asked for that the index does not have: where nothing was found. */
+tc_status tc_query_warn_unknown(tc_query *query, tc_store *store);
 
 /* How many words of the query, from `at`, are this wording (canonical spelling); 0 if it is not there. Unmarked words
  * stand for marked ones when no word of the query bears a mark. */

@@ -225,6 +225,7 @@ static tc_status search_once(tc_results *out, tc_searcher *s, const char *text, 
     out->total_exact = matching.exact;
     TRY(make_hits(out, &found, s, &query, o)); /* citations, highlights, near-duplicates */
     TRY(suggest(out, &query));
+    if (!out->total) TRY(tc_query_warn_unknown(&query, s->store)); /* what the filters name may not be there at all */
     tc_query_steal_warnings(&out->warnings, &out->warning_count, &query);
     return TC_OK;
 }

@@ -140,7 +140,7 @@
     X(MARKED, "marked", "có dấu")                                                                                \
     X(UNMARKED, "unmarked", "không dấu")                                                                         \
     X(RARITY, "rarity", "độ hiếm")                                                                               \
-    X(EXPANSIONS, "stands for", "viết tắt của")                                                                  \
+    X(EXPANSIONS, "stands for", "cách nói khác")                                                                 \
     X(MEANT, "meant perhaps", "có lẽ là")                                                                        \
     X(DROPPED, "not searched for", "không dùng để tìm")                                                          \
     X(PERIODS, "periods", "thời gian")                                                                           \

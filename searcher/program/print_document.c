@@ -21,7 +21,7 @@ static columns measure(const tc_listing *listing)
     columns c = {10, 1, 1};
     for (size_t i = 0; i < listing->count; i++) {
         widen(&c.number, listing->items[i].document.number, 22);
-        widen(&c.type, listing->items[i].document.type, 20);
+        widen(&c.type, listing->items[i].document.type, 26);
     }
     return c;
 }

@@ -56,6 +56,16 @@ expect_out '--bigrams'
 # An error within a sentence about a file, advice, warnings, and why there is no answer.
 ask_index search --from 2023-13 lợn
 expect 2 "^tracuu: sai cách dùng: --from: '2023-13' không phải ngày tháng$"
+ask_index search --from 2023 --to 05/2022 lợn
+expect 2 "^tracuu: sai cách dùng: --from '2023' muộn hơn --to '05/2022'$"
+for filter in "--document khac.txt" "--type thông-tư" "--issuer bộ-y-tế" ; do
+  ask_index search $filter lợn
+  expect 1
+  expect_out '^lưu ý: chỉ mục không có văn bản'
+done
+ask_index search --document mot.txt --type 'báo cáo' xylophon
+expect 1
+expect_no_out 'lưu ý'
 ask_index eval missing.tsv
 expect 7 "'missing.tsv': không có tệp hay thư mục này$"
 run "$TRACUU" search --db nowhere lợn
