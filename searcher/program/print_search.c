@@ -52,10 +52,14 @@ void tc_print_search(tc_printer *out, const tc_results *r)
 
 /* ---- ask ---- */
 
+/* What the passage is about stands beside the document's date: a figure says nothing without its period. */
 static void print_citation(tc_printer *out, const tc_citation *c)
 {
+    TC_CLEANUP(tc_buffer_free) tc_buffer period = {0};
+    if (c->period.from.year) tc_put_period_words(&period, c->period);
     tc_screen_put(&out->screen, TC_STYLE_PLAIN, c->label);
     tc_screen_put(&out->screen, TC_STYLE_DIM, " · ");
+    if (period.length) tc_screen_format(&out->screen, TC_STYLE_DIM, "%s · ", period.data);
     tc_print_place(out, c);
     tc_screen_newline(&out->screen);
 }

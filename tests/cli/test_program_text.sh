@@ -15,7 +15,7 @@ run 0 search "nông nghiệp lợn" --limit 1 --verbose; says "    I. Kinh tế 
 run 1 search xyzzyx; says "nothing found"; [ -z "$err" ] || fail "nothing found is no error: $err"
 LANG=vi_VN.UTF-8 run 1 search xyzzyx; says "không tìm thấy gì"
 
-run 0 ask tổng đàn lợn tháng 02 năm 2023 là bao nhiêu; says "9.105"; says "confidence"
+run 0 ask tổng đàn lợn tháng 02 năm 2023 là bao nhiêu; says "9.105"; says "confidence"; says " · 02/2023 · "
 run 1 ask giá vàng hôm nay là bao nhiêu; says "no passage says so"
 run 0 mentions đường vành đai; says "by period:"; says "▇"
 [[ $out == *01/2022*02/2023* ]] || fail "mentions are in order of time: $out"
