@@ -127,7 +127,7 @@ static void a_file_is_read_up_to_the_limit(void **state)
     assert_non_null(strstr(whole.data, "a_file_is_read_up_to_the_limit"));
     assert_int_equal(whole.data[whole.length - 1], '\n');
     assert_int_equal(tc_file_read(&part, __FILE__), TC_LIMIT);
-    assert_int_equal(tc_file_read(&none, "/"), TC_IO);
+    assert_int_equal(tc_file_read(&none, "/"), TC_INPUT);
     assert_int_equal(tc_file_read(&none, __FILE__ ".none"), TC_INPUT);
     assert_int_equal(none.length, 0);
     tc_buffer_free(&whole);
