@@ -194,7 +194,8 @@ static void apply_filters(tc_gathering *g, const idents *passing)
     }
 }
 
-/* Fields in the tree count where nothing but fields was asked for: else the words have found what the tree lets through. */
+/* Fields in the tree count where nothing but fields was asked for: else the words have found what the tree lets
+ * through. */
 static bool asks_places(const tc_gathering *g)
 {
     for (size_t i = 0; i < g->query->filter_count; i++)

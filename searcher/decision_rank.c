@@ -87,8 +87,7 @@ static tc_status parts_may_pass(bool *out, const tc_query *q, const tc_node *nod
 {
     bool one_will_do = (node->kind == TC_NODE_OR) != negated;
     *out = !one_will_do;
-    for (size_t i = 0; i < node->count && *out != one_will_do; i++)
-        TRY(may_pass(out, q, node->parts[i], negated, e));
+    for (size_t i = 0; i < node->count && *out != one_will_do; i++) TRY(may_pass(out, q, node->parts[i], negated, e));
     return TC_OK;
 }
 
