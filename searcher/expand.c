@@ -38,15 +38,30 @@ static tc_status check_sectors(tc_query *q, const tc_store *store)
     return TC_OK;
 }
 
+static bool any_corrected(const tc_query *q)
+{
+    for (size_t i = 0; i < q->count; i++)
+        if (q->words[i].corrected) return true;
+    return false;
+}
+
+/* A corrected word has the wordings of what is meant. */
+static tc_status find_wordings_again(tc_query *q, tc_wordings *wordings)
+{
+    while (q->alternative_count) tc_alternative_clear(&q->alternatives[--q->alternative_count]);
+    return tc_wordings_find(q, wordings);
+}
+
 tc_status tc_query_expand(tc_query *q, tc_store *store, tc_wordings *wordings)
 {
     const tx_database *database = tc_store_database(store);
     tc_analyser *analyser = tc_wordings_analyser(wordings);
     TRY(check_sectors(q, store));
     TRY(tx_database_count(database, &q->passages));
+    TRY(tc_wordings_find(q, wordings)); /* first: what is known by another wording needs no correction */
     for (size_t i = 0; i < q->count; i++) TRY(tc_forms_find(q, &q->words[i], database));
+    if (any_corrected(q)) TRY(find_wordings_again(q, wordings));
     for (size_t i = 0; i < q->mended.count; i++) TRY(add_typed(q, &q->mended.items[i], analyser, database));
-    TRY(tc_wordings_find(q, wordings));
     TRY(tc_spelled_find(q, database, analyser));
     TRY(tc_readings_weigh(q, database));
     TRY(tc_wordings_weigh(q, database));

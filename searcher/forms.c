@@ -82,6 +82,25 @@ static uint32_t sum_of_forms(const tc_query_word *w)
 
 /* ---- which form was meant ---- */
 
+/* Whether the index knows a word by another wording: then it is what was meant, though no text may hold it. What stands
+ * in the index itself is told from a slip by its neighbours alone: the wording must be of several words. What was learned
+ * from text is not sure enough. */
+static tc_status is_worded(bool *out, const tc_query *q, const tc_query_word *w, uint32_t exact,
+                           const tx_database *database)
+{
+    size_t at = (size_t)(w - q->words);
+    *out = false;
+    for (size_t i = 0; i < q->alternative_count && !*out; i++) {
+        const tc_alternative *a = &q->alternatives[i];
+        uint32_t frequency = 1;
+        if (at < a->first || at > a->last || a->learned || (exact && a->first == a->last)) continue;
+        for (size_t k = 0; k < a->count && frequency; k++)
+            TRY(tx_database_frequency(database, a->terms[k], strlen(a->terms[k]), &frequency));
+        *out = frequency > 0;
+    }
+    return TC_OK;
+}
+
 /* Names bear marks of their own and are rare by nature: a frequent word beside one is seldom what was meant. A capital
  * at the front says nothing. */
 static bool may_be_name(const tc_query_word *w)
@@ -196,11 +215,14 @@ static tc_status correct_word(tc_query *q, tc_query_word *w, const tx_database *
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer typed = {0};
     tc_corrections found;
+    bool worded;
     uint32_t known = sum_of_forms(w);
     if (known > (tc_syllable_possible(w->term, w->fold_length) ? accidents(q) : strangers(q)) ||
         w->kind == TC_TOKEN_DIGITS || w->in_number || w->in_period || w->question || (known && w->better))
         return TC_OK;
     if (known && may_be_name(w)) return TC_OK;
+    TRY(is_worded(&worded, q, w, 0, database));
+    if (worded) return TC_OK;
     TRY(tc_term_text(&typed, w->term, w->length));
     TRY(tc_correct(&found, database, typed.data, typed.length, q->marked));
     if (!found.count) return TC_OK;
@@ -277,11 +299,14 @@ tc_status tc_forms_find(tc_query *q, tc_query_word *w, const tx_database *databa
         return TC_OK;
     }
     TRY(tx_database_frequency(database, w->term, w->length, &exact));
-    bool equal = !q->marked || !exact;
+    bool worded = false, equal = !q->marked || !exact;
+    /* "băng" of "nhà băng" is no "bằng" where the texts write "ngân hàng". */
+    if (q->marked) TRY(is_worded(&worded, q, w, exact, database));
+    if (worded) equal = false;
     if (exact) TRY(add_form(w, w->term, w->length, w->fold_length, exact, 1));
     if (w->kind != TC_TOKEN_DIGITS) TRY(other_forms(w, database, equal ? 1 : OTHER_FORM));
-    if (!equal) TRY(weigh_forms(q, w, exact));
-    if (!exact && q->marked && w->kind == TC_TOKEN_SYLLABLE && !w->question) TRY(choose_form(q, w));
+    if (exact && !equal && !worded) TRY(weigh_forms(q, w, exact));
+    if (!exact && !worded && q->marked && w->kind == TC_TOKEN_SYLLABLE && !w->question) TRY(choose_form(q, w));
     if (w->stem) TRY(stem_forms(w, database));
     TRY(correct_word(q, w, database));
     tc_forms_rarity(w, q->passages);
@@ -299,7 +324,7 @@ tc_status tc_forms_weigh_unknown(tc_query *q, const tx_database *database)
             if (frequency < rarest) rarest = frequency;
         }
         for (size_t w = a->first; w <= a->last; w++)
-            if (!q->words[w].form_count && rarest > q->words[w].frequency)
+            if (!frequency_of(&q->words[w]) && rarest > q->words[w].frequency)
                 set_rarity(&q->words[w], rarest, q->passages);
     }
     return TC_OK;

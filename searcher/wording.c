@@ -10,7 +10,7 @@
 typedef struct pair {
     tc_wording sides[2]; /* short form, long form; or two synonyms */
     uint32_t keys[2];    /* of the first word of each */
-    double weight;
+    double weight, back; /* of the second side for the first, and of the first for the second; 0: not that way */
     bool abbreviation, made;
     bool seldom; /* a line before it gives the short form another meaning */
 } pair;
@@ -93,22 +93,23 @@ static tc_status key_of_text(uint32_t *out, const char *text, size_t length)
     return TC_OK;
 }
 
-static tc_status add_pair(tc_wordings *w, const char *one, size_t one_length, const char *other, size_t other_length,
-                          double weight, bool abbreviation)
+static tc_status add_pair(tc_wordings *w, const tc_synonym *s, bool abbreviation)
 {
     TRY(TC_GROW(w->pairs, w->capacity, w->count + 1));
     pair *p = &w->pairs[w->count++];
-    *p = (pair){.sides = {{.text = one, .length = one_length}, {.text = other, .length = other_length}},
-                .weight = weight,
+    *p = (pair){.sides = {{.text = s->one, .length = s->one_length}, {.text = s->other, .length = s->other_length}},
+                .weight = s->weight,
+                .back = s->back,
                 .abbreviation = abbreviation};
-    TRY(key_of_text(&p->keys[0], one, one_length));
-    return key_of_text(&p->keys[1], other, other_length);
+    TRY(key_of_text(&p->keys[0], s->one, s->one_length));
+    /* One way, the second side is never looked for in a query. */
+    p->keys[1] = p->keys[0];
+    return p->back > 0 ? key_of_text(&p->keys[1], s->other, s->other_length) : TC_OK;
 }
 
 static tc_status add_synonyms(tc_wordings *w, const tc_synonym *s, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        TRY(add_pair(w, s[i].one, s[i].one_length, s[i].other, s[i].other_length, s[i].weight, false));
+    for (size_t i = 0; i < count; i++) TRY(add_pair(w, &s[i], false));
     return TC_OK;
 }
 
@@ -121,7 +122,9 @@ static tc_status fill_wordings(tc_wordings *w)
     TRY(tc_abbreviations(&a, &abbreviations));
     TRY(tc_synonyms(&s, &synonyms));
     for (size_t i = 0; i < abbreviations; i++) {
-        TRY(add_pair(w, a[i].form, a[i].form_length, a[i].meaning, a[i].meaning_length, TC_WORDING_SURE, true));
+        const tc_synonym both = {a[i].form,           a[i].meaning,    a[i].form_length,
+                                 a[i].meaning_length, TC_WORDING_SURE, TC_WORDING_SURE};
+        TRY(add_pair(w, &both, true));
         for (size_t j = 0; j < i && !w->pairs[i].seldom; j++)
             w->pairs[i].seldom = a[j].form_length == a[i].form_length &&
                                  !memcmp(a[j].form, a[i].form, a[i].form_length);
@@ -242,10 +245,12 @@ static bool means(const tc_query *q, size_t at, const tc_wording *w)
     return w->count > 1 || (q->marked && q->words[at].length == strlen(w->terms[0]));
 }
 
-static tc_status try_synonym(tc_query *q, size_t at, const tc_wording *one, const tc_wording *other, double weight)
+static tc_status try_synonym(tc_query *q, size_t at, const pair *p)
 {
-    if (means(q, at, one)) TRY(tc_alternative_add(q, at, at + one->count - 1, other, weight));
-    return means(q, at, other) ? tc_alternative_add(q, at, at + other->count - 1, one, weight) : TC_OK;
+    const tc_wording *one = &p->sides[0], *other = &p->sides[1];
+    if (p->weight > 0 && means(q, at, one)) TRY(tc_alternative_add(q, at, at + one->count - 1, other, p->weight));
+    if (p->back <= 0 || !means(q, at, other)) return TC_OK;
+    return tc_alternative_add(q, at, at + other->count - 1, one, p->back);
 }
 
 static bool may_hold(const uint32_t *keys, size_t count, const pair *p)
@@ -256,12 +261,26 @@ static bool may_hold(const uint32_t *keys, size_t count, const pair *p)
     return false;
 }
 
+/* Whether a wording holds all of another, in one piece. */
+static bool holds(const tc_wording *longer, const tc_wording *shorter)
+{
+    for (size_t at = 0; at + shorter->count <= longer->count; at++) {
+        size_t n = 0;
+        while (n < shorter->count && !strcmp(longer->terms[at + n], shorter->terms[n])) n++;
+        if (n == shorter->count) return true;
+    }
+    return false;
+}
+
 static tc_status make_pair(tc_wordings *w, pair *p)
 {
     if (p->made) return TC_OK;
     TRY(make_wording(&p->sides[0], w));
     TRY(make_wording(&p->sides[1], w));
     p->made = true;
+    /* Where "cơ quan thuế" stands, "thuế" stands: it need not be asked for besides. */
+    if (!p->abbreviation && holds(&p->sides[1], &p->sides[0])) p->weight = 0;
+    if (!p->abbreviation && holds(&p->sides[0], &p->sides[1])) p->back = 0;
     return TC_OK;
 }
 
@@ -278,7 +297,7 @@ static tc_status find_pairs(tc_query *q, tc_wordings *w)
             if (p->abbreviation)
                 TRY(try_abbreviation(q, at, &p->sides[0], &p->sides[1], p->seldom));
             else
-                TRY(try_synonym(q, at, &p->sides[0], &p->sides[1], p->weight));
+                TRY(try_synonym(q, at, p));
         }
     }
     return TC_OK;

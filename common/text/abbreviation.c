@@ -16,7 +16,7 @@ static size_t table_count;
 static tc_status table_status;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-/* Takes one line of a table: "form TAB meaning", or "one TAB other TAB weight". */
+/* Takes one line of a table: "form TAB meaning", or "one TAB other TAB weight", and perhaps "TAB weight back". */
 typedef tc_status take_line(const char *line, const char *tab, const char *stop, size_t *capacity);
 
 static tc_status take_abbreviation(const char *line, const char *tab, const char *stop, size_t *capacity)
@@ -32,8 +32,10 @@ static tc_status take_synonym(const char *line, const char *tab, const char *sto
     if (!second) return TC_OK;
     TRY(TC_GROW(synonyms, *capacity, synonym_count + 1));
     /* strtod stops at the end of the line, and the table ends with a NUL. */
-    synonyms[synonym_count++] = (tc_synonym){line, tab + 1, (size_t)(tab - line), (size_t)(second - tab - 1),
-                                             strtod(second + 1, NULL)};
+    char *behind;
+    double weight = strtod(second + 1, &behind), back = *behind == '\t' ? strtod(behind + 1, NULL) : weight;
+    synonyms[synonym_count++] = (tc_synonym){line, tab + 1, (size_t)(tab - line), (size_t)(second - tab - 1), weight,
+                                             back};
     return TC_OK;
 }
 

@@ -32,15 +32,18 @@ static const char *parse_line(tc_synonym *out, const char *at, const char *stop)
 {
     const char *tab = memchr(at, '\t', (size_t)(stop - at));
     const char *second = tab ? memchr(tab + 1, '\t', (size_t)(stop - tab - 1)) : NULL;
-    char *behind;
+    char *behind, *end;
     if (!second) return "wants two wordings and a weight with tabs between them";
     if (tab == at || second == tab + 1) return "a wording is empty";
     if (tc_utf8_valid(at, (size_t)(stop - at)) != (size_t)(stop - at)) return "not UTF-8";
     /* strtod stops at the end of the line, and the text ends with a NUL. */
-    double weight = strtod(second + 1, &behind);
-    if (behind != stop) return "the weight is no number (0.5, with a point)";
+    double weight = strtod(second + 1, &behind), back = weight;
+    end = behind;
+    if (behind < stop && *behind == '\t') back = strtod(behind + 1, &end);
+    if (end != stop || end == behind + 1) return "the weight is no number (0.5, with a point)";
     if (!(weight > 0 && weight <= 1)) return "the weight is not over 0 and up to 1";
-    *out = (tc_synonym){at, tab + 1, (size_t)(tab - at), (size_t)(second - tab - 1), weight};
+    if (!(back >= 0 && back <= 1)) return "the weight back is not from 0 to 1";
+    *out = (tc_synonym){at, tab + 1, (size_t)(tab - at), (size_t)(second - tab - 1), weight, back};
     return NULL;
 }
 

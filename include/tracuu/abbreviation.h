@@ -18,7 +18,8 @@ typedef struct tc_abbreviation {
 typedef struct tc_synonym {
     const char *one, *other;
     size_t one_length, other_length;
-    double weight; /* how far one counts for the other, 0 to 1 */
+    double weight; /* how far the other counts where one was typed, 0 to 1 */
+    double back;   /* how far one counts where the other was typed; 0: not at all */
 } tc_synonym;
 TC_API tc_status tc_synonyms(const tc_synonym **out, size_t *count);
 

@@ -1,6 +1,7 @@
 /* Tables of wordings: lines "one TAB other TAB weight", in UTF-8. Empty lines and lines of # say nothing.
  *
- *     common/text/tables/synonyms.tsv    written by hand, both ways: what is said for what is written
+ *     common/text/tables/synonyms.tsv    written by hand: what is said for what is written. Both ways, unless a fourth
+ *                                        column gives the weight of the way back (0: one way only)
  *     common/text/tables/thesaurus.tsv   learned from text (tracuu-index learn), one way a line, in order
  *
  * Both are compiled in. An office adds synonyms of its own, and learns a thesaurus from its own documents. */
