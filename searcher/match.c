@@ -317,12 +317,15 @@ static bool is_weighed(const tc_query *q, const tc_query_word *w)
     return !w->question && !w->excluded && !(q->relaxed && is_frequent(w, q, 6));
 }
 
-/* Everything that only adds weight: the other words, those of periods and numbers, and the terms of compound tokens. */
-static tc_status put_weighed(tc_parts *p, const tc_query *q, const unit *units, size_t required, size_t count)
+/* Everything that only adds weight: the other words, those of periods and numbers, and the terms of compound tokens.
+ * Where any word will do, the rarer ones before `stood_for` will do in other wordings too. */
+static tc_status put_weighed(tc_parts *p, const tc_query *q, const unit *units, size_t required, size_t stood_for,
+                             size_t count)
 {
     size_t from = p->count;
     for (size_t i = required; i < count; i++)
-        if (units[i].number || is_weighed(q, &q->words[units[i].word])) TRY(put_unit(p, q, &units[i], AS_TYPED));
+        if (units[i].number || is_weighed(q, &q->words[units[i].word]))
+            TRY(put_unit(p, q, &units[i], i < stood_for ? IN_FULL_FORMS : AS_TYPED));
     for (size_t i = 0; i < q->count; i++)
         if ((q->words[i].in_period || q->words[i].in_number) && is_weighed(q, &q->words[i]))
             TRY(put_word(p, q, i, AS_TYPED));
@@ -444,7 +447,7 @@ static tc_status build(tx_query **out, tc_query *q, tc_store *store, tc_demand d
         if (!units[i].number && demand != TC_DEMAND_SOME) q->words[units[i].word].required = true;
     }
     TRY(join(&p, 0, demand == TC_DEMAND_SOME ? TX_OR : TX_AND));
-    if (weighed) TRY(put_weighed(&p, q, units, required, n));
+    if (weighed) TRY(put_weighed(&p, q, units, required, demand == TC_DEMAND_ANY ? (own + 1) / 2 : 0, n));
     if (weighed) TRY(join_maybe(&p, 0));
     /* What the filters let through is no answer to words that are nowhere. */
     if (!n && !p.count && !q->tree && asks_unknown(q)) return finish(out, &p);
