@@ -85,7 +85,7 @@ static uint32_t sum_of_forms(const tc_query_word *w)
 /* Whether the index knows a word by another wording: then it is what was meant, though no text may hold it. What stands
  * in the index itself is told from a slip by its neighbours alone: the wording must be of several words. What was learned
  * from text is not sure enough. */
-static tc_status is_worded(bool *out, const tc_query *q, const tc_query_word *w, uint32_t exact,
+static tc_status is_worded(bool *out, const tc_query *q, const tc_query_word *w, bool several,
                            const tx_database *database)
 {
     size_t at = (size_t)(w - q->words);
@@ -93,7 +93,7 @@ static tc_status is_worded(bool *out, const tc_query *q, const tc_query_word *w,
     for (size_t i = 0; i < q->alternative_count && !*out; i++) {
         const tc_alternative *a = &q->alternatives[i];
         uint32_t frequency = 1;
-        if (at < a->first || at > a->last || a->learned || (exact && a->first == a->last)) continue;
+        if (at < a->first || at > a->last || a->learned || (several && a->first == a->last)) continue;
         for (size_t k = 0; k < a->count && frequency; k++)
             TRY(tx_database_frequency(database, a->terms[k], strlen(a->terms[k]), &frequency));
         *out = frequency > 0;
@@ -221,7 +221,7 @@ static tc_status correct_word(tc_query *q, tc_query_word *w, const tx_database *
         w->kind == TC_TOKEN_DIGITS || w->in_number || w->in_period || w->question || (known && w->better))
         return TC_OK;
     if (known && may_be_name(w)) return TC_OK;
-    TRY(is_worded(&worded, q, w, 0, database));
+    TRY(is_worded(&worded, q, w, false, database));
     if (worded) return TC_OK;
     TRY(tc_term_text(&typed, w->term, w->length));
     TRY(tc_correct(&found, database, typed.data, typed.length, q->marked));
@@ -299,10 +299,12 @@ tc_status tc_forms_find(tc_query *q, tc_query_word *w, const tx_database *databa
         return TC_OK;
     }
     TRY(tx_database_frequency(database, w->term, w->length, &exact));
-    bool worded = false, equal = !q->marked || !exact;
+    bool worded = false, in_wording = false, equal = !q->marked || !exact;
     /* "băng" of "nhà băng" is no "bằng" where the texts write "ngân hàng". */
-    if (q->marked) TRY(is_worded(&worded, q, w, exact, database));
-    if (worded) equal = false;
+    if (q->marked) TRY(is_worded(&in_wording, q, w, true, database));
+    if (in_wording) equal = false;
+    worded = in_wording;
+    if (q->marked && !exact && !worded) TRY(is_worded(&worded, q, w, false, database));
     if (exact) TRY(add_form(w, w->term, w->length, w->fold_length, exact, 1));
     if (w->kind != TC_TOKEN_DIGITS) TRY(other_forms(w, database, equal ? 1 : OTHER_FORM));
     if (exact && !equal && !worded) TRY(weigh_forms(q, w, exact));
