@@ -83,8 +83,8 @@ static uint32_t sum_of_forms(const tc_query_word *w)
 /* ---- which form was meant ---- */
 
 /* Whether the index knows a word by another wording: then it is what was meant, though no text may hold it. What stands
- * in the index itself is told from a slip by its neighbours alone: the wording must be of several words. What was learned
- * from text is not sure enough. */
+ * in the index itself is told from a slip by its neighbours alone: the wording must be of several words. What was
+ * learned from text is not sure enough. */
 static tc_status is_worded(bool *out, const tc_query *q, const tc_query_word *w, bool several,
                            const tx_database *database)
 {
@@ -94,6 +94,7 @@ static tc_status is_worded(bool *out, const tc_query *q, const tc_query_word *w,
         const tc_alternative *a = &q->alternatives[i];
         uint32_t frequency = 1;
         if (at < a->first || at > a->last || a->learned || (several && a->first == a->last)) continue;
+        if (a->sure && !(w->flags & TC_TOKEN_MARKED)) continue;
         for (size_t k = 0; k < a->count && frequency; k++)
             TRY(tx_database_frequency(database, a->terms[k], strlen(a->terms[k]), &frequency));
         *out = frequency > 0;
@@ -299,15 +300,14 @@ tc_status tc_forms_find(tc_query *q, tc_query_word *w, const tx_database *databa
         return TC_OK;
     }
     TRY(tx_database_frequency(database, w->term, w->length, &exact));
-    bool worded = false, in_wording = false, equal = !q->marked || !exact;
+    bool worded = false, in_phrase = false, equal = !q->marked || !exact;
     /* "băng" of "nhà băng" is no "bằng" where the texts write "ngân hàng". */
-    if (q->marked) TRY(is_worded(&in_wording, q, w, true, database));
-    if (in_wording) equal = false;
-    worded = in_wording;
-    if (q->marked && !exact && !worded) TRY(is_worded(&worded, q, w, false, database));
+    if (q->marked) TRY(is_worded(&in_phrase, q, w, true, database));
+    if (q->marked && !exact) TRY(is_worded(&worded, q, w, false, database));
+    if (in_phrase) equal = false;
     if (exact) TRY(add_form(w, w->term, w->length, w->fold_length, exact, 1));
     if (w->kind != TC_TOKEN_DIGITS) TRY(other_forms(w, database, equal ? 1 : OTHER_FORM));
-    if (exact && !equal && !worded) TRY(weigh_forms(q, w, exact));
+    if (exact && !equal && !in_phrase) TRY(weigh_forms(q, w, exact));
     if (!exact && !worded && q->marked && w->kind == TC_TOKEN_SYLLABLE && !w->question) TRY(choose_form(q, w));
     if (w->stem) TRY(stem_forms(w, database));
     TRY(correct_word(q, w, database));

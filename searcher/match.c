@@ -85,7 +85,8 @@ static tc_status put_alternatives(tc_parts *p, const tc_query *q, size_t at, boo
 {
     for (size_t i = 0; i < q->alternative_count; i++) {
         const tc_alternative *a = &q->alternatives[i];
-        if (a->sure == sure && a->first <= at && at <= a->last && is_asked_for(q, a)) TRY(put_alternative(p, a));
+        if (a->sure == sure && a->share > 0 && a->first <= at && at <= a->last && is_asked_for(q, a))
+            TRY(put_alternative(p, a));
     }
     return TC_OK;
 }
@@ -249,8 +250,10 @@ static int rarest_first(const void *a, const void *b)
 
 static bool covered(const tc_query *q, size_t word)
 {
-    for (size_t i = 0; i < q->alternative_count; i++)
-        if (q->alternatives[i].first <= word && word <= q->alternatives[i].last) return true;
+    for (size_t i = 0; i < q->alternative_count; i++) {
+        const tc_alternative *a = &q->alternatives[i];
+        if (a->share > 0 && a->first <= word && word <= a->last) return true;
+    }
     return false;
 }
 

@@ -50,7 +50,8 @@ typedef struct tc_alternative {
     size_t count;
     char *text;     /* as it can be read */
     double quality; /* how far it counts: an abbreviation nearly wholly, a synonym less */
-    double share; /* of its own weight by rarity that it brings to matching: never more than the words it stands for */
+    double share; /* of its own weight by rarity that it brings to matching: never more than the words it stands for; 0
+                   * where the index lacks a word of it, so that it finds nothing */
     bool sure;    /* an abbreviation, or what one stands for */
     bool learned; /* from text: likely, no more */
     bool reading; /* what an abbreviation typed stands for; there may be several */

@@ -404,7 +404,7 @@ tc_status tc_wordings_weigh(tc_query *q, const tx_database *database)
         if (a->sure) continue;
         TRY(rarity_of(&rarity, a, database, q->passages));
         for (size_t w = a->first; w <= a->last; w++) typed += q->words[w].rarity;
-        a->share = rarity > typed ? a->quality * typed / rarity : a->quality;
+        a->share = rarity <= 0 ? 0 : rarity > typed ? a->quality * typed / rarity : a->quality;
     }
     return TC_OK;
 }

@@ -34,8 +34,8 @@ static tc_status take_synonym(const char *line, const char *tab, const char *sto
     /* strtod stops at the end of the line, and the table ends with a NUL. */
     char *behind;
     double weight = strtod(second + 1, &behind), back = *behind == '\t' ? strtod(behind + 1, NULL) : weight;
-    synonyms[synonym_count++] = (tc_synonym){line, tab + 1, (size_t)(tab - line), (size_t)(second - tab - 1), weight,
-                                             back};
+    synonyms[synonym_count++] = (tc_synonym){line,   tab + 1, (size_t)(tab - line), (size_t)(second - tab - 1),
+                                             weight, back};
     return TC_OK;
 }
 

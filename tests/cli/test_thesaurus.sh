@@ -51,6 +51,34 @@ expect_json "$expansions" '[]'
 # Synonyms of the office's own go both ways.
 ask_index search --json --synonyms own.tsv --thesaurus none 'lo liệu ghe xuồng'
 expect_json "$expansions | contains([\"sắp xếp\",\"thuyền bè\"])" 'true'
+# A fourth column is the weight of the way back, 0 for none.
+printf 'thuyền bè\tghe xuồng\t0.5\t0\nsắp xếp\tlo liệu\t0.6\t0.2\n' >oneway.tsv
+ask_index search --json --synonyms oneway.tsv --thesaurus none 'thuyền bè'
+expect_json "$expansions" '["ghe xuồng"]'
+ask_index search --json --synonyms oneway.tsv --thesaurus none 'ghe xuồng'
+expect_json "$expansions" '[]'
+ask_index search --json --synonyms oneway.tsv --thesaurus none 'lo liệu'
+expect_json "$expansions | contains([\"sắp xếp\"])" 'true'
+# Where the longer stands the shorter stands, so it is not asked for besides; the other way it is.
+printf 'xuồng\tghe xuồng\t0.9\n' >longer.tsv
+ask_index search --json --synonyms longer.tsv --thesaurus none 'xuồng lớn'
+expect_json "$expansions | contains([\"ghe xuồng\"])" 'false'
+ask_index search --json --synonyms longer.tsv --thesaurus none 'ghe xuồng'
+expect_json "$expansions" '["xuồng"]'
+
+# What is known by another wording is no slip, though the texts have a word like it; and where any word will do, the
+# passage that has nothing but the other wording is found.
+mkdir money
+printf 'Sạp chài ở Bến Gạo lợp bằng lá dừa.\n' >money/sap.txt
+printf 'Chiều nay ngân hàng ngừng phục vụ khách.\n' >money/tien.txt
+add money
+everyday='nhà băng đóng cửa'
+ask_index search --json --thesaurus none "$everyday"
+expect_json '.suggestion' 'null'
+expect_json '.hits[0].citation.document' '"tien.txt"'
+ask_index search --json --synonyms none --thesaurus none "$everyday"
+expect_json '.hits | map(.citation.document) | contains(["tien.txt"])' 'false'
+
 # Quotes, operators and words without marks are not widened by what was learned.
 for exact in '"sắp xếp" +thuyền +bè' 'sap xep thuyen be'; do
   ask_index search --json --synonyms none --thesaurus own.tsv "$exact"
@@ -75,6 +103,9 @@ wrong 'lưới\t\t0.5' 'a wording is empty'
 wrong 'lưới\tchài\t0,5' 'the weight is no number'
 wrong 'lưới\tchài\tnan' 'the weight is not over 0'
 wrong 'lưới\tchài\t1.5' 'the weight is not over 0'
+wrong 'lưới\tchài\t0.5\tx' 'the weight is no number'
+wrong 'lưới\tchài\t0.5\t-1' 'the weight back is not from 0'
+wrong 'lưới\tchài\t0.5\t0.5\t1' 'the weight is no number'
 wrong 'lưới\tch\xe0i\t0.5' 'not UTF-8'
 ask_index search --thesaurus nowhere.tsv lưới
 expect 7 'nowhere.tsv'
