@@ -51,7 +51,7 @@ typedef struct tc_alternative {
     char *text;     /* as it can be read */
     double quality; /* how far it counts: an abbreviation nearly wholly, a synonym less */
     double share; /* of its own weight by rarity that it brings to matching: never more than the words it stands for; 0
-                   * where the index lacks a word of it, so that it finds nothing */
+                   * where it finds nothing: the index lacks a word of it, or it holds the words typed */
     bool sure;    /* an abbreviation, or what one stands for */
     bool learned; /* from text: likely, no more */
     bool reading; /* what an abbreviation typed stands for; there may be several */

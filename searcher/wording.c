@@ -248,7 +248,7 @@ static bool means(const tc_query *q, size_t at, const tc_wording *w)
 static tc_status try_synonym(tc_query *q, size_t at, const pair *p)
 {
     const tc_wording *one = &p->sides[0], *other = &p->sides[1];
-    if (p->weight > 0 && means(q, at, one)) TRY(tc_alternative_add(q, at, at + one->count - 1, other, p->weight));
+    if (means(q, at, one)) TRY(tc_alternative_add(q, at, at + one->count - 1, other, p->weight));
     if (p->back <= 0 || !means(q, at, other)) return TC_OK;
     return tc_alternative_add(q, at, at + other->count - 1, one, p->back);
 }
@@ -261,26 +261,12 @@ static bool may_hold(const uint32_t *keys, size_t count, const pair *p)
     return false;
 }
 
-/* Whether a wording holds all of another, in one piece. */
-static bool holds(const tc_wording *longer, const tc_wording *shorter)
-{
-    for (size_t at = 0; at + shorter->count <= longer->count; at++) {
-        size_t n = 0;
-        while (n < shorter->count && !strcmp(longer->terms[at + n], shorter->terms[n])) n++;
-        if (n == shorter->count) return true;
-    }
-    return false;
-}
-
 static tc_status make_pair(tc_wordings *w, pair *p)
 {
     if (p->made) return TC_OK;
     TRY(make_wording(&p->sides[0], w));
     TRY(make_wording(&p->sides[1], w));
     p->made = true;
-    /* Where "cơ quan thuế" stands, "thuế" stands: it need not be asked for besides. */
-    if (!p->abbreviation && holds(&p->sides[1], &p->sides[0])) p->weight = 0;
-    if (!p->abbreviation && holds(&p->sides[0], &p->sides[1])) p->back = 0;
     return TC_OK;
 }
 
@@ -396,6 +382,18 @@ static tc_status rarity_of(double *out, const tc_alternative *a, const tx_databa
     return TC_OK;
 }
 
+/* Whether a wording holds the words it stands for, in one piece. */
+static bool holds_typed(const tc_alternative *a, const tc_query *q)
+{
+    size_t typed = a->last - a->first + 1;
+    for (size_t at = 0; at + typed <= a->count; at++) {
+        size_t n = 0;
+        while (n < typed && !strcmp(a->terms[at + n], q->words[a->first + n].term)) n++;
+        if (n == typed) return true;
+    }
+    return false;
+}
+
 tc_status tc_wordings_weigh(tc_query *q, const tx_database *database)
 {
     for (size_t i = 0; i < q->alternative_count; i++) {
@@ -404,6 +402,8 @@ tc_status tc_wordings_weigh(tc_query *q, const tx_database *database)
         if (a->sure) continue;
         TRY(rarity_of(&rarity, a, database, q->passages));
         for (size_t w = a->first; w <= a->last; w++) typed += q->words[w].rarity;
+        /* Where "cơ quan thuế" stands, "thuế" stands: it need not be asked for besides. */
+        if (holds_typed(a, q)) rarity = 0;
         a->share = rarity <= 0 ? 0 : rarity > typed ? a->quality * typed / rarity : a->quality;
     }
     return TC_OK;

@@ -59,13 +59,6 @@ ask_index search --json --synonyms oneway.tsv --thesaurus none 'ghe xuồng'
 expect_json "$expansions" '[]'
 ask_index search --json --synonyms oneway.tsv --thesaurus none 'lo liệu'
 expect_json "$expansions | contains([\"sắp xếp\"])" 'true'
-# Where the longer stands the shorter stands, so it is not asked for besides; the other way it is.
-printf 'xuồng\tghe xuồng\t0.9\n' >longer.tsv
-ask_index search --json --synonyms longer.tsv --thesaurus none 'xuồng lớn'
-expect_json "$expansions | contains([\"ghe xuồng\"])" 'false'
-ask_index search --json --synonyms longer.tsv --thesaurus none 'ghe xuồng'
-expect_json "$expansions" '["xuồng"]'
-
 # What is known by another wording is no slip, though the texts have a word like it; and where any word will do, the
 # passage that has nothing but the other wording is found.
 mkdir money
