@@ -185,6 +185,8 @@ void tc_query_free_field(tc_query *query, const tc_filter *filter);
 void tc_query_keep_readings(tc_query *query);
 /* Leaves abbreviations alone of the other wordings: a name is not named by a synonym. */
 void tc_query_drop_synonyms(tc_query *query);
+/* Leaves out synonyms that hold the words typed: to rank by them counts the same words twice. */
+void tc_query_drop_longer(tc_query *query);
 
 tc_status tc_query_xapian(tx_query **out, tc_query *query, tc_store *store, tc_demand demand);
 /* No more passages than this hold the rarer half of the words: what is known of them without a look at the index. */

@@ -216,9 +216,10 @@ static tc_status search_once(tc_results *out, tc_searcher *s, const char *text, 
     TRY(tc_query_question(&query));                                           /* what kind of answer is wanted */
     TRY(tc_query_periods(&query, s->store, o->today));                        /* periods without their year */
     TRY(tc_query_expand(&query, s->store, s->wordings));                      /* forms, rarity, other wordings */
-    TRY(tc_query_restore_marks(&query, s->wordings));                         /* which forms were meant without marks */
-    if (query.corrected) TRY(tc_query_question(&query));                      /* "bao nhieeu" is one after all */
-    TRY(tc_query_filter_options(&query, o));                                  /* options beside the query */
+    tc_query_drop_longer(&query);
+    TRY(tc_query_restore_marks(&query, s->wordings));    /* which forms were meant without marks */
+    if (query.corrected) TRY(tc_query_question(&query)); /* "bao nhieeu" is one after all */
+    TRY(tc_query_filter_options(&query, o));             /* options beside the query */
     if (!query.count && !query.filter_count) return tc_fail(TC_USAGE, "the query holds no word to look for");
     TRY(tc_query_run(&found, &matching, out, s, &query, o)); /* matching and ranking */
     out->total = matching.total;

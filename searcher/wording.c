@@ -423,16 +423,33 @@ void tc_query_keep_readings(tc_query *q)
             q->alternatives[i].quality = TC_WORDING_SURE;
 }
 
-void tc_query_drop_synonyms(tc_query *q)
+static bool always(const tc_alternative *a, const tc_query *q)
+{
+    (void)a, (void)q;
+    return true;
+}
+
+/* Leaves out the synonyms that something is true of. */
+static void drop_synonyms(tc_query *q, bool (*which)(const tc_alternative *, const tc_query *))
 {
     size_t kept = 0;
     for (size_t i = 0; i < q->alternative_count; i++) {
         tc_alternative *a = &q->alternatives[i];
-        if (a->quality >= TC_WORDING_SURE) {
+        if (a->quality >= TC_WORDING_SURE || !which(a, q)) {
             q->alternatives[kept++] = *a;
             continue;
         }
         tc_alternative_clear(a);
     }
     q->alternative_count = kept;
+}
+
+void tc_query_drop_synonyms(tc_query *q)
+{
+    drop_synonyms(q, always);
+}
+
+void tc_query_drop_longer(tc_query *q)
+{
+    drop_synonyms(q, holds_typed);
 }
