@@ -312,7 +312,7 @@ tc_status tc_spaced_rows_mark(tc_sheet *sheet)
 {
     for (size_t i = 0; i + ROWS_LEAST <= sheet->line_count; i++) {
         cells row;
-        size_t rows, first, behind;
+        size_t rows, first = i, behind = i;
         if (sheet->lines[i].role != TC_ROLE_BODY) continue;
         tc_space_cut(&row, sheet, &sheet->lines[i]);
         if (!is_row(sheet, &row)) continue;
