@@ -184,6 +184,9 @@ static void read_measure(tc_wanted *w, const tc_query *q)
 
 /* ---- documents ---- */
 
+/* "văn bản nào" */
+static const char ANY_TYPE[] = "văn bản";
+
 const char *tc_query_type(const tc_query *q, size_t at, size_t *length)
 {
     const char *best = NULL;
@@ -200,23 +203,22 @@ const char *tc_query_type(const tc_query *q, size_t at, size_t *length)
     return best;
 }
 
-/* The type right before "nào", else the first of the question: "quyết định phê duyệt kế hoạch … số mấy" asks for a
- * decision. */
+/* The type that the noun asked for names ("văn bản nào": any), else the one right before the question word, else the
+ * first of the question: "quyết định phê duyệt kế hoạch … số mấy" asks for a decision. */
 static void read_type(tc_wanted *w, const tc_query *q)
 {
+    static const char *const objects[] = {"ban hành", "thực hiện", "phê duyệt", "triển khai"};
     const char *first = NULL;
     size_t n;
-    for (size_t i = 0; i < q->count; i++) {
+    for (size_t i = 0; i < q->count; i += n ? n : 1) {
         const char *type = tc_query_type(q, i, &n);
         if (!type) continue;
-        bool object = i >= 2 &&
-                      tc_query_among(
-                          q, i - 2, (const char *const[]){"ban hành", "thực hiện", "phê duyệt", "triển khai"}, 4, NULL);
+        bool object = i >= 2 && tc_query_among(q, i - 2, objects, COUNT(objects), NULL);
         if (!first && !object) first = type;
-        if (i + n == w->asked) first = w->type = type;
+        if (i + n == w->asked) first = type;
     }
-    if (q->noun && q->noun->type) first = q->noun->type;
-    w->type = first;
+    bool says = q->noun && q->noun->asks == TC_NOUN_DOCUMENT;
+    w->type = !says ? first : q->noun->type ? q->noun->type : ANY_TYPE;
 }
 
 /* ---- the kind ---- */

@@ -240,6 +240,22 @@ static tc_status make_room(tc_candidate *c, tc_ranking *r)
     return r->best && r->above && c->pairs ? TC_OK : tc_fail(TC_MEMORY, "no memory for the candidates");
 }
 
+/* "Cơ quan nào là chủ dự án "Nâng cấp …"?": what a question names in quotation marks may stand above the passage that
+ * answers it. */
+static tc_status find_quoted_above(tc_candidate *c, tc_ranking *r)
+{
+    const tc_passage *p = &c->passage;
+    for (size_t i = 0; i <= p->section_count + p->context_count && c->dropped; i++) {
+        const char *line = i < p->section_count                      ? p->section[i]
+                           : i < p->section_count + p->context_count ? p->context[i - p->section_count].text
+                                                                     : p->about;
+        if (!line) continue;
+        TRY(find_words(r, line, strlen(line)));
+        c->dropped = !tc_tree_holds(r->query->tree, &r->occurrences, r->query);
+    }
+    return c->dropped ? TC_OK : find_words(r, p->text, p->text_length);
+}
+
 tc_status tc_rank_read(tc_candidate *c, tc_ranking *r)
 {
     const tc_query *q = r->query;
@@ -249,6 +265,7 @@ tc_status tc_rank_read(tc_candidate *c, tc_ranking *r)
     memset(r->best, 0, 2 * q->count * sizeof *r->best);
     TRY(find_words(r, c->passage.text, c->passage.text_length));
     c->dropped = q->tree && !tc_tree_holds(q->tree, &r->occurrences, q);
+    if (c->dropped && q->kind) TRY(find_quoted_above(c, r));
     if (c->dropped) return TC_OK;
     f[TC_RANK_MATCH] = r->best_match > 0 ? c->match / r->best_match : 0;
     f[TC_RANK_HEADING] = coverage(r, r->best, r->occurrences.items, r->occurrences.count, all);
