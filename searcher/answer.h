@@ -169,6 +169,8 @@ tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *scene, 
 tc_status tc_answer_propose_items(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Agencies whose noun is written small (answer_agency.c), where items[from …] do not hold them already. */
 double tc_scene_agent(const tc_scene *scene, const tc_wanted *wanted, uint32_t first, uint32_t last);
+/* Whether a token is the first word of what the question says is done, by "ai", by "cơ quan nào", or to them. */
+bool tc_scene_acts(const tc_scene *scene, const tc_wanted *wanted, uint32_t token);
 double tc_answer_to(const tc_scene *scene, uint32_t first);
 tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
 /* Offices that act, "Giám đốc Công an tỉnh", "Tổ trưởng tổ dân phố". */

@@ -6,7 +6,7 @@
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 /* So many words a name of this kind has at most. */
-enum { AGENCY_MOST = 14, FORMAL_MOST = 13, TAIL_MOST = 6 };
+enum { AGENCY_MOST = 14, FORMAL_MOST = 13, TAIL_MOST = 6, SHORT_TAIL = 3 };
 
 /* What an agency does, and what joins it with the next one: its name ends before. */
 static const char *const ends[] = {"chủ trì",
@@ -22,6 +22,16 @@ static const char *const ends[] = {"chủ trì",
                                    "xây dựng",
                                    "hướng dẫn",
                                    "quyết định",
+                                   "ban hành",
+                                   "phê duyệt",
+                                   "quy định",
+                                   "thành lập",
+                                   "bổ nhiệm",
+                                   "phân công",
+                                   "chỉ đạo",
+                                   "yêu cầu",
+                                   "đề nghị",
+                                   "công bố",
                                    "đã",
                                    "được",
                                    "là",
@@ -43,20 +53,22 @@ static const char *const ends[] = {"chủ trì",
                                    "với",
                                    "khi",
                                    "theo",
-                                   "ban hành",
-                                   "phê duyệt",
                                    "làm",
                                    "do",
                                    "đối",
-                                   "quy định",
-                                   "thành lập",
-                                   "bổ nhiệm",
-                                   "phân công",
-                                   "chỉ đạo",
-                                   "yêu cầu",
-                                   "đề nghị",
-                                   "công bố",
+                                   "thống nhất",
+                                   "bầu",
+                                   "cử",
                                    "ký"};
+
+/* What it does in words that may stand in its name as well: they end it only behind a capital. */
+static const char *const deeds[] = {"định kỳ",  "thường xuyên", "hằng năm",   "hàng năm",    "hằng tháng", "hàng tháng",
+                                    "tiếp tục", "chủ động",     "tổ chức",    "trao",        "tặng",       "tài trợ",
+                                    "hỗ trợ",   "tiếp nhận",    "nhận",       "cung cấp",    "thẩm định",  "xem xét",
+                                    "tổng hợp", "rà soát",      "triển khai", "thông báo",   "gửi",        "nộp",
+                                    "bàn giao", "chuyển",       "căn cứ",     "bảo đảm",     "đảm bảo",    "không",
+                                    "chưa",     "vừa",          "đang",       "khẩn trương", "đôn đốc",    "đăng tải",
+                                    "niêm yết", "đề xuất",      "kiến nghị",  "lập",         "trả",        "chi trả"};
 
 static size_t words_of(const char *words)
 {
@@ -132,27 +144,51 @@ static bool begins_line(const tc_scene *s, uint32_t first, uint32_t at)
            !(s->tokens.items[first].flags & TC_TOKEN_UPPER);
 }
 
+/* "Văn phòng HĐND và UBND thành phố": one office of two bodies, unless the first of them is named to its level. */
+static bool serves_both(const tc_scene *s, uint32_t first, uint32_t at)
+{
+    if (!tc_tokens_are(&s->tokens, first, "văn phòng") || !tc_token_is(&s->tokens.items[at], "và")) return false;
+    if (at + 1 >= s->tokens.count || tc_tokens_are(&s->tokens, at + 1, "văn phòng")) return false;
+    for (uint32_t i = first + 1; i < at; i++)
+        if (level_at(s, i)) return false;
+    return body_at(s, at + 1) > 0;
+}
+
+static bool ends_at(const tc_scene *s, uint32_t at, bool named)
+{
+    if (tc_noun_in_text(&s->tokens, at, TC_NOUN_ADDRESS, NULL)) return true; /* "bầu đồng chí …" */
+    return among(s, at, ends, COUNT(ends)) || (named && among(s, at, deeds, COUNT(deeds)));
+}
+
 /* The token behind a name that begins at `first`, whose noun has `n` words; `first` for none. It goes on to the level
  * it is of, or as far as its words begin with capitals. */
 static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first, size_t n)
 {
     uint32_t end = first + (uint32_t)n, sure = first;
+    bool closed = false; /* by what it does */
+    for (uint32_t i = first + 1; i < end; i++)
+        if (s->tokens.items[i].flags & TC_TOKEN_CAPITAL) sure = end; /* "Trạm Thú y" */
     bool company = noun_at(s, first, TC_NOUN_BODY, TC_TRAIT_COMPANY) > 0;
     while (end < s->tokens.count && end < first + AGENCY_MOST && s->breaks[end] == TC_BREAK_NONE) {
         size_t level = level_at(s, end);
         bool capital = s->tokens.items[end].flags & TC_TOKEN_CAPITAL;
         bool joined = level == 0 && sure > first && goes_on_behind_and(s, end);
-        joined |= company && names_on(s, end);
-        if (!level && !capital && !joined && among(s, end, ends, COUNT(ends))) break;
+        joined |= (company && names_on(s, end)) || serves_both(s, first, end);
+        closed = !level && !capital && !joined && ends_at(s, end, sure > first);
+        if (closed) break;
         if (s->tokens.items[end].kind == TC_TOKEN_DIGITS || begins_line(s, first, end)) break;
         end += level ? (uint32_t)level : 1;
         if (level || capital) sure = end;
     }
-    /* "Vụ Đào tạo nghề là …": a noun with a capital begins a full name, which the verb ends. */
-    bool formal = sure > first && end <= first + FORMAL_MOST && end - sure <= TAIL_MOST &&
-                  s->tokens.items[first].flags & TC_TOKEN_CAPITAL && noun_at(s, first, TC_NOUN_BODY, TC_TRAIT_STATE);
-    bool closed = end >= s->tokens.count || s->breaks[end] != TC_BREAK_NONE || end - sure <= 2;
-    for (uint32_t i = sure; i < end && formal && !closed; i++) formal = !tc_scene_asked(s, w, i);
+    /* "Vụ Đào tạo nghề là …": a noun with a capital begins a full name, which the verb ends; the name of a fund, "Quỹ
+     * Đồng cỏ xanh tài trợ", where few words are left. */
+    closed |= end >= s->tokens.count || s->breaks[end] != TC_BREAK_NONE;
+    bool state = noun_at(s, first, TC_NOUN_BODY, TC_TRAIT_STATE) > 0;
+    bool formal = sure > first && end <= first + FORMAL_MOST && s->tokens.items[first].flags & TC_TOKEN_CAPITAL &&
+                  (state ? end - sure <= TAIL_MOST : closed && end - sure <= SHORT_TAIL);
+    closed |= end - sure <= 2;
+    /* "Vụ Tổ chức …": what follows a capital is the other half of its word. */
+    for (uint32_t i = sure + 1; i < end && formal && !closed; i++) formal = !tc_scene_asked(s, w, i);
     return formal ? end : sure;
 }
 
@@ -176,16 +212,29 @@ static uint32_t small_end(const tc_scene *s, uint32_t first, size_t n)
 }
 
 /* A name that was cut short before, "Cục Bảo tồn Hồ", is given whole. */
-static bool lengthened(tc_proposals *out, size_t from, const tc_scene *s, uint32_t first, uint32_t last)
+static bool lengthened(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w, uint32_t first,
+                       uint32_t last)
 {
+    bool agent = !strcmp(w->kind, "org") && !w->of && !w->to && w->head == SIZE_MAX;
     for (size_t i = from; i < out->count; i++) {
         tc_proposal *p = &out->items[i];
         if (p->first != first || p->last >= last) continue;
+        if (agent) p->fit *= tc_scene_agent(s, w, first, last) / tc_scene_agent(s, w, first, p->last);
         p->last = last;
         p->at.end = s->tokens.items[last].end;
         return true;
     }
     return false;
+}
+
+/* What is left for what stands inside a longer name. */
+static const double INSIDE = 0.5;
+
+/* "UBND thành phố" is not who is named in "Văn phòng HĐND và UBND thành phố". */
+static void drop_inside(tc_proposals *out, size_t from, uint32_t first, uint32_t last)
+{
+    for (size_t i = from; i < out->count; i++)
+        if (out->items[i].first > first && out->items[i].last <= last) out->items[i].fit *= INSIDE;
 }
 
 static bool overlaps(const tc_proposals *out, size_t from, uint32_t first, uint32_t last)
@@ -195,13 +244,75 @@ static bool overlaps(const tc_proposals *out, size_t from, uint32_t first, uint3
     return false;
 }
 
-/* Whether a token is the first word of what is done, behind "ai", "cơ quan nào". */
-static bool is_act(const tc_scene *s, const tc_wanted *w, uint32_t token)
+/* The word of the question that says what is done, behind "ai", "cơ quan nào"; behind "ai được Thủ tướng" it is what
+ * was done to them. */
+static size_t act_word(const tc_wanted *w)
 {
-    size_t act = w->asked;
-    if (act == SIZE_MAX) return false;
-    while (act < w->query->count && (w->query->words[act].question || tc_word_joins(w->query, act))) act++;
-    return act < w->query->count && tc_token_is_query(&s->tokens.items[token], &w->query->words[act]);
+    const tc_query *q = w->query;
+    size_t act = w->asked, n;
+    bool passive = false;
+    if (act == SIZE_MAX) return SIZE_MAX;
+    for (; act < q->count && (q->words[act].question || tc_word_joins(q, act)); act++)
+        passive |= tc_query_wording(q, act, "được") > 0;
+    while (passive && act < q->count) {
+        const tc_noun *agent = tc_noun_in_query(q, act, TC_NOUN_OFFICE | TC_NOUN_BODY | TC_NOUN_PLACE, &n);
+        if (!agent && !(q->words[act].flags & TC_TOKEN_CAPITAL)) break;
+        act += agent ? n : 1;
+    }
+    return act < q->count ? act : SIZE_MAX;
+}
+
+bool tc_scene_acts(const tc_scene *s, const tc_wanted *w, uint32_t token)
+{
+    size_t act = act_word(w);
+    return act != SIZE_MAX && tc_token_is_query(&s->tokens.items[token], &w->query->words[act]);
+}
+
+/* "A chủ trì, phối hợp với B, C và D giúp …": whoever stands behind "với" only helps. */
+static bool stands_beside(const tc_scene *s, uint32_t first)
+{
+    enum { ROW_MOST = 36 };
+    static const char *const with[] = {"phối hợp với", "phối hợp cùng", "cùng với"};
+    static const char *const acts[] = {"do", "bởi", "giao", "giúp", "là", "được", "để", "chủ trì", "có trách nhiệm"};
+    if (first && s->breaks[first] < TC_BREAK_COMMA && tc_token_is(&s->tokens.items[first - 1], "với")) return true;
+    for (uint32_t back = 1; back <= ROW_MOST && back <= first; back++) {
+        uint32_t at = first - back;
+        if (s->breaks[at + 1] >= TC_BREAK_COLON || among(s, at, acts, COUNT(acts))) return false;
+        if (among(s, at, with, COUNT(with))) return true;
+    }
+    return false;
+}
+
+/* "… phối hợp với đơn vị nào". */
+static bool asks_beside(const tc_wanted *w)
+{
+    const tc_query *q = w->query;
+    size_t at = q->noun && q->noun_last + 1 == w->asked ? q->noun_first : w->asked;
+    return w->asked != SIZE_MAX && at && tc_query_wording(q, at - 1, "với") > 0;
+}
+
+/* "A chủ trì, phối hợp với B, C giúp D theo dõi": what A leads or has to do goes on to what the question says is done,
+ * over those that help. */
+static bool leads_to_act(const tc_scene *s, const tc_wanted *w, uint32_t last)
+{
+    enum { CLAUSE_MOST = 60 };
+    static const char *const leads[] = {"chủ trì", "phối hợp", "có trách nhiệm", "chịu trách nhiệm", "được giao"};
+    if (last + 1 >= s->tokens.count || !among(s, last + 1, leads, COUNT(leads))) return false;
+    for (uint32_t i = last + 2; i < s->tokens.count && i <= last + CLAUSE_MOST && s->breaks[i] < TC_BREAK_CLAUSE; i++)
+        if (tc_scene_acts(s, w, i)) return true;
+    return false;
+}
+
+/* "Cơ quan thường trực của Tổ công tác là đơn vị nào": "… là cơ quan thường trực" tells it as well. */
+static bool bears_role(const tc_scene *s, const tc_wanted *w, uint32_t last)
+{
+    const tc_query *q = w->query;
+    size_t is = q->noun && q->noun_last + 1 == w->asked ? q->noun_first : w->asked;
+    if (w->asked == SIZE_MAX || last + 3 >= s->tokens.count || !tc_token_is(&s->tokens.items[last + 1], "là"))
+        return false;
+    if (is < 3 || !(tc_query_wording(q, is - 1, "là") || tc_query_wording(q, is, "là"))) return false;
+    return tc_token_is_query(&s->tokens.items[last + 2], &q->words[0]) &&
+           tc_token_is_query(&s->tokens.items[last + 3], &q->words[1]);
 }
 
 /* How well a name stands where the one who acts stands: in front of what the question says is done, behind "do" or
@@ -209,11 +320,12 @@ static bool is_act(const tc_scene *s, const tc_wanted *w, uint32_t token)
 double tc_scene_agent(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
 {
     static const char *const before[] = {"do", "bởi", "giao"};
-    static const double ACTS = 1.1, BEGINS = 1, OTHER = 0.85, BESIDE = 0.7;
-    static const char *const with[] = {"với"};
+    static const double ACTS = 1.1, BEGINS = 1, OTHER = 0.85, BESIDE = 0.65;
+    if (asks_beside(w)) return stands_beside(s, first) ? ACTS : BESIDE;
+    if (stands_beside(s, first)) return BESIDE;
     for (uint32_t i = last + 1; i < s->tokens.count && i <= last + 3 && s->breaks[i] < TC_BREAK_CLAUSE; i++)
-        if (is_act(s, w, i)) return ACTS;
-    if (tc_scene_before(s, first, 1, with, COUNT(with))) return BESIDE;
+        if (tc_scene_acts(s, w, i)) return ACTS;
+    if (leads_to_act(s, w, last) || bears_role(s, w, last)) return ACTS;
     if (!first || s->breaks[first] >= TC_BREAK_COLON || tc_scene_before(s, first, 1, before, COUNT(before)))
         return BEGINS;
     return OTHER;
@@ -234,17 +346,25 @@ static bool is_heading(const tc_scene *s, uint32_t at, size_t n)
     return s->tokens.items[at].flags & TC_TOKEN_UPPER && next && next->flags & TC_TOKEN_UPPER;
 }
 
+/* "13 phòng", but not "Điều 3. Văn phòng". */
+static bool is_counted(const tc_scene *s, uint32_t at)
+{
+    if (!at || s->tokens.items[at - 1].kind != TC_TOKEN_DIGITS) return false;
+    return s->hit->passage.text[s->tokens.items[at - 1].end] == ' ';
+}
+
 tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
 {
     for (uint32_t i = 0, end; i<s->tokens.count; i = end> i ? end : i + 1) {
         size_t n = body_at(s, i);
         end = i;
-        if (!n || (i && s->tokens.items[i - 1].kind == TC_TOKEN_DIGITS) || is_heading(s, i, n)) continue;
+        if (!n || is_counted(s, i) || is_heading(s, i, n)) continue;
         uint32_t to = agency_end(s, w, i, n);
         if (to == i) to = small_end(s, i, n);
         if (to < i + n + 1 || overlaps(out, from, i, to - 1)) continue;
         if (w->head != SIZE_MAX && !tc_scene_head_at(s, w, i)) continue;
-        if (lengthened(out, from, s, i, to - 1)) continue;
+        drop_inside(out, from, i, to - 1);
+        if (lengthened(out, from, s, w, i, to - 1)) continue;
         if (tc_scene_said(s, i, to - 1, w->query, false)) continue;
         end = to;
         /* "Giao ban Dân vận …" names it for what is done next; a place behind "với" only helps. */
@@ -264,7 +384,7 @@ static uint32_t office_end(const tc_scene *s, const tc_wanted *w, uint32_t first
 {
     enum { OFFICE_MOST = 14 };
     uint32_t end = first + 1;
-    while (end < s->tokens.count && end < first + OFFICE_MOST && !is_act(s, w, end)) {
+    while (end < s->tokens.count && end < first + OFFICE_MOST && !tc_scene_acts(s, w, end)) {
         bool goes_on = s->breaks[end] == TC_BREAK_NONE ||
                        (s->breaks[end] == TC_BREAK_COMMA && (level_at(s, end) || office_at(s, end)));
         bool joins = tc_token_is(&s->tokens.items[end], "cấp");

@@ -51,13 +51,16 @@ static bool said_otherwise(const tc_scene *s, uint32_t at, const tc_query *q)
     return false;
 }
 
-/* Whether the question holds every word of these tokens: what is asked for is not what was said. */
+/* Whether the question holds every word of these tokens: what is asked for is not what was said. "UBND các tỉnh" is
+ * said by "UBND tỉnh". */
 bool tc_scene_said(const tc_scene *s, uint32_t first, uint32_t last, const tc_query *q, bool digits)
 {
+    static const char *const within[] = {"các", "cấp"};
     for (uint32_t i = first; i <= last; i++) {
         const tc_token *t = &s->tokens.items[i];
         bool there = false;
         if (digits && t->kind != TC_TOKEN_DIGITS) continue;
+        if (!digits && i > first && i < last && tc_token_among(t, within, 2)) continue;
         for (size_t w = 0; w < q->count && !there; w++)
             there = !q->words[w].question && !q->words[w].in_period && tc_token_is_query(t, &q->words[w]);
         if (!there && !digits) there = said_otherwise(s, i, q);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* So many words a label and what it introduces have at most. */
-enum { LABEL_MOST = 6, GIVEN_MOST = 26 };
+enum { LABEL_MOST = 9, GIVEN_MOST = 26 };
 
 /* What says so outright is surer than a name beside the words of the question; the surest is a label that the question
  * repeats word by word, "chủ dự án" beside "cơ quan chủ quản dự án". */
@@ -21,8 +21,13 @@ static bool is_word(const tc_scene *s, const tc_query *q, uint32_t token, size_t
 
 static bool in_question(const tc_scene *s, const tc_wanted *w, uint32_t token)
 {
+    static const double SURE = 0.8; /* "TTHC" for "thủ tục hành chính" */
     for (size_t i = 0; i < w->query->count; i++)
         if (is_word(s, w->query, token, i)) return true;
+    for (size_t i = 0; i < s->found.count; i++) {
+        const tc_occurrence *x = &s->found.items[i];
+        if (x->from <= token && token <= x->to && x->last > x->first && x->quality >= SURE) return true;
+    }
     return false;
 }
 
@@ -43,12 +48,13 @@ static bool is_repeated(const tc_scene *s, const tc_wanted *w, uint32_t from, ui
     return false;
 }
 
-/* "Đơn vị chủ quản: …" says who, "Địa chỉ: …" says where. */
+/* "Đơn vị chủ quản: …" says who, "Địa chỉ: …" says where; "Nơi nhận hồ sơ: …" who as well, where a body is named. */
 static bool of_kind(const tc_scene *s, const tc_wanted *w, uint32_t from, uint32_t end)
 {
-    bool place = false;
+    static const uint32_t named = TC_NOUN_BODY | TC_NOUN_OFFICE;
+    bool place = false, asks_place = !strcmp(w->kind, "place");
     for (uint32_t i = from; i < end; i++) place |= tc_noun_in_text(&s->tokens, i, TC_NOUN_LABEL, NULL) != NULL;
-    return place == !strcmp(w->kind, "place");
+    return place == asks_place || (place && tc_noun_in_text(&s->tokens, end, named, NULL));
 }
 
 /* "Sở Công thương: Giám đốc …" names a body, and no label does. */
@@ -61,19 +67,48 @@ static bool names_body(const tc_scene *s, uint32_t from)
     return false;
 }
 
-/* The first token of the label that ends in front of the colon at `colon`; `colon` itself where its words are not all
- * words of the question, or hardly any is. The number of an item is no part of it. */
+/* "Cơ quan …", "Nơi …": a question need not hold the noun that a label begins with. How many words it has. */
+static uint32_t general_at(const tc_scene *s, uint32_t token)
+{
+    static const uint32_t kinds = TC_NOUN_BODY | TC_NOUN_PLACE | TC_NOUN_SOMEONE;
+    size_t n;
+    const tc_noun *noun = tc_noun_in_text(&s->tokens, token, kinds, &n);
+    return noun && noun->traits & TC_TRAIT_GENERAL ? (uint32_t)n : 0;
+}
+
+/* A label begins its line, or stands behind the number of its item; "Phó Chủ tịch" does not begin with its second word.
+ */
+static bool begins_label(const tc_scene *s, uint32_t at)
+{
+    const tc_token *t = &s->tokens.items[at];
+    if (!at || s->breaks[at] >= TC_BREAK_CLAUSE || t[-1].kind == TC_TOKEN_DIGITS) return true;
+    bool alone = !(t[-1].flags & TC_TOKEN_CAPITAL) || s->hit->passage.text[t[-1].end] != ' ';
+    return t->flags & TC_TOKEN_CAPITAL && alone;
+}
+
+static uint32_t lacks(const tc_scene *s, const tc_wanted *w, uint32_t from, uint32_t end)
+{
+    uint32_t n = 0;
+    for (uint32_t i = from; i < end; i++) n += !in_question(s, w, i);
+    return n;
+}
+
+/* The first token of the label that ends in front of the colon at `colon`; `colon` itself where the question does not
+ * hold its words. One of four may lack where the label begins with such a noun: "Cơ quan trực tiếp thực hiện thủ tục".
+ * The number of an item is no part of it. */
 static uint32_t label_start(const tc_scene *s, const tc_wanted *w, uint32_t colon)
 {
-    uint32_t from = colon, asked = 0;
-    while (from > 0 && colon - from < LABEL_MOST && in_question(s, w, from - 1)) {
+    uint32_t from = colon, asked = 0, start = colon;
+    while (from > 0 && colon - from < LABEL_MOST) {
+        if (s->tokens.items[from - 1].kind == TC_TOKEN_DIGITS) break;
         from--;
-        asked += tc_scene_asked(s, w, from);
+        asked += tc_scene_asked(s, w, from) && in_question(s, w, from);
+        uint32_t general = general_at(s, from), lacking = lacks(s, w, from + general, colon);
+        if (begins_label(s, from) && (!lacking || (general && 4 * lacking <= colon - from))) start = from;
         if (s->breaks[from] >= TC_BREAK_COMMA) break;
     }
-    bool begins = !from || s->breaks[from] >= TC_BREAK_CLAUSE || s->tokens.items[from].flags & TC_TOKEN_CAPITAL ||
-                  s->tokens.items[from - 1].kind == TC_TOKEN_DIGITS;
-    return begins && asked && colon - from >= 2 && of_kind(s, w, from, colon) && !names_body(s, from) ? from : colon;
+    bool enough = asked && colon - start >= 2;
+    return enough && of_kind(s, w, start, colon) && !names_body(s, start) ? start : colon;
 }
 
 /* "Chủ đầu tư: Sở Công thương 3. …": the number of the next item stands at the end of the sentence. */
@@ -93,6 +128,11 @@ static uint32_t given_end(const tc_scene *s, uint32_t from)
     uint32_t end = from + 1;
     while (end < s->tokens.count && end < from + GIVEN_MOST && s->breaks[end] < TC_BREAK_COLON) end++;
     if (end >= s->tokens.count || s->breaks[end] != TC_BREAK_COLON) return without_number(s, from, end);
+    for (uint32_t back = end - 1; back > from && end - back <= LABEL_MOST; back--) {
+        const tc_token *mark = &s->tokens.items[back - 1]; /* "b) Phó Chủ tịch Hội đồng: …" */
+        bool item = mark->end - mark->start <= 2 && strchr(").", s->hit->passage.text[mark->end]);
+        if (item && back > from + 1) return back - 1;
+    }
     for (uint32_t back = end - 1; back > from && end - back <= LABEL_MOST; back--)
         if (s->tokens.items[back].flags & TC_TOKEN_CAPITAL || s->breaks[back] >= TC_BREAK_COMMA) return back;
     return end;
@@ -107,8 +147,12 @@ static bool looks_named(const tc_scene *s, const tc_wanted *w, uint32_t from, ui
     if (!strcmp(w->kind, "place")) return capitals > 0;
     for (uint32_t i = from; i < end; i++)
         if (tc_token_is(&s->tokens.items[i], "là")) return false; /* a sentence, no name */
-    if (!(first->flags & TC_TOKEN_CAPITAL) || end < from + 2) return false;
-    return w->anyone || strcmp(w->kind, "person") != 0 || (capitals == end - from && end - from <= 5);
+    /* "Cơ quan có thẩm quyền: …" is a label itself. */
+    if (!(first->flags & TC_TOKEN_CAPITAL) || end < from + 2 || general_at(s, from)) return false;
+    /* "Phó Chủ tịch Hội đồng: Vụ trưởng Vụ …" */
+    if (!strcmp(w->kind, "person") && tc_noun_in_text(&s->tokens, from, TC_NOUN_OFFICE, NULL)) return true;
+    bool body = w->anyone && tc_noun_in_text(&s->tokens, from, TC_NOUN_BODY, NULL);
+    return body || strcmp(w->kind, "person") != 0 || (capitals == end - from && end - from <= 5);
 }
 
 /* What was proposed inside of it gives way to the whole. */
@@ -118,18 +162,36 @@ static void drop_inside(tc_proposals *out, size_t from, uint32_t first, uint32_t
         if (out->items[i].first >= first && out->items[i].last <= last) out->items[i].fit *= 0.5;
 }
 
+/* "Nơi nhận hồ sơ: Phòng Văn hóa, số 7 phố Mới, …": where it is stands behind who is there. */
+static uint32_t address_from(const tc_scene *s, uint32_t from, uint32_t end)
+{
+    if (!tc_noun_in_text(&s->tokens, from, TC_NOUN_BODY, NULL)) return from;
+    for (uint32_t i = from + 1; i + 1 < end; i++)
+        if (s->breaks[i] == TC_BREAK_COMMA && tc_token_is(&s->tokens.items[i], "số") &&
+            s->tokens.items[i + 1].kind == TC_TOKEN_DIGITS)
+            return i;
+    return from;
+}
+
+/* What stands behind the colon at token `at`, which ends a label that begins at `label`. */
+static tc_status add_given(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w, uint32_t label,
+                           uint32_t at)
+{
+    uint32_t end = given_end(s, at), first = !strcmp(w->kind, "place") ? address_from(s, at, end) : at;
+    size_t before = out->count;
+    if (!looks_named(s, w, at, end) || tc_scene_said(s, at, end - 1, w->query, false)) return TC_OK;
+    drop_inside(out, from, at, end - 1);
+    tc_range range = {s->tokens.items[first].start, s->tokens.items[end - 1].end};
+    TRY(tc_proposal_add(out, s, range, NULL, is_repeated(s, w, label, at) ? REPEATED : GIVEN));
+    if (out->count > before) out->items[before].given = true;
+    return TC_OK;
+}
+
 tc_status tc_answer_propose_given(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
 {
     for (uint32_t i = 1; i < s->tokens.count; i++) {
         uint32_t label = s->breaks[i] == TC_BREAK_COLON ? label_start(s, w, i) : i;
-        if (label == i) continue;
-        uint32_t end = given_end(s, i);
-        if (!looks_named(s, w, i, end) || tc_scene_said(s, i, end - 1, w->query, false)) continue;
-        drop_inside(out, from, i, end - 1);
-        size_t before = out->count;
-        tc_range at = {s->tokens.items[i].start, s->tokens.items[end - 1].end};
-        TRY(tc_proposal_add(out, s, at, NULL, is_repeated(s, w, label, i) ? REPEATED : GIVEN));
-        if (out->count > before) out->items[before].given = true;
+        if (label != i) TRY(add_given(out, from, s, w, label, i));
     }
     return TC_OK;
 }

@@ -118,6 +118,7 @@ static bool match_project(const tc_reading *s, size_t i, tc_name *name)
     if (!head) return false;
     at = i + count;
     if (tc_at_mark(s, at, ':')) at++;
+    if (at > i + count && tc_match_agency(s, at)) return false; /* "Chủ dự án: Ban Quản lý …" is whose it is */
     if (tc_at_mark(s, at, '"')) at++;
     size_t from = at, names = 0;
     while (at < i + PROJECT_MOST && !ends_project(s, at)) names += name_word(s, at++);
