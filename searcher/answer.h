@@ -164,6 +164,8 @@ tc_status tc_answer_propose(tc_proposals *out, const tc_scene *scene, const tc_w
 tc_status tc_answer_propose_names(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_documents(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 bool tc_answer_cited(tc_range *out, const tc_scene *scene, const tc_wanted *wanted, tc_range at);
+/* Two or more that it names by type and subject alone, to its end. */
+bool tc_answer_titled(tc_range *out, const tc_scene *scene, const tc_wanted *wanted, tc_range at);
 tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Items of a list one below the other (answer_items.c); agencies named in the line above (answer_label.c). */
 tc_status tc_answer_propose_items(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
@@ -171,6 +173,10 @@ tc_status tc_answer_propose_items(tc_proposals *out, const tc_scene *scene, cons
 double tc_scene_agent(const tc_scene *scene, const tc_wanted *wanted, uint32_t first, uint32_t last);
 /* Whether a token is the first word of what the question says is done, by "ai", by "cơ quan nào", or to them. */
 bool tc_scene_acts(const tc_scene *scene, const tc_wanted *wanted, uint32_t token);
+/* Whether a line in capitals begins at a token, "… Nông thôn THỦ TƯỚNG CHÍNH PHỦ": no abbreviation does. */
+bool tc_scene_line_at(const tc_scene *scene, uint32_t at);
+/* Whether a verb of two words begins there that says what bodies do, "tổng hợp". */
+bool tc_scene_verb_at(const tc_scene *scene, uint32_t at);
 double tc_answer_to(const tc_scene *scene, uint32_t first);
 tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
 /* Offices that act, "Giám đốc Công an tỉnh", "Tổ trưởng tổ dân phố". */

@@ -136,12 +136,11 @@ static bool names_on(const tc_scene *s, uint32_t at)
     return false;
 }
 
-/* "… Nông thôn THỦ TƯỚNG CHÍNH PHỦ": a word in capitals that is no abbreviation begins another line. */
-static bool begins_line(const tc_scene *s, uint32_t first, uint32_t at)
+bool tc_scene_line_at(const tc_scene *s, uint32_t at)
 {
     const tc_token *t = &s->tokens.items[at];
-    return t->flags & TC_TOKEN_UPPER && t->kind == TC_TOKEN_SYLLABLE && t->flags & TC_TOKEN_MARKED &&
-           !(s->tokens.items[first].flags & TC_TOKEN_UPPER);
+    return at && t->flags & TC_TOKEN_UPPER && t->kind == TC_TOKEN_SYLLABLE && t->flags & TC_TOKEN_MARKED &&
+           !(t[-1].flags & TC_TOKEN_UPPER);
 }
 
 /* "Văn phòng HĐND và UBND thành phố": one office of two bodies, unless the first of them is named to its level. */
@@ -152,6 +151,11 @@ static bool serves_both(const tc_scene *s, uint32_t first, uint32_t at)
     for (uint32_t i = first + 1; i < at; i++)
         if (level_at(s, i)) return false;
     return body_at(s, at + 1) > 0;
+}
+
+bool tc_scene_verb_at(const tc_scene *s, uint32_t at)
+{
+    return among(s, at, ends, COUNT(ends)) >= 2 || among(s, at, deeds, COUNT(deeds)) >= 2;
 }
 
 static bool ends_at(const tc_scene *s, uint32_t at, bool named)
@@ -176,7 +180,7 @@ static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first
         joined |= (company && names_on(s, end)) || serves_both(s, first, end);
         closed = !level && !capital && !joined && ends_at(s, end, sure > first);
         if (closed) break;
-        if (s->tokens.items[end].kind == TC_TOKEN_DIGITS || begins_line(s, first, end)) break;
+        if (s->tokens.items[end].kind == TC_TOKEN_DIGITS || tc_scene_line_at(s, end)) break;
         end += level ? (uint32_t)level : 1;
         if (level || capital) sure = end;
     }

@@ -111,6 +111,33 @@ bool tc_answer_cited(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_ra
     return n >= 2;
 }
 
+/* "thông qua Nghị quyết về A; Nghị quyết điều chỉnh B": documents that bear no number yet are told by their type and
+ * subject, from the first to the end of the sentence. How many there are. */
+static uint32_t titled(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range at)
+{
+    uint32_t first, last, n = 0;
+    size_t words = 1;
+    if (!w->type || !tc_scene_tokens(s, at, &first, &last)) return 0;
+    for (const char *c = w->type; *c; c++) words += *c == ' ';
+    for (uint32_t i = first; i + words <= last; i++) {
+        const tc_token *t = &s->tokens.items[i];
+        bool title = t->flags & TC_TOKEN_CAPITAL && !(t->flags & TC_TOKEN_UPPER) &&
+                     tc_tokens_are(&s->tokens, i, w->type);
+        const tc_token *next = &s->tokens.items[i + words];
+        if (!title || tc_token_is(next, "số") || tc_token_is(next, "này") || next->kind == TC_TOKEN_DIGITS) continue;
+        if (!n++) *out = (tc_range){t->start, at.end};
+    }
+    return n;
+}
+
+bool tc_answer_titled(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range at)
+{
+    tc_range range;
+    if (titled(&range, s, w, at) < 2) return false;
+    *out = range;
+    return true;
+}
+
 /* "Luật A, đã được sửa đổi theo Luật B và Luật C, hết hiệu lực": B and C are no subject of what is told, unless the
  * question itself asks "theo luật nào". */
 static bool cited_by_the_way(const tc_scene *s, const tc_wanted *w, tc_range at, bool before)
@@ -235,14 +262,14 @@ tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, cons
         double fit = list ? (breaks >= 2 ? 1 : breaks ? 0.7 : 0.3) : last - first >= 5 ? 1 : 0.5;
         tc_range part;
         bool enumerates = list && tc_answer_enumerates(&part, s, w, at);
-        bool several = list && w->type && tc_answer_cited(&part, s, w, at);
+        bool several = list && w->type && (tc_answer_cited(&part, s, w, at) || tc_answer_titled(&part, s, w, at));
         if (several)
             fit = 1; /* two documents joined by "và" are a list */
         else if (list && !enumerates)
             fit *= 0.75;
         if (w->how_many && !counts_so_many(s, at, w->how_many)) fit *= 0.7;
         if (w->how_many && enumerates && tc_answer_members(s, part) != (uint32_t)w->how_many) fit *= 0.7;
-        if (list && (w->type || w->head != SIZE_MAX) && members(s, w, at) < 2) fit *= 0.6;
+        if (list && (w->type || w->head != SIZE_MAX) && !several && members(s, w, at) < 2) fit *= 0.6;
         bool own = tc_scene_is_number(w->query, s->hit->citation.number);
         if (w->query->number_count && !own && !tc_scene_cites(s, w->query, at)) fit *= 0.2;
         if (s->hit->passage.kind == TC_PASSAGE_FRAME) fit *= list ? 0.2 : 0.5;

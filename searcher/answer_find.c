@@ -45,14 +45,15 @@ static bool said_otherwise(const tc_scene *s, uint32_t at, const tc_query *q)
         const tc_occurrence *x = &s->found.items[i];
         if (x->from > at || x->to < at || x->to == x->from || x->quality < 0.8) continue;
         bool plain = true;
-        for (size_t k = x->first; k <= x->last; k++) plain &= !q->words[k].question && !q->words[k].in_period;
+        for (size_t k = x->first; k <= x->last; k++)
+            plain &= !q->words[k].question && !q->words[k].in_period && !q->words[k].in_number;
         if (plain) return true;
     }
     return false;
 }
 
 /* Whether the question holds every word of these tokens: what is asked for is not what was said. "UBND các tỉnh" is
- * said by "UBND tỉnh". */
+ * said by "UBND tỉnh", but "UBND thành phố" not by the number of one of its decisions. */
 bool tc_scene_said(const tc_scene *s, uint32_t first, uint32_t last, const tc_query *q, bool digits)
 {
     static const char *const within[] = {"các", "cấp"};
@@ -62,7 +63,8 @@ bool tc_scene_said(const tc_scene *s, uint32_t first, uint32_t last, const tc_qu
         if (digits && t->kind != TC_TOKEN_DIGITS) continue;
         if (!digits && i > first && i < last && tc_token_among(t, within, 2)) continue;
         for (size_t w = 0; w < q->count && !there; w++)
-            there = !q->words[w].question && !q->words[w].in_period && tc_token_is_query(t, &q->words[w]);
+            there = !q->words[w].question && !q->words[w].in_period && (digits || !q->words[w].in_number) &&
+                    tc_token_is_query(t, &q->words[w]);
         if (!there && !digits) there = said_otherwise(s, i, q);
         if (!there) return false;
     }

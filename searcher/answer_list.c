@@ -310,7 +310,8 @@ void tc_answer_narrow(tc_proposal *p, const tc_scene *s, const tc_wanted *w)
     if (list) p->score *= consists(s, w, p->sentence);
     if (p->whole && list && bears_noun(s, w, p->at)) p->score *= BEARS_NOUN;
     if (p->whole || p->labelled) return;
-    bool documents = list && w->type && tc_answer_cited(&found, s, w, p->sentence);
+    bool documents = list && w->type &&
+                     (tc_answer_cited(&found, s, w, p->sentence) || tc_answer_titled(&found, s, w, p->sentence));
     if (documents) p->score *= BEARS_NOUN;
     if (list && !documents) tc_answer_enumerates(&found, s, w, p->sentence);
     if (decision && w->query->number_count) subject(&found, s, p->sentence);

@@ -63,6 +63,9 @@ static bool names_thing(const tc_scene *s, uint32_t first)
  * whose it is. */
 static const double WHOSE = 0.75;
 
+/* Surer than who only stands where the one asked for does. */
+static const double CALLED = 1.15;
+
 static bool stands_where(const tc_scene *s, uint32_t first)
 {
     static const char *const where[] = {"tại", "ở",   "thuộc", "trên", "bàn", "từ",   "đến", "về",
@@ -114,14 +117,24 @@ static double office_fit(const tc_scene *s, const tc_wanted *w, uint32_t first, 
     return 1;
 }
 
-/* "Ai báo cáo": who stands before it, also beyond the offices held; "ai được bầu": who stands right behind it. "thay đồng
- * chí B": not B. */
+/* "gửi qua đầu mối nào", "chủ đầu tư nào": the noun asked for stands right before the name and calls it so. */
+static bool is_called(const tc_scene *s, const tc_wanted *w, uint32_t first)
+{
+    const tc_noun *noun = w->query->noun;
+    if (!noun || noun->asks != TC_NOUN_BODY || first < noun->count || s->breaks[first] != TC_BREAK_NONE) return false;
+    bool calls = noun->traits & TC_TRAIT_GENERAL ? noun->traits & TC_TRAIT_NEAR : noun->traits & TC_TRAIT_HEAD;
+    return calls && office_at(s, w->query, first - noun->count);
+}
+
+/* "Ai báo cáo": who stands before it, also beyond the offices held; "ai được bầu": who stands right behind it. "thay
+ * đồng chí B": not B. */
 static double deed_fit(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
 {
     enum { BEFORE_MOST = 6, BEHIND_MOST = 30 };
     static const double DONE_TO = 1.2, DOES = 1.15, REPLACED = 0.6;
     static const char *const instead[] = {"thay"};
-    for (uint32_t back = 1; back <= BEFORE_MOST && back <= first && s->breaks[first - back + 1] == TC_BREAK_NONE; back++)
+    for (uint32_t back = 1; back <= BEFORE_MOST && back <= first && s->breaks[first - back + 1] == TC_BREAK_NONE;
+         back++)
         if (tc_scene_acts(s, w, first - back)) return DONE_TO;
     if (tc_scene_before(s, first, 3, instead, 1)) return REPLACED;
     for (uint32_t i = last + 1; i <= last + BEHIND_MOST && i < s->tokens.count && s->breaks[i] <= TC_BREAK_COMMA; i++) {
@@ -138,6 +151,7 @@ static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
     if (person && (e->name_kind != TC_NAME_PERSON || names_thing(s, first))) return 0;
     if (person) return office_fit(s, w, first, last) * (w->signer ? 1 : deed_fit(s, w, first, last));
     if (e->name_kind == TC_NAME_PERSON || e->name_kind == TC_NAME_PROJECT || is_title(s, first)) return 0;
+    if (!place && is_called(s, w, first)) return CALLED;
     if (!place && issues_document(s, e, first)) return 0.4;
     static const char *const where[] = {"tại", "ở"};
     static const char *const whose[] = {"thuộc", "của", "cho", "với", "gửi"};
@@ -286,6 +300,17 @@ static tc_range with_house(const tc_scene *s, tc_range at)
     return at;
 }
 
+/* "Bộ Thủy lợi THỦ TƯỚNG CHÍNH PHỦ", "Bộ Thủy lợi tổng" of "tổng hợp": a name ends before a line in capitals, and
+ * before what its bearer does. */
+static tc_range cut_short(const tc_scene *s, tc_range at, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first + 1; i <= last; i++)
+        if (tc_scene_line_at(s, i)) return (tc_range){at.start, s->tokens.items[i - 1].end};
+    bool verb = last > first + 1 && !(s->tokens.items[last].flags & TC_TOKEN_CAPITAL) && tc_scene_verb_at(s, last);
+    if (verb) at.end = s->tokens.items[last - 1].end;
+    return at;
+}
+
 static tc_status propose_spans(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     const tc_entities *list = &s->hit->passage.entities;
@@ -303,6 +328,7 @@ static tc_status propose_spans(tc_proposals *out, const tc_scene *s, const tc_wa
         double fit = name_fit(s, w, e, first, last);
         tc_range at = place && fit > 0 && e->name_kind == TC_NAME_PLACE ? joined_place(s, i) : e->at;
         if (address && fit > 0) at = with_house(s, at);
+        if (!place) at = cut_short(s, at, first, last);
         TRY(tc_proposal_add(out, s, at, e, address && !has_digit(s, at) ? NO_NUMBER * fit : fit));
     }
     return TC_OK;
@@ -311,10 +337,7 @@ static tc_status propose_spans(tc_proposals *out, const tc_scene *s, const tc_wa
 static bool is_named_at(const tc_scene *s, uint32_t i)
 {
     const tc_token *t = &s->tokens.items[i];
-    /* "… Nông thôn THỦ TƯỚNG": words in capitals that are no abbreviation begin another line. */
-    bool line = i && t->flags & TC_TOKEN_UPPER && t->flags & TC_TOKEN_MARKED && t->kind == TC_TOKEN_SYLLABLE &&
-                !(s->tokens.items[i - 1].flags & TC_TOKEN_UPPER);
-    return s->breaks[i] == TC_BREAK_NONE && !line &&
+    return s->breaks[i] == TC_BREAK_NONE && !tc_scene_line_at(s, i) &&
            (t->flags & (TC_TOKEN_CAPITAL | TC_TOKEN_UPPER) || t->kind == TC_TOKEN_DIGITS);
 }
 
@@ -413,7 +436,7 @@ static tc_status propose_capitals(tc_proposals *out, size_t from, const tc_scene
         n = tc_noun_in_text(&s->tokens, i, addresses, NULL) ? 0 : capitals_at(s, i);
         bool addressed = n && tc_noun_ends_in_text(&s->tokens, i, addresses);
         if (n < (addressed ? 2 : 3) || n > 5 || is_title(s, i) || is_place(s, i, i + n - 1)) continue;
-        if (proposed(out, from, i)) continue;
+        if (proposed(out, from, i) || tc_tokens_are(&s->tokens, i, "việt nam")) continue;
         if (i + n < s->tokens.count && tc_ward_at(&s->tokens, i)) continue;
         if (tc_scene_said(s, i, i + n - 1, w->query, false)) continue;
         TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[i + n - 1].end}, NULL,
