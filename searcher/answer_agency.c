@@ -158,6 +158,13 @@ bool tc_scene_verb_at(const tc_scene *s, uint32_t at)
     return among(s, at, ends, COUNT(ends)) >= 2 || among(s, at, deeds, COUNT(deeds)) >= 2;
 }
 
+/* "Phòng Quản lý đô thị a) Kẻ …": the letter of an item. */
+static bool is_item(const tc_scene *s, uint32_t at)
+{
+    const tc_token *t = &s->tokens.items[at];
+    return t->fold_length == 1 && s->hit->passage.text[t->end] == ')';
+}
+
 static bool ends_at(const tc_scene *s, uint32_t at, bool named)
 {
     if (tc_noun_in_text(&s->tokens, at, TC_NOUN_ADDRESS, NULL)) return true; /* "bầu đồng chí …" */
@@ -180,7 +187,8 @@ static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first
         joined |= (company && names_on(s, end)) || serves_both(s, first, end);
         closed = !level && !capital && !joined && ends_at(s, end, sure > first);
         if (closed) break;
-        if (s->tokens.items[end].kind == TC_TOKEN_DIGITS || tc_scene_line_at(s, end)) break;
+        closed = is_item(s, end);
+        if (closed || s->tokens.items[end].kind == TC_TOKEN_DIGITS || tc_scene_line_at(s, end)) break;
         end += level ? (uint32_t)level : 1;
         if (level || capital) sure = end;
     }
@@ -387,8 +395,21 @@ tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_sc
 static uint32_t office_end(const tc_scene *s, const tc_wanted *w, uint32_t first)
 {
     enum { OFFICE_MOST = 14 };
+    size_t own = office_at(s, first);
     uint32_t end = first + 1;
+    /* "Giám đốc Sở Thủy lợi và Đê điều": the office ends with the noun of the body. */
+    bool named = own > 1 && first + own < s->tokens.count && s->breaks[first + own] == TC_BREAK_NONE &&
+                 s->tokens.items[first + own].flags & TC_TOKEN_CAPITAL;
+    if (named) end = agency_end(s, w, first + (uint32_t)own - 1, 1);
+    if (end <= first) end = first + 1;
     while (end < s->tokens.count && end < first + OFFICE_MOST && !tc_scene_acts(s, w, end)) {
+        /* "Bộ trưởng Bộ Thủy lợi và Đê điều" */
+        size_t n = s->breaks[end] == TC_BREAK_NONE ? body_at(s, end) : 0;
+        uint32_t to = n ? agency_end(s, w, end, n) : end;
+        if (to > end) {
+            end = to;
+            continue;
+        }
         bool goes_on = s->breaks[end] == TC_BREAK_NONE ||
                        (s->breaks[end] == TC_BREAK_COMMA && (level_at(s, end) || office_at(s, end)));
         bool joins = tc_token_is(&s->tokens.items[end], "cấp");

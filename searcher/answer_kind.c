@@ -217,7 +217,7 @@ static void read_type(tc_wanted *w, const tc_query *q)
         if (!first && !object) first = type;
         if (i + n == w->asked) first = type;
     }
-    bool says = q->noun && q->noun->asks == TC_NOUN_DOCUMENT;
+    bool says = q->noun && q->noun->asks == TC_NOUN_DOCUMENT && !(q->noun->traits & TC_TRAIT_GENERAL); /* "số hiệu" */
     w->type = !says ? first : q->noun->type ? q->noun->type : ANY_TYPE;
 }
 

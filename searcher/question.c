@@ -44,14 +44,8 @@ static const wording wordings[] = {
     {"mấy", "amount", HOW_MANY, true},
     {"số mấy", "document", NUMBERED, false},
     {"số bao nhiêu", "document", NUMBERED, false},
-    {"số hiệu nào", "document", ASKS, false},
-    {"số hiệu gì", "document", ASKS, false},
-    {"số hiệu là gì", "document", ASKS, false},
     {"số hiệu bao nhiêu", "document", ASKS, false},
     {"số hiệu là bao nhiêu", "document", ASKS, false},
-    {"số ký hiệu nào", "document", ASKS, false},
-    {"số ký hiệu gì", "document", ASKS, false},
-    {"số ký hiệu là gì", "document", ASKS, false},
     {"bao giờ", "date", ASKS, false},
     {"từ bao giờ", "date", ASKS, false},
     {"từ khi nào", "date", ASKS, false},
@@ -289,7 +283,8 @@ static void find_defined(asking *out, const tc_query *q)
 {
     size_t n;
     const tc_noun *noun = tc_noun_in_query(q, 0, TC_NOUN_ANY, &n);
-    static const uint32_t kinds = TC_NOUN_MEASURE | TC_NOUN_TIME | TC_NOUN_LIST | TC_NOUN_REASON | TC_NOUN_PLACE;
+    static const uint32_t kinds = TC_NOUN_MEASURE | TC_NOUN_TIME | TC_NOUN_LIST | TC_NOUN_REASON | TC_NOUN_PLACE |
+                                  TC_NOUN_DOCUMENT;
     if (noun && noun->asks & kinds && (noun->traits & TC_TRAIT_HEAD || noun->asks == TC_NOUN_REASON))
         *out = (asking){tc_noun_answer(noun), NULL, 0, 0};
 }
@@ -330,8 +325,8 @@ static bool says(const tc_noun *noun, const tc_query *q, const wording *w, size_
     case NUMBERED: return noun->traits & (TC_TRAIT_VILLAGE | TC_TRAIT_SITE);
     case ASKS:
     case NAMED:
-    case WHO:
-    case DEFINED: break;
+    case WHO: break;
+    case DEFINED: return noun->asks == TC_NOUN_DOCUMENT && noun->traits & TC_TRAIT_GENERAL; /* "số hiệu là gì" */
     }
     return false;
 }
