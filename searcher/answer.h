@@ -175,6 +175,8 @@ double tc_scene_agent(const tc_scene *scene, const tc_wanted *wanted, uint32_t f
 bool tc_scene_acts(const tc_scene *scene, const tc_wanted *wanted, uint32_t token);
 /* Whether a line in capitals begins at a token, "… Nông thôn THỦ TƯỚNG CHÍNH PHỦ": no abbreviation does. */
 bool tc_scene_line_at(const tc_scene *scene, uint32_t at);
+/* Whether the letter of an item stands there: "Phòng Quản lý đô thị a) Kẻ …". */
+bool tc_scene_item_at(const tc_scene *scene, uint32_t at);
 /* Whether a verb of two words begins there that says what bodies do, "tổng hợp". */
 bool tc_scene_verb_at(const tc_scene *scene, uint32_t at);
 double tc_answer_to(const tc_scene *scene, uint32_t first);

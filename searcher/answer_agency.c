@@ -158,8 +158,7 @@ bool tc_scene_verb_at(const tc_scene *s, uint32_t at)
     return among(s, at, ends, COUNT(ends)) >= 2 || among(s, at, deeds, COUNT(deeds)) >= 2;
 }
 
-/* "Phòng Quản lý đô thị a) Kẻ …": the letter of an item. */
-static bool is_item(const tc_scene *s, uint32_t at)
+bool tc_scene_item_at(const tc_scene *s, uint32_t at)
 {
     const tc_token *t = &s->tokens.items[at];
     return t->fold_length == 1 && s->hit->passage.text[t->end] == ')';
@@ -187,7 +186,7 @@ static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first
         joined |= (company && names_on(s, end)) || serves_both(s, first, end);
         closed = !level && !capital && !joined && ends_at(s, end, sure > first);
         if (closed) break;
-        closed = is_item(s, end);
+        closed = tc_scene_item_at(s, end);
         if (closed || s->tokens.items[end].kind == TC_TOKEN_DIGITS || tc_scene_line_at(s, end)) break;
         end += level ? (uint32_t)level : 1;
         if (level || capital) sure = end;
@@ -258,15 +257,15 @@ static bool overlaps(const tc_proposals *out, size_t from, uint32_t first, uint3
 
 /* The word of the question that says what is done, behind "ai", "cơ quan nào"; behind "ai được Thủ tướng" it is what
  * was done to them. */
-static size_t act_word(const tc_wanted *w)
+static size_t act_word(const tc_wanted *w, bool *passive)
 {
     const tc_query *q = w->query;
     size_t act = w->asked, n;
-    bool passive = false;
+    *passive = false;
     if (act == SIZE_MAX) return SIZE_MAX;
     for (; act < q->count && (q->words[act].question || tc_word_joins(q, act)); act++)
-        passive |= tc_query_wording(q, act, "được") > 0;
-    while (passive && act < q->count) {
+        *passive |= tc_query_wording(q, act, "được") > 0;
+    while (*passive && act < q->count) {
         const tc_noun *agent = tc_noun_in_query(q, act, TC_NOUN_OFFICE | TC_NOUN_BODY | TC_NOUN_PLACE, &n);
         if (!agent && !(q->words[act].flags & TC_TOKEN_CAPITAL)) break;
         act += agent ? n : 1;
@@ -276,7 +275,8 @@ static size_t act_word(const tc_wanted *w)
 
 bool tc_scene_acts(const tc_scene *s, const tc_wanted *w, uint32_t token)
 {
-    size_t act = act_word(w);
+    bool passive;
+    size_t act = act_word(w, &passive);
     return act != SIZE_MAX && tc_token_is_query(&s->tokens.items[token], &w->query->words[act]);
 }
 
@@ -327,6 +327,21 @@ static bool bears_role(const tc_scene *s, const tc_wanted *w, uint32_t last)
            tc_token_is_query(&s->tokens.items[last + 3], &q->words[1]);
 }
 
+static bool asks_passive(const tc_wanted *w)
+{
+    bool passive;
+    act_word(w, &passive);
+    return passive;
+}
+
+/* "ai được bổ nhiệm": not the one by whom. */
+static bool does_it(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
+{
+    static const char *const by[] = {"do", "bởi"};
+    if (tc_scene_before(s, first, 1, by, COUNT(by))) return true;
+    return last + 1 < s->tokens.count && s->breaks[last + 1] == TC_BREAK_NONE && tc_scene_acts(s, w, last + 1);
+}
+
 /* How well a name stands where the one who acts stands: in front of what the question says is done, behind "do" or
  * "giao", at the beginning of a clause. */
 double tc_scene_agent(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
@@ -334,7 +349,7 @@ double tc_scene_agent(const tc_scene *s, const tc_wanted *w, uint32_t first, uin
     static const char *const before[] = {"do", "bởi", "giao"};
     static const double ACTS = 1.1, BEGINS = 1, OTHER = 0.85, BESIDE = 0.65;
     if (asks_beside(w)) return stands_beside(s, first) ? ACTS : BESIDE;
-    if (stands_beside(s, first)) return BESIDE;
+    if (stands_beside(s, first) || (asks_passive(w) && does_it(s, w, first, last))) return BESIDE;
     for (uint32_t i = last + 1; i < s->tokens.count && i <= last + 3 && s->breaks[i] < TC_BREAK_CLAUSE; i++)
         if (tc_scene_acts(s, w, i)) return ACTS;
     if (leads_to_act(s, w, last) || bears_role(s, w, last)) return ACTS;

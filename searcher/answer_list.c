@@ -114,7 +114,7 @@ static bool lettered(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_ra
 static uint32_t row_end(const tc_scene *s, uint32_t at, uint32_t last)
 {
     uint32_t end = at;
-    while (end <= last && s->breaks[end] == TC_BREAK_NONE) end++;
+    while (end <= last && s->breaks[end] == TC_BREAK_NONE && !tc_scene_item_at(s, end)) end++;
     return end;
 }
 
@@ -126,7 +126,9 @@ static uint32_t row_start(const tc_scene *s, const tc_wanted *w, uint32_t first,
         const tc_occurrence *x = &s->found.items[i];
         bool noun = w->noun != SIZE_MAX && x->first >= w->noun_first && x->last <= w->noun;
         if (x->to >= comma || x->from < first || w->weights[x->first] <= 0) continue;
-        from = noun ? x->to + 1 : comma;
+        /* "đường Bờ Sông, đường Bến Lau": the noun is part of each of them. */
+        bool each = noun && tc_token_is_query(&s->tokens.items[comma], &w->query->words[x->first]);
+        from = each ? x->from : noun ? x->to + 1 : comma;
     }
     return from;
 }
