@@ -173,6 +173,8 @@ tc_status tc_answer_propose_items(tc_proposals *out, const tc_scene *scene, cons
 double tc_scene_agent(const tc_scene *scene, const tc_wanted *wanted, uint32_t first, uint32_t last);
 /* Whether a token is the first word of what the question says is done, by "ai", by "cơ quan nào", or to them. */
 bool tc_scene_acts(const tc_scene *scene, const tc_wanted *wanted, uint32_t token);
+/* Whether a name stands behind "phối hợp với", and who helped is not asked for. */
+bool tc_scene_helps(const tc_scene *scene, const tc_wanted *wanted, uint32_t first);
 /* Whether a line in capitals begins at a token, "… Nông thôn THỦ TƯỚNG CHÍNH PHỦ": no abbreviation does. */
 bool tc_scene_line_at(const tc_scene *scene, uint32_t at);
 /* Whether the letter of an item stands there: "Phòng Quản lý đô thị a) Kẻ …". */

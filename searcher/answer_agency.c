@@ -280,19 +280,26 @@ bool tc_scene_acts(const tc_scene *s, const tc_wanted *w, uint32_t token)
     return act != SIZE_MAX && tc_token_is_query(&s->tokens.items[token], &w->query->words[act]);
 }
 
-/* "A chủ trì, phối hợp với B, C và D giúp …": whoever stands behind "với" only helps. */
+static bool opens_clause(const tc_scene *s, uint32_t at)
+{
+    return !at || s->breaks[at] >= TC_BREAK_COLON || s->tokens.items[at - 1].kind == TC_TOKEN_DIGITS;
+}
+
+/* "A chủ trì, phối hợp với B, C và D giúp …": whoever stands behind "với" only helps; where nobody is named before,
+ * "Phối hợp với Hội … tặng 40 suất quà", that one does it as well. */
 static bool stands_beside(const tc_scene *s, uint32_t first)
 {
     enum { ROW_MOST = 36 };
+    bool alone = false; /* "với" by itself */
     static const char *const with[] = {"phối hợp với", "phối hợp cùng", "cùng với"};
     static const char *const acts[] = {"do", "bởi", "giao", "giúp", "là", "được", "để", "chủ trì", "có trách nhiệm"};
-    if (first && s->breaks[first] < TC_BREAK_COMMA && tc_token_is(&s->tokens.items[first - 1], "với")) return true;
     for (uint32_t back = 1; back <= ROW_MOST && back <= first; back++) {
         uint32_t at = first - back;
-        if (s->breaks[at + 1] >= TC_BREAK_COLON || among(s, at, acts, COUNT(acts))) return false;
-        if (among(s, at, with, COUNT(with))) return true;
+        if (s->breaks[at + 1] >= TC_BREAK_COLON || among(s, at, acts, COUNT(acts))) return alone;
+        if (among(s, at, with, COUNT(with))) return !opens_clause(s, at);
+        if (back == 1 && s->breaks[first] < TC_BREAK_COMMA && tc_token_is(&s->tokens.items[at], "với")) alone = true;
     }
-    return false;
+    return alone;
 }
 
 /* "… phối hợp với đơn vị nào". */
@@ -301,6 +308,11 @@ static bool asks_beside(const tc_wanted *w)
     const tc_query *q = w->query;
     size_t at = q->noun && q->noun_last + 1 == w->asked ? q->noun_first : w->asked;
     return w->asked != SIZE_MAX && at && tc_query_wording(q, at - 1, "với") > 0;
+}
+
+bool tc_scene_helps(const tc_scene *s, const tc_wanted *w, uint32_t first)
+{
+    return stands_beside(s, first) && !asks_beside(w);
 }
 
 /* "A chủ trì, phối hợp với B, C giúp D theo dõi": what A leads or has to do goes on to what the question says is done,
@@ -395,7 +407,7 @@ tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_sc
         if (tc_scene_said(s, i, to - 1, w->query, false)) continue;
         end = to;
         /* "Giao ban Dân vận …" names it for what is done next; a place behind "với" only helps. */
-        static const char *const beside[] = {"với", "của", "thuộc", "gửi", "cho"};
+        static const char *const beside[] = {"của", "thuộc", "gửi", "cho"};
         double fit = !w->of && !w->to && tc_scene_before(s, i, 1, beside, COUNT(beside)) ? 0.7 : 0.95;
         if (w->to) fit *= tc_answer_to(s, i);
         if (!w->of && !w->to) fit *= tc_scene_agent(s, w, i, to - 1);

@@ -154,12 +154,12 @@ static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
     if (!place && is_called(s, w, first)) return CALLED;
     if (!place && issues_document(s, e, first)) return 0.4;
     static const char *const where[] = {"tại", "ở"};
-    static const char *const whose[] = {"thuộc", "của", "cho", "với", "gửi"};
+    static const char *const whose[] = {"thuộc", "của", "cho", "gửi"};
     double agent = !place && tc_scene_before(s, first, 1, where, 2) ? 0.7 : 1; /* where it was done, not by whom */
     if (!place && w->to)
         agent = tc_answer_to(s, first);
-    else if (!place && !w->of && tc_scene_before(s, first, 1, whose, 5))
-        agent = 0.7; /* nor whose it is */
+    else if (!place && !w->of && (tc_scene_before(s, first, 1, whose, 4) || tc_scene_helps(s, w, first)))
+        agent = 0.7; /* nor whose it is, nor who helped */
     else if (!place && !w->of && w->head == SIZE_MAX)
         agent *= tc_scene_agent(s, w, first, last);
     if (w->head != SIZE_MAX) {
