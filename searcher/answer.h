@@ -209,6 +209,8 @@ bool tc_scene_asked(const tc_scene *scene, const tc_wanted *wanted, uint32_t tok
 bool tc_scene_said(const tc_scene *scene, uint32_t first, uint32_t last, const tc_query *query, bool numbers);
 /* What a figure counts, by its unit; ANY for one without. */
 tc_measure tc_measure_of(const tc_entity *figure);
+/* Whether it measures how much of a thing there is, "khối lượng": a weight or a volume. */
+bool tc_measure_of_bulk(tc_measure measure);
 /* Whether a document number is one that the question names; whether a stretch of the passage cites such a one. */
 bool tc_scene_is_number(const tc_query *query, const char *number);
 bool tc_scene_cites(const tc_scene *scene, const tc_query *query, tc_range at);

@@ -49,6 +49,13 @@ static uint32_t titled_from(const tc_scene *s, const tc_entity *e, uint32_t numb
     return number;
 }
 
+static uint32_t count_words(const char *text)
+{
+    uint32_t n = 1;
+    for (const char *c = text; *c; c++) n += *c == ' ';
+    return n;
+}
+
 /* "Quyết định số" before the number and ", ngày 9/11/2006" behind it. */
 static tc_range document_range(const tc_scene *s, const tc_entity *e, uint32_t first)
 {
@@ -56,16 +63,12 @@ static tc_range document_range(const tc_scene *s, const tc_entity *e, uint32_t f
     tc_range at = e->at;
     uint32_t from = first;
     if (from > 0 && tc_token_is(&s->tokens.items[from - 1], "số")) from--;
-    for (const char *const *type = tc_document_types(); e->type && *type; type++) {
-        if (strcmp(*type, e->type) != 0) continue;
-        uint32_t n = 1;
-        for (const char *c = *type; *c; c++) n += *c == ' ';
-        if (from < n) break;
+    uint32_t n = e->type ? count_words(e->type) : 0;
+    if (n && from >= n) {
         TC_CLEANUP(tc_buffer_free) tc_buffer words = {0};
         uint32_t start = s->tokens.items[from - n].start;
         tc_put(&words, s->hit->passage.text + start, s->tokens.items[from - 1].end - start);
-        if (tc_buffer_check(&words) == TC_OK && tc_fold_equal(words.data, *type)) from -= n;
-        break;
+        if (tc_buffer_check(&words) == TC_OK && tc_fold_equal(words.data, e->type)) from -= n;
     }
     if (from == first || tc_token_is(&s->tokens.items[from], "số")) from = titled_from(s, e, from);
     if (s->tokens.items[from].start < at.start) at.start = s->tokens.items[from].start;

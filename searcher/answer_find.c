@@ -98,8 +98,14 @@ tc_measure tc_measure_of(const tc_entity *e)
     if (money) return TC_MEASURE_MONEY;
     if (!strcmp(base, "m2")) return TC_MEASURE_AREA;
     if (!strcmp(base, "kg")) return TC_MEASURE_WEIGHT;
+    if (!strcmp(base, "m3")) return TC_MEASURE_VOLUME;
     if (!strcmp(base, "m")) return TC_MEASURE_LENGTH;
     return measure_of(base) == TC_MEASURE_PEOPLE ? TC_MEASURE_PEOPLE : TC_MEASURE_COUNTED;
+}
+
+bool tc_measure_of_bulk(tc_measure measure)
+{
+    return measure == TC_MEASURE_WEIGHT || measure == TC_MEASURE_VOLUME;
 }
 
 static bool counts_cases(const char *unit)

@@ -217,8 +217,11 @@ static void read_type(tc_wanted *w, const tc_query *q)
         if (!first && !object) first = type;
         if (i + n == w->asked) first = type;
     }
-    bool says = q->noun && q->noun->asks == TC_NOUN_DOCUMENT && !(q->noun->traits & TC_TRAIT_GENERAL); /* "số hiệu" */
-    w->type = !says ? first : q->noun->type ? q->noun->type : ANY_TYPE;
+    const tc_noun *noun = q->noun;
+    if (!noun && w->asked != SIZE_MAX)
+        noun = tc_noun_before(q, w->asked, TC_NOUN_DOCUMENT, NULL); /* "văn bản số mấy" */
+    bool says = noun && noun->asks == TC_NOUN_DOCUMENT && !(noun->traits & TC_TRAIT_GENERAL); /* no "số hiệu" */
+    w->type = !says ? first : noun->type ? noun->type : ANY_TYPE;
 }
 
 /* ---- the kind ---- */

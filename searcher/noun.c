@@ -24,7 +24,7 @@ static const struct {
 } measures[] = {
     {"money", TC_MEASURE_MONEY},   {"percent", TC_MEASURE_PERCENT}, {"area", TC_MEASURE_AREA},
     {"weight", TC_MEASURE_WEIGHT}, {"length", TC_MEASURE_LENGTH},   {"yield", TC_MEASURE_YIELD},
-    {"people", TC_MEASURE_PEOPLE}, {"duration", TC_MEASURE_TIME},
+    {"people", TC_MEASURE_PEOPLE}, {"duration", TC_MEASURE_TIME},   {"volume", TC_MEASURE_VOLUME},
 };
 
 /* Filled once, at the first use, and never changed afterwards. */

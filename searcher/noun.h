@@ -48,6 +48,7 @@ typedef enum tc_measure {
     TC_MEASURE_PERCENT,
     TC_MEASURE_AREA,
     TC_MEASURE_WEIGHT,
+    TC_MEASURE_VOLUME,
     TC_MEASURE_LENGTH,
     TC_MEASURE_YIELD,   /* so much an area or a head: tạ/ha */
     TC_MEASURE_PEOPLE,  /* người, học viên, đại biểu … */

@@ -408,7 +408,7 @@ static bool unit_says(const tc_weighing *w, const tc_weighed *f)
     bool people = w->sought->people && tc_tokens_count_persons(&w->scene->tokens, f->first, f->last);
     if (w->sought->measure == TC_MEASURE_COUNTED)
         return f->counts && (people || tc_weighed_is_noun(w, f) || tc_weighed_is_general(w, f));
-    if (w->sought->bulk) return f->measure == TC_MEASURE_WEIGHT || (f->measure == TC_MEASURE_COUNTED && !f->counts);
+    if (w->sought->bulk) return tc_measure_of_bulk(f->measure) || (f->measure == TC_MEASURE_COUNTED && !f->counts);
     return w->sought->measure == f->measure;
 }
 

@@ -133,7 +133,7 @@ static bool is_for_each(const tc_weighing *w, const tc_weighed *f)
 static bool weighs_noun(const tc_weighing *w, const tc_weighed *f)
 {
     size_t last = w->sought->noun_last;
-    bool bulk = f->measure == TC_MEASURE_WEIGHT || (f->measure == TC_MEASURE_COUNTED && !f->counts);
+    bool bulk = tc_measure_of_bulk(f->measure) || (f->measure == TC_MEASURE_COUNTED && !f->counts);
     uint32_t t = f->first;
     if (!bulk || w->sought->noun_first == SIZE_MAX) return false;
     while (t > f->own && !w->matched[t - 1] && tc_weighing_neutral(w, t - 1)) t--;
@@ -158,7 +158,7 @@ static bool noun_told(const tc_weighing *w)
 static bool bulk_untold(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_query *q = w->sought->query;
-    if (!w->sought->bulk || f->measure == TC_MEASURE_PERCENT || f->measure == TC_MEASURE_WEIGHT) return false;
+    if (!w->sought->bulk || f->measure == TC_MEASURE_PERCENT || tc_measure_of_bulk(f->measure)) return false;
     if (f->measure == TC_MEASURE_COUNTED && !f->counts) return false;
     for (size_t i = 0; i < q->count; i++)
         if (tc_indicator_wording(q, i, "khối lượng") && w->best[i] < 0.6) return true;
@@ -167,8 +167,8 @@ static bool bulk_untold(const tc_weighing *w, const tc_weighed *f)
 
 static bool measures_bulk(tc_measure measure)
 {
-    return measure == TC_MEASURE_MONEY || measure == TC_MEASURE_AREA || measure == TC_MEASURE_WEIGHT ||
-           measure == TC_MEASURE_LENGTH;
+    return measure == TC_MEASURE_MONEY || measure == TC_MEASURE_AREA || measure == TC_MEASURE_LENGTH ||
+           tc_measure_of_bulk(measure);
 }
 
 static double unit_fit(const tc_weighing *w, const tc_weighed *f)

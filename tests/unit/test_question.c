@@ -67,10 +67,10 @@ static void put_words(tc_buffer *out, const tc_query *q, bool noun)
 }
 
 static const char *const measure_words[] = {
-    [TC_MEASURE_ANY] = "any",         [TC_MEASURE_MONEY] = "money",   [TC_MEASURE_PERCENT] = "percent",
-    [TC_MEASURE_AREA] = "area",       [TC_MEASURE_WEIGHT] = "weight", [TC_MEASURE_LENGTH] = "length",
-    [TC_MEASURE_YIELD] = "yield",     [TC_MEASURE_PEOPLE] = "people", [TC_MEASURE_TIME] = "duration",
-    [TC_MEASURE_COUNTED] = "counted",
+    [TC_MEASURE_ANY] = "any",       [TC_MEASURE_MONEY] = "money",     [TC_MEASURE_PERCENT] = "percent",
+    [TC_MEASURE_AREA] = "area",     [TC_MEASURE_WEIGHT] = "weight",   [TC_MEASURE_VOLUME] = "volume",
+    [TC_MEASURE_LENGTH] = "length", [TC_MEASURE_YIELD] = "yield",     [TC_MEASURE_PEOPLE] = "people",
+    [TC_MEASURE_TIME] = "duration", [TC_MEASURE_COUNTED] = "counted",
 };
 
 static void check(const char *question, const char *what, const char *want, const char *got)
