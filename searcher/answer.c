@@ -56,6 +56,7 @@ static tc_status read_question(asking *a, const char *question, tc_date today)
     TRY(tc_query_expand(&a->query, s->store, s->wordings));
     tc_query_drop_longer(&a->query);
     TRY(tc_query_restore_marks(&a->query, s->wordings));
+    TRY(tc_query_bind(&a->query, s->wordings));
     if (a->query.corrected) TRY(tc_query_question(&a->query)); /* "bao nhieeu" is one after all */
     TRY(tc_wanted_read(&a->wanted, &a->query));
     return tc_matcher_new(&a->matcher, &a->query);

@@ -51,6 +51,7 @@ typedef struct tc_wanted {
     bool fraction;          /* AMOUNT: "mấy phần" of the whole, 1/3 */
     double *weights;        /* of each word of the query, by rarity */
     bool target;            /* asks for what was planned, not for what was reached */
+    bool done;              /* says that it was reached: "thực tế", "đã" */
     bool *told;             /* words of what the person asked for did or is: they must stand beside the name */
     bool *keys;             /* words that are asked about: without them the answer is another's */
     bool *names;            /* words of a name */
@@ -76,6 +77,8 @@ tc_status tc_wanted_weigh(tc_wanted *wanted, const tc_query *query);
 bool tc_word_joins(const tc_query *query, size_t at);
 /* Whether it bounds, hedges or wishes, "ít nhất", "mỗi", "muốn": texts say so in many ways (answer_stress.c). */
 bool tc_word_light(const tc_query *query, size_t at);
+/* Whether an act that is done by a document stands at a word, "phê duyệt"; `length`, where not NULL, as above. */
+bool tc_query_act(const tc_query *query, size_t at, size_t *length);
 tc_status tc_wanted_read(tc_wanted *out, const tc_query *query);
 void tc_wanted_clear(tc_wanted *wanted);
 /* What the noun at the head (or, for some, the end) of a query without a question word asks for: a kind, or NULL; in

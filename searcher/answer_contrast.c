@@ -38,6 +38,23 @@ static bool same_number(const tc_scene *s, const tc_token *t, const tc_query *q,
     return asked >= 0 && value_of(s->hit->passage.text + t->start, t->end - t->start) == asked;
 }
 
+/* "kỳ họp thứ 9": a number behind such a word is that of its kind, and any other 9 of the passage is none. */
+static bool is_ordinal(const tc_query *q, size_t i)
+{
+    static const char *const words[] = {"thứ", "lần", "đợt", "khóa", "kỳ"};
+    return i && tc_query_among(q, i - 1, words, sizeof words / sizeof *words, NULL);
+}
+
+/* Whether the number stands behind the same word, or ("kỳ họp 9", "đợt I") right behind another word of the question.
+ */
+static bool counted_alike(const tc_scene *s, const tc_query *q, size_t i, uint32_t t)
+{
+    if (!t) return false;
+    for (size_t k = i; k-- > 0 && k + 4 > i;)
+        if (tc_token_is_query(&s->tokens.items[t - 1], &q->words[k])) return true;
+    return false;
+}
+
 /* Whether the word before the number stands in the sentence in front of another number. */
 static bool other_there(const tc_scene *s, const tc_query *q, size_t i, uint32_t sentence)
 {
@@ -52,12 +69,13 @@ static double number_contrast(const tc_scene *s, const tc_wanted *w, const tc_pr
 {
     const tc_query *q = w->query;
     if (s->above[i] > 0) return 1;
+    bool ordinal = is_ordinal(q, i);
     for (uint32_t t = 0; t < s->tokens.count; t++)
-        if (same_number(s, &s->tokens.items[t], q, &q->words[i])) return 1;
+        if (same_number(s, &s->tokens.items[t], q, &q->words[i]) && (!ordinal || counted_alike(s, q, i, t))) return 1;
     for (size_t k = 0; k < s->found.count; k++)
-        if (s->found.items[k].first <= i && i <= s->found.items[k].last) return 1;
+        if (s->found.items[k].first <= i && i <= s->found.items[k].last && !ordinal) return 1;
     if (other_there(s, q, i, s->sentence[p->first])) return OTHER_NUMBER;
-    return i && (tc_query_wording(q, i - 1, "thứ") || tc_query_wording(q, i - 1, "lần")) ? NO_ORDINAL : NO_NUMBER;
+    return ordinal ? NO_ORDINAL : NO_NUMBER;
 }
 
 double tc_answer_contrast(const tc_scene *s, const tc_wanted *w, const tc_proposal *p)

@@ -22,6 +22,9 @@ static const double OTHER_SUBJECT = 0.65, OTHER_KIND = 0.4;
 /* One word that bears so much of the question and stands nowhere in the passage or above it is what was asked about. */
 static const double KEY_WORD = 0.3;
 
+/* The same of a word of two syllables, told of those that are counted, which stands nowhere as one. */
+static const double LONG_WORD = 0.22;
+
 /* What a name of one syllable counts at least, though it is not there. */
 static const double LONE_NAME = 0.5;
 
@@ -69,6 +72,26 @@ static bool lacks_much(const tc_weighing *w)
         absent = there ? 0 : absent + 1;
         weight = there ? 0 : weight + wanted->weights[i];
         if (absent >= ABSENT && weight >= SHARE * all) return true;
+    }
+    return false;
+}
+
+/* "bao nhiêu trường hợp vi phạm nồng độ cồn": cases of what else is told by no "độ" further off. */
+static bool lacks_word(const tc_weighing *w)
+{
+    static const double AT_HAND = 0.5;
+    const tc_wanted *wanted = w->wanted;
+    double weight = 0, all = 0;
+    if (strcmp(wanted->kind, "amount") != 0 || !wanted->strict || wanted->asked == SIZE_MAX) return false;
+    for (size_t i = 0; i < wanted->query->count; i++) all += wanted->weights[i];
+    for (size_t i = wanted->asked; i + 1 < wanted->query->count; i++) {
+        bool word = wanted->query->words[i].bound && wanted->keys[i] && wanted->keys[i + 1];
+        bool there = w->pair[i] > 0 || w->scene->joined[i] || w->best[i] >= AT_HAND || w->best[i + 1] >= AT_HAND;
+        if (!word || there)
+            weight = 0;
+        else
+            weight += wanted->weights[i + 1] + (weight > 0 ? 0 : wanted->weights[i]);
+        if (weight > LONG_WORD * all) return true;
     }
     return false;
 }
@@ -252,8 +275,9 @@ void tc_answer_sum_up(const tc_weighing *w, tc_proposal *p)
         add_pair(&t, w, i);
     }
     double local = local_share(&t, wanted);
-    p->kin = tc_answer_contrast(w->scene, wanted, p);
-    if (lacks_kind(w, wanted->subject == SIZE_MAX ? behind_unit(wanted) : wanted->subject) || lacks_much(w))
+    p->kin = tc_answer_contrast(w->scene, wanted, p) * tc_answer_other(w, p);
+    if (lacks_kind(w, wanted->subject == SIZE_MAX ? behind_unit(wanted) : wanted->subject) || lacks_much(w) ||
+        lacks_word(w))
         p->kin *= OTHER_KIND;
     p->evidence = t.all > 0 ? t.sum / t.all * (local < 0.5 && !p->given ? 0.4 + 1.2 * local : 1) : 0;
     p->evidence *= p->kin * of_the_thing(w, &t, p);

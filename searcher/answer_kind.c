@@ -14,6 +14,8 @@ static const char *const function_words[] = {
 static const char *const acts[] = {"ban hành", "phê duyệt", "công nhận", "thành lập", "bổ nhiệm", "thay thế"};
 static const char *const targets[] = {"chỉ tiêu", "mục tiêu", "phấn đấu", "dự kiến", "dự toán"};
 
+static const char *const outcomes[] = {"thực tế", "đã", "kết quả"};
+
 static const char *const small_numbers[] = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mấy"};
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -43,6 +45,11 @@ static bool says_some(const tc_query *q)
     for (size_t i = 3; i < q->count; i++)
         if (q->words[i].question && tc_query_wording(q, i, "nào")) return true;
     return false;
+}
+
+bool tc_query_act(const tc_query *q, size_t at, size_t *length)
+{
+    return tc_query_among(q, at, acts, COUNT(acts), length);
 }
 
 /* The question word itself, not what only makes the question polite. */
@@ -378,11 +385,12 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
         w.precision = read_precision(q, w.asked);
         w.quarter = q->noun && tc_query_wording(q, q->noun_first, "quý");
         tc_wanted_read_time(&w, q);
-        for (size_t i = 0; i < q->count && !w.effect; i++) w.by_act |= tc_query_among(q, i, acts, COUNT(acts), NULL);
+        for (size_t i = 0; i < q->count && !w.effect; i++) w.by_act |= tc_query_act(q, i, NULL);
         w.by_act |= !w.effect && tc_asks_signer(q);
         w.issued = w.by_act && q->number_count > 0;
     }
     for (size_t i = 0; i < q->count; i++) w.target |= tc_query_among(q, i, targets, COUNT(targets), NULL);
+    for (size_t i = 0; i < q->count; i++) w.done |= tc_query_among(q, i, outcomes, COUNT(outcomes), NULL);
     w.content = q->number_count + (q->period_count > 0);
     tc_status status = tc_wanted_weigh(&w, q);
     if (status == TC_OK)

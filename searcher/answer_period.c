@@ -111,6 +111,42 @@ static bool is_part(tc_period here, tc_period asked)
            tc_date_compare(here.to, asked.to) != 0;
 }
 
+/* What is left where the act asked for was done by a document of another time. */
+static const double OTHER_ACT = 0.1;
+
+/* Whether a dated document of another time stands between two tokens, and none of the time asked. */
+static bool dated_otherwise(const tc_scene *s, uint32_t from, uint32_t to, tc_period asked)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    bool other = false;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        uint32_t first, last;
+        if (e->kind != TC_ENTITY_DATE || !tc_scene_tokens(s, e->at, &first, &last)) continue;
+        if (first <= from || last >= to || !tc_scene_dated(s, e)) continue;
+        if (tc_period_overlaps(e->period, asked)) return false;
+        other = true;
+    }
+    return other;
+}
+
+/* "phê duyệt năm 2022": "được phê duyệt tại Quyết định số 12 ngày 03/4/2019 với tổng mức …" tells of another approval.
+ */
+static bool of_other_act(const tc_scene *s, const tc_proposal *p, const tc_query *q, tc_period asked)
+{
+    size_t n;
+    for (size_t i = 0; i < q->count; i++) {
+        if (!tc_query_act(q, i, &n)) continue;
+        for (uint32_t t = 0; t + n < p->first; t++) {
+            if (s->sentence[t] != s->sentence[p->first]) continue;
+            if (!tc_token_is_query(&s->tokens.items[t], &q->words[i])) continue;
+            if (!tc_token_is_query(&s->tokens.items[t + 1], &q->words[i + 1])) continue;
+            if (dated_otherwise(s, t, p->first, asked)) return true;
+        }
+    }
+    return false;
+}
+
 double tc_answer_period(const tc_scene *s, const tc_proposal *p, const tc_wanted *w)
 {
     const tc_query *q = w->query;
@@ -127,6 +163,7 @@ double tc_answer_period(const tc_scene *s, const tc_proposal *p, const tc_wanted
         raise(&best, 0.8 * period_beside(s, q->periods[i], figure));
         if (!s->hit->passage.period.from.year) raise(&best, 0.5);
         if (figure && names_period(s, p, q, q->periods[i])) raise(&best, 0.75);
+        if (figure && of_other_act(s, p, q, q->periods[i])) best *= OTHER_ACT;
         sum += best;
     }
     return sum / (double)q->period_count;

@@ -229,7 +229,8 @@ static double scene_fit(const tc_weighing *w, const tc_proposal *p)
     if (strcmp(w->wanted->kind, "amount") != 0) return 1;
     if (w->scene->elsewhere) fit *= 0.7;
     if (of_other_ward(w, p)) fit *= 0.6;
-    bool planned = w->scene->planned || in_plan(w, p);
+    bool aim = in_plan(w, p), planned = w->scene->planned || aim;
+    if (aim && w->wanted->done) return 0.45 * fit;
     if (planned && !w->wanted->target) fit *= 0.8;
     if (!planned && w->wanted->target) fit *= 0.9;
     return fit;

@@ -30,4 +30,7 @@ typedef struct tc_weighing {
 /* Sets evidence, kin and names of a proposal; best and pair are filled. answer_evidence.c */
 void tc_answer_sum_up(const tc_weighing *weighing, tc_proposal *proposal);
 
+/* What is left where the words beside a proposal tell of another one of its kind than the question (answer_other.c). */
+double tc_answer_other(const tc_weighing *weighing, const tc_proposal *proposal);
+
 #endif

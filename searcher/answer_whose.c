@@ -36,9 +36,18 @@ static bool town_at(const tc_query *q, size_t at)
     return !q->words[at + n].question && (!q->marked || q->words[at + n].flags & TC_TOKEN_CAPITAL);
 }
 
+/* "Sau khi lập phường A, thành phố B có": what a clause of time is about is not what is asked about. */
+static bool behind_clause(const tc_query *q, size_t at)
+{
+    static const char *const opens[] = {"sau khi", "trước khi", "kể từ khi", "từ khi", "khi", "sau"};
+    bool comma = memchr(q->text + q->words[at - 1].at.end, ',', q->words[at].at.start - q->words[at - 1].at.end);
+    return comma && tc_query_among(q, 0, opens, COUNT(opens), NULL);
+}
+
 /* "phường A thuộc thành phố B", "phường A, thành phố B": the town only says where the ward lies. */
 static bool only_where(const tc_query *q, size_t at)
 {
+    if (behind_clause(q, at)) return false;
     static const char *const of[] = {"thuộc", "của", "tại", "ở", "trong"};
     return tc_query_among(q, at - 1, of, COUNT(of), NULL) || (!tc_word_joins(q, at - 1) && !q->words[at - 1].question);
 }

@@ -39,6 +39,7 @@ typedef struct tc_query_word {
     bool excluded;  /* under NOT */
     bool in_choice; /* under OR: the tree demands it or something else */
     bool prefix;    /* `word*`: stands for all words that begin so, its forms */
+    bool bound;     /* with the next one it makes one word, "nồng độ" (tc_query_bind) */
     bool corrected; /* the index does not know it as typed; term is what is meant, perhaps */
     char *better;   /* a term that is meant more likely than the one typed, which the index knows; NULL */
 } tc_query_word;
@@ -178,6 +179,8 @@ bool tc_query_word_is(const tc_query *query, size_t at, const char *term, size_t
 /* Which forms of the words were meant, where the whole query was typed without marks. After tc_query_expand; not for
  * lists, which name every form. */
 tc_status tc_query_restore_marks(tc_query *query, tc_wordings *wordings);
+/* Which neighbours are one word (bond.c). After the marks are restored. */
+tc_status tc_query_bind(tc_query *query, tc_wordings *wordings);
 
 /* The words of a field's value are read as plain words after all; its name is none. */
 void tc_query_free_field(tc_query *query, const tc_filter *filter);
