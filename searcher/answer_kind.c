@@ -70,11 +70,23 @@ size_t tc_query_behind(const tc_query *q, size_t asked)
 
 /* ---- figures ---- */
 
+/* "m2", "m3", "km2": the digit is a word of its own, right behind the letters. */
+static char power_at(const tc_query *q, size_t at)
+{
+    if (at + 1 >= q->count || q->words[at + 1].at.start != q->words[at].at.end) return 0;
+    char power = q->text[q->words[at + 1].at.start];
+    bool alone = q->words[at + 1].at.end == q->words[at + 1].at.start + 1;
+    return alone && (power == '2' || power == '3') ? power : 0;
+}
+
 /* What the noun there is measured in, and how many words it has; ANY and 0 for none. */
 static tc_measure unit_at(const tc_query *q, size_t at, size_t *length)
 {
     const tc_noun *unit = tc_noun_in_query(q, at, TC_NOUN_UNIT, length);
     bool known = unit && unit->measure != TC_MEASURE_ANY && unit->measure != TC_MEASURE_TIME;
+    char power = known && unit->measure == TC_MEASURE_LENGTH && *length == 1 ? power_at(q, at) : 0;
+    if (power == '2') return *length = 2, TC_MEASURE_AREA;
+    if (power == '3') known = false; /* counted by its letters */
     if (!known) *length = 0;
     return known ? unit->measure : TC_MEASURE_ANY;
 }
@@ -83,7 +95,9 @@ static tc_measure unit_at(const tc_query *q, size_t at, size_t *length)
 static bool joins(const tc_query *q, size_t at)
 {
     /* Typed without marks, "dan de cua" is "đàn dê của": no preposition stands before another. */
+    static const char *const reached[] = {"đạt", "tăng", "giảm", "chiếm", "ước", "thực hiện"}; /* "sản lượng ngô đạt" */
     bool before_of = at + 1 < q->count && tc_query_wording(q, at + 1, "của");
+    if (tc_query_among(q, at, reached, COUNT(reached), NULL)) return false;
     return (before_of || !tc_word_joins(q, at)) && !q->words[at].question && !q->words[at].in_period &&
            q->words[at].kind != TC_TOKEN_DIGITS && !tc_query_wording(q, at, "cả") && !tc_query_wording(q, at, "toàn");
 }

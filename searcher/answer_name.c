@@ -59,9 +59,19 @@ static bool names_thing(const tc_scene *s, uint32_t first)
     return noun || tc_token_among(&s->tokens.items[first - 1], borne, sizeof borne / sizeof *borne);
 }
 
+/* "Chủ tịch UBND thành phố Tô Minh Khuê": who stands behind an office and whose it is, is no place. */
+static bool bears_office(const tc_scene *s, uint32_t first)
+{
+    static const uint32_t borne = TC_NOUN_BODY | TC_NOUN_PLACE;
+    const tc_noun *noun;
+    uint32_t at = first;
+    while (at && (noun = tc_noun_ends_in_text(&s->tokens, at, borne))) at -= noun->count < at ? noun->count : at;
+    return at < first && tc_noun_ends_in_text(&s->tokens, at, TC_NOUN_OFFICE);
+}
+
 /* Where something is stands behind "tại", "thuộc", or begins its clause; the place in "Hội … thành phố Mộc Giang" says
  * whose it is. */
-static const double WHOSE = 0.75;
+static const double WHOSE = 0.6;
 
 /* Surer than who only stands where the one asked for does. */
 static const double CALLED = 1.15;
@@ -82,6 +92,21 @@ static bool stands_alone(const tc_scene *s, uint32_t first, uint32_t last)
     for (const char *const *type = tc_document_types(); *type; type++)
         if (tc_tokens_are(&s->tokens, first, *type)) return false;
     return closed;
+}
+
+/* Whether the question holds the name as it stands. Where a ward is asked for, "phường Vạn Chài" may be the answer
+ * beside "cầu Vạn Chài". */
+static bool is_said(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
+{
+    const tc_query *q = w->query;
+    if (!tc_scene_said(s, first, last, q, false)) return false;
+    if (strcmp(w->kind, "place") != 0 || w->head == SIZE_MAX || !tc_scene_head_at(s, w, first)) return true;
+    for (size_t i = 0; i + (last - first) < q->count; i++) {
+        uint32_t n = 0;
+        while (first + n <= last && tc_token_is_query(&s->tokens.items[first + n], &q->words[i + n])) n++;
+        if (first + n > last) return true;
+    }
+    return false;
 }
 
 /* "Bộ Thủy lợi tổng" of "Bộ Thủy lợi tổng hợp": a name that the question holds, and the first word of what it does. */
@@ -147,7 +172,7 @@ static double deed_fit(const tc_scene *s, const tc_wanted *w, uint32_t first, ui
 static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
     bool person = !strcmp(w->kind, "person"), place = !strcmp(w->kind, "place");
-    if (tc_scene_said(s, first, last, w->query, false) || trails(s, w, first, last)) return 0;
+    if (is_said(s, w, first, last) || trails(s, w, first, last)) return 0;
     if (person && (e->name_kind != TC_NAME_PERSON || names_thing(s, first))) return 0;
     if (person) return office_fit(s, w, first, last) * (w->signer ? 1 : deed_fit(s, w, first, last));
     if (e->name_kind == TC_NAME_PERSON || e->name_kind == TC_NAME_PROJECT || is_title(s, first)) return 0;
@@ -168,6 +193,7 @@ static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
         if (other_kind || bears_other(s, w, first) || (!place && e->name_kind == TC_NAME_OTHER)) return 0.2;
         return place && w->bare && stands_alone(s, first, last) ? 0.8 : 0.6;
     }
+    if (e->name_kind == TC_NAME_OTHER && place && bears_office(s, first)) return 0.2;
     if (e->name_kind == TC_NAME_OTHER) return place && stands_where(s, first) ? 0.9 : 0.5;
     if (place && e->name_kind == TC_NAME_PLACE && !stands_where(s, first)) return WHOSE;
     if (place && e->name_kind == TC_NAME_ORGANISATION) return tc_scene_before(s, first, 1, where, 2) ? 0.7 : 0.2;
@@ -252,6 +278,15 @@ static bool is_site(const tc_scene *s, uint32_t at)
     return noun && (noun->kinds & TC_NOUN_SITE || noun->traits & TC_TRAIT_SITE);
 }
 
+/* "tại phòng họp tầng 2", "tại hội trường lớn": a place where people meet, though it bears no name. */
+static const double UNNAMED = 0.85;
+
+static bool is_hall(const tc_scene *s, uint32_t at)
+{
+    const tc_noun *noun = tc_noun_in_text(&s->tokens, at, TC_NOUN_SITE, NULL);
+    return noun && noun->kinds & TC_NOUN_SITE && noun->count > 1;
+}
+
 /* "tại Nhà văn hóa phường Thuận Thủy": the whole of what stands behind "tại", when it is a place. */
 static tc_status propose_located(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
@@ -263,9 +298,10 @@ static tc_status propose_located(tc_proposals *out, const tc_scene *s, const tc_
         if (!site || holds_entity(s, first, last, TC_ENTITY_DOCUMENT)) continue;
         bool named = holds_entity(s, first, last, TC_ENTITY_NAME);
         for (uint32_t k = first; k <= last && !named; k++) named = s->tokens.items[k].flags & TC_TOKEN_CAPITAL;
-        if (!named) continue;
+        if (!named && !is_hall(s, first)) continue;
         if (tc_scene_said(s, first, last, w->query, false)) continue;
-        TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[first].start, s->tokens.items[last].end}, NULL, 1));
+        tc_range at_all = {s->tokens.items[first].start, s->tokens.items[last].end};
+        TRY(tc_proposal_add(out, s, at_all, NULL, named ? 1 : UNNAMED));
         i = last;
     }
     return TC_OK;

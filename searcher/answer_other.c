@@ -6,7 +6,7 @@
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 /* What is left of the evidence. */
-static const double OPPOSITE = 0.4, OTHER_OBJECT = 0.5;
+static const double OPPOSITE = 0.35, OTHER_OBJECT = 0.35, OTHER_EVENT = 0.6;
 
 /* Either is not told by what is told of the other. */
 static const char *const opposites[][2] = {
@@ -49,22 +49,51 @@ static bool clause_holds(const tc_weighing *w, clause c, const char *words)
     return false;
 }
 
-/* Whether a word of the question, in whatever wording, stands in the clause. */
+/* An occurrence of the word itself or of another wording for it; other marks than those typed make another word. */
+static const double SAME_WORD = 0.5;
+
+/* "sản" is no "sắn", even where no text has the latter: a word whose own form the index lacks is found in all forms. */
+static bool other_marks(const tc_token *token, const tc_query_word *word)
+{
+    if (token->fold_length != word->fold_length || memcmp(token->term, word->term, word->fold_length) != 0)
+        return false;
+    bool both = token->length > token->fold_length && word->length > word->fold_length;
+    return both && (token->length != word->length || memcmp(token->term, word->term, word->length) != 0);
+}
+
 static bool told_in(const tc_weighing *w, clause c, size_t word)
 {
     const tc_occurrences *found = &w->scene->found;
     for (size_t i = 0; i < found->count; i++) {
         const tc_occurrence *x = &found->items[i];
-        if (x->first <= word && word <= x->last && x->from >= c.from && x->to <= c.to) return true;
+        bool here = x->first <= word && word <= x->last && x->from >= c.from && x->to <= c.to;
+        if (!here || x->quality < SAME_WORD) continue;
+        if (!other_marks(&w->scene->tokens.items[x->from], &w->wanted->query->words[word])) return true;
     }
     return false;
 }
 
-static bool query_holds(const tc_query *q, const char *words)
+static bool stands_nowhere(const tc_weighing *w, size_t word)
+{
+    clause all = {0, (uint32_t)w->scene->tokens.count};
+    return !told_in(w, all, word) && w->scene->above[word] < SAME_WORD;
+}
+
+/* The sentence around a clause. */
+static clause whole_sentence(const tc_weighing *w, clause c)
+{
+    const tc_scene *s = w->scene;
+    while (c.from > 0 && s->breaks[c.from] < TC_BREAK_SENTENCE) c.from--;
+    while (c.to + 1 < s->tokens.count && s->breaks[c.to + 1] < TC_BREAK_SENTENCE) c.to++;
+    return c;
+}
+
+/* Where the words stand in the question; SIZE_MAX for nowhere. */
+static size_t asked_at(const tc_query *q, const char *words)
 {
     for (size_t i = 0; i < q->count; i++)
-        if (!q->words[i].question && tc_query_wording(q, i, words)) return true;
-    return false;
+        if (!q->words[i].question && tc_query_wording(q, i, words)) return i;
+    return SIZE_MAX;
 }
 
 static bool tells_opposite(const tc_weighing *w, clause c)
@@ -72,40 +101,92 @@ static bool tells_opposite(const tc_weighing *w, clause c)
     for (size_t i = 0; i < COUNT(opposites); i++)
         for (int k = 0; k < 2; k++) {
             const char *asked = opposites[i][k], *other = opposites[i][1 - k];
-            if (!query_holds(w->wanted->query, asked) || query_holds(w->wanted->query, other)) continue;
-            if (clause_holds(w, c, other) && !clause_holds(w, c, asked)) return true;
+            size_t at = asked_at(w->wanted->query, asked);
+            if (at == SIZE_MAX || asked_at(w->wanted->query, other) != SIZE_MAX) continue;
+            clause here = stands_nowhere(w, at) ? whole_sentence(w, c) : c;
+            if (clause_holds(w, here, other) && !clause_holds(w, here, asked)) return true;
         }
     return false;
 }
 
-/* "đàn", "cấp", "cây": the word behind it says which. */
+/* Words behind which it stands which of them is meant. "cấp phát" is no level, "khối lượng" no block. */
 static bool says_which(const tc_query *q, size_t at)
 {
     static const char *const heads[] = {"đàn", "cấp", "cây", "loại", "hạng", "bậc", "nhóm", "khối", "lớp"};
-    static const uint32_t kinds = TC_NOUN_QUANTITY | TC_NOUN_COUNTED | TC_NOUN_NONE;
     size_t n;
     if (!tc_query_among(q, at, heads, COUNT(heads), NULL)) return false;
-    const tc_noun *noun = tc_noun_in_query(q, at, kinds, &n);
+    if (tc_query_wording(q, at, "cấp")) return tc_noun_in_query(q, at + 1, TC_NOUN_PLACE | TC_NOUN_BODY, NULL);
+    const tc_noun *noun = tc_noun_in_query(q, at, TC_NOUN_ANY, &n);
     return !noun || n == 1;
 }
 
-static bool stands_nowhere(const tc_weighing *w, size_t word)
+/* What is measured, "sản lượng": the word behind it says of what; its length, or 0. */
+static size_t measures(const tc_query *q, size_t at)
 {
-    return w->best[word] <= 0 && w->scene->above[word] <= 0;
+    size_t n;
+    const tc_noun *noun = tc_noun_in_query(q, at, TC_NOUN_MEASURE, &n);
+    if (!noun || n < 2) return 0;
+    tc_measure m = noun->measure;
+    return m == TC_MEASURE_AREA || m == TC_MEASURE_WEIGHT || m == TC_MEASURE_YIELD ? n : 0;
 }
 
-/* Where the passage names the one asked for nowhere, any other one speaks against all that it tells. */
-static bool tells_other(const tc_weighing *w, clause c, size_t head)
+/* Whether a thing goes on from a token, no "đạt", "là". */
+static bool goes_on(const tc_scene *s, uint32_t at)
+{
+    static const char *const ends[] = {"đạt",  "là",  "được", "ước",  "của",  "hiện", "có",  "cả",     "theo", "tăng",
+                                       "giảm", "cho", "trên", "toàn", "bình", "thực", "hơn", "khoảng", "còn",  "năm"};
+    return at < s->tokens.count && s->breaks[at] == TC_BREAK_NONE && s->tokens.items[at].kind == TC_TOKEN_SYLLABLE &&
+           !tc_token_among(&s->tokens.items[at], ends, COUNT(ends));
+}
+
+/* Whether the words of the question first … last stand in the clause before another thing than there. */
+static bool goes_on_otherwise(const tc_weighing *w, clause c, size_t first, size_t last)
 {
     const tc_scene *s = w->scene;
+    uint32_t n = (uint32_t)(last - first) + 1;
+    for (uint32_t i = c.to + 1; i-- > c.from;) {
+        uint32_t k = 0;
+        while (k < n && i + k <= c.to &&
+               tc_token_is_query(&s->tokens.items[i + k], &w->wanted->query->words[first + k]))
+            k++;
+        if (k == n && goes_on(s, i + n)) return true;
+    }
+    return false;
+}
+
+/* Where the passage names the one asked for nowhere, any other one speaks against all that the sentence tells. */
+static bool tells_other(const tc_weighing *w, clause c, size_t at)
+{
     const tc_query *q = w->wanted->query;
-    if (!w->wanted->keys[head + 1] || q->words[head + 1].kind == TC_TOKEN_DIGITS || told_in(w, c, head + 1))
-        return false;
-    if (stands_nowhere(w, head + 1))
-        while (c.from > 0 && s->breaks[c.from] < TC_BREAK_SENTENCE) c.from--;
-    for (uint32_t i = c.to; i-- > c.from;) {
-        if (!tc_token_is_query(&s->tokens.items[i], &q->words[head]) || s->breaks[i + 1] != TC_BREAK_NONE) continue;
-        return s->tokens.items[i + 1].kind != TC_TOKEN_DIGITS;
+    size_t n = says_which(q, at) ? 1 : measures(q, at), which = at + n;
+    if (!n || which >= q->count || !w->wanted->keys[which] || q->words[which].kind != TC_TOKEN_SYLLABLE) return false;
+    if (told_in(w, c, which)) return false;
+    bool nowhere = stands_nowhere(w, which);
+    if (n > 1 && !nowhere) return false; /* "sản lượng" may be told above what it is of */
+    return goes_on_otherwise(w, nowhere ? whole_sentence(w, c) : c, at, which - 1);
+}
+
+/* ---- the verb ---- */
+
+/* What a day is asked of in so many ways that a text need not have the word. */
+static const char *const happens[] = {"tổ chức",   "diễn ra",   "bắt đầu",    "kết thúc", "kéo dài",
+                                      "thực hiện", "tiến hành", "xảy ra",     "ban hành", "có hiệu",
+                                      "hiệu lực",  "áp dụng",   "thời gian",  "thời hạn", "hoàn thành",
+                                      "chấm dứt",  "hết hạn",   "trước ngày", "kể từ"};
+
+/* "khánh thành ngày nào", "đóng cửa từ ngày nào": the word of two syllables right before what asks stands nowhere. */
+static bool lacks_event(const tc_weighing *w)
+{
+    enum { BEFORE = 4 };
+    static const double AT_HAND = 0.5;
+    const tc_wanted *wanted = w->wanted;
+    const tc_query *q = wanted->query;
+    if (wanted->asked == SIZE_MAX) return false;
+    for (size_t back = 2; back <= BEFORE && back <= wanted->asked; back++) {
+        size_t i = wanted->asked - back;
+        if (!q->words[i].bound || !wanted->keys[i] || !wanted->keys[i + 1]) continue;
+        if (q->words[i].flags & TC_TOKEN_CAPITAL || tc_query_among(q, i, happens, COUNT(happens), NULL)) return false;
+        return w->pair[i] <= 0 && !w->scene->joined[i] && w->best[i] < AT_HAND && w->best[i + 1] < AT_HAND;
     }
     return false;
 }
@@ -117,6 +198,6 @@ double tc_answer_other(const tc_weighing *w, const tc_proposal *p)
     clause c = clause_of(w, p);
     if (tells_opposite(w, c)) return OPPOSITE;
     for (size_t i = 0; i + 1 < wanted->query->count; i++)
-        if (says_which(wanted->query, i) && tells_other(w, c, i)) return OTHER_OBJECT;
-    return 1;
+        if (tells_other(w, c, i)) return OTHER_OBJECT;
+    return !strcmp(wanted->kind, "date") && lacks_event(w) ? OTHER_EVENT : 1;
 }
