@@ -262,7 +262,11 @@ static bool asks_for_several(const tc_query *q, size_t asked)
     if (tc_query_among(q, 0, small_numbers, COUNT(small_numbers), NULL) && !q->words[0].in_period && !says_some(q))
         return true;
     if (tc_query_several(q, asked, 6, false)) return true;
-    /* "hai chỉ tiêu nào", also where the question does not begin so */
+    /* "hai chỉ tiêu nào", also where the question does not begin so; typed without marks, "nằm", "nam" and "sau" are
+     * numbers only right before what is counted. */
+    if (!q->marked && q->noun && q->noun_last + 1 == asked)
+        return q->noun_first && !q->words[q->noun_first - 1].in_period &&
+               tc_query_among(q, q->noun_first - 1, small_numbers, COUNT(small_numbers), NULL);
     for (size_t back = 2; back <= 4 && back <= asked && tc_query_wording(q, asked, "nào"); back++)
         if (tc_query_among(q, asked - back, small_numbers, COUNT(small_numbers), NULL) &&
             !q->words[asked - back].in_period)

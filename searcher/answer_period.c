@@ -147,24 +147,41 @@ static bool of_other_act(const tc_scene *s, const tc_proposal *p, const tc_query
     return false;
 }
 
+/* "ngày 07/5" may be of several years: the same day of another one is no second day asked for. */
+static bool same_day(tc_period a, tc_period b)
+{
+    bool days = !tc_date_compare(a.from, a.to) && !tc_date_compare(b.from, b.to);
+    return days && a.from.day && a.from.day == b.from.day && a.from.month == b.from.month;
+}
+
+static double period_fit(const tc_scene *s, const tc_proposal *p, const tc_wanted *w, tc_period asked)
+{
+    const tc_citation *c = &s->hit->citation;
+    bool figure = !strcmp(w->kind, "amount");
+    double best = period_near(s, p, asked, figure);
+    raise(&best, fit_of(s->hit->passage.period, asked, figure) *
+                     (figure && is_part(s->hit->passage.period, asked) ? PART : 1));
+    bool counted = figure && days_of(asked) > MONTH;
+    if (c->date.year) raise(&best, 0.7 * fit_of(tc_date_period(c->date), asked, counted));
+    raise(&best, 0.8 * period_beside(s, asked, figure));
+    if (!s->hit->passage.period.from.year) raise(&best, 0.5);
+    if (figure && names_period(s, p, w->query, asked)) raise(&best, 0.75);
+    return figure && of_other_act(s, p, w->query, asked) ? OTHER_ACT * best : best;
+}
+
 double tc_answer_period(const tc_scene *s, const tc_proposal *p, const tc_wanted *w)
 {
     const tc_query *q = w->query;
-    const tc_citation *c = &s->hit->citation;
-    bool figure = !strcmp(w->kind, "amount");
-    double sum = 0;
+    double sum = 0, last = 0;
+    size_t count = 0;
     if (!q->period_count) return 1;
     for (size_t i = 0; i < q->period_count; i++) {
-        double best = period_near(s, p, q->periods[i], figure);
-        raise(&best, fit_of(s->hit->passage.period, q->periods[i], figure) *
-                         (figure && is_part(s->hit->passage.period, q->periods[i]) ? PART : 1));
-        bool counted = figure && days_of(q->periods[i]) > MONTH;
-        if (c->date.year) raise(&best, 0.7 * fit_of(tc_date_period(c->date), q->periods[i], counted));
-        raise(&best, 0.8 * period_beside(s, q->periods[i], figure));
-        if (!s->hit->passage.period.from.year) raise(&best, 0.5);
-        if (figure && names_period(s, p, q, q->periods[i])) raise(&best, 0.75);
-        if (figure && of_other_act(s, p, q, q->periods[i])) best *= OTHER_ACT;
-        sum += best;
+        double fit = period_fit(s, p, w, q->periods[i]);
+        bool again = i && same_day(q->periods[i], q->periods[i - 1]);
+        if (again && fit <= last) continue;
+        sum += again ? fit - last : fit;
+        count += !again;
+        last = fit;
     }
-    return sum / (double)q->period_count;
+    return sum / (double)count;
 }
