@@ -80,7 +80,9 @@ static bool stands_where(const tc_scene *s, uint32_t first)
 {
     static const char *const where[] = {"tại", "ở",   "thuộc", "trên", "bàn", "từ",   "đến", "về",
                                         "qua", "tới", "giáp",  "là",   "phố", "tỉnh", "và"};
+    static const char *const at[] = {"tại", "ở"};
     if (!first || s->breaks[first] != TC_BREAK_NONE) return true;
+    if (tc_scene_before(s, first, 3, at, sizeof at / sizeof *at)) return true; /* "tại thành phô Hà Nội", misread */
     return tc_scene_before(s, first, 2, where, sizeof where / sizeof *where);
 }
 

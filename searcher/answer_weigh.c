@@ -191,6 +191,20 @@ static bool town_at(const tc_tokens *tokens, size_t at)
            tokens->items[at + n].flags & TC_TOKEN_CAPITAL;
 }
 
+/* Whether the question names the town at a token, whatever ward stands in the clause before it. */
+static bool named_in_question(const tc_weighing *w, uint32_t at)
+{
+    const tc_tokens *tokens = &w->scene->tokens;
+    size_t n;
+    uint32_t count = 0;
+    if (!tc_noun_in_text(tokens, at, TC_NOUN_PLACE, &n)) return false;
+    for (uint32_t i = at + (uint32_t)n; i < tokens->count && count < 2; i++, count++) {
+        if (!(tokens->items[i].flags & TC_TOKEN_CAPITAL)) break;
+        if (!tc_scene_asked(w->scene, w->wanted, i)) return false;
+    }
+    return count > 0;
+}
+
 /* Whether the words since the proposal before this one name a ward that the question does not name, or the town where
  * the ward's figure is asked for, or the ward where the town's is. */
 static bool of_other_ward(const tc_weighing *w, const tc_proposal *p)
@@ -202,6 +216,7 @@ static bool of_other_ward(const tc_weighing *w, const tc_proposal *p)
         uint32_t at = i - 1;
         if (s->breaks[i] >= TC_BREAK_CLAUSE || rival_between(w, at, p->first - 1)) return false;
         if (town_at(&s->tokens, at) && (asks_ward || asks_town)) return asks_ward;
+        if (town_at(&s->tokens, at) && named_in_question(w, at)) return false;
         if (!tc_ward_at(&s->tokens, at)) continue;
         if (asks_town) return true;
         for (size_t k = 0; k < q->count; k++)

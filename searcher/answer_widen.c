@@ -143,6 +143,31 @@ tc_status tc_answer_propose_recurring(tc_proposals *out, const tc_scene *s)
     return TC_OK;
 }
 
+/* ---- labels ---- */
+
+static bool in_question(const tc_scene *s, const tc_query *q, uint32_t at)
+{
+    for (size_t i = 0; i < q->count; i++)
+        if (tc_token_is_query(&s->tokens.items[at], &q->words[i])) return true;
+    return false;
+}
+
+/* "5. Thời gian thực hiện: 3 năm": the question holds the label that the value stands behind, which is told of nothing
+ * but what the whole document is about. */
+static bool is_given(const tc_proposal *p, const tc_scene *s, const tc_wanted *w)
+{
+    enum { LEAD_MOST = 3, LABEL_LEAST = 2, LABEL_MOST = 6 };
+    uint32_t colon = p->first, label = 0;
+    while (colon && s->breaks[colon] < TC_BREAK_COLON && p->first - colon < LEAD_MOST) colon--;
+    if (!colon || s->breaks[colon] != TC_BREAK_COLON) return false;
+    for (uint32_t i = colon; i-- > 0;) {
+        if (s->tokens.items[i].kind == TC_TOKEN_DIGITS && label >= LABEL_LEAST) break;
+        if (!in_question(s, w->query, i) || ++label > LABEL_MOST) return false;
+        if (s->breaks[i] >= TC_BREAK_CLAUSE) break;
+    }
+    return label >= LABEL_LEAST;
+}
+
 void tc_answer_widen(tc_proposals *all, size_t from, const tc_scene *s, const tc_wanted *w)
 {
     bool figures = !strcmp(w->kind, "amount"), dates = !strcmp(w->kind, "date");
@@ -153,5 +178,6 @@ void tc_answer_widen(tc_proposals *all, size_t from, const tc_scene *s, const tc
         if (figures && !w->range) take_lower_end(p, s);
         if (figures) take_noun(p, s, w);
         if (dates && p->entity) take_recurrence(p, s);
+        p->given |= is_given(p, s, w);
     }
 }
