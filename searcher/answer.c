@@ -171,13 +171,68 @@ static tc_status copy_above(tc_answer *out, const tc_proposal *p, const tc_passa
     return out->text ? TC_OK : tc_fail(TC_MEMORY, "no memory for the answer");
 }
 
-static tc_status make_answer(tc_answer *out, const tc_proposal *p, const tc_hit *hit, tc_searcher *s)
+static bool begins_bullet(const char *text)
 {
+    static const char *const bullets[] = {"- ", "+ ", "* ", "– ", "• "};
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+        if (!strncmp(text, bullets[i], strlen(bullets[i]))) return true;
+    return false;
+}
+
+/* The last sentence of a text that opens a list, "…, trong đó:", where the list begins there or behind the text. */
+static tc_range opening_in(const tc_passage *p)
+{
+    tc_range at = {0, 0};
+    for (uint32_t i = 0; i < p->text_length; i++)
+        if (p->text[i] == ':' && (i + 1 == p->text_length || (p->text[i + 1] == ' ' && begins_bullet(p->text + i + 2))))
+            at.end = i + 1;
+    for (uint32_t i = 0; i < at.end; i++)
+        if (p->text[i] == ' ' && tc_sentence_ends_at(p->text, p->text_length, i, false)) at.start = i + 1;
+    return at;
+}
+
+/* The passage of these results that opens the list which a hit goes on with; NULL for none. */
+static const tc_passage *opening_of(const tc_results *results, const tc_hit *hit, tc_range *at)
+{
+    enum { BACK_MOST = 3 };
+    if (!begins_bullet(hit->passage.text)) return NULL;
+    for (uint32_t back = 1; back <= BACK_MOST; back++) {
+        const tc_passage *before = NULL;
+        for (size_t i = 0; i < results->hit_count && !before; i++) {
+            const tc_hit *o = &results->hits[i];
+            bool same = !strcmp(o->document_id, hit->document_id) && o->passage.ordinal + back == hit->passage.ordinal;
+            if (same) before = &o->passage;
+        }
+        if (!before || before->text_length < 2) return NULL;
+        *at = opening_in(before);
+        if (at->end > at->start) return before;
+        if (!begins_bullet(before->text)) return NULL;
+    }
+    return NULL;
+}
+
+/* "– 450.000 USD" alone is of nothing: what opens the list goes before a line of it. */
+static tc_status copy_sentence(tc_answer *out, const tc_proposal *p, const tc_hit *hit, const tc_results *results)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer both = {0};
+    tc_range at = {0, 0};
+    const tc_passage *above = p->sentence.start ? NULL : opening_of(results, hit, &at);
+    if (!above) return copy_range(&out->sentence, &hit->passage, p->sentence);
+    tc_put(&both, above->text + at.start, at.end - at.start);
+    tc_put(&both, " ", 1);
+    tc_put(&both, hit->passage.text + p->sentence.start, p->sentence.end - p->sentence.start);
+    TRY(tc_buffer_check(&both));
+    return tc_copy(&out->sentence, both.data);
+}
+
+static tc_status make_answer(tc_answer *out, const tc_proposal *p, const tc_results *results, tc_searcher *s)
+{
+    const tc_hit *hit = &results->hits[p->hit];
     tc_answer a = {.value = NAN, .confidence = p->score < 1 ? p->score : 1};
     tc_status status = p->above      ? copy_above(&a, p, &hit->passage)
                        : p->labelled ? copy_range(&a.text, &hit->passage, p->label)
                                      : copy_range(&a.text, &hit->passage, p->at);
-    if (status == TC_OK && !p->above) status = copy_range(&a.sentence, &hit->passage, p->sentence);
+    if (status == TC_OK && !p->above) status = copy_sentence(&a, p, hit, results);
     if (p->entity && p->entity->kind == TC_ENTITY_FIGURE) {
         a.value = p->entity->value;
         if (status == TC_OK) status = tc_copy(&a.unit, p->entity->unit);
@@ -236,7 +291,7 @@ static tc_status take_others(tc_asked *out, const tc_proposals *all, double leas
         if (seen[p->hit] || !differs(best->entity, p->entity)) continue;
         seen[p->hit] = true;
         TRY(TC_GROW(out->others, capacity, out->other_count + 1));
-        TRY(make_answer(&out->others[out->other_count], p, &out->results.hits[p->hit], s));
+        TRY(make_answer(&out->others[out->other_count], p, &out->results, s));
         out->other_count++;
     }
     return TC_OK;
@@ -265,7 +320,7 @@ static tc_status decide(tc_asked *out, tc_proposals *all, double least, tc_searc
 {
     if (!all->count || all->items[0].score < least) return tc_copy(&out->reason, reason_for(out, all));
     prefer_exact(all);
-    TRY(make_answer(&out->answer, &all->items[0], &out->results.hits[all->items[0].hit], s));
+    TRY(make_answer(&out->answer, &all->items[0], &out->results, s));
     out->answered = true;
     out->kind = kind_of(out->kind, all->items[0].entity);
     return take_others(out, all, least, s);

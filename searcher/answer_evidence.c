@@ -23,7 +23,7 @@ static const double OTHER_SUBJECT = 0.65, OTHER_KIND = 0.4;
 static const double KEY_WORD = 0.3;
 
 /* The same of a word of two syllables, told of those that are counted, which stands nowhere as one. */
-static const double LONG_WORD = 0.22;
+static const double LONG_WORD = 0.2;
 
 /* What a name of one syllable counts at least, though it is not there. */
 static const double LONE_NAME = 0.5;
@@ -76,22 +76,33 @@ static bool lacks_much(const tc_weighing *w)
     return false;
 }
 
-/* "bao nhiêu trường hợp vi phạm nồng độ cồn": cases of what else is told by no "độ" further off. */
+/* Whether two neighbours are one word that is asked about and stands nowhere as one. */
+static bool pair_lacks(const tc_weighing *w, size_t i)
+{
+    const tc_wanted *wanted = w->wanted;
+    return wanted->query->words[i].bound && wanted->keys[i] && wanted->keys[i + 1] && w->pair[i] <= 0 &&
+           !w->scene->joined[i];
+}
+
+/* "bao nhiêu trường hợp vi phạm nồng độ cồn": cases of what else is told by no "độ" further off; of three syllables one
+ * may stand beside the figure by chance. */
 static bool lacks_word(const tc_weighing *w)
 {
     static const double AT_HAND = 0.5;
     const tc_wanted *wanted = w->wanted;
-    double weight = 0, all = 0;
+    size_t last;
+    double all = 0;
     if (strcmp(wanted->kind, "amount") != 0 || !wanted->strict || wanted->asked == SIZE_MAX) return false;
     for (size_t i = 0; i < wanted->query->count; i++) all += wanted->weights[i];
-    for (size_t i = wanted->asked; i + 1 < wanted->query->count; i++) {
-        bool word = wanted->query->words[i].bound && wanted->keys[i] && wanted->keys[i + 1];
-        bool there = w->pair[i] > 0 || w->scene->joined[i] || w->best[i] >= AT_HAND || w->best[i + 1] >= AT_HAND;
-        if (!word || there)
-            weight = 0;
-        else
-            weight += wanted->weights[i + 1] + (weight > 0 ? 0 : wanted->weights[i]);
-        if (weight > LONG_WORD * all) return true;
+    for (size_t first = wanted->asked; first + 1 < wanted->query->count; first = last + 1) {
+        size_t hand = 0;
+        double weight = 0;
+        for (last = first; last + 1 < wanted->query->count && pair_lacks(w, last); last++) {}
+        for (size_t i = first; i <= last; i++) {
+            weight += wanted->weights[i];
+            hand += w->best[i] >= AT_HAND;
+        }
+        if (last > first && hand <= (last - first) / 2 && weight > LONG_WORD * all) return true;
     }
     return false;
 }

@@ -13,7 +13,7 @@ static int open_index(void **state)
 static void check_answer(const group *g, const tc_asked *asked)
 {
     const char *question = group_value(g, "ask"), *want = group_value(g, "answer"), *unit = group_value(g, "unit");
-    const char *value = group_value(g, "value");
+    const char *value = group_value(g, "value"), *sentence = group_value(g, "sentence");
     const tc_answer *a = &asked->answer;
     if (strcmp(asked->kind, group_value(g, "kind")) != 0)
         fail_msg("'%s': the kind is %s, not %s", question, asked->kind, group_value(g, "kind"));
@@ -25,6 +25,8 @@ static void check_answer(const group *g, const tc_asked *asked)
     if (!asked->answered) fail_msg("'%s': no answer (%s), not '%s'", question, asked->reason, want);
     if (strcmp(a->text, want) != 0) fail_msg("'%s': '%s' (%.2f), not '%s'", question, a->text, a->confidence, want);
     if (!strstr(a->sentence, a->text)) fail_msg("'%s': the answer is not in '%s'", question, a->sentence);
+    if (sentence && strncmp(a->sentence, sentence, strlen(sentence)) != 0)
+        fail_msg("'%s': the sentence is '%s'", question, a->sentence);
     if (unit && (!a->unit || strcmp(a->unit, unit) != 0)) fail_msg("'%s': the unit is '%s'", question, a->unit);
     if (value && !(fabs(a->value - atof(value)) < 1e-9)) fail_msg("'%s': the value is %g", question, a->value);
     if (strcmp(asked->kind, "amount") != 0) assert_true(isnan(a->value) && !a->unit);
