@@ -324,6 +324,13 @@ static bool has_digit(const tc_scene *s, tc_range at)
     return false;
 }
 
+/* Whether an address may begin at a token; the number of a document stands behind what it is. */
+static bool begins_place(const tc_scene *s, uint32_t at)
+{
+    static const char *const where[] = {"tại", "ở", "chỉ"};
+    return !at || s->breaks[at] != TC_BREAK_NONE || tc_token_among(&s->tokens.items[at - 1], where, 3);
+}
+
 /* "số 2 Giếng Đá, phường Vân Hồ": the house and the street stand before the place that a typed span names. */
 static tc_range with_house(const tc_scene *s, tc_range at)
 {
@@ -333,7 +340,8 @@ static tc_range with_house(const tc_scene *s, tc_range at)
     for (uint32_t back = 1; back <= STREET_MOST && back <= first; back++) {
         if (s->breaks[first - back + 1] >= TC_BREAK_COLON) return at;
         const tc_token *t = &s->tokens.items[first - back];
-        if (tc_token_is(t, "số") && t[1].kind == TC_TOKEN_DIGITS) return (tc_range){t->start, at.end};
+        bool house = tc_token_is(t, "số") && t[1].kind == TC_TOKEN_DIGITS && begins_place(s, first - back);
+        if (house) return (tc_range){t->start, at.end};
     }
     return at;
 }
@@ -365,7 +373,7 @@ static tc_status propose_spans(tc_proposals *out, const tc_scene *s, const tc_wa
         if (place && (is_joined(out, from, e->at) || proposed(out, located, first))) continue;
         double fit = name_fit(s, w, e, first, last);
         tc_range at = place && fit > 0 && e->name_kind == TC_NAME_PLACE ? joined_place(s, i) : e->at;
-        if (address && fit > 0) at = with_house(s, at);
+        if (place && fit > 0 && (address || w->head == SIZE_MAX)) at = with_house(s, at);
         if (!place) at = cut_short(s, at, first, last);
         TRY(tc_proposal_add(out, s, at, e, address && !has_digit(s, at) ? NO_NUMBER * fit : fit));
     }

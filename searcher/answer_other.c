@@ -139,19 +139,27 @@ static bool goes_on(const tc_scene *s, uint32_t at)
            !tc_token_among(&s->tokens.items[at], ends, COUNT(ends));
 }
 
-/* Whether the words of the question first … last stand in the clause before another thing than there. */
+/* Whether the words of the question first … last, where they stand last in the clause, go on with another thing. */
 static bool goes_on_otherwise(const tc_weighing *w, clause c, size_t first, size_t last)
 {
     const tc_scene *s = w->scene;
+    const tc_query *q = w->wanted->query;
     uint32_t n = (uint32_t)(last - first) + 1;
     for (uint32_t i = c.to + 1; i-- > c.from;) {
         uint32_t k = 0;
-        while (k < n && i + k <= c.to &&
-               tc_token_is_query(&s->tokens.items[i + k], &w->wanted->query->words[first + k]))
-            k++;
-        if (k == n && goes_on(s, i + n)) return true;
+        while (k < n && i + k <= c.to && tc_token_is_query(&s->tokens.items[i + k], &q->words[first + k])) k++;
+        if (k == n && goes_on(s, i + n)) return !tc_token_is_query(&s->tokens.items[i + n], &q->words[last + 1]);
     }
     return false;
+}
+
+/* "diện tích chè năm 2024": nothing of what is measured goes on at a word of the question, or that stands nowhere
+ * either. */
+static bool ends_thing(const tc_weighing *w, size_t at)
+{
+    const tc_wanted *wanted = w->wanted;
+    return at >= wanted->query->count || !wanted->keys[at] || wanted->query->words[at].in_period ||
+           stands_nowhere(w, at);
 }
 
 /* Where the passage names the one asked for nowhere, any other one speaks against all that the sentence tells. */
@@ -163,7 +171,10 @@ static bool tells_other(const tc_weighing *w, clause c, size_t at)
     if (told_in(w, c, which)) return false;
     bool nowhere = stands_nowhere(w, which);
     if (n > 1 && !nowhere) return false; /* "sản lượng" may be told above what it is of */
-    return goes_on_otherwise(w, nowhere ? whole_sentence(w, c) : c, at, which - 1);
+    if (n > 1 && ends_thing(w, which + 1)) return true;
+    /* "Cấp xã: …; hoàn thành trước ngày 15/4": what a label says holds over the clauses behind it. */
+    clause all = whole_sentence(w, c), here = {all.from, nowhere ? all.to : c.to};
+    return goes_on_otherwise(w, here, at, which - 1);
 }
 
 /* ---- the verb ---- */

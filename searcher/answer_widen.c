@@ -156,7 +156,7 @@ static bool in_question(const tc_scene *s, const tc_query *q, uint32_t at)
  * but what the whole document is about. */
 static bool is_given(const tc_proposal *p, const tc_scene *s, const tc_wanted *w)
 {
-    enum { LEAD_MOST = 3, LABEL_LEAST = 2, LABEL_MOST = 6 };
+    enum { LEAD_MOST = 14, LABEL_LEAST = 2, LABEL_MOST = 6 };
     uint32_t colon = p->first, label = 0;
     while (colon && s->breaks[colon] < TC_BREAK_COLON && p->first - colon < LEAD_MOST) colon--;
     if (!colon || s->breaks[colon] != TC_BREAK_COLON) return false;
