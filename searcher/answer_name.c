@@ -193,7 +193,7 @@ static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
         if (has_head(s, w, first)) return agent;
         bool other_kind = e->name_kind != TC_NAME_OTHER && place != (e->name_kind == TC_NAME_PLACE);
         if (other_kind || bears_other(s, w, first) || (!place && e->name_kind == TC_NAME_OTHER)) return 0.2;
-        return place && w->bare && stands_alone(s, first, last) ? 0.8 : 0.6;
+        return place && w->bare && stands_alone(s, first, last) ? 0.9 : 0.6;
     }
     if (e->name_kind == TC_NAME_OTHER && place && bears_office(s, first)) return 0.2;
     if (e->name_kind == TC_NAME_OTHER) return place && stands_where(s, first) ? 0.9 : 0.5;
