@@ -10,12 +10,19 @@ static const double OPPOSITE = 0.35, OTHER_OBJECT = 0.35, OTHER_EVENT = 0.6;
 
 /* Either is not told by what is told of the other. */
 static const char *const opposites[][2] = {
-    {"thành lập", "giải thể"},  {"tăng", "giảm"},           {"xuất khẩu", "nhập khẩu"},   {"kết nạp", "khai trừ"},
-    {"kết nạp", "xóa tên"},     {"bổ nhiệm", "miễn nhiệm"}, {"khai mạc", "bế mạc"},       {"khởi công", "khánh thành"},
-    {"đúng hạn", "quá hạn"},    {"đúng hạn", "trễ hạn"},    {"trước hạn", "quá hạn"},     {"đô thị", "nông thôn"},
-    {"thành thị", "nông thôn"}, {"tạm trú", "thường trú"},  {"trong nước", "nước ngoài"}, {"nội địa", "xuất nhập khẩu"},
-    {"cấp mới", "thu hồi"},     {"cấp mới", "cấp lại"},     {"cấp mới", "cấp đổi"},       {"thành công", "thất bại"},
-    {"kết hôn", "ly hôn"},      {"khai sinh", "khai tử"},   {"tiểu học", "trung học"},
+    {"thành lập", "giải thể"},    {"tăng", "giảm"},
+    {"xuất khẩu", "nhập khẩu"},   {"kết nạp", "khai trừ"},
+    {"kết nạp", "xóa tên"},       {"bổ nhiệm", "miễn nhiệm"},
+    {"khai mạc", "bế mạc"},       {"khởi công", "khánh thành"},
+    {"đúng hạn", "quá hạn"},      {"đúng hạn", "trễ hạn"},
+    {"trước hạn", "quá hạn"},     {"đô thị", "nông thôn"},
+    {"thành thị", "nông thôn"},   {"tạm trú", "thường trú"},
+    {"trong nước", "nước ngoài"}, {"nội địa", "xuất nhập khẩu"},
+    {"cấp mới", "thu hồi"},       {"cấp mới", "cấp lại"},
+    {"cấp mới", "cấp đổi"},       {"thành công", "thất bại"},
+    {"kết hôn", "ly hôn"},        {"thu ngân sách", "chi ngân sách"},
+    {"hộ nghèo", "hộ cận nghèo"}, {"khách quốc tế", "khách nội địa"},
+    {"khai sinh", "khai tử"},     {"tiểu học", "trung học"},
 };
 
 /* The words that go with a candidate: behind the one before it or where its clause begins, up to the next break. */
