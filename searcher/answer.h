@@ -188,6 +188,12 @@ double tc_answer_to(const tc_scene *scene, uint32_t first);
 tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
 /* Offices that act, "Giám đốc Công an tỉnh", "Tổ trưởng tổ dân phố". */
 tc_status tc_answer_propose_offices(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
+/* Where something is (answer_place.c): the whole of what stands behind "tại"; whether an address is asked for, and the
+ * house and the street before a place; whether a digit stands in these bytes. */
+tc_status tc_answer_propose_located(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+bool tc_asks_address(const tc_query *query);
+tc_range tc_answer_with_house(const tc_scene *scene, tc_range at);
+bool tc_scene_has_digit(const tc_scene *scene, tc_range at);
 /* What a label introduces (answer_given.c): "Chủ dự án: …", "Địa chỉ: …". */
 tc_status tc_answer_propose_given(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_labels(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
