@@ -66,6 +66,8 @@ bool tc_query_within(const tc_query *query, size_t at, const char *const *words,
 void tc_wanted_read_head(tc_wanted *wanted, const tc_query *query);
 /* The type of document named there, "quyết định", "QĐ", and how many words name it; NULL for none. */
 const char *tc_query_type(const tc_query *query, size_t at, size_t *length);
+/* How many words a wording of a table has, one space between two. */
+uint32_t tc_count_words(const char *wording);
 /* The first word that is no question word, from the first one on. */
 size_t tc_query_behind(const tc_query *query, size_t asked);
 /* Whether a word is part of a noun so general that no name need bear it, "đơn vị"; of one that asks for a figure. */

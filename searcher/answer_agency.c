@@ -70,18 +70,11 @@ static const char *const deeds[] = {"định kỳ",  "thường xuyên", "hằng
                                     "chưa",     "vừa",          "đang",       "khẩn trương", "đôn đốc",    "đăng tải",
                                     "niêm yết", "đề xuất",      "kiến nghị",  "lập",         "trả",        "chi trả"};
 
-static size_t words_of(const char *words)
-{
-    size_t n = 1;
-    for (; *words; words++) n += *words == ' ';
-    return n;
-}
-
 static size_t among(const tc_scene *s, uint32_t at, const char *const *table, size_t count)
 {
     size_t best = 0;
     for (size_t i = 0; i < count; i++)
-        if (words_of(table[i]) > best && tc_tokens_are(&s->tokens, at, table[i])) best = words_of(table[i]);
+        if (tc_count_words(table[i]) > best && tc_tokens_are(&s->tokens, at, table[i])) best = tc_count_words(table[i]);
     return best;
 }
 

@@ -49,13 +49,6 @@ static uint32_t titled_from(const tc_scene *s, const tc_entity *e, uint32_t numb
     return number;
 }
 
-static uint32_t count_words(const char *text)
-{
-    uint32_t n = 1;
-    for (const char *c = text; *c; c++) n += *c == ' ';
-    return n;
-}
-
 /* "Quyết định số" before the number and ", ngày 9/11/2006" behind it. */
 static tc_range document_range(const tc_scene *s, const tc_entity *e, uint32_t first)
 {
@@ -63,7 +56,7 @@ static tc_range document_range(const tc_scene *s, const tc_entity *e, uint32_t f
     tc_range at = e->at;
     uint32_t from = first;
     if (from > 0 && tc_token_is(&s->tokens.items[from - 1], "số")) from--;
-    uint32_t n = e->type ? count_words(e->type) : 0;
+    uint32_t n = e->type ? tc_count_words(e->type) : 0;
     if (n && from >= n) {
         TC_CLEANUP(tc_buffer_free) tc_buffer words = {0};
         uint32_t start = s->tokens.items[from - n].start;
@@ -81,7 +74,7 @@ static tc_range document_range(const tc_scene *s, const tc_entity *e, uint32_t f
 /* "Điều 7. …": the part whose heading opens a sentence; elsewhere it is only referred to. */
 static tc_status propose_parts(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
-    uint32_t n = strchr(w->part, ' ') ? 2 : 1;
+    uint32_t n = tc_count_words(w->part);
     for (uint32_t i = 0; i + n < s->tokens.count; i++) {
         const tc_token *number = &s->tokens.items[i + n];
         bool named = number->kind == TC_TOKEN_DIGITS || number->flags & TC_TOKEN_UPPER;
@@ -119,9 +112,8 @@ bool tc_answer_cited(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_ra
 static uint32_t titled(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range at)
 {
     uint32_t first, last, n = 0;
-    size_t words = 1;
     if (!w->type || !tc_scene_tokens(s, at, &first, &last)) return 0;
-    for (const char *c = w->type; *c; c++) words += *c == ' ';
+    uint32_t words = tc_count_words(w->type);
     for (uint32_t i = first; i + words <= last; i++) {
         const tc_token *t = &s->tokens.items[i];
         bool title = t->flags & TC_TOKEN_CAPITAL && !(t->flags & TC_TOKEN_UPPER) &&

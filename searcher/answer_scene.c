@@ -6,6 +6,13 @@
 /* How much a word counts that only stands above the passage. */
 static const double IN_HEADING = 0.8, IN_CONTEXT = 0.85, IN_TITLE = 0.7;
 
+uint32_t tc_count_words(const char *wording)
+{
+    uint32_t n = 1;
+    for (; *wording; wording++) n += *wording == ' ';
+    return n;
+}
+
 /* The first letter of a folded word; 0 for one that must be looked at (y may be written i). */
 static char first_letter(const char *word)
 {

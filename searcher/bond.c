@@ -1,12 +1,11 @@
 /* Which neighbours of a query are syllables of one word, "nồng độ", "giải thể": the one follows the other far more
  * often than it stands anywhere. No dictionary says so, but the table of syllables (tracuu/bigram.h). */
 #include "searcher/query.h"
-#include <math.h>
 #include <string.h>
 #include <tracuu/bigram.h>
 
-/* So many times as often as anywhere, in powers of two. */
-static const double OFTEN = 4;
+/* So many times as often as anywhere. */
+static const double OFTEN = 16;
 
 /* How much likelier a syllable is behind another than anywhere; 0 where the table does not say. */
 static double drawn(const tc_bigrams *bigrams, const tc_buffer *a, const tc_buffer *b)
@@ -53,7 +52,7 @@ tc_status tc_query_bind(tc_query *q, tc_wordings *wordings)
         TRY(meant(&b, q, &q->words[i + 1]));
         TRY(tc_buffer_check(&a));
         TRY(tc_buffer_check(&b));
-        q->words[i].bound = drawn(bigrams, &a, &b) >= exp2(OFTEN);
+        q->words[i].bound = drawn(bigrams, &a, &b) >= OFTEN;
     }
     return TC_OK;
 }

@@ -234,35 +234,36 @@ static bool in_text_at(const tc_noun *noun, const tc_tokens *tokens, size_t at)
     return true;
 }
 
-/* How many words the longest noun at a word has, whatever its kind; `out`, where not NULL, gets the one of so many
- * words that is of these kinds: of several that are one without marks ("chỗ", "chợ") the one that stands first in the
- * table. */
-static size_t longest_in_query(const tc_noun **out, const tc_query *q, size_t at, uint32_t kinds)
+/* A word of a query, or of a text. */
+typedef struct spot {
+    const tc_query *query; /* NULL: of the tokens */
+    const tc_tokens *tokens;
+    size_t at;
+} spot;
+
+static uint16_t first_at(spot here)
 {
-    size_t most = 0;
-    const tc_noun *best = NULL;
-    if (at >= q->count) return 0;
-    const tc_query_word *w = &q->words[at];
-    for (uint16_t k = table.bucket[bucket_of(w->term, w->fold_length)]; k; k = table.items[k - 1].next) {
-        const tc_noun *noun = &table.items[k - 1];
-        if (noun->count < most || !in_query_at(noun, q, at)) continue;
-        if (noun->count > most) best = NULL;
-        most = noun->count;
-        if (noun->kinds & kinds) best = noun;
+    if (here.query) {
+        if (here.at >= here.query->count) return 0;
+        const tc_query_word *word = &here.query->words[here.at];
+        return table.bucket[bucket_of(word->term, word->fold_length)];
     }
-    if (out) *out = best;
-    return most;
+    if (here.at >= here.tokens->count) return 0;
+    const tc_token *token = &here.tokens->items[here.at];
+    return table.bucket[bucket_of(token->term, token->fold_length)];
 }
 
-static size_t longest_in_text(const tc_noun **out, const tc_tokens *tokens, size_t at, uint32_t kinds)
+/* How many words the longest noun there has, whatever its kind; `out`, where not NULL, gets the one of so many
+ * words that is of these kinds: of several that are one without marks ("chỗ", "chợ") the one that stands first in the
+ * table. */
+static size_t longest_at(const tc_noun **out, spot here, uint32_t kinds)
 {
     size_t most = 0;
     const tc_noun *best = NULL;
-    if (at >= tokens->count) return 0;
-    const tc_token *t = &tokens->items[at];
-    for (uint16_t k = table.bucket[bucket_of(t->term, t->fold_length)]; k; k = table.items[k - 1].next) {
+    for (uint16_t k = first_at(here); k; k = table.items[k - 1].next) {
         const tc_noun *noun = &table.items[k - 1];
-        if (noun->count < most || !in_text_at(noun, tokens, at)) continue;
+        if (noun->count < most) continue;
+        if (!(here.query ? in_query_at(noun, here.query, here.at) : in_text_at(noun, here.tokens, here.at))) continue;
         if (noun->count > most) best = NULL;
         most = noun->count;
         if (noun->kinds & kinds) best = noun;
@@ -274,10 +275,10 @@ static size_t longest_in_text(const tc_noun **out, const tc_tokens *tokens, size
 const tc_noun *tc_noun_in_query(const tc_query *q, size_t at, uint32_t kinds, size_t *length)
 {
     const tc_noun *noun = NULL;
-    longest_in_query(&noun, q, at, kinds);
+    longest_at(&noun, (spot){.query = q, .at = at}, kinds);
     if (!noun) return NULL;
     for (size_t back = 1; back <= 2 && back <= at; back++)
-        if (longest_in_query(NULL, q, at - back, 0) >= back + noun->count) return NULL;
+        if (longest_at(NULL, (spot){.query = q, .at = at - back}, 0) >= back + noun->count) return NULL;
     if (length) *length = noun->count;
     return noun;
 }
@@ -285,10 +286,10 @@ const tc_noun *tc_noun_in_query(const tc_query *q, size_t at, uint32_t kinds, si
 const tc_noun *tc_noun_in_text(const tc_tokens *tokens, size_t at, uint32_t kinds, size_t *length)
 {
     const tc_noun *noun = NULL;
-    longest_in_text(&noun, tokens, at, kinds);
+    longest_at(&noun, (spot){.tokens = tokens, .at = at}, kinds);
     if (!noun) return NULL;
     for (size_t back = 1; back <= 2 && back <= at; back++)
-        if (longest_in_text(NULL, tokens, at - back, 0) >= back + noun->count) return NULL;
+        if (longest_at(NULL, (spot){.tokens = tokens, .at = at - back}, 0) >= back + noun->count) return NULL;
     if (length) *length = noun->count;
     return noun;
 }
@@ -298,7 +299,7 @@ const tc_noun *tc_noun_ends_in_text(const tc_tokens *tokens, size_t at, uint32_t
     const tc_noun *best = NULL;
     for (size_t back = 1; back <= TC_NOUN_WORDS && back <= at; back++) {
         const tc_noun *noun = NULL;
-        if (longest_in_text(&noun, tokens, at - back, kinds) == back) best = noun;
+        if (longest_at(&noun, (spot){.tokens = tokens, .at = at - back}, kinds) == back) best = noun;
     }
     return best;
 }
@@ -370,7 +371,7 @@ const tc_noun *tc_noun_before(const tc_query *q, size_t at, uint32_t kinds, size
     size_t n = 0;
     for (size_t back = 1; back <= TC_NOUN_WORDS && back <= at; back++) {
         const tc_noun *noun = NULL;
-        if (longest_in_query(&noun, q, at - back, kinds) == back) best = noun, n = back;
+        if (longest_at(&noun, (spot){.query = q, .at = at - back}, kinds) == back) best = noun, n = back;
     }
     const tc_noun *mistyped = q->marked ? mistyped_before(q, at, kinds, n ? n : 1) : NULL;
     if (mistyped) best = mistyped, n = mistyped->count;

@@ -1,7 +1,8 @@
 /* The second stage of ranking: Xapian's best candidates, ordered anew by what their text says.
  *
  * Few features, each 0 to 1 (PAIRS below 2, where they stand again), summed with fixed weights (rank.c says what each
- * is and why it is there). */
+ * is and why it is there). Two questions have answers that hold none of their words, and these are put first whatever
+ * the sum: a document's number alone asks for its beginning, "ai ký" for its signature. */
 #ifndef TC_SEARCHER_RANK_H
 #define TC_SEARCHER_RANK_H
 

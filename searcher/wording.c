@@ -423,19 +423,13 @@ void tc_query_keep_readings(tc_query *q)
             q->alternatives[i].quality = TC_WORDING_SURE;
 }
 
-static bool always(const tc_alternative *a, const tc_query *q)
-{
-    (void)a, (void)q;
-    return true;
-}
-
-/* Leaves out the synonyms that something is true of. */
-static void drop_synonyms(tc_query *q, bool (*which)(const tc_alternative *, const tc_query *))
+/* Leaves out all synonyms, or those that hold the words they stand for. */
+static void drop_synonyms(tc_query *q, bool longer_only)
 {
     size_t kept = 0;
     for (size_t i = 0; i < q->alternative_count; i++) {
         tc_alternative *a = &q->alternatives[i];
-        if (a->quality >= TC_WORDING_SURE || !which(a, q)) {
+        if (a->quality >= TC_WORDING_SURE || (longer_only && !holds_typed(a, q))) {
             q->alternatives[kept++] = *a;
             continue;
         }
@@ -446,10 +440,10 @@ static void drop_synonyms(tc_query *q, bool (*which)(const tc_alternative *, con
 
 void tc_query_drop_synonyms(tc_query *q)
 {
-    drop_synonyms(q, always);
+    drop_synonyms(q, false);
 }
 
 void tc_query_drop_longer(tc_query *q)
 {
-    drop_synonyms(q, holds_typed);
+    drop_synonyms(q, true);
 }

@@ -71,6 +71,14 @@ void tc_put(tc_buffer *buffer, const void *bytes, size_t length)
     buffer->data[buffer->length] = '\0';
 }
 
+void tc_put_padded(tc_buffer *buffer, const char *text, size_t characters)
+{
+    size_t used = 0;
+    for (const char *c = text; *c; c++) used += ((unsigned char)*c & 0xC0) != 0x80;
+    tc_put_text(buffer, text);
+    for (; used < characters; used++) tc_put_char(buffer, ' ');
+}
+
 void tc_put_char(tc_buffer *buffer, char c)
 {
     if (!has_room(buffer, 1)) {

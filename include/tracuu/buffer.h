@@ -32,6 +32,8 @@ TC_API void tc_put_char(tc_buffer *buffer, char c);
 TC_API void tc_put_text(tc_buffer *buffer, const char *text); /* a C string; NULL puts nothing */
 TC_API void tc_put_format(tc_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 TC_API void tc_put_formatv(tc_buffer *buffer, const char *format, va_list arguments);
+/* A text filled up with spaces to so many characters; a longer one is put whole. */
+TC_API void tc_put_padded(tc_buffer *buffer, const char *text, size_t characters);
 /* A Unicode scalar value as UTF-8; U+FFFD for what is none. */
 TC_API void tc_put_utf8(tc_buffer *buffer, uint32_t code_point);
 

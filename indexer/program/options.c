@@ -71,15 +71,6 @@ static void put_options(tc_buffer *out, unsigned commands)
     tc_args_help(out, listed);
 }
 
-/* Counts characters: the operands are no ASCII. */
-static void put_padded(tc_buffer *out, const char *text, size_t columns)
-{
-    size_t used = 0;
-    for (const char *c = text; *c; c++) used += ((unsigned char)*c & 0xC0) != 0x80;
-    tc_put_text(out, text);
-    for (; used < columns; used++) tc_put_char(out, ' ');
-}
-
 static const char *operands_of(const tc_command *c)
 {
     return tc_language_either(c->operands, c->operands_vietnamese);
@@ -93,8 +84,8 @@ void tc_help_program(tc_buffer *out, const tc_command *const *commands, size_t c
                                         "Lập và duy trì chỉ mục văn bản hành chính tiếng Việt.\n\n"));
     for (size_t i = 0; i < count; i++) {
         tc_put_text(out, "  ");
-        put_padded(out, commands[i]->name, 8);
-        put_padded(out, operands_of(commands[i]), 12);
+        tc_put_padded(out, commands[i]->name, 8);
+        tc_put_padded(out, operands_of(commands[i]), 12);
         tc_put_format(out, " %s\n", tc_language_either(commands[i]->help, commands[i]->help_vietnamese));
     }
     tc_put_text(out, "\n");
