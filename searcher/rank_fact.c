@@ -2,6 +2,7 @@
  */
 #include "searcher/answer.h"
 #include "searcher/rank.h"
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -88,6 +89,25 @@ static bool is_rounded(double x, double x_scale, double y, double y_scale)
     return apart < place && apart < FAR * fabs(x * x_scale);
 }
 
+static bool is_plain(const char *word)
+{
+    while (*word && (unsigned char)*word < 0x80) word++;
+    return !*word;
+}
+
+/* Whether two units on no common scale count the same things: one may name them more narrowly ("hộ", "hộ cận nghèo"),
+ * and the query's may lack its marks ("ho"). */
+static bool counts_alike(const char *wanted, const char *unit)
+{
+    size_t length = strlen(wanted), of_unit = strlen(unit), least = length < of_unit ? length : of_unit;
+    if (!strncmp(wanted, unit, least)) return wanted[least] == ' ' || unit[least] == ' ' || length == of_unit;
+    char *noun = strndup(unit, strcspn(unit, " ")), *sought = strndup(wanted, strcspn(wanted, " "));
+    bool alike = noun && sought && is_plain(sought) && tc_fold_equal(sought, noun);
+    free(noun);
+    free(sought);
+    return alike;
+}
+
 /* How far a figure of the text is the one of the query: 1 as it is, 0.8 hedged where the query does not hedge, 0.5 when
  * one is the other rounded. A figure that was typed without a unit may have any. */
 static double figure_likeness(const tc_entity *wanted, const tc_entity *e)
@@ -98,7 +118,7 @@ static double figure_likeness(const tc_entity *wanted, const tc_entity *e)
     if (wanted->unit && e->unit) {
         scale = tc_unit_scale(wanted->unit, &base);
         of_other = tc_unit_scale(e->unit, &other);
-        if (strcmp(base, other) != 0) return 0;
+        if (!counts_alike(base, other)) return 0;
     }
     double x = wanted->value * scale, y = e->value * of_other;
     if (fabs(x - y) <= 1e-9 * fabs(x)) return e->approximate && !wanted->approximate ? HEDGED : 1;
@@ -131,7 +151,19 @@ static bool asks_for_signer(const tc_query *q)
     return who && tc_asks_signer(q);
 }
 
-/* Figures are those with a unit, and numbers with a separator ("252,441") that may have any. */
+/* A whole number typed by itself: of no period and no document's number, and no year. */
+static bool is_bare_number(const tc_query *q, const tc_query_word *word, double *value)
+{
+    enum { FIRST_YEAR = 1900, LAST_YEAR = 2100 };
+    if (word->question || word->in_period || word->in_number || word->in_field || word->excluded) return false;
+    const char *text = q->text + word->at.start, *end = q->text + word->at.end;
+    if (text + strspn(text, "0123456789") != end || (word->at.start && !isspace((unsigned char)text[-1]))) return false;
+    if (*end && !isspace((unsigned char)*end)) return false; /* "12.600", "6/2023" */
+    *value = strtod(text, NULL);
+    return *value < FIRST_YEAR || *value > LAST_YEAR;
+}
+
+/* Figures are those with a unit; numbers with a separator ("252,441") and whole numbers without one may have any. */
 tc_status tc_ranking_begin(tc_ranking *r)
 {
     const tc_query *q = r->query;
@@ -143,6 +175,10 @@ tc_status tc_ranking_begin(tc_ranking *r)
     for (size_t i = 0; i < q->term_count; i++) {
         tc_entity figure = {.kind = TC_ENTITY_FIGURE, .value = strtod(q->terms[i] + 1, NULL)};
         if (*q->terms[i] == 'N') TRY(add_figure(&r->figures, &figure));
+    }
+    for (size_t i = 0; i < q->count; i++) {
+        tc_entity figure = {.kind = TC_ENTITY_FIGURE};
+        if (is_bare_number(q, &q->words[i], &figure.value)) TRY(add_figure(&r->figures, &figure));
     }
     return TC_OK;
 }
