@@ -114,8 +114,8 @@ static void favour_lone(tc_proposals *all)
     best->score *= 1 + ALONE;
 }
 
-/* The signature of the document that the question names. */
-static tc_status read_signature(asking *a, tc_results *results)
+/* The foot of the document that the question names: who signed it, whom it was sent to. */
+static tc_status read_foot(asking *a, tc_results *results)
 {
     size_t hit, from = results->hit_count;
     double sure = 0;
@@ -126,7 +126,8 @@ static tc_status read_signature(asking *a, tc_results *results)
     for (size_t i = from, first = a->proposals.count; i < results->hit_count && a->proposals.count == first; i++) {
         tc_scene scene;
         TRY(tc_scene_read(&scene, results, &results->hits[i], &a->wanted, a->matcher, analyser));
-        tc_status status = tc_answer_propose_signer(&a->proposals, &scene, sure);
+        tc_status status = a->wanted.signer ? tc_answer_propose_signer(&a->proposals, &scene, sure)
+                                            : tc_answer_propose_recipients(&a->proposals, &scene, sure);
         for (size_t k = first; k < a->proposals.count; k++) a->proposals.items[k].hit = i;
         tc_scene_clear(&scene);
         TRY(status);
@@ -140,7 +141,7 @@ tc_status tc_answer_read(tc_proposals *out, const char **kind, double *least, tc
     TC_CLEANUP(asking_free) asking a = {.searcher = s};
     TRY(read_question(&a, question, today));
     for (size_t i = 0; i < results->hit_count && i < READ_MOST; i++) TRY(read_hit(&a, results, i));
-    if (a.wanted.signer) TRY(read_signature(&a, results));
+    if (a.wanted.signer || a.wanted.recipients) TRY(read_foot(&a, results));
     if (a.proposals.count) qsort(a.proposals.items, a.proposals.count, sizeof *a.proposals.items, by_score);
     favour_lone(&a.proposals);
     *kind = a.wanted.kind;

@@ -18,6 +18,7 @@ typedef struct tc_wanted {
     size_t unit_first, unit_last;
     bool anyone;                /* PERSON: "ai", who may be an office or a body as well */
     bool signer;                /* PERSON: who signed the document that the question names */
+    bool recipients;            /* LIST: whom that document was sent to */
     bool effect;                /* DATE: when something comes into force */
     bool until;                 /* DATE: by when, to which day */
     bool span;                  /* DATE: how long a time, "thời gian nào" */
@@ -87,6 +88,7 @@ void tc_wanted_clear(tc_wanted *wanted);
  * which measure a figure for the noun there is given, and of how many words it is (0 for none) (answer_noun.c). */
 const char *tc_head_kind(const tc_query *query);
 tc_measure tc_head_measure(const tc_query *query, size_t at, size_t *length);
+bool tc_asks_recipients(const tc_query *query); /* "nơi nhận của …" (answer_recipients.c) */
 /* Turns of a question (answer_turn.c): who signed; from when to when; how long; the body behind "của", "thuộc". */
 bool tc_asks_signer(const tc_query *query);
 bool tc_asks_share(const tc_query *query);  /* "bao nhiêu %" */
@@ -205,6 +207,11 @@ tc_status tc_answer_find_signed(size_t *hit, double *sure, const tc_results *res
                                 const tc_matcher *matcher, tc_analyser *analyser);
 tc_status tc_answer_add_signature(tc_results *results, tc_searcher *searcher, size_t hit);
 tc_status tc_answer_propose_signer(tc_proposals *out, const tc_scene *scene, double sure);
+/* The token behind the name of one who signs that begins at a token, a person for sure or by its capitals; that token
+ * itself for none. */
+uint32_t tc_scene_signer_end(const tc_scene *scene, uint32_t first, bool *person);
+/* The same for whom it was sent to (answer_recipients.c). */
+tc_status tc_answer_propose_recipients(tc_proposals *out, const tc_scene *scene, double sure);
 /* Makes the proposals items[from …] as long as what they say (answer_widen.c); days that come again every month. */
 void tc_answer_widen(tc_proposals *proposals, size_t from, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_recurring(tc_proposals *out, const tc_scene *scene);

@@ -304,6 +304,7 @@ static const char *settle_kind(const tc_query *q, size_t asked)
     const char *kind = settle_turn(q, asked, q->kind);
     size_t n;
     bool open = !kind || !strcmp(kind, "other");
+    if (tc_asks_recipients(q)) return "list";
     if (tc_asks_signer(q) && (open || strcmp(kind, "date") != 0) && tc_asks_person(q)) return "person";
     if (tc_asks_name(q) && tc_asks_person(q)) return "person";
     bool thing = open || !strcmp(kind, "org") || !strcmp(kind, "place") || !strcmp(kind, "document");
@@ -380,6 +381,7 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
     w.kind = settle_kind(q, w.asked);
     w.part = !strcmp(w.kind, "document") ? part_asked(q) : NULL;
     w.signer = !strcmp(w.kind, "person") && tc_asks_signer(q);
+    w.recipients = tc_asks_recipients(q);
     w.anyone = !strcmp(w.kind, "person") && tc_asks_anyone(q, w.asked);
     w.range = tc_asks_range(q, w.asked);
     w.of = tc_asks_of(q, w.asked);

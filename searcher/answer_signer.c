@@ -28,13 +28,23 @@ static size_t behind_signing(const tc_wanted *w)
     return 0;
 }
 
+/* Whether the document was issued in a period that the question names. */
+static bool is_of_period(const tc_hit *hit, const tc_query *q)
+{
+    for (size_t i = 0; i < q->period_count; i++)
+        if (tc_period_within(tc_date_period(hit->citation.date), q->periods[i])) return true;
+    return false;
+}
+
 /* How much of what the question says of the document stands in its title, its issuer or its headings. */
 static double told_above(const tc_scene *s, const tc_wanted *w)
 {
+    static const char *const asked[] = {"ký", "người", "nơi nhận", "gửi đến", "gửi cho", "gửi"};
     double there = 0, all = 0;
     size_t from = behind_signing(w);
+    bool dated = is_of_period(s->hit, w->query);
     for (size_t i = from; i < w->query->count; i++) {
-        if (tc_query_wording(w->query, i, "ký") || tc_query_wording(w->query, i, "người")) continue;
+        if (tc_query_within(w->query, i, asked, COUNT(asked)) || (dated && w->query->words[i].in_period)) continue;
         all += w->weights[i];
         there += s->above[i] > 0 ? w->weights[i] : 0;
     }
@@ -188,6 +198,15 @@ static uint32_t person_end(const tc_scene *s, uint32_t first)
     return first;
 }
 
+uint32_t tc_scene_signer_end(const tc_scene *s, uint32_t first, bool *person)
+{
+    uint32_t end = person_end(s, first);
+    *person = end > first;
+    if (*person || s->hit->passage.kind != TC_PASSAGE_FRAME) return end;
+    end = name_end(s, first);
+    return end > first && is_body(s, first, end - 1) ? first : end;
+}
+
 /* Where the signature is short, all of it is the sentence: the office belongs to the name. */
 static void widen(tc_proposal *p, const tc_scene *s)
 {
@@ -217,11 +236,10 @@ tc_status tc_answer_propose_signer(tc_proposals *out, const tc_scene *s, double 
     enum { ALONE_WORDS = 16 };
     if (s->hit->passage.kind != TC_PASSAGE_FRAME && s->tokens.count > ALONE_WORDS && !is_signed(s)) return TC_OK;
     for (uint32_t i = 0, end; i<s->tokens.count; i = end> i ? end : i + 1) {
-        bool person = (end = person_end(s, i)) > i;
-        if (!person) end = name_end(s, i);
+        bool person = false;
+        end = tc_scene_signer_end(s, i, &person);
         if (end == i || tc_scene_before(s, i, 1, addressed, COUNT(addressed))) continue;
         if (tc_noun_ends_in_text(&s->tokens, i, TC_NOUN_ADDRESS)) continue;
-        if (!person && (s->hit->passage.kind != TC_PASSAGE_FRAME || is_body(s, i, end - 1))) continue;
         size_t before = out->count;
         TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[end - 1].end}, NULL, 1));
         if (out->count == before) continue;

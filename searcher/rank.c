@@ -162,11 +162,11 @@ static double for_number_alone(double feature, uint32_t ordinal)
     return feature > 0 ? 30 : 0;
 }
 
-/* A signature says nothing of what the question tells of its document: the document's number or title does. */
-static double for_signature(const tc_candidate *c)
+/* The foot of a document says nothing of what the question tells of it: the document's number or title does. */
+static double for_foot(const tc_candidate *c)
 {
     static const double BY_NUMBER = 4, BY_TITLE = 2;
-    if (!c->signature) return 0;
+    if (!c->foot) return 0;
     return c->features[TC_RANK_NUMBER] == 1 ? BY_NUMBER : BY_TITLE * c->features[TC_RANK_TITLE];
 }
 
@@ -178,7 +178,7 @@ static double decoy(const tc_candidate *c, const tc_ranking *r)
     case TC_PASSAGE_CONTENTS: return 1;
     /* What a decision rests on names its subject and says nothing of it. */
     case TC_PASSAGE_RECITAL: return wants_document ? 0 : 1;
-    case TC_PASSAGE_FRAME: return c->signature ? 0 : 0.4;
+    case TC_PASSAGE_FRAME: return c->foot ? 0 : 0.4;
     case TC_PASSAGE_CAPTION: return 0.1;
     case TC_PASSAGE_BODY:
     case TC_PASSAGE_ROW:
@@ -308,7 +308,7 @@ void tc_rank_score(tc_candidate *candidates, size_t count, const tc_query *q)
     for (size_t i = 0; i < count; i++) {
         double *f = candidates[i].features;
         if (all > 0) f[TC_RANK_PAIRS] /= all;
-        candidates[i].score = for_signature(&candidates[i]);
+        candidates[i].score = for_foot(&candidates[i]);
         for (int k = 0; k < TC_RANK_COUNT; k++) candidates[i].score += tc_rank_weights[k] * f[k];
         if (q->number_alone) candidates[i].score += for_number_alone(f[TC_RANK_NUMBER], candidates[i].passage.ordinal);
     }

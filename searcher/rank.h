@@ -2,7 +2,7 @@
  *
  * Few features, each 0 to 1 (PAIRS below 2, where they stand again), summed with fixed weights (rank.c says what each
  * is and why it is there). Two questions have answers that hold none of their words, and these are put first whatever
- * the sum: a document's number alone asks for its beginning, "ai ký" for its signature. */
+ * the sum: a document's number alone asks for its beginning, "ai ký" and "nơi nhận" for its foot. */
 #ifndef TC_SEARCHER_RANK_H
 #define TC_SEARCHER_RANK_H
 
@@ -33,7 +33,7 @@ typedef struct tc_candidate {
     double features[TC_RANK_COUNT];
     float *pairs; /* how often the words w and w + 1 of the query stand side by side */
     double score;
-    bool signature;     /* it ends its document, and who signed one is asked for */
+    bool foot;          /* it ends its document, and who signed one or whom it was sent to is asked for */
     bool dropped;       /* the tree does not hold of its text */
     uint64_t *shingles; /* hashes of runs of three words, sorted, for near-duplicates */
     size_t shingle_count;
@@ -53,7 +53,7 @@ typedef struct tc_ranking {
     double *best;        /* a quality a word */
     float *above;        /* pairs of a line above the text */
     tc_entities figures; /* of the query */
-    bool signer;         /* it asks who signed */
+    bool foot;           /* it asks who signed, or whom a document was sent to */
 } tc_ranking;
 void tc_ranking_free(tc_ranking *ranking);
 

@@ -54,7 +54,7 @@ static double worth_as(const char *kind, const tc_entity *e, const tc_ranking *r
 }
 
 /* Where a document ends, not its letterhead. */
-static bool is_signature(const tc_passage *p)
+static bool is_foot(const tc_passage *p)
 {
     enum { LETTERHEAD = 3 };
     return p->kind == TC_PASSAGE_FRAME && p->ordinal > LETTERHEAD;
@@ -167,7 +167,7 @@ static bool is_bare_number(const tc_query *q, const tc_query_word *word, double 
 tc_status tc_ranking_begin(tc_ranking *r)
 {
     const tc_query *q = r->query;
-    r->signer = asks_for_signer(q);
+    r->foot = asks_for_signer(q) || tc_asks_recipients(q);
     TC_CLEANUP(tc_entities_free) tc_entities all = {0};
     TRY(tc_entities_scan(&all, q->text, q->length, (tc_date){0}));
     for (size_t i = 0; i < all.count; i++)
@@ -232,8 +232,8 @@ static tc_status cites(const tc_query *q, const tc_passage *p, double *out)
 tc_status tc_rank_facts(tc_candidate *c, const tc_ranking *r)
 {
     c->features[TC_RANK_PERIOD] = period_fit(r->query, &c->passage);
-    c->signature = r->signer && is_signature(&c->passage);
-    c->features[TC_RANK_ANSWER] = c->signature ? 1 : answer_fit(&c->passage, r);
+    c->foot = r->foot && is_foot(&c->passage);
+    c->features[TC_RANK_ANSWER] = c->foot ? 1 : answer_fit(&c->passage, r);
     c->features[TC_RANK_FIGURE] = figure_fit(&c->passage, r);
     return cites(r->query, &c->passage, &c->features[TC_RANK_NUMBER]);
 }

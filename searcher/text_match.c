@@ -95,15 +95,27 @@ static double quality_of(const tc_query_word *w, const tc_token *t)
     return OTHER_MARKS;
 }
 
-static bool wording_stands(const tc_alternative *a, const tc_tokens *tokens, size_t at)
+static bool is_and(const char *term, size_t fold)
 {
-    if (at + a->count > tokens->count) return false;
-    for (size_t i = 1; i < a->count; i++) {
-        const tc_token *t = &tokens->items[at + i];
+    return fold == 2 && !memcmp(term, "va", 2);
+}
+
+/* The last token of a wording that begins at one; SIZE_MAX where it does not stand there. A name's parts may be joined
+ * by "và" or not: "VHTTDL" is "văn hóa, thể thao và du lịch", and "TN&MT" "tài nguyên môi trường" as well. */
+static size_t wording_end(const tc_alternative *a, const tc_tokens *tokens, size_t at)
+{
+    size_t i = 1, t = at + 1;
+    for (; i < a->count; i++, t++) {
         size_t fold = tc_term_fold_length(a->terms[i], strlen(a->terms[i]));
-        if (t->fold_length != fold || memcmp(t->term, a->terms[i], fold) != 0) return false;
+        bool joins = is_and(a->terms[i], fold);
+        if (a->sure && !joins && t < tokens->count && is_and(tokens->items[t].term, tokens->items[t].fold_length)) t++;
+        if (t >= tokens->count) return SIZE_MAX;
+        const tc_token *token = &tokens->items[t];
+        if (token->fold_length == fold && !memcmp(token->term, a->terms[i], fold)) continue;
+        if (!a->sure || !joins) return SIZE_MAX;
+        t--;
     }
-    return true;
+    return t - 1;
 }
 
 /* A synonym of one syllable must stand with its own marks: without them it is too often another word. */
@@ -161,11 +173,12 @@ tc_status tc_matcher_run(tc_occurrences *out, const tc_matcher *m, const tc_toke
                 TRY(add_occurrence(out, (tc_occurrence){w, w, at, at, quality_of(&q->words[w], t)}));
             } else if (!bears_marks(&q->alternatives[e->alternative], t)) {
                 continue;
-            } else if (wording_stands(&q->alternatives[e->alternative], tokens, i) &&
-                       is_short_form(&q->alternatives[e->alternative], t)) {
+            } else {
                 const tc_alternative *a = &q->alternatives[e->alternative];
-                TRY(add_occurrence(out, (tc_occurrence){(uint32_t)a->first, (uint32_t)a->last, at,
-                                                        at + (uint32_t)a->count - 1, a->quality}));
+                size_t end = wording_end(a, tokens, i);
+                if (end == SIZE_MAX || !is_short_form(a, t)) continue;
+                tc_occurrence found = {(uint32_t)a->first, (uint32_t)a->last, at, (uint32_t)end, a->quality};
+                TRY(add_occurrence(out, found));
             }
         }
     }

@@ -26,7 +26,9 @@ static bool inside_name(const tc_reading *s, size_t i, size_t end)
 static bool ordinal(const tc_reading *s, size_t i, const tc_numeral *n, const tc_unit *unit)
 {
     uint32_t flags = tc_flags_at(s, i - 1);
-    if (!n->plain || (unit && unit->measure)) return false;
+    enum { OF_A_PART = 100 }; /* "Mẫu 1.4"; "trong tháng 1.234 lượt" counts */
+    if (unit && unit->measure) return false;
+    if (!n->plain) return flags & TC_WORD_ORDINAL && n->value < OF_A_PART;
     if (tc_at_word(s, i - 1, TC_CUE_SO)) return i < 2 || !tc_at_word(s, i - 2, TC_CUE_TONG); /* "tổng số 308" counts */
     if (flags & TC_WORD_ORDINAL) return true;
     return flags & TC_WORD_ORDINAL_WEAK && !(unit && unit->known);

@@ -75,7 +75,19 @@ static int count_at(const tc_reading *s, size_t i)
     return tc_at_word(s, i, TC_CUE_CHIN) ? 9 : 0;
 }
 
-/* "6 tháng đầu năm 2023", "9 tháng năm 2023", "9 tháng/2023", "6 tháng cuối năm", "hai quý đầu năm". */
+/* "7 tháng đạt 223 tỷ": a figure so far. "Sau 3 tháng", or what is to be done in three months, is none. */
+static bool tells_so_far(const tc_reading *s, size_t i, int count, size_t at)
+{
+    enum { LEAST = 3, MOST = 11 };
+    size_t verb = at;
+    if (count < LEAST || count > MOST || tc_at_word(s, i - 1, TC_CUE_SAU)) return false;
+    if (tc_at_word(s, at, TC_CUE_UOC)) at++;
+    if (tc_at_word(s, at, TC_CUE_DAT) || tc_at_word(s, at, TC_CUE_DUOC)) at++;
+    return at > verb && tc_at_digits(s, at);
+}
+
+/* "6 tháng đầu năm 2023", "9 tháng năm 2023", "9 tháng/2023", "6 tháng cuối năm", "hai quý đầu năm", "7 tháng đạt 223
+ * tỷ". */
 static bool match_months(const tc_reading *s, size_t i, tc_found *found)
 {
     int count = count_at(s, i);
@@ -88,6 +100,8 @@ static bool match_months(const tc_reading *s, size_t i, tc_found *found)
     size_t before = at;
     int16_t year = optional_year(s, &at);
     if (quarters && !first && !last) return false;
+    if (!year && !quarters && !first && !last && tells_so_far(s, i, count, at))
+        return months_found(s, at, 0, 1, count, found);
     if (!year) {
         if (!(first || last) || !tc_at_word(s, before, TC_CUE_NAM)) return false;
         at = before + 1;

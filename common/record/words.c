@@ -21,7 +21,7 @@ static const tc_word_list words[] = {
      "trương phan phùng tạ tống quách lưu nghiêm sầm lã doãn vương hoàng khổng mông đậu tăng thân hồ đào"},
     {TC_WORD_SURNAME_WEAK, "cao hà mai chu đoàn lâm la thái kiều giáp linh ân thạch từ bàn vi ma mã hồ tôn lò vàng an"},
     {TC_WORD_ORDINAL,
-     "tổ khóa thứ lần điều khoản mục chương lộ trang biểu bảng hình ngõ hẻm kiệt quận khối tập covid ngày "
+     "tổ khóa thứ lần điều khoản mục chương lộ trang biểu bảng hình mẫu dụ ngõ hẻm kiệt quận khối tập covid ngày "
      "tháng mũi quý lục ql tl dl qcvn tcvn đl đt fax"},
     {TC_WORD_ORDINAL_WEAK,
      "cấp loại mức độ lô số nhóm đợt khu tuyến hạng kỳ điểm phường thôn xóm bản đội lớp phần năm vòng nhà đường phố "

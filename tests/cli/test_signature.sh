@@ -46,11 +46,13 @@ expect_json '.hits[0].text | contains("Đỗ Hữu Thiệp")' 'true'
 long='518/QĐ-UBND ngày 20 tháng 5 năm 2024 của UBND thành phố Mộc Giang về quản lý bến đò ngang trên sông Lam Khê'
 ask_index search --json "ai ký quyết định $long"
 expect_json '.hits[0].text | contains("Đỗ Hữu Thiệp")' 'true'
-# The end of the document is an answer to who signed it, and no decoy then; to another question it is neither.
+# The end of the document is an answer to who signed it and to whom it was sent, and no decoy then; to another question it is neither.
 features='[.hits[] | select(.text | contains("Đỗ Hữu Thiệp")) | .features[] | select(.name == "answer" or .name == "decoy") | .value]'
 ask_index explain --json 'người ký quyết định 518/QĐ-UBND'
 expect_json "$features" '[1,0]'
 ask_index explain --json 'nơi nhận quyết định 518/QĐ-UBND'
+expect_json "$features" '[1,0]'
+ask_index explain --json 'nơi nhận tiền đò theo quyết định 518/QĐ-UBND'
 expect_json "$features" '[0,0.4]'
 # Asked for anything else, neither the signature nor the recital comes first, though the recital repeats the title.
 ask_index search --json 'phường quản lý bến đò ngang trên sông Lam Khê thu tiền đò'
