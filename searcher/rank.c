@@ -177,7 +177,7 @@ static double decoy(const tc_candidate *c, const tc_ranking *r)
     switch (p->kind) {
     case TC_PASSAGE_CONTENTS: return 1;
     /* What a decision rests on names its subject and says nothing of it. */
-    case TC_PASSAGE_RECITAL: return wants_document ? 0 : 1;
+    case TC_PASSAGE_RECITAL: return wants_document || r->grounds ? 0 : 1;
     case TC_PASSAGE_FRAME: return c->foot ? 0 : 0.4;
     case TC_PASSAGE_CAPTION: return 0.1;
     case TC_PASSAGE_BODY:

@@ -54,6 +54,7 @@ typedef struct tc_ranking {
     float *above;        /* pairs of a line above the text */
     tc_entities figures; /* of the query */
     bool foot;           /* it asks who signed, or whom a document was sent to */
+    bool grounds;        /* it asks which document another rests on */
 } tc_ranking;
 void tc_ranking_free(tc_ranking *ranking);
 

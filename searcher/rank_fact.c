@@ -151,6 +151,18 @@ static bool asks_for_signer(const tc_query *q)
     return who && tc_asks_signer(q);
 }
 
+/* "nghị định nào làm căn cứ …", "căn cứ pháp lý": recitals tell which documents another rests on. */
+static bool asks_for_grounds(const tc_query *q)
+{
+    bool document = q->number_count > 0, grounds = false;
+    size_t n;
+    for (size_t i = 0; i < q->count; i++) {
+        document |= tc_query_type(q, i, &n) != NULL;
+        grounds |= tc_query_wording(q, i, "căn cứ") || tc_query_wording(q, i, "cơ sở pháp lý");
+    }
+    return document && grounds;
+}
+
 /* A whole number typed by itself: of no period and no document's number, and no year. */
 static bool is_bare_number(const tc_query *q, const tc_query_word *word, double *value)
 {
@@ -168,6 +180,7 @@ tc_status tc_ranking_begin(tc_ranking *r)
 {
     const tc_query *q = r->query;
     r->foot = asks_for_signer(q) || tc_asks_recipients(q);
+    r->grounds = asks_for_grounds(q);
     TC_CLEANUP(tc_entities_free) tc_entities all = {0};
     TRY(tc_entities_scan(&all, q->text, q->length, (tc_date){0}));
     for (size_t i = 0; i < all.count; i++)
@@ -233,7 +246,8 @@ tc_status tc_rank_facts(tc_candidate *c, const tc_ranking *r)
 {
     c->features[TC_RANK_PERIOD] = period_fit(r->query, &c->passage);
     c->foot = r->foot && is_foot(&c->passage);
-    c->features[TC_RANK_ANSWER] = c->foot ? 1 : answer_fit(&c->passage, r);
+    bool told = c->foot || (r->grounds && c->passage.kind == TC_PASSAGE_RECITAL);
+    c->features[TC_RANK_ANSWER] = told ? 1 : answer_fit(&c->passage, r);
     c->features[TC_RANK_FIGURE] = figure_fit(&c->passage, r);
     return cites(r->query, &c->passage, &c->features[TC_RANK_NUMBER]);
 }

@@ -61,6 +61,11 @@ expect_json '.hits[0].text | startswith("Căn cứ")' 'false'
 ask_index explain --json 'quản lý bến đò ngang trên sông Lam Khê'
 decoys='[.hits[] | select(.text | startswith("Căn cứ")) | .features[] | select(.name == "decoy") | .value]'
 expect_json "$decoys" '[1]'
+# What it rests on comes first where that is asked for, and is no decoy then.
+ask_index search --json 'luật được làm căn cứ khi quyết định quản lý bến đò ngang trên sông Lam Khê'
+expect_json "$kind" '"recital"'
+ask_index explain --json 'quyết định quản lý bến đò ngang trên sông Lam Khê, căn cứ'
+expect_json "$decoys" '[0]'
 # They are a kind of their own.
 ask_index search --json 'Quy chế quản lý bến đò ngang trên sông Lam Khê đã được Hội đồng nhân dân thành phố thông qua'
 expect_json '[.hits[] | select(.kind == "recital") | .text | startswith("Căn cứ")]' '[true]'
