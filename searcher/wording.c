@@ -1,49 +1,28 @@
 /* Other wordings for the words of a query: abbreviations and their long forms, synonyms, and what was learned. */
-#include "searcher/wording.h"
+#include "searcher/wording_table.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <tracuu/thesaurus.h>
 
-/* A line of a table. Its wordings are made into terms when a query may hold one of them: most queries need few, and one
- * query is all that a process is started for. */
-typedef struct pair {
-    tc_wording sides[2]; /* short form, long form; or two synonyms */
-    uint32_t keys[2];    /* of the first word of each */
-    double weight, back; /* of the second side for the first, and of the first for the second; 0: not that way */
-    bool abbreviation, made;
-    bool seldom; /* a line before it gives the short form another meaning */
-} pair;
-
 struct tc_wordings {
     tc_analyser *analyser; /* borrowed */
     tc_tokens tokens;
-    bool filled, no_synonyms;
-    pair *pairs;
-    size_t count, capacity;
+    bool no_synonyms;
+    tc_wording_table *table; /* NULL before the first query */
     tc_synonym_file own;     /* of the office */
     tc_thesaurus *thesaurus; /* NULL before it is asked for */
     tc_bigrams *bigrams;     /* the same */
 };
 
-void tc_wording_clear(tc_wording *w)
-{
-    tc_texts_free(w->terms, w->count);
-    free(w->folds);
-}
-
 void tc_wordings_free(tc_wordings *wordings)
 {
     if (!wordings) return;
-    for (size_t i = 0; i < wordings->count; i++) {
-        tc_wording_clear(&wordings->pairs[i].sides[0]);
-        tc_wording_clear(&wordings->pairs[i].sides[1]);
-    }
+    tc_wording_table_free(wordings->table);
     tc_tokens_free(&wordings->tokens);
     tc_synonym_file_free(&wordings->own);
     tc_thesaurus_free(wordings->thesaurus);
     tc_bigrams_free(wordings->bigrams);
-    free(wordings->pairs);
     free(wordings);
 }
 
@@ -72,66 +51,9 @@ static tc_status make_wording(tc_wording *w, tc_wordings *wordings)
     return tc_wording_make(w, wordings->analyser, &wordings->tokens);
 }
 
-/* A folded word as one number, never 0; i stands for y, as in terms. */
-static uint32_t key_of(const char *folded, size_t length)
-{
-    uint64_t h = TC_HASH_OF_NOTHING;
-    for (size_t i = 0; i < length; i++) h = tc_hash_more(h, folded[i] == 'y' ? "i" : folded + i, 1);
-    uint32_t key = (uint32_t)(h ^ h >> 32);
-    return key ? key : 1;
-}
-
-/* The key of the first word, as the analyser would cut it; 0 for one that may be any: digits are written in several
- * ways. */
-static tc_status key_of_text(uint32_t *out, const char *text, size_t length)
-{
-    TC_CLEANUP(tc_buffer_free) tc_buffer folded = {0};
-    size_t word = 0;
-    while (word < length && (text[word] & 0x80 || (text[word] | 0x20) >= 'a')) word++;
-    TRY(tc_fold(&folded, text, word));
-    *out = word ? key_of(folded.data, folded.length) : 0;
-    return TC_OK;
-}
-
-static tc_status add_pair(tc_wordings *w, const tc_synonym *s, bool abbreviation)
-{
-    TRY(TC_GROW(w->pairs, w->capacity, w->count + 1));
-    pair *p = &w->pairs[w->count++];
-    *p = (pair){.sides = {{.text = s->one, .length = s->one_length}, {.text = s->other, .length = s->other_length}},
-                .weight = s->weight,
-                .back = s->back,
-                .abbreviation = abbreviation};
-    TRY(key_of_text(&p->keys[0], s->one, s->one_length));
-    /* One way, the second side is never looked for in a query. */
-    p->keys[1] = p->keys[0];
-    return p->back > 0 ? key_of_text(&p->keys[1], s->other, s->other_length) : TC_OK;
-}
-
-static tc_status add_synonyms(tc_wordings *w, const tc_synonym *s, size_t count)
-{
-    for (size_t i = 0; i < count; i++) TRY(add_pair(w, &s[i], false));
-    return TC_OK;
-}
-
 static tc_status fill_wordings(tc_wordings *w)
 {
-    const tc_abbreviation *a;
-    const tc_synonym *s;
-    size_t abbreviations, synonyms;
-    if (w->filled) return TC_OK;
-    TRY(tc_abbreviations(&a, &abbreviations));
-    TRY(tc_synonyms(&s, &synonyms));
-    for (size_t i = 0; i < abbreviations; i++) {
-        const tc_synonym both = {a[i].form,           a[i].meaning,    a[i].form_length,
-                                 a[i].meaning_length, TC_WORDING_SURE, TC_WORDING_SURE};
-        TRY(add_pair(w, &both, true));
-        for (size_t j = 0; j < i && !w->pairs[i].seldom; j++)
-            w->pairs[i].seldom = a[j].form_length == a[i].form_length &&
-                                 !memcmp(a[j].form, a[i].form, a[i].form_length);
-    }
-    if (!w->no_synonyms) TRY(add_synonyms(w, s, synonyms));
-    TRY(add_synonyms(w, w->own.items, w->own.count));
-    w->filled = true;
+    if (!w->table) TRY(tc_wording_table_new(&w->table, !w->no_synonyms, w->own.items, w->own.count));
     return w->thesaurus ? TC_OK : tc_thesaurus_open(&w->thesaurus, NULL);
 }
 
@@ -146,7 +68,7 @@ tc_status tc_wordings_new(tc_wordings **out, tc_analyser *analyser)
 
 tc_status tc_wordings_use_synonyms(tc_wordings *w, const char *file)
 {
-    if (w->filled) return tc_fail(TC_INTERNAL, "synonyms are chosen before the first query");
+    if (w->table) return tc_fail(TC_INTERNAL, "synonyms are chosen before the first query");
     w->no_synonyms = !strcmp(file, "none");
     tc_synonym_file_free(&w->own);
     return w->no_synonyms ? TC_OK : tc_synonym_file_read(&w->own, file);
@@ -245,48 +167,35 @@ static bool means(const tc_query *q, size_t at, const tc_wording *w)
     return w->count > 1 || (q->marked && q->words[at].length == strlen(w->terms[0]));
 }
 
-static tc_status try_synonym(tc_query *q, size_t at, const pair *p)
+static tc_status try_synonym(tc_query *q, size_t at, const tc_wording *one, const tc_wording *other,
+                             const tc_synonym *s)
 {
-    const tc_wording *one = &p->sides[0], *other = &p->sides[1];
-    if (means(q, at, one)) TRY(tc_alternative_add(q, at, at + one->count - 1, other, p->weight));
-    if (p->back <= 0 || !means(q, at, other)) return TC_OK;
-    return tc_alternative_add(q, at, at + other->count - 1, one, p->back);
+    if (means(q, at, one)) TRY(tc_alternative_add(q, at, at + one->count - 1, other, s->weight));
+    if (s->back <= 0 || !means(q, at, other)) return TC_OK;
+    return tc_alternative_add(q, at, at + other->count - 1, one, s->back);
 }
 
-static bool may_hold(const uint32_t *keys, size_t count, const pair *p)
+static tc_status try_line(tc_query *q, size_t number, tc_wordings *w)
 {
-    if (!p->keys[0] || !p->keys[1]) return true;
-    for (size_t i = 0; i < count; i++)
-        if (keys[i] == p->keys[0] || keys[i] == p->keys[1]) return true;
-    return false;
-}
-
-static tc_status make_pair(tc_wordings *w, pair *p)
-{
-    if (p->made) return TC_OK;
-    TRY(make_wording(&p->sides[0], w));
-    TRY(make_wording(&p->sides[1], w));
-    p->made = true;
-    return TC_OK;
-}
-
-static tc_status find_pairs(tc_query *q, tc_wordings *w)
-{
-    uint32_t keys[TC_WORDS_MOST];
-    size_t count = q->count < TC_WORDS_MOST ? q->count : TC_WORDS_MOST;
-    for (size_t i = 0; i < count; i++) keys[i] = key_of(q->words[i].term, q->words[i].fold_length);
-    for (size_t i = 0; i < w->count; i++) {
-        pair *p = &w->pairs[i];
-        if (!may_hold(keys, count, p)) continue;
-        TRY(make_pair(w, p));
-        for (size_t at = 0; at < q->count; at++) {
-            if (p->abbreviation)
-                TRY(try_abbreviation(q, at, &p->sides[0], &p->sides[1], p->seldom));
-            else
-                TRY(try_synonym(q, at, p));
-        }
+    const tc_wording *one, *other;
+    const tc_wording_line line = tc_wording_line_at(w->table, number);
+    TRY(tc_wording_sides(&one, &other, w->table, number, w->analyser, &w->tokens));
+    for (size_t at = 0; at < q->count; at++) {
+        if (line.abbreviation)
+            TRY(try_abbreviation(q, at, one, other, line.seldom));
+        else
+            TRY(try_synonym(q, at, one, other, &line.synonym));
     }
     return TC_OK;
+}
+
+static tc_status find_lines(tc_query *q, tc_wordings *w)
+{
+    tc_wording_lines lines = {.count = 0};
+    tc_status status = tc_wording_table_find(&lines, w->table, q);
+    for (size_t i = 0; i < lines.count && status == TC_OK; i++) status = try_line(q, lines.items[i], w);
+    free(lines.items);
+    return status;
 }
 
 /* ---- learned wordings ---- */
@@ -412,7 +321,7 @@ tc_status tc_wordings_weigh(tc_query *q, const tx_database *database)
 tc_status tc_wordings_find(tc_query *q, tc_wordings *w)
 {
     TRY(fill_wordings(w));
-    TRY(find_pairs(q, w));
+    TRY(find_lines(q, w));
     return find_learned(q, w);
 }
 

@@ -26,14 +26,30 @@ static tc_status take_abbreviation(const char *line, const char *tab, const char
     return TC_OK;
 }
 
+/* A weight as the table writes it, digits and a point; *behind is where it ends. The table is part of the program: what
+ * an office writes is read with more care (thesaurus.c). */
+static double read_weight(const char *at, const char **behind)
+{
+    double digits = 0, places = 1;
+    for (bool point = false; (*at >= '0' && *at <= '9') || (*at == '.' && !point); at++) {
+        if (*at == '.')
+            point = true;
+        else
+            digits = 10 * digits + (*at - '0');
+        if (point && *at != '.') places *= 10;
+    }
+    *behind = at;
+    return digits / places; /* the number nearest to it, as strtod gives */
+}
+
 static tc_status take_synonym(const char *line, const char *tab, const char *stop, size_t *capacity)
 {
     const char *second = memchr(tab + 1, '\t', (size_t)(stop - tab - 1));
     if (!second) return TC_OK;
     TRY(TC_GROW(synonyms, *capacity, synonym_count + 1));
-    /* strtod stops at the end of the line, and the table ends with a NUL. */
-    char *behind;
-    double weight = strtod(second + 1, &behind), back = *behind == '\t' ? strtod(behind + 1, NULL) : weight;
+    const char *behind;
+    double weight = read_weight(second + 1, &behind),
+           back = *behind == '\t' ? read_weight(behind + 1, &behind) : weight;
     synonyms[synonym_count++] = (tc_synonym){line,   tab + 1, (size_t)(tab - line), (size_t)(second - tab - 1),
                                              weight, back};
     return TC_OK;
