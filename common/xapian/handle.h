@@ -3,6 +3,7 @@
 #define TRACUU_XAPIAN_HANDLE_H
 
 #include "guard.h"
+#include "plan.h"
 
 #include <cstring>
 #include <memory>
@@ -17,6 +18,7 @@ struct reader {
     Xapian::Database database;
     std::string name;        /* for sentences: its path in quotes, several with commas */
     uint64_t revision = 0;   /* counts the reopenings that found something new */
+    bool local = false;      /* every shard is a directory of this machine */
     bool unreported = false; /* reopened behind the caller's back; the next tx_database_reopen says so */
 
     /* To the newest revision; true when there was one. Throws. */
@@ -97,6 +99,7 @@ struct tx_database {
 
 struct tx_query {
     Xapian::Query query;
+    tx::plan_ref plan; /* null where it is not words alone */
 };
 
 struct tx_spy {

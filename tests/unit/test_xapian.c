@@ -113,6 +113,35 @@ static void terms_are_listed(void **state)
     tx_database_free(d);
 }
 
+/* From a term of very many postings the next one is looked for in another way; here it is in another shard. */
+static void terms_behind_a_frequent_one_are_listed(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"al", "all", "all\x01", "alm"};
+    tx_database *shards[2], *d;
+    tx_document *document;
+    tx_writer *w;
+    fill(at("frequent"), 1, 9000);
+    assert_ok(tx_document_new(&document));
+    for (size_t i = 0; i < 4; i++) assert_ok(tx_document_add_term(document, words[i], strlen(words[i]), 1));
+    assert_ok(tx_writer_open(&w, at("seldom"), TX_CREATE_OR_OPEN));
+    assert_ok(tx_writer_add(w, document, NULL));
+    assert_ok(tx_writer_commit(w));
+    tx_document_free(document);
+    tx_writer_free(w);
+    assert_ok(tx_database_open(&shards[0], at("frequent")));
+    assert_ok(tx_database_open(&shards[1], at("seldom")));
+    assert_ok(tx_database_new(&d));
+    for (size_t i = 0; i < 2; i++) assert_ok(tx_database_add(d, shards[i]));
+    assert_string_equal(terms_of(d, "al", NULL), "al:1 all:9001 all\x01:1 alm:1");
+    assert_string_equal(terms_of(shards[0], "al", NULL), "all:9000");
+    assert_string_equal(terms_of(d, "", "all"),
+                        "all:9001 all\x01:1 alm:1 even:4500 n0:900 n1:900 n2:900 n3:900 n4:900 n5:900 n6:900 n7:900 "
+                        "n8:900 n9:900 odd:4500");
+    for (size_t i = 0; i < 2; i++) tx_database_free(shards[i]);
+    tx_database_free(d);
+}
+
 static void a_skip_never_goes_back(void **state)
 {
     (void)state;
@@ -375,6 +404,7 @@ int main(void)
         cmocka_unit_test(figures_of_a_database),
         cmocka_unit_test(metadata_may_hold_any_byte),
         cmocka_unit_test(terms_are_listed),
+        cmocka_unit_test(terms_behind_a_frequent_one_are_listed),
         cmocka_unit_test(a_skip_never_goes_back),
         cmocka_unit_test(terms_and_postings_of_documents),
         cmocka_unit_test(documents_are_replaced_and_deleted),
