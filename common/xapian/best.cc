@@ -317,7 +317,7 @@ class best_source : public Xapian::PostingSource {
 
 } // namespace
 
-std::unique_ptr<Xapian::PostingSource> plan_source(const plan &p, const Xapian::Database &whole, double k1, double b)
+std::unique_ptr<Xapian::PostingSource> plan_source(const plan &p, reader &whole, double k1, double b)
 {
     const plan &demanded = p.what == plan::kind::maybe ? *p.parts[0] : p;
     if (demanded.what != plan::kind::any) return nullptr;

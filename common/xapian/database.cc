@@ -67,6 +67,7 @@ tc_status tx_database_add(tx_database *database, const tx_database *shard)
         bool first = whole.database.size() == 0;
         std::string name = first ? shard->source->name : whole.name + ", " + shard->source->name;
         whole.database.add_database(shard->source->database);
+        whole.frequencies.clear();
         whole.name = std::move(name);
         whole.local = shard->source->local && (first || whole.local);
     });
@@ -115,7 +116,7 @@ tc_status tx_database_frequency(const tx_database *database, const char *term, s
 {
     TRY(check_length(term, length));
     tx::reader &source = *database->source;
-    return guard_reading(source, [&] { *out = source.database.get_termfreq(std::string(term, length)); });
+    return guard_reading(source, [&] { *out = source.frequency(std::string(term, length)); });
 }
 
 tc_status tx_database_metadata(const tx_database *database, const char *key, char **out, size_t *length)

@@ -76,8 +76,7 @@ tc_status tx_enquire_add_spy(tx_enquire *enquire, tx_spy *spy)
 static Xapian::Query query_of(const tx_enquire &e)
 {
     std::unique_ptr<Xapian::PostingSource> source;
-    if (e.plan && e.bm25 && !e.sorted && e.source->local)
-        source = tx::plan_source(*e.plan, e.source->database, e.k1, e.b);
+    if (e.plan && e.bm25 && !e.sorted && e.source->local) source = tx::plan_source(*e.plan, *e.source, e.k1, e.b);
     return source ? Xapian::Query(source.release()->release()) : e.query;
 }
 

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <tracuu/xapian.h>
+#include <unordered_map>
 #include <xapian.h>
 
 namespace tx {
@@ -21,8 +22,12 @@ struct reader {
     bool local = false;      /* every shard is a directory of this machine */
     bool unreported = false; /* reopened behind the caller's back; the next tx_database_reopen says so */
 
+    std::unordered_map<std::string, Xapian::doccount> frequencies; /* asked for so far, of this revision */
+
     /* To the newest revision; true when there was one. Throws. */
     bool reopen();
+    /* In how many documents a term is. A query asks for the same ones again and again. Throws. */
+    Xapian::doccount frequency(const std::string &term);
     /* True, without a sentence, when the failure just seen may be due to a revision that is gone. */
     bool moved_on() noexcept;
 };

@@ -11,6 +11,8 @@
 
 namespace tx {
 
+struct reader;
+
 struct plan {
     enum class kind { word, synonym, any, all, without, maybe };
     kind what = kind::word;
@@ -30,8 +32,7 @@ plan_ref plan_scale(const plan_ref &plan, double factor);
 /* The matches of a plan under BM25 (k2 0, k3 1, least normal length .5), found and weighed as Xapian would. `whole` is
  * the database that is asked, whose shards are all local. Null where Xapian is the better choice: one of several words,
  * or more, must be demanded. */
-std::unique_ptr<Xapian::PostingSource> plan_source(const plan &plan, const Xapian::Database &whole, double k1,
-                                                   double b);
+std::unique_ptr<Xapian::PostingSource> plan_source(const plan &plan, reader &whole, double k1, double b);
 
 } // namespace tx
 

@@ -1,4 +1,5 @@
 #include "recipe.h"
+#include "handle.h"
 
 #include <algorithm>
 #include <cmath>
@@ -27,7 +28,7 @@ bool holds_less(const part &x, const part &y)
 
 class cooking {
     recipe &r;
-    const Xapian::Database &whole;
+    reader &whole;
     double documents;
 
     unsigned place_of(const std::string &term)
@@ -35,7 +36,7 @@ class cooking {
         unsigned at = unsigned(r.words.size());
         auto same = std::find_if(r.words.begin(), r.words.end(), [&](const recipe::word &w) { return w.term == term; });
         if (same == r.words.end())
-            r.words.push_back({term, at, double(whole.get_termfreq(term))});
+            r.words.push_back({term, at, double(whole.frequency(term))});
         else
             r.words.push_back({term, same->first, same->holding});
         return at;
@@ -124,7 +125,7 @@ class cooking {
     }
 
   public:
-    cooking(recipe &of, const Xapian::Database &database) : r(of), whole(database), documents(database.get_doccount())
+    cooking(recipe &of, reader &from) : r(of), whole(from), documents(from.database.get_doccount())
     {
     }
 
@@ -217,9 +218,9 @@ extent recipe::held_in(const Xapian::Database &shard) const
     return {sum.least, std::floor(sum.about + 0.5), sum.most};
 }
 
-recipe cook(const plan &plan, const Xapian::Database &whole, double k1, double b)
+recipe cook(const plan &plan, reader &whole, double k1, double b)
 {
-    recipe made{bm25(k1, b, whole.get_avlength()), {}, {}, {}, 0, 0, {}};
+    recipe made{bm25(k1, b, whole.database.get_avlength()), {}, {}, {}, 0, 0, {}};
     cooking(made, whole).run(plan);
     return made;
 }

@@ -64,7 +64,7 @@ struct recipe {
     extent held_in(const Xapian::Database &shard) const;
 };
 
-recipe cook(const plan &plan, const Xapian::Database &whole, double k1, double b);
+recipe cook(const plan &plan, reader &whole, double k1, double b);
 
 /* The part of an AND that leads to what it matches: the rarest. */
 const part &rarest_of(const std::vector<part> &parts);

@@ -75,6 +75,42 @@ static void figures_of_a_database(void **state)
     tx_database_free(d);
 }
 
+static uint32_t frequency_in(const tx_database *d, const char *term)
+{
+    uint32_t n = UINT32_MAX;
+    assert_ok(tx_database_frequency(d, term, strlen(term), &n));
+    return n;
+}
+
+/* They are remembered, and are those of the revision that is read, however often they were asked for. */
+static void frequencies_are_of_the_revision_read(void **state)
+{
+    (void)state;
+    tx_database *d, *both, *shard;
+    bool changed;
+    fill(at("frequencies"), 1, 20);
+    fill(at("others"), 1, 6);
+    assert_ok(tx_database_open(&d, at("frequencies")));
+    assert_ok(tx_database_new(&both));
+    assert_ok(tx_database_open(&shard, at("frequencies")));
+    assert_ok(tx_database_add(both, shard));
+    tx_database_free(shard);
+    assert_int_equal(frequency_in(d, "even"), 10);
+    assert_int_equal(frequency_in(both, "even"), 10);
+    assert_ok(tx_database_open(&shard, at("others")));
+    assert_ok(tx_database_add(both, shard));
+    tx_database_free(shard);
+    assert_int_equal(frequency_in(both, "even"), 13);
+    fill(at("frequencies"), 21, 30);
+    assert_int_equal(frequency_in(d, "even"), 10);
+    assert_ok(tx_database_reopen(d, &changed));
+    assert_ok(tx_database_reopen(both, &changed));
+    assert_int_equal(frequency_in(d, "even"), 15);
+    assert_int_equal(frequency_in(both, "even"), 18);
+    tx_database_free(both);
+    tx_database_free(d);
+}
+
 static void metadata_may_hold_any_byte(void **state)
 {
     (void)state;
@@ -402,6 +438,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(documents_are_found_and_read),
         cmocka_unit_test(figures_of_a_database),
+        cmocka_unit_test(frequencies_are_of_the_revision_read),
         cmocka_unit_test(metadata_may_hold_any_byte),
         cmocka_unit_test(terms_are_listed),
         cmocka_unit_test(terms_behind_a_frequent_one_are_listed),
