@@ -22,12 +22,41 @@ void tc_candidates_free(tc_candidates *c)
 
 /* ---- from Xapian ---- */
 
-static tc_status add_candidate(tc_candidates *out, const tx_matches *matches, uint32_t at)
+typedef struct place {
+    tx_docid id;
+    uint32_t at;
+} place;
+
+static int by_id(const void *a, const void *b)
 {
-    TRY(TC_GROW(out->items, out->capacity, out->count + 1));
-    TRY(tc_candidate_read(&out->items[out->count], matches, at));
-    out->count++;
+    tx_docid x = ((const place *)a)->id, y = ((const place *)b)->id;
+    return x < y ? -1 : x > y;
+}
+
+/* All matches, each in its place, but read in the order of the index, where they lie side by side. */
+static tc_status read_candidates(tc_candidate *out, const tx_matches *matches, place *places, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        places[i].at = i;
+        TRY(tx_matches_id(matches, i, &places[i].id, NULL));
+    }
+    qsort(places, count, sizeof *places, by_id);
+    for (uint32_t i = 0; i < count; i++) TRY(tc_candidate_read(&out[places[i].at], matches, places[i].at));
     return TC_OK;
+}
+
+static tc_status add_candidates(tc_candidates *out, const tx_matches *matches)
+{
+    uint32_t count = tx_matches_count(matches);
+    if (!count) return TC_OK;
+    TRY(TC_GROW(out->items, out->capacity, out->count + count));
+    memset(out->items + out->count, 0, count * sizeof *out->items);
+    place *places = calloc(count, sizeof *places);
+    if (!places) return tc_fail(TC_MEMORY, "no memory for the candidates");
+    out->count += count; /* those that could not be read are empty */
+    tc_status status = read_candidates(out->items + out->count - count, matches, places, count);
+    free(places);
+    return status;
 }
 
 /* The best `most` matches of a query, read; none where fewer than `enough` match: the demand will be relaxed then. */
@@ -41,8 +70,7 @@ static tc_status fetch(tc_candidates *out, tc_matching *matching, tx_enquire *en
     matching->exact = least == upper;
     if (matching->total < enough) return TC_OK;
     TRY(tx_matches_fetch(matches));
-    for (uint32_t i = 0; i < tx_matches_count(matches); i++) TRY(add_candidate(out, matches, i));
-    return TC_OK;
+    return add_candidates(out, matches);
 }
 
 /* Sorting by date: those with a date in order, then those without, both ways. */

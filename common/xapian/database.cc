@@ -31,6 +31,7 @@ static tc_status open_source(tx::reader &source, const std::string &path)
             source.database = path.compare(0, 4, "tcp:") == 0 ? open_remote(path.substr(4)) : Xapian::Database(path);
         });
     TRY(tx::missing_or_damaged(path, status));
+    source.local = tx::exists(path + "/iamglass");
     if (source.database.size() > 0) return TC_OK;
     return tc_fail(TC_NO_INDEX, "%s: no index, and a stub file that names none", source.name.c_str());
 }
@@ -63,9 +64,12 @@ tc_status tx_database_add(tx_database *database, const tx_database *shard)
     tx::reader &whole = *database->source;
     if (database->source == shard->source) return tc_fail(TC_USAGE, "%s: added to itself", whole.name.c_str());
     return guard(shard->source->name.c_str(), [&] {
-        std::string name = whole.database.size() == 0 ? shard->source->name : whole.name + ", " + shard->source->name;
+        bool first = whole.database.size() == 0;
+        std::string name = first ? shard->source->name : whole.name + ", " + shard->source->name;
         whole.database.add_database(shard->source->database);
+        whole.frequencies.clear();
         whole.name = std::move(name);
+        whole.local = shard->source->local && (first || whole.local);
     });
 }
 
@@ -112,7 +116,7 @@ tc_status tx_database_frequency(const tx_database *database, const char *term, s
 {
     TRY(check_length(term, length));
     tx::reader &source = *database->source;
-    return guard_reading(source, [&] { *out = source.database.get_termfreq(std::string(term, length)); });
+    return guard_reading(source, [&] { *out = source.frequency(std::string(term, length)); });
 }
 
 tc_status tx_database_metadata(const tx_database *database, const char *key, char **out, size_t *length)

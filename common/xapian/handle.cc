@@ -15,7 +15,18 @@ bool reader::reopen()
 {
     bool changed = database.reopen();
     if (changed) revision++;
+    if (changed) frequencies.clear();
     return changed;
+}
+
+Xapian::doccount reader::frequency(const std::string &term)
+{
+    const size_t most = 10000;
+    if (!local) return database.get_termfreq(term); /* that of a writer changes meanwhile */
+    auto known = frequencies.find(term);
+    if (known != frequencies.end()) return known->second;
+    if (frequencies.size() >= most) frequencies.clear();
+    return frequencies[term] = database.get_termfreq(term);
 }
 
 bool reader::moved_on() noexcept

@@ -3,11 +3,13 @@
 #define TRACUU_XAPIAN_HANDLE_H
 
 #include "guard.h"
+#include "plan.h"
 
 #include <cstring>
 #include <memory>
 #include <string>
 #include <tracuu/xapian.h>
+#include <unordered_map>
 #include <xapian.h>
 
 namespace tx {
@@ -17,10 +19,15 @@ struct reader {
     Xapian::Database database;
     std::string name;        /* for sentences: its path in quotes, several with commas */
     uint64_t revision = 0;   /* counts the reopenings that found something new */
+    bool local = false;      /* every shard is a directory of this machine */
     bool unreported = false; /* reopened behind the caller's back; the next tx_database_reopen says so */
+
+    std::unordered_map<std::string, Xapian::doccount> frequencies; /* asked for so far, of this revision */
 
     /* To the newest revision; true when there was one. Throws. */
     bool reopen();
+    /* In how many documents a term is. A query asks for the same ones again and again. Throws. */
+    Xapian::doccount frequency(const std::string &term);
     /* True, without a sentence, when the failure just seen may be due to a revision that is gone. */
     bool moved_on() noexcept;
 };
@@ -97,6 +104,7 @@ struct tx_database {
 
 struct tx_query {
     Xapian::Query query;
+    tx::plan_ref plan; /* null where it is not words alone */
 };
 
 struct tx_spy {

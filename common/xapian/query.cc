@@ -7,9 +7,9 @@ using tx::check_length;
 using tx::check_term;
 using tx::guard;
 
-static tc_status make_query(tx_query **out, Xapian::Query query)
+static tc_status make_query(tx_query **out, Xapian::Query query, tx::plan_ref plan = nullptr)
 {
-    *out = new tx_query{std::move(query)};
+    *out = new tx_query{std::move(query), std::move(plan)};
     return TC_OK;
 }
 
@@ -23,7 +23,9 @@ static Xapian::Query every_document()
 tc_status tx_query_term(tx_query **out, const char *term, size_t length, uint32_t wqf)
 {
     TRY(check_term(term, length));
-    return guard("query", [&] { return make_query(out, Xapian::Query(std::string(term, length), wqf)); });
+    return guard("query", [&] {
+        return make_query(out, Xapian::Query(std::string(term, length), wqf), tx::plan_word(term, length, wqf));
+    });
 }
 
 tc_status tx_query_all(tx_query **out)
@@ -66,14 +68,17 @@ tc_status tx_query_combine(tx_query **out, tx_operator op, tx_query *const *part
         std::vector<Xapian::Query> queries;
         queries.reserve(count);
         for (size_t i = 0; i < count; i++) queries.push_back(parts[i]->query);
-        return make_query(out, Xapian::Query(op_of(op), queries.begin(), queries.end(), window));
+        return make_query(out, Xapian::Query(op_of(op), queries.begin(), queries.end(), window),
+                          tx::plan_combine(op, parts, count));
     });
 }
 
 tc_status tx_query_scale(tx_query **out, const tx_query *query, double factor)
 {
     if (!std::isfinite(factor) || factor < 0) return tc_fail(TC_USAGE, "query: a weight of %g", factor);
-    return guard("query", [&] { return make_query(out, Xapian::Query(factor, query->query)); });
+    return guard("query", [&] {
+        return make_query(out, Xapian::Query(factor, query->query), tx::plan_scale(query->plan, factor));
+    });
 }
 
 tc_status tx_query_range(tx_query **out, uint32_t slot, const char *from, size_t from_length, const char *to,

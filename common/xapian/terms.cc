@@ -10,6 +10,8 @@ struct tx_terms {
     std::string prefix, current;
     Xapian::TermIterator next, end;
     bool waiting = true, given = false;
+    bool of_all = false;    /* of the whole database */
+    uint32_t frequency = 0; /* of `current`, where it was asked for */
 };
 
 struct tx_postings {
@@ -31,6 +33,7 @@ tc_status tx_terms_open(tx_terms **out, const tx_database *database, const char 
     return guard_reading(*database->source, [&] {
         auto made = make_terms(database);
         made->prefix.assign(prefix ? prefix : "", length);
+        made->of_all = true;
         made->next = database->source->database.allterms_begin(made->prefix);
         made->end = database->source->database.allterms_end(made->prefix);
         *out = made.release();
@@ -52,17 +55,29 @@ void tx_terms_free(tx_terms *terms)
     guard("terms", [&] { delete terms; });
 }
 
+/* To the term behind the current one. Glass steps over all pieces of the current one's postings, so to look for the
+ * next one in the tree is shorter where there are many. */
+static void step(tx_terms *terms)
+{
+    const uint32_t many = 8000;
+    if (terms->of_all && terms->frequency > many)
+        terms->next.skip_to(terms->current + '\0');
+    else
+        ++terms->next;
+}
+
 tc_status tx_terms_next(tx_terms *terms, const char **term, size_t *length, uint32_t *frequency)
 {
     bool at_end = false;
     TRY(guard_reading(*terms->source, [&] {
-        if (!terms->waiting && terms->next != terms->end) ++terms->next;
+        if (!terms->waiting && terms->next != terms->end) step(terms);
         terms->waiting = false;
+        terms->frequency = 0;
         at_end = terms->next == terms->end;
         if (at_end) return;
         terms->current = *terms->next;
         terms->given = true;
-        if (frequency) *frequency = terms->next.get_termfreq();
+        if (frequency) *frequency = terms->frequency = terms->next.get_termfreq();
     }));
     if (at_end) return TC_NOT_FOUND;
     *term = terms->current.c_str();

@@ -75,6 +75,42 @@ static void figures_of_a_database(void **state)
     tx_database_free(d);
 }
 
+static uint32_t frequency_in(const tx_database *d, const char *term)
+{
+    uint32_t n = UINT32_MAX;
+    assert_ok(tx_database_frequency(d, term, strlen(term), &n));
+    return n;
+}
+
+/* They are remembered, and are those of the revision that is read, however often they were asked for. */
+static void frequencies_are_of_the_revision_read(void **state)
+{
+    (void)state;
+    tx_database *d, *both, *shard;
+    bool changed;
+    fill(at("frequencies"), 1, 20);
+    fill(at("others"), 1, 6);
+    assert_ok(tx_database_open(&d, at("frequencies")));
+    assert_ok(tx_database_new(&both));
+    assert_ok(tx_database_open(&shard, at("frequencies")));
+    assert_ok(tx_database_add(both, shard));
+    tx_database_free(shard);
+    assert_int_equal(frequency_in(d, "even"), 10);
+    assert_int_equal(frequency_in(both, "even"), 10);
+    assert_ok(tx_database_open(&shard, at("others")));
+    assert_ok(tx_database_add(both, shard));
+    tx_database_free(shard);
+    assert_int_equal(frequency_in(both, "even"), 13);
+    fill(at("frequencies"), 21, 30);
+    assert_int_equal(frequency_in(d, "even"), 10);
+    assert_ok(tx_database_reopen(d, &changed));
+    assert_ok(tx_database_reopen(both, &changed));
+    assert_int_equal(frequency_in(d, "even"), 15);
+    assert_int_equal(frequency_in(both, "even"), 18);
+    tx_database_free(both);
+    tx_database_free(d);
+}
+
 static void metadata_may_hold_any_byte(void **state)
 {
     (void)state;
@@ -110,6 +146,35 @@ static void terms_are_listed(void **state)
     assert_string_equal(terms_of(d, "n", "z"), "");
     assert_string_equal(terms_of(d, "x", NULL), "");
     assert_string_equal(terms_of(d, "", "even"), "even:6 n0:1 n1:2 n2:2 n3:1 n4:1 n5:1 n6:1 n7:1 n8:1 n9:1 odd:6");
+    tx_database_free(d);
+}
+
+/* From a term of very many postings the next one is looked for in another way; here it is in another shard. */
+static void terms_behind_a_frequent_one_are_listed(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"al", "all", "all\x01", "alm"};
+    tx_database *shards[2], *d;
+    tx_document *document;
+    tx_writer *w;
+    fill(at("frequent"), 1, 9000);
+    assert_ok(tx_document_new(&document));
+    for (size_t i = 0; i < 4; i++) assert_ok(tx_document_add_term(document, words[i], strlen(words[i]), 1));
+    assert_ok(tx_writer_open(&w, at("seldom"), TX_CREATE_OR_OPEN));
+    assert_ok(tx_writer_add(w, document, NULL));
+    assert_ok(tx_writer_commit(w));
+    tx_document_free(document);
+    tx_writer_free(w);
+    assert_ok(tx_database_open(&shards[0], at("frequent")));
+    assert_ok(tx_database_open(&shards[1], at("seldom")));
+    assert_ok(tx_database_new(&d));
+    for (size_t i = 0; i < 2; i++) assert_ok(tx_database_add(d, shards[i]));
+    assert_string_equal(terms_of(d, "al", NULL), "al:1 all:9001 all\x01:1 alm:1");
+    assert_string_equal(terms_of(shards[0], "al", NULL), "all:9000");
+    assert_string_equal(terms_of(d, "", "all"),
+                        "all:9001 all\x01:1 alm:1 even:4500 n0:900 n1:900 n2:900 n3:900 n4:900 n5:900 n6:900 n7:900 "
+                        "n8:900 n9:900 odd:4500");
+    for (size_t i = 0; i < 2; i++) tx_database_free(shards[i]);
     tx_database_free(d);
 }
 
@@ -373,8 +438,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(documents_are_found_and_read),
         cmocka_unit_test(figures_of_a_database),
+        cmocka_unit_test(frequencies_are_of_the_revision_read),
         cmocka_unit_test(metadata_may_hold_any_byte),
         cmocka_unit_test(terms_are_listed),
+        cmocka_unit_test(terms_behind_a_frequent_one_are_listed),
         cmocka_unit_test(a_skip_never_goes_back),
         cmocka_unit_test(terms_and_postings_of_documents),
         cmocka_unit_test(documents_are_replaced_and_deleted),
