@@ -97,6 +97,12 @@ static void print_words(const tc_progress *p, const tc_files *files, double seco
     tc_put_format(&text, tc_language_either("; %zu passages, %.1f MB in %.1f s", "; %zu đoạn, %.1f MB trong %.1f giây"),
                   p->passages, (double)p->bytes / 1e6, seconds);
     if (text.status == TC_OK) puts(text.data);
+    if (p->older)
+        printf(tc_language_either("hint: %zu documents are as an older version read them; read them again with: "
+                                  "tracuu-index add --renew PATH…\n",
+                                  "gợi ý: %zu văn bản còn theo cách đọc của phiên bản cũ; đọc lại bằng: "
+                                  "tracuu-index add --renew ĐƯỜNG_DẪN…\n"),
+               p->older);
     /* Who gives a folder of scans would else wonder why nothing is found. */
     if (!files->count && files->other)
         puts(tc_language_either(
@@ -111,11 +117,11 @@ static void print_summary(const command_line *c, const tc_progress *p, const tc_
     if (c->terminal && !c->quiet) fputs("\r\033[K", c->err);
     if (tc_args_get(&c->args, tc_options(), "json")) {
         printf("{\"version\":1,\"added\":%zu,\"updated\":%zu,\"unchanged\":%zu,\"failed\":%zu,\"removed\":%zu,"
-               "\"other\":%zu,\"passages\":%zu,"
+               "\"other\":%zu,\"older\":%zu,\"passages\":%zu,"
                "\"bytes\":%llu,\"seconds\":%.3f}\n",
                p->count[TC_OUTCOME_ADDED], p->count[TC_OUTCOME_UPDATED],
                p->count[TC_OUTCOME_UNCHANGED] + p->count[TC_OUTCOME_TOUCHED], p->count[TC_OUTCOME_FAILED], p->removed,
-               files->other, p->passages, (unsigned long long)p->bytes, seconds);
+               files->other, p->older, p->passages, (unsigned long long)p->bytes, seconds);
     } else if (!c->quiet) {
         print_words(p, files, seconds);
     }
@@ -155,6 +161,7 @@ static tc_status run_add(command_line *c)
         return walked == TC_INPUT ? tc_fail(TC_INPUT, "nothing to index") : walked;
     tc_add_options add = {.sectors = sectors,
                           .prune = tc_args_get(&c->args, tc_options(), "prune") != NULL,
+                          .renew = tc_args_get(&c->args, tc_options(), "renew") != NULL,
                           .threads = (unsigned)threads,
                           .commit_bytes = (uint64_t)megabytes << 20,
                           .stop = &stop_requested,
