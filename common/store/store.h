@@ -52,6 +52,7 @@ tc_status tc_document_decode(tc_document *out, const char *data, size_t length);
 tc_status tc_pack(tc_buffer *out, const char *data, size_t length);
 tc_status tc_unpack(tc_buffer *out, const char *data, size_t length);
 
-/* A boolean term of prefix and value, cut and hashed where it would be too long. */
+/* A boolean term of prefix and value, cut and hashed where the value is longer than that. */
+enum { TC_FIELD_VALUE_MOST = 200 };
 void tc_put_field_term(tc_buffer *out, tc_field field, const char *value, size_t length);
 #endif

@@ -142,6 +142,7 @@ static tc_status walk_all(tc_files *files, const tc_args *args)
         say("tracuu-index", tc_message());
         worst = TC_INPUT;
     }
+    TRY(tc_files_drop_repeated(files));
     return worst;
 }
 
@@ -149,12 +150,15 @@ static tc_status run_add(command_line *c)
 {
     TC_CLEANUP(sectors_free) tc_sectors *sectors = NULL;
     TC_CLEANUP(tc_files_free) tc_files files = {.count = 0};
+    enum { THREADS_MOST = 1024, MEGABYTES_MOST = 1 << 20 }; /* more than any machine has */
     long threads = 0, megabytes = 64;
     tc_progress progress;
     if (!c->args.operand_count) return tc_fail(TC_USAGE, "add wants a folder or a file");
     tc_tuning_set();
     TRY(tc_args_number(&threads, &c->args, tc_options(), "threads", 1));
     TRY(tc_args_number(&megabytes, &c->args, tc_options(), "commit", 1));
+    if (threads > THREADS_MOST) threads = THREADS_MOST;
+    if (megabytes > MEGABYTES_MOST) megabytes = MEGABYTES_MOST;
     TRY(tc_sectors_load(&sectors, tc_args_get(&c->args, tc_options(), "sectors")));
     tc_status walked = walk_all(&files, &c->args);
     if (walked != TC_OK && (walked != TC_INPUT || !files.count))
@@ -336,9 +340,9 @@ static tc_status run_learn(command_line *c)
     TRY(status);
     if (table.length && fwrite(table.data, 1, table.length, stdout) != table.length && errno != EPIPE)
         return tc_fail_errno("standard output");
-    if (failed || walked != TC_OK)
-        return tc_fail(TC_INPUT, "%zu files could not be read; the rest was learned from", failed);
-    return TC_OK;
+    if (failed) return tc_fail(TC_INPUT, "%zu files could not be read; the rest was learned from", failed);
+    return walked == TC_OK ? TC_OK
+                           : tc_fail(TC_INPUT, "some of the paths could not be read; the rest was learned from");
 }
 
 static const struct action {
