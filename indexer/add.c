@@ -19,6 +19,7 @@ typedef struct job {
     tc_outcome outcome;
     bool done;
     bool mended; /* it could not be read before: that is to be forgotten */
+    bool older;  /* it stays as an older analysis read it */
     char *failure;
     tc_document *touched; /* TOUCHED: its record with the new size and time */
     tc_prepared prepared; /* ADDED, UPDATED */
@@ -45,16 +46,23 @@ typedef struct tc_run {
 enum { FILES_AHEAD = 256 };
 static const uint64_t BYTES_AHEAD = 64u << 20;
 
+/* Whether an unchanged file is to be read again all the same. */
+static bool is_renewed(const tc_run *run, const tc_document *before)
+{
+    return run->options->renew && before->analysis < TC_ANALYSIS;
+}
+
 static tc_status prepare_loaded(job *j, tc_reading *r, const tc_file *file, const tc_run *run, tc_analyser *analyser)
 {
     char id[TC_ID_LENGTH + 1];
     tc_document_identity(id, file->root, file->path);
     tc_document *before = tc_known_document(run->known, id);
-    if (before && !memcmp(before->sha256, r->document.sha256, sizeof before->sha256)) {
+    if (before && !memcmp(before->sha256, r->document.sha256, sizeof before->sha256) && !is_renewed(run, before)) {
         before->size = r->document.size;
         before->mtime_ns = r->document.mtime_ns;
         j->touched = before;
         j->outcome = TC_OUTCOME_TOUCHED;
+        j->older = before->analysis < TC_ANALYSIS;
         return TC_OK;
     }
     TRY(copy_text(&r->document.id, id));
@@ -74,8 +82,9 @@ static tc_status do_job(job *j, const tc_file *file, const tc_run *run, tc_analy
     tc_document_identity(id, file->root, file->path);
     j->mended = tc_known_failed(run->known, id);
     const tc_document *before = tc_known_document(run->known, id);
-    if (before && before->size == file->size && before->mtime_ns == file->mtime_ns) {
+    if (before && before->size == file->size && before->mtime_ns == file->mtime_ns && !is_renewed(run, before)) {
         j->outcome = TC_OUTCOME_UNCHANGED;
+        j->older = before->analysis < TC_ANALYSIS;
         return TC_OK;
     }
     tc_reading reading = {.length = 0};
@@ -163,6 +172,7 @@ static void count_job(tc_progress *progress, const job *j, const tc_file *file)
     progress->bytes += file->size;
     progress->passages += j->passages;
     progress->count[j->outcome]++;
+    progress->older += j->older;
 }
 
 static void wait_for(tc_run *run, const job *j)

@@ -45,12 +45,53 @@ static size_t count_invalid(const char *bytes, size_t length, size_t *first)
     return bad;
 }
 
+/* ---- letters that older Vietnamese fonts put in the places of others ---- */
+
+static bool is_letter(unsigned char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* The second byte of a sign of Latin-1 from U+00A8 to U+00BE that TCVN3 puts a letter in the place of; "©" and "®"
+ * stand beside letters elsewhere too, but not between them. */
+static bool is_of_tcvn3(unsigned char c)
+{
+    return c >= 0xA8 && c <= 0xBE && c != 0xAB && c != 0xAF && c != 0xB0 && c != 0xB4 && c != 0xBA;
+}
+
+/* The second byte of ø, ù, û, õ, ï in UTF-8, which VNI writes behind a vowel for its tone. */
+static bool is_of_vni(unsigned char c, char before)
+{
+    bool tone = c == 0xB8 || c == 0xB9 || c == 0xBB || c == 0xB5 || c == 0xAF;
+    return tone && before && strchr("aeiouyAEIOUY", before);
+}
+
+/* Text of .VnTime or VNI-Times that a converter took for Unicode: the words are there, their marks are not. NULL for
+ * none. */
+static const char *old_font_of(const char *text, size_t length)
+{
+    enum { SHARE = 50, LEAST = 20 }; /* of the letters */
+    size_t seen = length < SAMPLE ? length : SAMPLE, letters = 0, tcvn3 = 0, vni = 0;
+    const unsigned char *s = (const unsigned char *)text;
+    for (size_t i = 1; i + 2 < seen; i++) {
+        letters += is_letter(s[i]);
+        bool inside = is_letter(s[i - 1]) && is_letter(s[i + 2]);
+        tcvn3 += inside && s[i] == 0xC2 && is_of_tcvn3(s[i + 1]);
+        vni += s[i] == 0xC3 && is_of_vni(s[i + 1], text[i - 1]);
+    }
+    if (tcvn3 > LEAST && tcvn3 * SHARE > letters)
+        return "letters of TCVN3 (.VnTime) that were not converted to Unicode";
+    if (vni > LEAST && vni * SHARE > letters) return "letters of VNI (VNI-Times) that were not converted to Unicode";
+    return NULL;
+}
+
 static tc_status take_utf8(tc_extract *out, const char *path, const char *bytes, size_t length)
 {
     TRY(check_control(path, bytes, length));
     size_t first = 0, bad = count_invalid(bytes, length, &first);
     if (bad > 0 && bad * 1000 >= length)
-        return tc_fail(TC_INPUT, "'%s': not UTF-8 at byte %zu (line %zu)", path, first, line_of(bytes, first));
+        return tc_fail(TC_INPUT, "'%s': not UTF-8 at byte %zu (line %zu); convert it to Unicode first", path, first,
+                       line_of(bytes, first));
     if (bad > 0) {
         tc_buffer doubt = {0};
         tc_put_format(&doubt, "%zu byte%s no UTF-8, the first at byte %zu (line %zu)", bad, bad == 1 ? " is" : "s are",
@@ -58,6 +99,8 @@ static tc_status take_utf8(tc_extract *out, const char *path, const char *bytes,
         TRY(tc_buffer_check(&doubt));
         out->doubt = tc_buffer_steal(&doubt);
     }
+    const char *font = out->doubt ? NULL : old_font_of(bytes, length);
+    if (font && !(out->doubt = tc_strdup(font))) return tc_fail(TC_MEMORY, "no memory for the text of '%s'", path);
     out->text = tc_strndup(bytes, length);
     if (!out->text) return tc_fail(TC_MEMORY, "no memory for the text of '%s'", path);
     out->length = length;
@@ -69,13 +112,24 @@ static uint32_t unit_at(const unsigned char *bytes, bool big)
     return big ? (uint32_t)bytes[0] << 8 | bytes[1] : (uint32_t)bytes[1] << 8 | bytes[0];
 }
 
-static tc_status take_utf16(tc_extract *out, const char *path, const char *bytes, size_t length, bool big)
+/* UTF-16 without its byte order mark: every other byte of most letters is NUL, and hardly one of the bytes between. */
+static bool is_bare_utf16(const char *bytes, size_t length, bool *big)
+{
+    size_t seen = (length < SAMPLE ? length : SAMPLE) & ~(size_t)1, nul[2] = {0, 0};
+    if (length < 4 || length % 2) return false;
+    for (size_t i = 0; i < seen; i++) nul[i & 1] += bytes[i] == '\0';
+    *big = nul[0] > nul[1];
+    return nul[!*big] * 6 > seen && nul[*big] * 100 < seen;
+}
+
+/* `at` is the first byte behind the byte order mark. */
+static tc_status take_utf16(tc_extract *out, const char *path, const char *bytes, size_t length, size_t at, bool big)
 {
     const unsigned char *p = (const unsigned char *)bytes;
     tc_buffer text = {0};
     size_t bad = length % 2;
     tc_buffer_reserve(&text, length + length / 4);
-    for (size_t at = 2; at + 1 < length; at += 2) {
+    for (; at + 1 < length; at += 2) {
         uint32_t c = unit_at(p + at, big);
         if (c >= 0xD800 && c < 0xDC00 && at + 3 < length) {
             uint32_t low = unit_at(p + at + 2, big);
@@ -135,10 +189,13 @@ tc_status tc_extract_file(tc_extract *out, const char *path, const char *bytes, 
     tc_extract made = {0};
     const unsigned char *p = (const unsigned char *)bytes;
     tc_status status = TC_OK;
+    bool big;
     if (length >= UINT32_MAX / 2) {
         status = tc_fail(TC_LIMIT, "'%s': larger than 2 GB", path);
     } else if (length >= 2 && ((p[0] == 0xFF && p[1] == 0xFE) || (p[0] == 0xFE && p[1] == 0xFF))) {
-        status = take_utf16(&made, path, bytes, length, p[0] == 0xFE);
+        status = take_utf16(&made, path, bytes, length, 2, p[0] == 0xFE);
+    } else if (is_bare_utf16(bytes, length, &big)) {
+        status = take_utf16(&made, path, bytes, length, 0, big);
     } else if (length > 0) {
         status = take_utf8(&made, path, bytes, length);
     }

@@ -228,11 +228,6 @@ static bool is_bullet_heading(const tc_sheet *sheet, size_t i)
     return style == TC_STYLE_STAR && (below == TC_STYLE_NONE || below >= TC_STYLE_LETTER);
 }
 
-static void set_inline(tc_block *b, uint32_t end)
-{
-    b->inline_end = (int)end;
-}
-
 /* "Điều 5. Phạm vi điều chỉnh"; a longer title is known by the "1." below it. */
 static bool is_article_heading(const tc_sheet *sheet, size_t i)
 {
@@ -264,7 +259,7 @@ static void read_marked(tc_sheet *sheet, size_t i)
         if (is_article_heading(sheet, i)) {
             b->kind = TC_BLOCK_HEADING;
         } else {
-            set_inline(b, note->marker.length ? note->marker.length : 0);
+            b->inline_end = (int)note->marker.length;
         }
         return;
     case TC_STYLE_UPPER:
@@ -275,7 +270,7 @@ static void read_marked(tc_sheet *sheet, size_t i)
     case TC_STYLE_DOTTED4:
     case TC_STYLE_LETTER:
         if (label) {
-            set_inline(b, label);
+            b->inline_end = (int)label;
         } else if (is_numbered_heading(b, note) ||
                    (is_one_sentence(b, note->marker.length) && has_parts(b, note, neighbour(sheet, i, 1)))) {
             b->kind = TC_BLOCK_HEADING;
@@ -285,7 +280,7 @@ static void read_marked(tc_sheet *sheet, size_t i)
     case TC_STYLE_DASH:
     case TC_STYLE_PLUS:
         if (label) {
-            set_inline(b, label);
+            b->inline_end = (int)label;
         } else if (is_bullet_heading(sheet, i)) {
             b->kind = TC_BLOCK_HEADING;
         }
@@ -325,13 +320,13 @@ static void read_unmarked(tc_sheet *sheet, size_t i)
         b->kind = TC_BLOCK_HEADING;
         note->marker.style = TC_STYLE_CAPITALS;
     } else if (note->run_in) {
-        set_inline(b, note->run_in);
+        b->inline_end = (int)note->run_in;
         note->marker.style = TC_STYLE_ITALIC;
     } else if (is_plain_heading(sheet, i)) {
         b->kind = TC_BLOCK_HEADING;
         note->marker.style = TC_STYLE_PLAIN;
     } else {
-        set_inline(b, label_length(b, note));
+        b->inline_end = (int)label_length(b, note);
         if (b->inline_end) note->marker.style = TC_STYLE_PLAIN;
     }
 }

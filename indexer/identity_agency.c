@@ -184,7 +184,7 @@ static void put_word(writer *w, const char *folded, const char *text, size_t len
     if (w->in_place > 0) w->in_place--;
     if (length && strchr(",;.:)", text[length - 1])) w->in_place = 0;
     /* "Văn hóa, Thể thao": another part of the office's name. */
-    w->capital = (joint || text[length - 1] == ',') && w->in_office;
+    w->capital = (joint || (length && text[length - 1] == ',')) && w->in_office;
     if (!w->sentence && tc_folded_any(folded, OFFICES)) w->capital = w->in_office = true;
 }
 

@@ -91,7 +91,8 @@ static int by_days(const void *a, const void *b)
     return (x->days > y->days) - (x->days < y->days);
 }
 
-/* The latest date that is told as done, or cited, within GAP_DAYS of the one before it. */
+/* The latest date that is told as done, or cited, within GAP_DAYS of the one before it; where none is so near, the
+ * latest of all. */
 static const past *dense_end(pasts *list)
 {
     if (!list->count) return NULL;

@@ -113,7 +113,7 @@ static bool bare_place(const tc_id_line *line, size_t at)
 /* Where the part of the line with place and date may begin: behind the number or the motto that share the line. */
 static size_t date_part(const tc_identity *id, size_t index, const tc_id_line *line)
 {
-    if (index == id->number_line) return id->number_end;
+    if (index != SIZE_MAX && index == id->number_line) return id->number_end;
     static const char *const BEFORE[] = {"hanh phuc", "viet nam", "*", "|", NULL};
     for (const char *const *b = BEFORE; *b; b++) {
         size_t at = tc_folded_find(line->folded, *b, 0);
@@ -146,7 +146,7 @@ static tc_status date_of_letterhead(tc_identity *id)
     for (size_t i = id->tail.count; i-- > 0;) {
         const tc_id_line *line = &id->tail.items[i];
         /* Above a signature the place and date stand alone on a line. */
-        if (line->length > TAIL_DATE || !strchr(line->text, ',')) continue;
+        if (line->length > TAIL_DATE || !memchr(line->text, ',', line->length)) continue;
         if (!read_letterhead(id, SIZE_MAX, line, &date)) continue;
         if (line->folded[line->folded_length - 1] == '.' || tc_folded_find(line->folded, "so", 0) != SIZE_MAX) continue;
         return keep_date(id, date, TC_BASIS_LETTERHEAD), TC_OK;
@@ -239,40 +239,43 @@ static tc_status date_of_number(tc_identity *id)
 
 /* ---- the name of the file ---- */
 
-static bool day_of_digits(const char *s, size_t count, tc_date *date)
+static bool is_likely(tc_date date)
 {
-    int v = atoi(s);
-    if (count == 8)
-        *date = (tc_date){(int16_t)(v / 10000), (int8_t)(v / 100 % 100), (int8_t)(v % 100)};
-    else if (count == 6)
-        *date = (tc_date){(int16_t)(v / 100), (int8_t)(v % 100), 0};
-    else
-        return false;
-    return date->year >= 1990 && date->year < 2100 && date->month && tc_date_valid(*date);
+    return date.year >= 1990 && date.year < 2100 && date.month && tc_date_valid(date);
 }
 
-/* Two or three groups of digits parted by one character: 2023-08-15, 2023_08, 15.8.2023, 08-2023. */
+/* "20230815", "202308". */
+static bool day_of_digits(const char *s, size_t count, tc_date *date)
+{
+    if (count != 6 && count != 8) return false;
+    int v = atoi(s);
+    *date = count == 8 ? (tc_date){(int16_t)(v / 10000), (int8_t)(v / 100 % 100), (int8_t)(v % 100)}
+                       : (tc_date){(int16_t)(v / 100), (int8_t)(v % 100), 0};
+    return is_likely(*date);
+}
+
+/* Two or three groups of digits parted by one character: 2023-08-15, 2023_08, 15.8.2023, 08-2023. A year has four
+ * digits, day and month at most two: 267-2023 is a document number. */
 static bool date_of_groups(const char *s, tc_date *date)
 {
-    int v[3] = {0}, n = 0;
-    size_t at = 0, widths[3] = {0};
-    while (n < 3) {
-        size_t end = number_at(s, at, &v[n], 4);
-        if (end == at) break;
+    enum { GROUPS = 3, YEAR = 4, SHORT = 2 };
+    int v[GROUPS] = {0};
+    size_t n = 0, at = 0, widths[GROUPS] = {0};
+    while (n < GROUPS) {
+        size_t end = number_at(s, at, &v[n], YEAR);
+        if (end == at || isdigit((unsigned char)s[end])) break;
         widths[n++] = end - at;
         at = end;
         if (!s[at] || !strchr("-_.", s[at]) || !isdigit((unsigned char)s[at + 1])) break;
         at++;
     }
-    if (n >= 2 && widths[0] == 4)
-        *date = (tc_date){(int16_t)v[0], (int8_t)v[1], n == 3 ? (int8_t)v[2] : 0};
-    else if (n == 3 && widths[2] == 4)
-        *date = (tc_date){(int16_t)v[2], (int8_t)v[1], (int8_t)v[0]};
-    else if (n == 2 && widths[1] == 4)
-        *date = (tc_date){(int16_t)v[1], (int8_t)v[0], 0};
-    else
-        return false;
-    return v[1] < 100 && v[0] < 2100 && date->year >= 1990 && date->month && tc_date_valid(*date);
+    if (n < 2) return false;
+    bool first = widths[0] == YEAR;
+    for (size_t i = 0, year = first ? 0 : n - 1; i < n; i++)
+        if (i == year ? widths[i] != YEAR : widths[i] > SHORT) return false;
+    int year = v[first ? 0 : n - 1], month = v[n == 2 && !first ? 0 : 1], day = n == 2 ? 0 : v[first ? 2 : 0];
+    *date = (tc_date){(int16_t)year, (int8_t)month, (int8_t)day};
+    return is_likely(*date);
 }
 
 static tc_status date_of_filename(tc_identity *id)

@@ -348,8 +348,7 @@ static tc_status issuer_of_closing(tc_identity *id)
     if (!id->closing_issuer) return TC_OK;
     TC_CLEANUP(tc_buffer_free) tc_buffer issuer = {0};
     /* "của UBND thành phố X trình kỳ họp": the name ends where a verb begins. */
-    static const char *const VERBS[] = {" tr\xC3\xACnh ", " b\xC3\xA1o c\xC3\xA1o ", " k\xC3\xADnh ",
-                                        " \xC4\x91\xE1\xBB\x81 ngh\xE1\xBB\x8B ", NULL};
+    static const char *const VERBS[] = {" trình ", " báo cáo ", " kính ", " đề nghị ", NULL};
     size_t length = strlen(id->closing_issuer);
     for (const char *const *v = VERBS; *v; v++) {
         const char *at = strstr(id->closing_issuer, *v);

@@ -141,7 +141,10 @@ static tc_status read_named(tc_identity *id)
         if (begins_body(&id->blocks->items[i])) break;
         named_line line;
         status = named_line_read(&line, &id->blocks->items[i]);
-        if (status != TC_OK || !line.number) continue;
+        if (status != TC_OK || !line.number) {
+            named_line_clear(&line);
+            continue;
+        }
         status = number_of_title(id, &line);
         bool same = best.number && same_line(&best, &line);
         others = others || (best.number && !same);

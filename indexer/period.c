@@ -212,6 +212,7 @@ static tc_status own_period(candidate *best, const tc_passage *p)
 
 typedef struct headings {
     const tc_document *document;
+    tc_date reference;      /* gives the year where headings leave it out */
     tc_period next;         /* of the tasks to come, as the title says */
     const tc_passage *seen; /* the passage whose path was read last */
     tc_period period;       /* of that path; from.year 0 for none */
@@ -249,7 +250,7 @@ static bool is_part(const char *heading)
 
 static tc_status read_heading(headings *h, const char *heading, tc_period *period)
 {
-    TRY(tc_period_of_heading(period, heading, strlen(heading), h->document->date, false));
+    TRY(tc_period_of_heading(period, heading, strlen(heading), h->reference, false));
     bool tasks = false;
     if (!period->from.year && h->next.from.year) TRY(tells_tasks(&tasks, heading));
     if (tasks) *period = h->next;
@@ -293,14 +294,44 @@ static tc_period settle(const candidate *own, tc_period heading, tc_period docum
     return !under && own->strength >= FAIR ? own->period : around;
 }
 
+/* What gives the year where the text leaves it out: the document's date; in what was written ahead for a period of the
+ * next year ("Kế hoạch … năm 2023" of December 2022) that period. What is ahead for a whole year has all of its months
+ * there, what is ahead for January also speaks of the December before. */
+static tc_date reference_of(tc_period about, tc_date date)
+{
+    enum { MONTHS_2 = 62 };
+    if (!date.year || about.from.year != date.year + 1 || about.to.year != about.from.year) return date;
+    bool whole = tc_date_days(about.to) - tc_date_days(about.from) > MONTHS_2;
+    return (tc_date){about.from.year, (int8_t)(whole ? 0 : about.from.month), 0};
+}
+
+/* A document may have millions of entities: what the list grew ahead is given back. */
+static void fit(tc_entities *entities)
+{
+    if (!entities->count || entities->capacity == entities->count) return;
+    tc_entity *items = realloc(entities->items, entities->count * sizeof *items);
+    if (!items) return;
+    entities->items = items;
+    entities->capacity = entities->count;
+}
+
+static tc_status scan(tc_passage *p, const headings *h)
+{
+    tc_period around = h->period.from.year ? h->period : h->document->period;
+    TRY(tc_entities_scan(&p->entities, p->text, p->text_length, reference_of(around, h->document->date)));
+    fit(&p->entities);
+    return TC_OK;
+}
+
 tc_status tc_periods_assign(tc_passages *passages, const tc_document *document)
 {
-    headings h = {.document = document};
+    headings h = {.document = document, .reference = reference_of(document->period, document->date)};
     TRY(next_period(&h));
     for (size_t i = 0; i < passages->count; i++) {
         tc_passage *p = &passages->items[i];
         candidate own;
         TRY(read_path(&h, p));
+        TRY(scan(p, &h));
         TRY(own_period(&own, p));
         p->period = settle(&own, h.period, document->period);
     }

@@ -24,7 +24,7 @@ bool tc_date_is_cited(const tc_entities *list, size_t i, const tc_window *window
  * it out. */
 tc_status tc_period_of_heading(tc_period *out, const char *heading, size_t length, tc_date reference, bool last);
 
-/* Sets `period` of every passage; their entities are there. */
+/* Sets the entities and the period of every passage: each needs what the headings above say of the time. */
 tc_status tc_periods_assign(tc_passages *passages, const tc_document *document);
 
 #endif

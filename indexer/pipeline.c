@@ -25,6 +25,7 @@ tc_status tc_reading_run(tc_reading *r, const char *name, const tc_sectors *sect
     TRY(tc_passages_cut(&r->passages, &r->blocks)); /* blocks to passages */
     TRY(tc_tag_document(&r->document, &r->blocks)); /* number, type, title, issuer, date */
     r->document.pages = r->blocks.pages;
+    r->document.analysis = TC_ANALYSIS;
     if (!r->shown) tc_blocks_free(&r->blocks);
     TRY(tc_tag_passages(&r->passages, &r->document, sectors)); /* typed spans, period, sectors */
     if (r->extract.doubt && !r->document.doubt && !(r->document.doubt = tc_strdup(r->extract.doubt)))

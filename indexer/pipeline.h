@@ -41,12 +41,14 @@ typedef struct tc_progress {
     size_t count[TC_OUTCOME_FAILED + 1]; /* by tc_outcome */
     size_t removed;                      /* by prune */
     size_t passages;
+    size_t older; /* unchanged files that an older analysis read */
     bool stopped; /* before the end, by request */
 } tc_progress;
 
 typedef struct tc_add_options {
     const tc_sectors *sectors;
     bool prune;
+    bool renew;       /* unchanged files that an older analysis read are read again */
     unsigned threads; /* for preparing; 0: one a processor */
     uint64_t commit_bytes;
     const volatile sig_atomic_t *stop; /* when it becomes true, what is ready is committed and the run ends */

@@ -278,7 +278,7 @@ static size_t words_below(const table *t, size_t end)
 
 /* ---- columns ---- */
 
-/* The columns that the cells of the rows make up; false without memory. */
+/* The columns that the cells of the rows make up. */
 static tc_status add_columns(const table *t, tc_sheet *sheet, size_t first, size_t from, size_t end)
 {
     TRY(TC_GROW(sheet->tables, sheet->table_capacity, sheet->table_count + 1));

@@ -221,3 +221,35 @@ tc_status tc_files_walk(tc_files *out, const char *path)
     *slash = '\0';
     return add_file(out, *real ? real : "/", slash + 1, &st, NULL);
 }
+
+static int by_place(const void *a, const void *b, void *context)
+{
+    const tc_file *items = context;
+    size_t x = *(const size_t *)a, y = *(const size_t *)b;
+    int order = strcmp(items[x].path, items[y].path);
+    if (!order) order = strcmp(items[x].root, items[y].root);
+    return order ? order : x < y ? -1 : x > y;
+}
+
+tc_status tc_files_drop_repeated(tc_files *files)
+{
+    size_t kept = 0, *order = calloc(files->count + 1, sizeof *order);
+    bool *repeated = calloc(files->count + 1, sizeof *repeated);
+    tc_status status = order && repeated ? TC_OK : tc_fail(TC_MEMORY, "no memory for the list of files");
+    for (size_t i = 0; status == TC_OK && i < files->count; i++) order[i] = i;
+    if (status == TC_OK) qsort_r(order, files->count, sizeof *order, by_place, files->items);
+    for (size_t i = 1; status == TC_OK && i < files->count; i++) {
+        const tc_file *a = &files->items[order[i - 1]], *b = &files->items[order[i]];
+        repeated[order[i]] = !strcmp(a->path, b->path) && !strcmp(a->root, b->root);
+    }
+    for (size_t i = 0; status == TC_OK && i < files->count; i++) {
+        if (repeated[i])
+            file_clear(&files->items[i]);
+        else
+            files->items[kept++] = files->items[i];
+    }
+    if (status == TC_OK) files->count = kept;
+    free(order);
+    free(repeated);
+    return status;
+}

@@ -37,6 +37,8 @@ typedef struct tc_files {
  * however many links lead to it) or one file. INPUT when it is neither; what is found to be unreadable below it becomes
  * a file with a problem. */
 tc_status tc_files_walk(tc_files *out, const char *path);
+/* Keeps the first of what was given more than once: the same folder twice, or a file and the folder that it is in. */
+tc_status tc_files_drop_repeated(tc_files *files);
 void tc_files_free(tc_files *files);
 /* Whether a file of this name is of a kind that is read. */
 bool tc_file_is_read(const char *name);

@@ -49,17 +49,18 @@ static bool is_cited(const scene *s, size_t i)
 
 /* ---- words and sentences ---- */
 
+/* A mark that lost its letter folds to nothing, and is no word. */
 static tc_status add_word(scene *s, size_t start, size_t end, size_t *entity)
 {
     const tc_entities *e = &s->p->entities;
+    uint32_t fold = (uint32_t)s->folds.length;
+    TRY(tc_fold(&s->folds, s->p->text + start, end - start));
+    if (s->folds.length == fold) return tc_buffer_check(&s->folds);
     while (*entity < e->count && e->items[*entity].at.end <= start) ++*entity;
     bool inside = *entity < e->count && e->items[*entity].at.start < end;
     TRY(TC_GROW(s->items, s->capacity, s->count + 1));
-    s->items[s->count++] = (word){.start = (uint32_t)start,
-                                  .end = (uint32_t)end,
-                                  .fold = (uint32_t)s->folds.length,
-                                  .entity = inside ? (int)*entity : -1};
-    TRY(tc_fold(&s->folds, s->p->text + start, end - start));
+    s->items[s->count++] = (word){
+        .start = (uint32_t)start, .end = (uint32_t)end, .fold = fold, .entity = inside ? (int)*entity : -1};
     tc_put_char(&s->folds, '\0');
     return tc_buffer_check(&s->folds);
 }

@@ -98,13 +98,21 @@ tc_row_line tc_row_line_read(const char *text, size_t length, uint32_t inside)
     return l;
 }
 
+/* The byte behind a tag ("<b>", "</sup>") at `at`; `at` itself for a sign of less ("< 2%"). */
+static uint32_t behind_tag(const char *text, uint32_t at, uint32_t end)
+{
+    uint32_t letter = at + 1 + (at + 1 < end && text[at + 1] == '/');
+    if (text[at] != '<' || letter >= end || (text[letter] | 0x20) < 'a' || (text[letter] | 0x20) > 'z') return at;
+    const char *close = memchr(text + letter, '>', end - letter);
+    return close ? (uint32_t)(close - text) + 1 : at;
+}
+
 void tc_cell_put(tc_buffer *out, const char *text, tc_range at)
 {
-    bool tag = false;
-    for (uint32_t i = at.start; i < at.end; i++) {
-        if (text[i] == '<') tag = true;
-        if (!tag && text[i] != '*') tc_put_char(out, text[i]);
-        if (text[i] == '>') tag = false;
+    for (uint32_t i = at.start; i < at.end;) {
+        uint32_t behind = behind_tag(text, i, at.end);
+        if (behind == i && text[i] != '*') tc_put_char(out, text[i]);
+        i = behind == i ? i + 1 : behind;
     }
 }
 

@@ -50,6 +50,7 @@ static tc_status count_document(void *context, const tc_document *d)
     c->out->documents++;
     c->out->passages += d->passages;
     c->out->text_bytes += d->text_bytes;
+    c->out->older += d->analysis < TC_ANALYSIS;
     TRY(tc_counts_add(&c->out->by_type, type, strlen(type), 1));
     TRY(tc_counts_add(&c->out->by_year, year, strlen(year), 1));
     if (!d->doubt) return TC_OK;

@@ -30,7 +30,7 @@ void tc_document_identity(char out[TC_ID_LENGTH + 1], const char *root, const ch
 /* Terms have at most 245 bytes: a longer value keeps its front and 16 hexadecimal digits of its hash. */
 void tc_put_field_term(tc_buffer *out, tc_field field, const char *value, size_t length)
 {
-    enum { MOST = 200 };
+    enum { MOST = TC_FIELD_VALUE_MOST };
     tc_put_text(out, tc_field_prefix(field));
     if (length <= MOST) {
         tc_put(out, value, length);

@@ -1,6 +1,8 @@
 /* Looking after an index: check and compact. */
 #include "store.h"
 #include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,8 +75,8 @@ static void remove_folder(const char *path)
     rmdir(path);
 }
 
-/* The old database stays until the new one stands in its place: at every moment one of them is whole on the disk. */
-static tc_status swap_in(const char *path, const char *fresh)
+/* Where the two cannot change places at once: the old database stays until the new one stands in its place. */
+static tc_status move_in(const char *path, const char *fresh)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer old = {0};
     tc_put_format(&old, "%s.old", path);
@@ -88,6 +90,18 @@ static tc_status swap_in(const char *path, const char *fresh)
     }
     remove_folder(old.data);
     return TC_OK;
+}
+
+/* At every moment a whole database stands in its place; a file system that cannot exchange two names has a moment
+ * without. */
+static tc_status swap_in(const char *path, const char *fresh)
+{
+    if (renameat2(AT_FDCWD, fresh, AT_FDCWD, path, RENAME_EXCHANGE) == 0) {
+        remove_folder(fresh);
+        return TC_OK;
+    }
+    if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) return tc_fail_errno("'%s'", path);
+    return move_in(path, fresh);
 }
 
 static tc_status compact_shard(const char *path)

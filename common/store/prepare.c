@@ -264,22 +264,34 @@ static tc_status prepare_text(preparing *p)
     return TC_OK;
 }
 
+static tc_status add_value(tx_document *record, tc_field field, const char *value, size_t length)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer term = {0};
+    tc_put_field_term(&term, field, value, length);
+    TRY(tc_buffer_check(&term));
+    return tx_document_add_boolean(record, term.data, term.length);
+}
+
+tc_status tc_document_record(tx_document *record, const tc_document *d)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer key = {0}, data = {0};
+    TRY(add_kind(record, TC_KIND_DOCUMENT));
+    TRY(add_value(record, TC_FIELD_IDENTITY, d->id, TC_ID_LENGTH));
+    TRY(add_value(record, TC_FIELD_DOCUMENT, d->id, TC_ID_LENGTH));
+    TRY(add_value(record, TC_FIELD_ROOT, d->root, strlen(d->root)));
+    if (d->number) {
+        TRY(tc_number_key(&key, d->number));
+        TRY(add_value(record, TC_FIELD_NUMBER, key.data, key.length));
+    }
+    tc_document_encode(&data, d);
+    return set_data(record, &data);
+}
+
 static tc_status prepare_document(preparing *p)
 {
     tx_document *record;
     TRY(new_record(p, &record));
-    TRY(add_kind(record, TC_KIND_DOCUMENT));
-    TRY(add_field(p, record, TC_FIELD_IDENTITY, p->document->id, TC_ID_LENGTH));
-    TRY(add_field(p, record, TC_FIELD_DOCUMENT, p->document->id, TC_ID_LENGTH));
-    TRY(add_field(p, record, TC_FIELD_ROOT, p->document->root, strlen(p->document->root)));
-    if (p->document->number) {
-        TC_CLEANUP(tc_buffer_free) tc_buffer key = {0};
-        TRY(tc_number_key(&key, p->document->number));
-        TRY(add_field(p, record, TC_FIELD_NUMBER, key.data, key.length));
-    }
-    tc_buffer_clear(&p->data);
-    tc_document_encode(&p->data, p->document);
-    return set_data(record, &p->data);
+    return tc_document_record(record, p->document);
 }
 
 static tc_status describe(preparing *p)

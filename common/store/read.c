@@ -442,6 +442,25 @@ tc_status tc_store_passages_of(tc_store *store, const char *id, tx_docid **out, 
     return TC_OK;
 }
 
+/* The root that a term stands for. Of a long one it holds the front and a hash: a document tells the rest. */
+static tc_status root_of_term(tc_buffer *out, tc_store *store, const char *term, size_t length)
+{
+    size_t prefix = strlen(tc_field_prefix(TC_FIELD_ROOT));
+    if (length - prefix < TC_FIELD_VALUE_MOST) {
+        tc_put(out, term + prefix, length - prefix);
+        return tc_buffer_check(out);
+    }
+    TC_CLEANUP(tx_postings_cleanup) tx_postings *postings = NULL;
+    tc_document document;
+    tx_docid at;
+    TRY(tx_postings_open(&postings, store->database, term, length));
+    TRY(tx_postings_next(postings, &at));
+    TRY(read_document(store, at, &document));
+    tc_put_text(out, document.root);
+    tc_document_clear(&document);
+    return tc_buffer_check(out);
+}
+
 /* Most indexes have one root, and then the answer costs one step in the list of terms. */
 static tc_status ask_other_roots(bool *out, tc_store *store, const tc_document *document)
 {
@@ -457,8 +476,7 @@ static tc_status ask_other_roots(bool *out, tc_store *store, const tc_document *
         tc_status status = tx_terms_next(terms, &term, &length, NULL);
         if (status != TC_OK) return status == TC_NOT_FOUND ? TC_OK : status;
         TC_CLEANUP(tc_buffer_free) tc_buffer root = {0};
-        tc_put(&root, term + strlen(prefix), length - strlen(prefix));
-        TRY(tc_buffer_check(&root));
+        TRY(root_of_term(&root, store, term, length));
         if (!strcmp(root.data, document->root)) continue;
         tc_document_identity(id, root.data, document->path);
         int n = snprintf(key, sizeof key, "%s%s", tc_field_prefix(TC_FIELD_IDENTITY), id);

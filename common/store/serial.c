@@ -427,6 +427,7 @@ void tc_document_encode(tc_buffer *out, const tc_document *d)
     tc_put_uint(out, d->pages);
     tc_put_uint(out, d->passages);
     tc_put_uint(out, d->text_bytes);
+    tc_put_uint(out, d->analysis);
 }
 
 tc_status tc_document_decode(tc_document *out, const char *data, size_t length)
@@ -451,6 +452,7 @@ tc_status tc_document_decode(tc_document *out, const char *data, size_t length)
     d.pages = (uint32_t)tc_get_uint(&in);
     d.passages = (uint32_t)tc_get_uint(&in);
     d.text_bytes = tc_get_uint(&in);
+    if (in.next < in.end) d.analysis = (uint32_t)tc_get_uint(&in); /* records of the first layout end before it */
     if (status == TC_OK && (in.bad || !d.id || !d.root || !d.path))
         status = tc_fail(TC_DAMAGED, "a document record of the index does not read");
     if (status != TC_OK) {

@@ -47,11 +47,14 @@ tc_status tc_passage_slice(tc_buffer *out, uint32_t *start, const char *data, si
 tc_status tc_spans_text(tc_buffer *out, const char *slice, size_t length, const tc_range *spans, size_t count);
 void tc_document_encode(tc_buffer *out, const tc_document *document);
 tc_status tc_document_decode(tc_document *out, const char *data, size_t length);
+/* Makes an empty record that of a document: its terms and its data. */
+tc_status tc_document_record(tx_document *record, const tc_document *document);
 
 /* Compresses and restores the bytes of a record. Append. DAMAGED when they do not restore. */
 tc_status tc_pack(tc_buffer *out, const char *data, size_t length);
 tc_status tc_unpack(tc_buffer *out, const char *data, size_t length);
 
-/* A boolean term of prefix and value, cut and hashed where it would be too long. */
+/* A boolean term of prefix and value, cut and hashed where the value is longer than that. */
+enum { TC_FIELD_VALUE_MOST = 200 };
 void tc_put_field_term(tc_buffer *out, tc_field field, const char *value, size_t length);
 #endif

@@ -184,15 +184,11 @@ tc_status tc_store_remove_failure(tc_store_writer *writer, const char *id)
     return TC_OK;
 }
 
-/* Replaces the record that bears field + id by one with this data. */
-static tc_status replace_record(tc_store_writer *writer, tc_field field, const char *id, tx_document *record,
-                                const tc_buffer *data)
+/* Replaces the record that bears field + id, as the new one does. */
+static tc_status replace_record(tc_store_writer *writer, tc_field field, const char *id, const tx_document *record)
 {
     char term[64];
     int n = snprintf(term, sizeof term, "%s%s", tc_field_prefix(field), id);
-    TRY(tc_buffer_check(data));
-    TRY(tx_document_add_boolean(record, term, (size_t)n));
-    TRY(tx_document_set_data(record, data->data, data->length));
     unsigned part = tc_store_part_of(writer, id);
     writer->pending[part]++;
     return tx_writer_replace_term(writer->parts[part], term, (size_t)n, record, NULL);
@@ -200,40 +196,29 @@ static tc_status replace_record(tc_store_writer *writer, tc_field field, const c
 
 tc_status tc_store_put_failure(tc_store_writer *writer, const char *root, const char *path, const char *reason)
 {
-    TC_CLEANUP(tc_buffer_free) tc_buffer data = {0};
+    TC_CLEANUP(tc_buffer_free) tc_buffer data = {0}, term = {0};
     TC_CLEANUP(tx_document_cleanup) tx_document *record = NULL;
     char id[TC_ID_LENGTH + 1];
     tc_document_identity(id, root, path);
+    tc_put_field_term(&term, TC_FIELD_FAILURE, id, TC_ID_LENGTH);
     tc_put_string(&data, root, strlen(root));
     tc_put_string(&data, path, strlen(path));
     tc_put_string(&data, reason, strlen(reason));
+    TRY(tc_buffer_check(&term));
+    TRY(tc_buffer_check(&data));
     TRY(tx_document_new(&record));
     TRY(tx_document_add_boolean(record, TC_KIND_FAILURE, strlen(TC_KIND_FAILURE)));
-    return replace_record(writer, TC_FIELD_FAILURE, id, record, &data);
+    TRY(tx_document_add_boolean(record, term.data, term.length));
+    TRY(tx_document_set_data(record, data.data, data.length));
+    return replace_record(writer, TC_FIELD_FAILURE, id, record);
 }
 
 tc_status tc_store_put_document(tc_store_writer *writer, const tc_document *document)
 {
-    TC_CLEANUP(tc_buffer_free) tc_buffer data = {0}, key = {0}, term = {0};
     TC_CLEANUP(tx_document_cleanup) tx_document *record = NULL;
     TRY(tx_document_new(&record));
-    TRY(tx_document_add_boolean(record, TC_KIND_DOCUMENT, strlen(TC_KIND_DOCUMENT)));
-    tc_put_field_term(&term, TC_FIELD_DOCUMENT, document->id, TC_ID_LENGTH);
-    TRY(tc_buffer_check(&term));
-    TRY(tx_document_add_boolean(record, term.data, term.length));
-    tc_buffer_clear(&term);
-    tc_put_field_term(&term, TC_FIELD_ROOT, document->root, strlen(document->root));
-    TRY(tc_buffer_check(&term));
-    TRY(tx_document_add_boolean(record, term.data, term.length));
-    if (document->number) {
-        TRY(tc_number_key(&key, document->number));
-        tc_buffer_clear(&term);
-        tc_put_field_term(&term, TC_FIELD_NUMBER, key.data, key.length);
-        TRY(tc_buffer_check(&term));
-        TRY(tx_document_add_boolean(record, term.data, term.length));
-    }
-    tc_document_encode(&data, document);
-    return replace_record(writer, TC_FIELD_IDENTITY, document->id, record, &data);
+    TRY(tc_document_record(record, document));
+    return replace_record(writer, TC_FIELD_IDENTITY, document->id, record);
 }
 
 tc_status tc_store_commit_part(tc_store_writer *writer, unsigned part)

@@ -93,6 +93,7 @@ typedef struct tc_document {
     uint32_t pages, passages;
     uint64_t text_bytes; /* of the extracted text */
     char *doubt;         /* why its reading is doubtful; NULL */
+    uint32_t analysis;   /* which analysis it was read by (TC_ANALYSIS); 0 for one that did not say so yet */
 } tc_document;
 TC_API void tc_document_clear(tc_document *document);
 /* A copy with strings of its own. MEMORY when there is none for it. */

@@ -356,6 +356,7 @@ typedef struct tc_problem {
 } tc_problem;
 typedef struct tc_index_status {
     size_t documents;
+    size_t older; /* documents that an older analysis read: tracuu-index add --renew */
     uint64_t passages, text_bytes, index_bytes;
     char *schema, *updated;
     tc_counts by_type, by_year, by_sector;

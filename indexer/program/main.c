@@ -97,6 +97,12 @@ static void print_words(const tc_progress *p, const tc_files *files, double seco
     tc_put_format(&text, tc_language_either("; %zu passages, %.1f MB in %.1f s", "; %zu đoạn, %.1f MB trong %.1f giây"),
                   p->passages, (double)p->bytes / 1e6, seconds);
     if (text.status == TC_OK) puts(text.data);
+    if (p->older)
+        printf(tc_language_either("hint: %zu documents are as an older version read them; read them again with: "
+                                  "tracuu-index add --renew PATH…\n",
+                                  "gợi ý: %zu văn bản còn theo cách đọc của phiên bản cũ; đọc lại bằng: "
+                                  "tracuu-index add --renew ĐƯỜNG_DẪN…\n"),
+               p->older);
     /* Who gives a folder of scans would else wonder why nothing is found. */
     if (!files->count && files->other)
         puts(tc_language_either(
@@ -111,11 +117,11 @@ static void print_summary(const command_line *c, const tc_progress *p, const tc_
     if (c->terminal && !c->quiet) fputs("\r\033[K", c->err);
     if (tc_args_get(&c->args, tc_options(), "json")) {
         printf("{\"version\":1,\"added\":%zu,\"updated\":%zu,\"unchanged\":%zu,\"failed\":%zu,\"removed\":%zu,"
-               "\"other\":%zu,\"passages\":%zu,"
+               "\"other\":%zu,\"older\":%zu,\"passages\":%zu,"
                "\"bytes\":%llu,\"seconds\":%.3f}\n",
                p->count[TC_OUTCOME_ADDED], p->count[TC_OUTCOME_UPDATED],
                p->count[TC_OUTCOME_UNCHANGED] + p->count[TC_OUTCOME_TOUCHED], p->count[TC_OUTCOME_FAILED], p->removed,
-               files->other, p->passages, (unsigned long long)p->bytes, seconds);
+               files->other, p->older, p->passages, (unsigned long long)p->bytes, seconds);
     } else if (!c->quiet) {
         print_words(p, files, seconds);
     }
@@ -136,6 +142,7 @@ static tc_status walk_all(tc_files *files, const tc_args *args)
         say("tracuu-index", tc_message());
         worst = TC_INPUT;
     }
+    TRY(tc_files_drop_repeated(files));
     return worst;
 }
 
@@ -143,18 +150,22 @@ static tc_status run_add(command_line *c)
 {
     TC_CLEANUP(sectors_free) tc_sectors *sectors = NULL;
     TC_CLEANUP(tc_files_free) tc_files files = {.count = 0};
+    enum { THREADS_MOST = 1024, MEGABYTES_MOST = 1 << 20 }; /* more than any machine has */
     long threads = 0, megabytes = 64;
     tc_progress progress;
     if (!c->args.operand_count) return tc_fail(TC_USAGE, "add wants a folder or a file");
     tc_tuning_set();
     TRY(tc_args_number(&threads, &c->args, tc_options(), "threads", 1));
     TRY(tc_args_number(&megabytes, &c->args, tc_options(), "commit", 1));
+    if (threads > THREADS_MOST) threads = THREADS_MOST;
+    if (megabytes > MEGABYTES_MOST) megabytes = MEGABYTES_MOST;
     TRY(tc_sectors_load(&sectors, tc_args_get(&c->args, tc_options(), "sectors")));
     tc_status walked = walk_all(&files, &c->args);
     if (walked != TC_OK && (walked != TC_INPUT || !files.count))
         return walked == TC_INPUT ? tc_fail(TC_INPUT, "nothing to index") : walked;
     tc_add_options add = {.sectors = sectors,
                           .prune = tc_args_get(&c->args, tc_options(), "prune") != NULL,
+                          .renew = tc_args_get(&c->args, tc_options(), "renew") != NULL,
                           .threads = (unsigned)threads,
                           .commit_bytes = (uint64_t)megabytes << 20,
                           .stop = &stop_requested,
@@ -329,9 +340,9 @@ static tc_status run_learn(command_line *c)
     TRY(status);
     if (table.length && fwrite(table.data, 1, table.length, stdout) != table.length && errno != EPIPE)
         return tc_fail_errno("standard output");
-    if (failed || walked != TC_OK)
-        return tc_fail(TC_INPUT, "%zu files could not be read; the rest was learned from", failed);
-    return TC_OK;
+    if (failed) return tc_fail(TC_INPUT, "%zu files could not be read; the rest was learned from", failed);
+    return walked == TC_OK ? TC_OK
+                           : tc_fail(TC_INPUT, "some of the paths could not be read; the rest was learned from");
 }
 
 static const struct action {

@@ -8,6 +8,8 @@
       "chỉ mục (mặc định: $TRACUU_DB, nếu không thì ~/.local/share/tracuu/index)")                                \
     X("prune", 0, NULL, TC_FOR_ADD, "drop documents whose files have vanished below the paths given",             \
       "bỏ khỏi chỉ mục những văn bản mà tệp không còn dưới các đường dẫn đã cho")                                 \
+    X("renew", 0, NULL, TC_FOR_ADD, "read unchanged files again that an older version has read",                  \
+      "đọc lại cả những tệp không đổi mà phiên bản cũ đã đọc")                                                    \
     X("bigrams", 0, NULL, TC_FOR_LEARN, "print which syllables follow which, not a thesaurus",                    \
       "in bảng âm tiết nào đi sau âm tiết nào, thay cho bảng từ gần nghĩa")                                       \
     X("sectors", 0, "FILE", TC_FOR_ADD | TC_FOR_STAGE, "the office's own table of sectors, not the built-in one", \

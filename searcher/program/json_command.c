@@ -183,18 +183,19 @@ static json_t *json_problems(const tc_problem *problems, size_t count)
 
 json_t *tc_json_status(const tc_index_status *s)
 {
-    return json_pack("{s:i,s:I,s:I,s:I,s:I,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", /* a pair a line */
-                     "version", 1,                                        //
-                     "documents", (json_int_t)s->documents,               //
-                     "passages", (json_int_t)s->passages,                 //
-                     "text_bytes", (json_int_t)s->text_bytes,             //
-                     "index_bytes", (json_int_t)s->index_bytes,           //
-                     "schema", tc_json_text(s->schema),                   //
-                     "updated", tc_json_text(s->updated),                 //
-                     "by_type", tc_json_counts(&s->by_type),              //
-                     "by_year", tc_json_counts(&s->by_year),              //
-                     "by_sector", tc_json_counts(&s->by_sector),          //
-                     "failed", json_problems(s->failed, s->failed_count), //
+    return json_pack("{s:i,s:I,s:I,s:I,s:I,s:I,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", /* a pair a line */
+                     "version", 1,                                            //
+                     "documents", (json_int_t)s->documents,                   //
+                     "older", (json_int_t)s->older,                           //
+                     "passages", (json_int_t)s->passages,                     //
+                     "text_bytes", (json_int_t)s->text_bytes,                 //
+                     "index_bytes", (json_int_t)s->index_bytes,               //
+                     "schema", tc_json_text(s->schema),                       //
+                     "updated", tc_json_text(s->updated),                     //
+                     "by_type", tc_json_counts(&s->by_type),                  //
+                     "by_year", tc_json_counts(&s->by_year),                  //
+                     "by_sector", tc_json_counts(&s->by_sector),              //
+                     "failed", json_problems(s->failed, s->failed_count),     //
                      "doubtful", json_problems(s->doubtful, s->doubtful_count));
 }
 

@@ -132,6 +132,8 @@
     X(UPDATED, "last written", "cập nhật lần cuối")                                                              \
     X(SCHEMA, "schema", "lược đồ")                                                                               \
     X(NOT_READ, "could not be read", "không đọc được")                                                           \
+    X(OLDER, "documents as an older version read them: %zu; 'tracuu-index add --renew PATH' reads them again",   \
+      "số văn bản còn theo cách đọc của phiên bản cũ: %zu; 'tracuu-index add --renew ĐƯỜNG_DẪN' sẽ đọc lại")     \
     X(DOUBTFUL, "read with doubt", "đọc chưa chắc đúng")                                                         \
     X(QUERY, "query", "truy vấn")                                                                                \
     X(WORDS, "words", "các từ")                                                                                  \

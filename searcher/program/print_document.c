@@ -210,6 +210,11 @@ void tc_print_status(tc_printer *out, const tc_index_status *s)
     print_counts(out, TC_SAY_TYPES, &s->by_type);
     print_counts(out, TC_SAY_YEARS, &s->by_year);
     print_counts(out, TC_SAY_SECTORS, &s->by_sector);
+    if (s->older) {
+        tc_screen_newline(&out->screen);
+        tc_screen_format(&out->screen, TC_STYLE_WARNING, tc_say_text(TC_SAY_OLDER), s->older);
+        tc_screen_newline(&out->screen);
+    }
     print_problems(out, TC_SAY_NOT_READ, s->failed, s->failed_count);
     print_problems(out, TC_SAY_DOUBTFUL, s->doubtful, s->doubtful_count);
 }

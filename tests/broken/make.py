@@ -12,6 +12,19 @@ sentence = 'Tổng đàn lợn của thành phố đạt 10.236 con, bằng 97,5
 report = 'BÁO CÁO\nTình hình kinh tế - xã hội\n\nI. KẾT QUẢ\n\n' + sentence * 30 + '\n'
 noise = random.Random(1)
 
+# A part of the letters of two sets that came before Unicode: enough to tell them by.
+TCVN3 = dict(zip('ổđạủợằếìáảệ', '\xe6\xae\xb9\xf1\xee\xbb\xd5\xd7\xb8\xb6\xd6'))
+VNI = dict(zip('ổđạủợằếìáảệà', ('oå', 'ñ', 'aï', 'uû', 'ôï', 'aè', 'eá', 'ì', 'aù', 'aû', 'eä', 'aø')))
+
+
+def tcvn3(text):
+    return ''.join(TCVN3.get(c, c if ord(c) < 128 else '\xa9') for c in text)
+
+
+def vni(text):
+    return ''.join(VNI.get(c, c) for c in text)
+
+
 files = {
     'empty.txt': b'',
     'blank.txt': b' \n\t\r\n\x0c\n\xc2\xa0\n',
@@ -29,6 +42,12 @@ files = {
     'beyond-unicode.txt': report.encode() + b'\xf4\x90\x80\x80\n',
     'wide.txt': b'\xff\xfe' + report.encode('utf-16-le'),
     'wide-odd.txt': b'\xff\xfe' + report.encode('utf-16-le') + b'A',
+    'wide-bare.txt': report.encode('utf-16-le'),
+    'wide-bare-big.txt': report.encode('utf-16-be'),
+    'wider.txt': b'\xff\xfe\x00\x00' + report.encode('utf-32-le'),
+    'tcvn3-as-unicode.txt': tcvn3(report).encode(),
+    'tcvn3.txt': tcvn3(report).encode('latin-1'),
+    'vni-as-unicode.txt': vni(report).encode(),
     'wide-noise.txt': b'\xff\xfe' + b'\x00\xd8' * 200,
     'wide-only-mark.txt': b'\xfe\xff',
     'decomposed.txt': unicodedata.normalize('NFD', report).encode(),

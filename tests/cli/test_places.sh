@@ -25,6 +25,23 @@ index remove north
 ask_index documents --json
 expect_json '[.documents[].document]|sort' '["bao-cao/1.txt","only.txt"]'
 
+# Folders whose names are longer than a term: the same.
+rm -r db
+long=$(printf 'a%.0s' {1..120})/$(printf 'b%.0s' {1..120})
+write_document "$long/north/1.txt" 1 'Câu của huyện phía bắc.'
+write_document "$long/south/1.txt" 1 'Câu của huyện phía nam.'
+add "$long/north" "$long/south" --json
+expect_counts added=2
+ask_index documents --json
+expect_json '[.documents[].document]|sort' '["north/1.txt","south/1.txt"]'
+
+# What is given more than once is one file.
+rm -r db
+add south south south/only.txt south/bao-cao --json
+expect_counts added=3
+add south/only.txt south --json
+expect_counts added=0 unchanged=2
+
 # The same bytes twice: one document with the other place named, one hit with also_in.
 rm -r db
 mkdir -p twice/copy

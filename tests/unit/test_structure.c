@@ -372,7 +372,7 @@ static void what_is_no_text_is_refused(void **state)
         {" \r\n\t\xC2\xA0\n", 7, "'f': empty file"},
         {"ab\0cd", 5, "'f': not a text file"},
         {"\x01\x02\x03\x04 abc", 8, "'f': not a text file"},
-        {"a\nb\xE9 c", 6, "'f': not UTF-8 at byte 3 (line 2)"},
+        {"a\nb\xE9 c", 6, "'f': not UTF-8 at byte 3 (line 2); convert it to Unicode first"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         tc_extract extract = {0};
