@@ -134,7 +134,7 @@ tc_status tc_scene_read(tc_scene *out, const tc_results *results, const tc_hit *
 tc_status tc_scene_take(tc_scene *out, const tc_hit *hit, const tc_wanted *wanted, const tc_matcher *matcher,
                         tc_analyser *analyser, tc_tokens *tokens, tc_occurrences *found);
 void tc_scene_clear(tc_scene *scene);
-/* Whether figures stand in it as in a table, behind their labels, their unit elsewhere (answer_find.c). */
+/* Whether figures stand in it as in a table, behind their labels, their unit elsewhere (answer_figure.c). */
 bool tc_scene_tabular(const tc_scene *scene);
 /* The tokens first … last that stand in these bytes; false when there are none. */
 bool tc_scene_tokens(const tc_scene *scene, tc_range at, uint32_t *first, uint32_t *last);
@@ -167,7 +167,14 @@ typedef struct tc_proposals {
 
 /* Candidates of the kind asked for in a passage: bytes, tokens, entity and fit are set. */
 tc_status tc_answer_propose(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
-/* The same by kind: names (answer_name.c), document numbers and whole sentences (answer_document.c). */
+/* The same by kind: figures, lengths of time and fractions (answer_figure.c); dates, and days by which something is to
+ * be done (answer_date.c). */
+tc_status tc_answer_propose_figures(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+tc_status tc_answer_propose_times(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+tc_status tc_answer_propose_fractions(tc_proposals *out, const tc_scene *scene);
+tc_status tc_answer_propose_dates(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+tc_status tc_answer_propose_deadlines(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+/* Names (answer_name.c), document numbers and whole sentences (answer_document.c). */
 tc_status tc_answer_propose_names(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_documents(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 bool tc_answer_cited(tc_range *out, const tc_scene *scene, const tc_wanted *wanted, tc_range at);

@@ -120,7 +120,7 @@ static size_t behind_unit(const tc_wanted *w)
  * is not told by another crop's figure, however much else of the question stands beside it. */
 static bool tells_subject(const tc_weighing *w)
 {
-    static const double THERE = 0.25;
+    static const double THERE = 0.25, AT_HAND = 0.5;
     const tc_wanted *wanted = w->wanted;
     size_t at = wanted->subject;
     bool any = false;
@@ -128,7 +128,7 @@ static bool tells_subject(const tc_weighing *w)
     for (size_t i = at; i < at + 2 && i + 1 < wanted->query->count; i++) {
         if (wanted->pairs[i] <= 0) break;
         any = true;
-        if (side_by_side(w, i) >= THERE || (w->best[i] >= 0.5 && w->best[i + 1] >= 0.5)) return true;
+        if (side_by_side(w, i) >= THERE || (w->best[i] >= AT_HAND && w->best[i + 1] >= AT_HAND)) return true;
     }
     return !any;
 }
@@ -193,6 +193,9 @@ typedef struct tally {
     double missing;               /* the most of one word that stands nowhere */
 } tally;
 
+/* Beyond another candidate nothing is told of this one. */
+static const double TOLD = 0.5;
+
 static void add_word(tally *t, const tc_weighing *w, size_t i)
 {
     const tc_wanted *wanted = w->wanted;
@@ -206,7 +209,7 @@ static void add_word(tally *t, const tc_weighing *w, size_t i)
     if (best > 0) t->here += weight;
     if (best >= NEAR_AT_HAND) t->tight += weight;
     if (wanted->told[i]) t->told_all += weight;
-    if (wanted->told[i] && best > 0.5) t->told += weight;
+    if (wanted->told[i] && best > TOLD) t->told += weight;
     if (w->scene->above[i] > 0) return;
     t->outside += weight;
     t->outside_here += weight * best;
@@ -231,11 +234,15 @@ static bool is_value(const tc_wanted *wanted)
 
 static double ward_least(const tc_weighing *w)
 {
+    /* The subject of a document goes on behind others; typed without marks, any form of the name may be meant. */
+    static const double IN_SUBJECT = 0.25, ANY_FORM = 0.15, ANYWHERE = 0.5;
     if (is_value(w->wanted)) return WARD_THERE;
-    if (w->binding == TC_BINDS_DOCUMENT) return 0.25; /* its subject goes on behind other documents */
-    /* Typed without marks, any form of the name may be meant. */
-    return !w->wanted->query->marked && w->binding == TC_BINDS_NAME ? 0.15 : 0.5;
+    if (w->binding == TC_BINDS_DOCUMENT) return IN_SUBJECT;
+    return !w->wanted->query->marked && w->binding == TC_BINDS_NAME ? ANY_FORM : ANYWHERE;
 }
+
+/* So near a name is there as a whole. */
+static const double NAME_THERE = 0.5;
 
 /* How many of the names that the question bears are there; none where a ward's is not. */
 static double names_there(const tc_weighing *w)
@@ -247,7 +254,7 @@ static double names_there(const tc_weighing *w)
         double above = wanted->told[i] ? 0 : w->scene->above[i], word = w->best[i] > above ? w->best[i] : above;
         if (wanted->wards[i] && (w->scene->elsewhere ? w->best[i] : word) < least) least = HUGE_VAL;
         if (!wanted->names[i]) continue;
-        there += wanted->weights[i] * (word >= 0.5 ? 1 : word);
+        there += wanted->weights[i] * (word >= NAME_THERE ? 1 : word);
         all += wanted->weights[i];
         count++;
     }
@@ -265,6 +272,9 @@ static double local_share(const tally *t, const tc_wanted *wanted)
     return local;
 }
 
+/* What is left where nothing that is told of the one asked for stands beside it. */
+static const double UNTOLD = 0.7;
+
 /* What is left for what the words say of another thing than what is asked for. */
 static double of_the_thing(const tc_weighing *w, const tally *t, const tc_proposal *p)
 {
@@ -274,8 +284,13 @@ static double of_the_thing(const tc_weighing *w, const tally *t, const tc_propos
     if (!strcmp(wanted->kind, "date")) left *= 1 + TIGHT / 2 * tight;
     if (!strcmp(wanted->kind, "amount")) left *= 1 - TIGHT / 2 + TIGHT * tight;
     if (!strcmp(wanted->kind, "place") && tells_rival(w, p)) left *= OTHER_CLAUSE;
-    return t->told_all > 0 ? left * (0.7 + 0.3 * t->told / t->told_all) : left;
+    return t->told_all > 0 ? left * (UNTOLD + (1 - UNTOLD) * t->told / t->told_all) : left;
 }
+
+/* Where less than this part of the question stands beside a candidate, the rest tells less; where nothing does, so
+ * much.
+ */
+static const double LOCAL = 0.5, FROM_AFAR = 0.4;
 
 void tc_answer_sum_up(const tc_weighing *w, tc_proposal *p)
 {
@@ -290,7 +305,8 @@ void tc_answer_sum_up(const tc_weighing *w, tc_proposal *p)
     if (lacks_kind(w, wanted->subject == SIZE_MAX ? behind_unit(wanted) : wanted->subject) || lacks_much(w) ||
         lacks_word(w))
         p->kin *= OTHER_KIND;
-    p->evidence = t.all > 0 ? t.sum / t.all * (local < 0.5 && !p->given ? 0.4 + 1.2 * local : 1) : 0;
+    double beside = local < LOCAL && !p->given ? FROM_AFAR + (1 - FROM_AFAR) * local / LOCAL : 1;
+    p->evidence = t.all > 0 ? t.sum / t.all * beside : 0;
     p->evidence *= p->kin * of_the_thing(w, &t, p);
     p->names = names_there(w);
 }

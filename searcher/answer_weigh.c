@@ -47,12 +47,15 @@ static const tc_proposal *first_of_sentence(const tc_weighing *w, uint32_t sente
     return first;
 }
 
+/* A rival fits nearly as well. */
+static const double RIVAL = 0.7;
+
 /* Whether another proposal stands wholly between two tokens. */
 static bool rival_between(const tc_weighing *w, uint32_t low, uint32_t high)
 {
     for (size_t i = w->from; i < w->all->count; i++)
         if (i != w->at && w->all->items[i].first >= low && w->all->items[i].last <= high &&
-            w->all->items[i].fit >= 0.7 * w->all->items[w->at].fit)
+            w->all->items[i].fit >= RIVAL * w->all->items[w->at].fit)
             return true;
     return false;
 }
@@ -65,10 +68,12 @@ static tc_break strongest(const tc_scene *s, uint32_t low, uint32_t high)
     return (tc_break)best;
 }
 
-/* The further away in its clause, the less: half of it after some hundred and twenty words. */
+/* The further away in its clause, the less: half of it after so many words. */
+static const double HALF_WAY = 120;
+
 static double faded(double reach, uint32_t distance)
 {
-    return reach * 120 / (120 + (double)distance);
+    return reach * HALF_WAY / (HALF_WAY + (double)distance);
 }
 
 /* Whether a word stands behind another document's number or date, and well before this one's: the subject of a document
@@ -87,9 +92,10 @@ static bool told_of_other(const tc_weighing *w, const tc_proposal *p, uint32_t t
 /* "… được 120 suất, riêng phường Nà Cạn được 30 suất": behind a comma a word belongs to the figure that follows it. */
 static bool leads_next(const tc_weighing *w, uint32_t token)
 {
+    enum { LEAD_MOST = 12 };
     for (size_t i = w->from; i < w->all->count; i++) {
         const tc_proposal *o = &w->all->items[i];
-        if (o->first > token && o->first - token <= 12 && strongest(w->scene, token, o->first) < TC_BREAK_COMMA)
+        if (o->first > token && o->first - token <= LEAD_MOST && strongest(w->scene, token, o->first) < TC_BREAK_COMMA)
             return true;
     }
     return false;
@@ -118,6 +124,9 @@ static double reach_in_sentence(const tc_weighing *w, const tc_proposal *p, uint
     return wall >= TC_BREAK_CLAUSE ? t->clause : t->rival;
 }
 
+/* Sentences further behind. */
+static const double FAR = 0.1;
+
 static void fill_reach(tc_weighing *w, const tc_proposal *p)
 {
     const tc_scene *s = w->scene;
@@ -130,7 +139,7 @@ static void fill_reach(tc_weighing *w, const tc_proposal *p)
                       : here + 1 == own             ? t->before
                       : here < own                  ? t->earlier
                       : here == own + 1             ? t->after
-                                                    : 0.1;
+                                                    : FAR;
     }
 }
 
@@ -238,28 +247,41 @@ static bool in_plan(const tc_weighing *w, const tc_proposal *p)
     return false;
 }
 
+/* What is left of a figure that is told of another place: by the headings, by the words before it; of a plan where it
+ * is said that it was reached, or where nothing asks for one; of what was reached where a plan is asked for. */
+static const double ELSEWHERE = 0.7, OTHER_WARD = 0.6, NOT_DONE = 0.45, PLANNED = 0.8, REACHED = 0.9;
+
 static double scene_fit(const tc_weighing *w, const tc_proposal *p)
 {
     double fit = 1;
     if (strcmp(w->wanted->kind, "amount") != 0) return 1;
-    if (w->scene->elsewhere) fit *= 0.7;
-    if (of_other_ward(w, p)) fit *= 0.6;
+    if (w->scene->elsewhere) fit *= ELSEWHERE;
+    if (of_other_ward(w, p)) fit *= OTHER_WARD;
     bool aim = in_plan(w, p), planned = w->scene->planned || aim;
-    if (aim && w->wanted->done) return 0.45 * fit;
-    if (planned && !w->wanted->target) fit *= 0.8;
-    if (!planned && w->wanted->target) fit *= 0.9;
+    if (aim && w->wanted->done) return NOT_DONE * fit;
+    if (planned && !w->wanted->target) fit *= PLANNED;
+    if (!planned && w->wanted->target) fit *= REACHED;
     return fit;
 }
 
 /* ---- together ---- */
 
+/* Another period leaves so little of a figure, and of anything else; no name of the question so much; the last of the
+ * passages found so much. */
+static const double FIGURE_UNTIMED = 0.15, UNTIMED = 0.5, UNNAMED = 0.4, LAST_RANK = 0.9;
+
+static double between(double least, double part)
+{
+    return least + (1 - least) * part;
+}
+
 static double score_of(const tc_weighing *w, const tc_proposal *p, double rank)
 {
     bool figure = !strcmp(w->wanted->kind, "amount");
-    double least = figure ? 0.15 : 0.5;
+    double untimed = figure ? FIGURE_UNTIMED : UNTIMED;
     bool documents = !strcmp(w->wanted->kind, "document") || !strcmp(w->wanted->kind, "decision");
-    return p->evidence * p->fit * (least + (1 - least) * p->period) * (0.4 + 0.6 * p->names) * scene_fit(w, p) *
-           (0.9 + 0.1 * rank) * (documents ? 1 : tc_scene_number_fit(w->scene, w->wanted->query, p->sentence));
+    return p->evidence * p->fit * between(untimed, p->period) * between(UNNAMED, p->names) * scene_fit(w, p) *
+           between(LAST_RANK, rank) * (documents ? 1 : tc_scene_number_fit(w->scene, w->wanted->query, p->sentence));
 }
 
 tc_status tc_answer_weigh(tc_proposals *all, size_t from, const tc_scene *s, const tc_wanted *wanted, double rank)
@@ -292,11 +314,14 @@ double tc_answer_least(const tc_wanted *w)
         double least;
     } table[] = {{"amount", 0.43}, {"date", 0.42},    {"document", 0.33}, {"place", 0.35}, {"org", 0.54},
                  {"person", 0.43}, {"decision", 0.5}, {"list", 0.35},     {"reason", 0.55}};
-    if (w->content < 2) return 2; /* one word alone is no question */
+    static const double NEVER = 2;
+    if (w->content < 2) return NEVER; /* one word alone is no question */
     /* Rules are full of times: a head alone asks less surely for one than "bao lâu" does. */
-    if (w->deadline) return 0.5;
+    static const double DEADLINE = 0.5;
+    /* A sentence for what is asked in other words; keywords alone ask for nothing. */
+    static const double SENTENCE = 0.6, KEYWORDS = 0.88;
+    if (w->deadline) return DEADLINE;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (!strcmp(table[i].kind, w->kind)) return table[i].least;
-    /* A sentence for what is asked in other words; keywords alone ask for nothing. */
-    return w->asked != SIZE_MAX ? 0.6 : 0.88;
+    return w->asked != SIZE_MAX ? SENTENCE : KEYWORDS;
 }
