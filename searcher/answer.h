@@ -114,6 +114,14 @@ void tc_wanted_read_noun(tc_wanted *wanted, const tc_query *query);
 /* What stands between two words of a passage. */
 typedef enum tc_break { TC_BREAK_NONE, TC_BREAK_COMMA, TC_BREAK_COLON, TC_BREAK_CLAUSE, TC_BREAK_SENTENCE } tc_break;
 
+/* A cell of a table: its bytes, its row (0: of the head) and which head of the context is its column's. */
+typedef struct tc_cell {
+    tc_range at;
+    uint32_t row, column;
+    bool mark; /* "x": it says that what the head says is so */
+} tc_cell;
+#define TC_NO_COLUMN UINT32_MAX
+
 /* A passage, laid out. */
 typedef struct tc_scene {
     const tc_hit *hit;
@@ -123,11 +131,24 @@ typedef struct tc_scene {
     uint8_t *breaks;    /* before each token: tc_break */
     uint32_t *sentence; /* the number of the sentence each token stands in */
     uint32_t sentences;
-    bool elsewhere; /* the headings are about a ward or commune that the question does not name */
-    bool planned;   /* what is to be reached, by the headings or the type of the document */
-    double *above;  /* for each word of the query how well the headings, the context and the title hold it */
-    bool *joined;   /* for each whether the next one stands near behind it there */
+    bool elsewhere;      /* the headings are about a ward or commune that the question does not name */
+    bool planned;        /* what is to be reached, by the headings or the type of the document */
+    double *above;       /* for each word of the query how well the headings, the context and the title hold it */
+    bool *joined;        /* for each whether the next one stands near behind it there */
+    double *heads;       /* the same for each text of the context by itself, one after the other */
+    double *above_table; /* as `above`, without the context */
+    tc_cell *cells;      /* of a passage of rows whose cells are known; none otherwise (answer_row.c) */
+    size_t cell_count;
 } tc_scene;
+/* Cuts the rows of a passage into cells. */
+tc_status tc_scene_read_cells(tc_scene *scene);
+/* The cell that a token stands in; NULL where none is known. Whether it is a number and nothing else. */
+const tc_cell *tc_scene_cell(const tc_scene *scene, uint32_t token);
+bool tc_cell_is_figure(const tc_scene *scene, const tc_cell *cell);
+/* What the heads of a row say of a cell of it: for each word of the query, how well it stands beside the cell, and
+ * above it, where the heads of other figures say nothing. */
+void tc_scene_hold_heads(const tc_scene *scene, const tc_cell *asked, size_t words, double *best, double *pair,
+                         double *above);
 tc_status tc_scene_read(tc_scene *out, const tc_results *results, const tc_hit *hit, const tc_wanted *wanted,
                         const tc_matcher *matcher, tc_analyser *analyser);
 /* The same for a text whose words were read and matched already; they are taken over, whatever comes of it. */

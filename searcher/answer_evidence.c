@@ -31,7 +31,7 @@ static const double LONE_NAME = 0.5;
 /* How well two words of the question stand side by side, here or above. */
 static double side_by_side(const tc_weighing *w, size_t i)
 {
-    const double *above = w->scene->above;
+    const double *above = w->above;
     double both = above[i] < above[i + 1] ? above[i] : above[i + 1];
     return w->pair[i] > both ? w->pair[i] : both;
 }
@@ -48,7 +48,7 @@ static bool lacks_kind(const tc_weighing *w, size_t at)
     for (size_t i = 0; i < q->count; i++) all += w->wanted->weights[i];
     if (!w->wanted->strict || at == SIZE_MAX) return false;
     for (size_t i = at; i < q->count && i < at + NAME_WORDS && w->wanted->keys[i]; i++) {
-        bool there = w->best[i] > OTHER_FORM || w->scene->above[i] > OTHER_FORM;
+        bool there = w->best[i] > OTHER_FORM || w->above[i] > OTHER_FORM;
         absent = there ? 0 : absent + 1;
         weight = there ? 0 : weight + w->wanted->weights[i];
         if (absent >= 2 && weight >= SHARE * all) return true;
@@ -68,7 +68,7 @@ static bool lacks_much(const tc_weighing *w)
     for (size_t i = 0; i < wanted->query->count; i++) all += wanted->weights[i];
     for (size_t i = 0; i < wanted->query->count; i++) {
         if (!wanted->keys[i]) continue;
-        bool there = w->best[i] > 0 || w->scene->above[i] > 0;
+        bool there = w->best[i] > 0 || w->above[i] > 0;
         absent = there ? 0 : absent + 1;
         weight = there ? 0 : weight + wanted->weights[i];
         if (absent >= ABSENT && weight >= SHARE * all) return true;
@@ -199,7 +199,7 @@ static const double TOLD = 0.5;
 static void add_word(tally *t, const tc_weighing *w, size_t i)
 {
     const tc_wanted *wanted = w->wanted;
-    double weight = wanted->weights[i], best = w->best[i], above = wanted->told[i] ? 0 : w->scene->above[i];
+    double weight = wanted->weights[i], best = w->best[i], above = wanted->told[i] ? 0 : w->above[i];
     double word = best > above ? best : above;
     t->sum += weight * word;
     t->all += weight;
@@ -210,7 +210,7 @@ static void add_word(tally *t, const tc_weighing *w, size_t i)
     if (best >= NEAR_AT_HAND) t->tight += weight;
     if (wanted->told[i]) t->told_all += weight;
     if (wanted->told[i] && best > TOLD) t->told += weight;
-    if (w->scene->above[i] > 0) return;
+    if (w->above[i] > 0) return;
     t->outside += weight;
     t->outside_here += weight * best;
 }
@@ -220,9 +220,9 @@ static void add_pair(tally *t, const tc_weighing *w, size_t i)
 {
     static const double ABOVE = 0.7;
     const tc_wanted *wanted = w->wanted;
-    double above = wanted->told[i] ? 0 : ABOVE * w->scene->above[i];
+    double above = wanted->told[i] ? 0 : ABOVE * w->above[i];
     double pair = w->pair[i] > above ? w->pair[i] : above;
-    if (i + 1 < wanted->query->count && w->scene->above[i + 1] == 0 && w->pair[i] == 0) pair = 0;
+    if (i + 1 < wanted->query->count && w->above[i + 1] == 0 && w->pair[i] == 0) pair = 0;
     t->sum += PAIR * wanted->pairs[i] * pair;
     t->all += PAIR * wanted->pairs[i];
 }
@@ -242,7 +242,7 @@ static double ward_least(const tc_weighing *w)
 }
 
 /* So near a name is there as a whole. */
-static const double NAME_THERE = 0.5;
+static const double NAME_THERE = 0.4;
 
 /* How many of the names that the question bears are there; none where a ward's is not. */
 static double names_there(const tc_weighing *w)
@@ -251,7 +251,7 @@ static double names_there(const tc_weighing *w)
     double there = 0, all = 0, least = ward_least(w);
     size_t count = 0;
     for (size_t i = 0; i < wanted->query->count; i++) {
-        double above = wanted->told[i] ? 0 : w->scene->above[i], word = w->best[i] > above ? w->best[i] : above;
+        double above = wanted->told[i] ? 0 : w->above[i], word = w->best[i] > above ? w->best[i] : above;
         if (wanted->wards[i] && (w->scene->elsewhere ? w->best[i] : word) < least) least = HUGE_VAL;
         if (!wanted->names[i]) continue;
         there += wanted->weights[i] * (word >= NAME_THERE ? 1 : word);

@@ -1,6 +1,8 @@
 /* Candidates for an answer: figures. A figure answers when it counts or measures what is asked for; how well its unit,
  * what stands beside it and where it stands say so is its fit. */
 #include "searcher/answer.h"
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- how well it fits ---- */
@@ -11,6 +13,9 @@ static const double OTHER_NOUN = 0.7, NOUN_BEHIND = 0.98, A_WORD_FURTHER = 0.06,
 /* The noun, or the measure, is another one than was asked for without a word for it. */
 static const double OTHER_MEASURE = 0.45;
 
+/* A part of all where it is asked how many there are. */
+static const double PART = 0.3;
+
 /* Neither the question nor the figure says what it measures; the unit stands above the table. */
 static const double UNMEASURED = 0.8, CELL = 0.85;
 
@@ -20,6 +25,9 @@ static const double RATE = 0.5, OF_ALL = 0.7;
 /* A share that is none of the plan asked about; no rise or fall where one is asked for; a rise, or what was reached of
  * a plan, where a level is; what is only compared with. */
 static const double NOT_OF_PLAN = 0.6, NO_CHANGE = 0.3, NO_LEVEL = 0.6, COMPARED = 0.6;
+
+/* So many digits an end of a range in a cell has at most. */
+enum { RANGE_DIGITS = 4 };
 
 static const char *const changes[] = {"tăng", "giảm"};
 static const char *const compares[] = {"bằng", "tăng", "giảm", "vượt"};
@@ -140,6 +148,18 @@ static bool numbers_heading(const tc_scene *s, const tc_entity *e, uint32_t firs
            s->tokens.items[next].flags & TC_TOKEN_CAPITAL;
 }
 
+/* "2/3 số thành viên": the token behind the part; 0 for a figure that counts, "08/11 xã", "2/3 xã". */
+static uint32_t part_end(const tc_scene *s, const tc_entity *e, uint32_t first)
+{
+    static const char *const of[] = {"số", "tổng"};
+    const tc_token *t = &s->tokens.items[first];
+    const char *text = s->hit->passage.text;
+    if (isnan(e->target) || first + 2 >= s->tokens.count || e->target <= e->value) return 0;
+    bool small = t[0].end == t[0].start + 1 && text[t[0].end] == '/' && t[1].start == t[0].end + 1 &&
+                 t[1].end == t[1].start + 1;
+    return small && tc_token_among(&t[2], of, 2) ? first + 2 : 0;
+}
+
 /* "mỗi bản được 3 triệu đồng", "90.000 đồng/vé". */
 static bool told_each(const tc_scene *s, const tc_entity *e, uint32_t first)
 {
@@ -181,16 +201,26 @@ bool tc_scene_tabular(const tc_scene *s)
     return cells >= CELLS_LEAST;
 }
 
+/* Whether what stands above a table names the unit asked for: "Mức thuế (đồng/lít)", "Tổng điểm". */
+static bool unit_above(const tc_scene *s, const tc_wanted *w)
+{
+    static const double IN_HEAD = 0.75; /* no title of a document */
+    return w->unit_first != SIZE_MAX && s->above[w->unit_first] >= IN_HEAD;
+}
+
 static double figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
     tc_measure measure = w->measure == TC_MEASURE_TIME && how_long(e) ? TC_MEASURE_TIME : tc_measure_of(e);
     bool compared = tc_scene_before(s, first, 2, compares, sizeof compares / sizeof *compares);
     double fit = 1;
     if (tc_scene_said(s, first, last, w->query, true) || numbers_heading(s, e, first)) return 0;
+    if (part_end(s, e, first)) return w->fraction ? 0 : PART; /* those are proposed by themselves */
     if (is_rate(s, e)) fit = w->each ? 1 : RATE;
-    bool cell = !e->unit && tc_scene_tabular(s);
+    bool cell = !e->unit && tc_scene_tabular(s), headed = cell && unit_above(s, w);
     if (w->each && !is_rate(s, e) && !told_each(s, e, first) && !cell) fit = OF_ALL;
-    if (w->measure == TC_MEASURE_COUNTED)
+    if (headed)
+        fit *= 1;
+    else if (w->measure == TC_MEASURE_COUNTED)
         fit *= counted_fit(s, w, e, first, last);
     else if (measure == TC_MEASURE_ANY && w->measure != TC_MEASURE_PERCENT && w->measure != TC_MEASURE_TIME && cell)
         fit *= CELL; /* the unit stands above the table */
@@ -206,6 +236,44 @@ static double figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity 
     return fit;
 }
 
+static bool is_typed(const tc_scene *s, uint32_t at)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].at.start < at && at < list->items[i].at.end) return true;
+    return false;
+}
+
+/* A whole number of at most four digits, parted from the next one by a dash: "0-20", "5 – 7". */
+static bool is_range_at(const tc_scene *s, uint32_t at)
+{
+    static const char *const dashes[] = {"-", "–", " - ", " – "};
+    const tc_token *low = &s->tokens.items[at], *high = low + 1;
+    const char *text = s->hit->passage.text;
+    uint32_t gap = high->start - low->end;
+    bool dash = false;
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        dash |= strlen(dashes[i]) == gap && !memcmp(text + low->end, dashes[i], gap);
+    if (!dash || low->kind != TC_TOKEN_DIGITS || high->kind != TC_TOKEN_DIGITS) return false;
+    if (low->end - low->start > RANGE_DIGITS || high->end - high->start > RANGE_DIGITS) return false;
+    if (low->start && strchr("-/.,", text[low->start - 1])) return false;
+    return !strchr("-/", text[high->end]) && atoi(text + low->start) < atoi(text + high->start);
+}
+
+/* "Có tính mới | 0-20": a range in a cell bears no unit, and is no typed span. */
+static tc_status propose_cell_ranges(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
+{
+    static const int YEAR = 1900;
+    if (!unit_above(s, w) || s->hit->passage.kind != TC_PASSAGE_ROW) return TC_OK;
+    for (uint32_t i = 0; i + 1 < s->tokens.count; i++) {
+        if (!is_range_at(s, i) || atoi(s->hit->passage.text + s->tokens.items[i].start) >= YEAR) continue;
+        tc_range at = {s->tokens.items[i].start, s->tokens.items[i + 1].end};
+        if (is_typed(s, at.start + 1)) continue;
+        TRY(tc_proposal_add(out, s, at, NULL, tc_scene_said(s, i, i + 1, w->query, true) ? 0 : 1));
+    }
+    return TC_OK;
+}
+
 tc_status tc_answer_propose_figures(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     const tc_entities *list = &s->hit->passage.entities;
@@ -213,9 +281,11 @@ tc_status tc_answer_propose_figures(tc_proposals *out, const tc_scene *s, const 
         const tc_entity *e = &list->items[i];
         uint32_t first, last;
         if (e->kind != TC_ENTITY_FIGURE || !tc_scene_tokens(s, e->at, &first, &last)) continue;
-        TRY(tc_proposal_add(out, s, e->at, e, figure_fit(s, w, e, first, last)));
+        tc_range at = e->at;
+        if (part_end(s, e, first)) at.end = s->tokens.items[part_end(s, e, first) - 1].end;
+        TRY(tc_proposal_add(out, s, at, e, figure_fit(s, w, e, first, last)));
     }
-    return TC_OK;
+    return propose_cell_ranges(out, s, w);
 }
 
 /* "thời gian thực hiện: 3 năm": how long, where days might have been told. */

@@ -83,7 +83,7 @@ static bool told_in(const tc_weighing *w, clause c, size_t word)
 static bool stands_nowhere(const tc_weighing *w, size_t word)
 {
     clause all = {0, (uint32_t)w->scene->tokens.count};
-    return !told_in(w, all, word) && w->scene->above[word] < SAME_WORD;
+    return !told_in(w, all, word) && w->above[word] < SAME_WORD;
 }
 
 /* The sentence around a clause. */

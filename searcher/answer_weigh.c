@@ -189,6 +189,14 @@ static void fill_words(tc_weighing *w)
     }
 }
 
+static void fill_above(tc_weighing *w, const tc_proposal *p)
+{
+    const tc_cell *cell = p->labelled ? NULL : tc_scene_cell(w->scene, p->first);
+    size_t words = w->wanted->query->count;
+    memcpy(w->above, w->scene->above, words * sizeof *w->above);
+    if (cell) tc_scene_hold_heads(w->scene, cell, words, w->best, w->pair, w->above);
+}
+
 /* ---- the scene ---- */
 
 /* "thành phố Sông Lam có 320 ha": the town's figure, where a ward's is asked for. */
@@ -287,16 +295,18 @@ static double score_of(const tc_weighing *w, const tc_proposal *p, double rank)
 tc_status tc_answer_weigh(tc_proposals *all, size_t from, const tc_scene *s, const tc_wanted *wanted, double rank)
 {
     size_t words = wanted->query->count + 1;
-    tc_weighing w = {all, from, 0, s, wanted, binding_of(wanted), tc_scene_tabular(s), NULL, NULL, NULL};
-    double *room = calloc(s->tokens.count + 1 + 2 * words, sizeof *room);
+    tc_weighing w = {all, from, 0, s, wanted, binding_of(wanted), tc_scene_tabular(s), NULL, NULL, NULL, NULL};
+    double *room = calloc(s->tokens.count + 1 + 3 * words, sizeof *room);
     if (!room) return tc_fail(TC_MEMORY, "no memory for the answer");
     w.reach = room;
     w.best = room + s->tokens.count + 1;
     w.pair = w.best + words;
+    w.above = w.pair + words;
     for (w.at = from; w.at < all->count; w.at++) {
         tc_proposal *p = &all->items[w.at];
         fill_reach(&w, p);
         fill_words(&w);
+        fill_above(&w, p);
         tc_answer_sum_up(&w, p);
         p->period = tc_answer_period(s, p, wanted);
         p->score = score_of(&w, p, rank);

@@ -1,0 +1,169 @@
+/* Rows of a table as they were cut into cells: each cell is a byte range of the extracted text of its own, and the rows
+ * of a passage have the same columns filled, those whose heads are its context. */
+#include "searcher/answer.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- cells ---- */
+
+/* The bytes of the text that each of its ranges came to; false where they do not add up, as when spaces were folded. */
+static bool place_cells(tc_scene *s, const tc_passage *p)
+{
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < p->span_count; i++) {
+        uint32_t length = p->spans[i].end - p->spans[i].start;
+        s->cells[i] = (tc_cell){.at = {at, at + length}, .column = TC_NO_COLUMN};
+        at += length + 1;
+    }
+    return at == p->text_length + 1;
+}
+
+/* How many ranges the head of the table has that stand in the passage themselves. */
+static uint32_t head_cells(const tc_passage *p)
+{
+    uint32_t last = p->context[p->context_count - 1].span.start, n = 0;
+    for (uint32_t i = 0; i < p->span_count; i++)
+        if (p->spans[i].start <= last) n = i + 1;
+    return n;
+}
+
+/* "TT", "Số thứ tự": the first column numbers the rows. */
+static bool numbers_rows(const tc_passage *p)
+{
+    static const char *const heads[] = {"tt", "stt", "số tt", "số thứ tự", "thứ tự"};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (tc_fold_equal(p->context[0].text, heads[i])) return true;
+    return false;
+}
+
+/* "12", "IV", "a": what numbers a row. */
+static bool is_row_number(const char *text, tc_range at)
+{
+    uint32_t length = at.end - at.start;
+    return length && length <= 4 &&
+           (strspn(text + at.start, "0123456789.") >= length || strspn(text + at.start, "IVX") >= length);
+}
+
+static bool is_mark(const char *text, tc_range at)
+{
+    return at.end == at.start + 1 && strchr("xXvV+", text[at.start]);
+}
+
+static bool has_letters(const char *text, tc_range at)
+{
+    uint32_t letters = 0;
+    for (uint32_t i = at.start; i < at.end; i++) letters += (text[i] | 0x20) >= 'a' && (text[i] | 0x20) <= 'z';
+    return letters > 1;
+}
+
+/* A row begins at each cell that numbers one, with words behind it. */
+static void cut_numbered(tc_scene *s, const char *text, uint32_t first)
+{
+    uint32_t row = 0;
+    for (uint32_t i = first; i < s->cell_count; i++) {
+        bool words = i + 1 < s->cell_count && has_letters(text, s->cells[i + 1].at);
+        if (is_row_number(text, s->cells[i].at) && words) row++;
+        s->cells[i].row = row;
+    }
+}
+
+/* As many cells as there are heads, counted from the end: the heads of empty columns stand before the first row. */
+static bool cut_even(tc_scene *s, uint32_t first, uint32_t columns)
+{
+    uint32_t rest = ((uint32_t)s->cell_count - first) % columns, row = 0;
+    if (rest && !first) return false;
+    for (uint32_t i = first + rest; i < s->cell_count; i++) {
+        if ((i - first - rest) % columns == 0) row++;
+        s->cells[i].row = row;
+    }
+    return row > 0;
+}
+
+/* A cell is of the column whose head stands in the same place among those of its row, where no cell is missing. */
+static void name_columns(tc_scene *s, uint32_t columns)
+{
+    for (uint32_t i = 0; i < s->cell_count;) {
+        uint32_t end = i;
+        while (end < s->cell_count && s->cells[end].row == s->cells[i].row) end++;
+        for (uint32_t k = i; s->cells[i].row && end - i == columns && k < end; k++) s->cells[k].column = k - i;
+        i = end;
+    }
+}
+
+tc_status tc_scene_read_cells(tc_scene *s)
+{
+    const tc_passage *p = &s->hit->passage;
+    uint32_t columns = (uint32_t)p->context_count;
+    if (p->kind != TC_PASSAGE_ROW || columns < 2 || !p->span_count) return TC_OK;
+    s->cells = calloc(p->span_count, sizeof *s->cells);
+    if (!s->cells) return tc_fail(TC_MEMORY, "no memory for the answer");
+    s->cell_count = p->span_count;
+    uint32_t first = head_cells(p);
+    bool whole = place_cells(s, p);
+    if (whole && numbers_rows(p))
+        cut_numbered(s, p->text, first);
+    else
+        whole = whole && cut_even(s, first, columns);
+    if (!whole) s->cell_count = 0;
+    name_columns(s, columns);
+    for (size_t i = 0; i < s->cell_count; i++) s->cells[i].mark = s->cells[i].row && is_mark(p->text, s->cells[i].at);
+    return TC_OK;
+}
+
+const tc_cell *tc_scene_cell(const tc_scene *s, uint32_t token)
+{
+    uint32_t at = s->tokens.items[token].start;
+    for (size_t i = 0; i < s->cell_count; i++)
+        if (s->cells[i].at.start <= at && at < s->cells[i].at.end) return &s->cells[i];
+    return NULL;
+}
+
+/* ---- what a row says of a cell ---- */
+
+static bool is_number(const char *text, tc_range at)
+{
+    uint32_t length = at.end - at.start;
+    return length && tc_is_digit(text[at.start]) && strspn(text + at.start, "0123456789.,/ %-") >= length;
+}
+
+bool tc_cell_is_figure(const tc_scene *s, const tc_cell *cell)
+{
+    return cell->row && is_number(s->hit->passage.text, cell->at);
+}
+
+/* How a head tells of a cell: as what it is said to be, as what names it, or of another cell alone. */
+typedef enum head_role { HEAD_SAYS, HEAD_NAMES, HEAD_OF_OTHER } head_role;
+
+/* What is asked of a figure is its own column's; what is asked of the name of a row is what a mark in it says. */
+static head_role role_of(const tc_scene *s, const tc_cell *asked, const tc_cell *other)
+{
+    bool figure = tc_cell_is_figure(s, asked);
+    if (asked == other) return figure ? HEAD_SAYS : HEAD_NAMES;
+    if (other->mark) return figure ? HEAD_OF_OTHER : HEAD_SAYS;
+    return figure && tc_cell_is_figure(s, other) && other->column ? HEAD_OF_OTHER : HEAD_NAMES;
+}
+
+static void raise(double *value, double to)
+{
+    if (to > *value) *value = to;
+}
+
+void tc_scene_hold_heads(const tc_scene *s, const tc_cell *asked, size_t words, double *best, double *pair,
+                         double *above)
+{
+    static const double SAYS = 0.95;
+    if (asked->column == TC_NO_COLUMN) return;
+    memcpy(above, s->above_table, words * sizeof *above);
+    for (size_t i = 0; i < s->cell_count; i++) {
+        const tc_cell *other = &s->cells[i];
+        head_role role = role_of(s, asked, other);
+        if (other->row != asked->row || role == HEAD_OF_OTHER) continue;
+        const double *held = s->heads + other->column * words;
+        for (size_t k = 0; k < words; k++) {
+            raise(&above[k], held[k]);
+            if (role != HEAD_SAYS || held[k] <= 0) continue;
+            raise(&best[k], SAYS * held[k]);
+            if (k + 1 < words && held[k + 1] > 0) raise(&pair[k], SAYS * held[k]);
+        }
+    }
+}
