@@ -145,6 +145,12 @@ tc_status tc_scene_read_cells(tc_scene *scene);
 /* The cell that a token stands in; NULL where none is known. Whether it is a number and nothing else. */
 const tc_cell *tc_scene_cell(const tc_scene *scene, uint32_t token);
 bool tc_cell_is_figure(const tc_scene *scene, const tc_cell *cell);
+/* The head of its column; NULL where that is not known. How well it holds a word of the query. */
+const tc_context *tc_cell_head(const tc_scene *scene, const tc_cell *cell);
+double tc_cell_holds(const tc_scene *scene, const tc_cell *cell, const tc_query *query, size_t word);
+/* Whether no row parts two tokens, or none is known; whether a mark stands in the row of a token. */
+bool tc_scene_in_row(const tc_scene *scene, uint32_t asked, uint32_t token);
+bool tc_scene_marked(const tc_scene *scene, uint32_t token);
 /* What the heads of a row say of a cell of it: for each word of the query, how well it stands beside the cell, and
  * above it, where the heads of other figures say nothing. */
 void tc_scene_hold_heads(const tc_scene *scene, const tc_cell *asked, size_t words, double *best, double *pair,
@@ -180,6 +186,7 @@ typedef struct tc_proposal {
     bool labelled;           /* the answer is `label`, the line above; `at` is what is said of it */
     tc_range label;          /* bytes of `above`, or of the passage where that is NULL */
     const tc_context *above; /* of the hit */
+    const tc_context *head;  /* AMOUNT: of the hit, the head of the column that it stands in; or NULL */
 } tc_proposal;
 typedef struct tc_proposals {
     tc_proposal *items;

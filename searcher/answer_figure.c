@@ -16,8 +16,9 @@ static const double OTHER_MEASURE = 0.45;
 /* A part of all where it is asked how many there are. */
 static const double PART = 0.3;
 
-/* Neither the question nor the figure says what it measures; the unit stands above the table. */
-static const double UNMEASURED = 0.8, CELL = 0.85;
+/* Neither the question nor the figure says what it measures; the unit stands above the table; its column's
+ * head tells of nothing that was asked. */
+static const double UNMEASURED = 0.8, CELL = 0.85, OTHER_HEAD = 0.6;
 
 /* A rate where none is asked for; what is told of all where it is asked for each. */
 static const double RATE = 0.5, OF_ALL = 0.7;
@@ -208,6 +209,54 @@ static bool unit_above(const tc_scene *s, const tc_wanted *w)
     return w->unit_first != SIZE_MAX && s->above[w->unit_first] >= IN_HEAD;
 }
 
+/* The same of a column whose head is known: "Khối lượng (%)". */
+static bool unit_of_column(const tc_scene *s, const tc_wanted *w, const tc_cell *cell)
+{
+    const char *head = tc_cell_head(s, cell)->text;
+    if (w->measure == TC_MEASURE_PERCENT) return strchr(head, '%') || strstr(head, "phần trăm");
+    if (w->measure == TC_MEASURE_MONEY && (strstr(head, "đồng") || strstr(head, "USD"))) return true;
+    for (size_t i = w->unit_first; i != SIZE_MAX && i <= w->unit_last; i++)
+        if (tc_cell_holds(s, cell, w->query, i) > 0) return true;
+    return false;
+}
+
+static bool is_unit_word(const tc_wanted *w, size_t i)
+{
+    return w->unit_first != SIZE_MAX && w->unit_first <= i && i <= w->unit_last && w->measure != TC_MEASURE_COUNTED;
+}
+
+/* Whether the head of a column holds a word that is asked about; a figure below any other head is of something else. */
+static bool head_asked(const tc_scene *s, const tc_wanted *w, const tc_cell *cell)
+{
+    for (size_t i = 0; i < w->query->count; i++)
+        if (w->weights[i] > 0 && !is_unit_word(w, i) && !tc_word_joins(w->query, i) &&
+            tc_cell_holds(s, cell, w->query, i) > 0)
+            return true;
+    return false;
+}
+
+/* Whether a row has no other figure but the number of the row. */
+static bool is_alone(const tc_scene *s, const tc_cell *cell)
+{
+    for (size_t i = 0; i < s->cell_count; i++) {
+        const tc_cell *other = &s->cells[i];
+        if (other != cell && other->row == cell->row && other->column && tc_cell_is_figure(s, other)) return false;
+    }
+    return true;
+}
+
+/* How well a bare number of a table measures what is asked for, by what stands above it. */
+static double cell_fit(const tc_scene *s, const tc_wanted *w, uint32_t first)
+{
+    const tc_cell *cell = tc_scene_cell(s, first);
+    bool known = tc_cell_head(s, cell) != NULL;
+    if (!known && unit_above(s, w)) return 1;
+    if (known && unit_of_column(s, w, cell))
+        return head_asked(s, w, cell) || (w->strict && is_alone(s, cell)) ? 1 : OTHER_HEAD;
+    if (w->measure == TC_MEASURE_PERCENT || w->measure == TC_MEASURE_TIME) return 0;
+    return known && (w->strict || !head_asked(s, w, cell)) ? OTHER_MEASURE : CELL;
+}
+
 static double figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
     tc_measure measure = w->measure == TC_MEASURE_TIME && how_long(e) ? TC_MEASURE_TIME : tc_measure_of(e);
@@ -216,10 +265,11 @@ static double figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity 
     if (tc_scene_said(s, first, last, w->query, true) || numbers_heading(s, e, first)) return 0;
     if (part_end(s, e, first)) return w->fraction ? 0 : PART; /* those are proposed by themselves */
     if (is_rate(s, e)) fit = w->each ? 1 : RATE;
-    bool cell = !e->unit && tc_scene_tabular(s), headed = cell && unit_above(s, w);
+    bool cell = !e->unit && tc_scene_tabular(s);
+    double headed = cell ? cell_fit(s, w, first) : 0;
     if (w->each && !is_rate(s, e) && !told_each(s, e, first) && !cell) fit = OF_ALL;
-    if (headed)
-        fit *= 1;
+    if (headed == 1 || (headed > 0 && tc_cell_head(s, tc_scene_cell(s, first))))
+        fit *= headed;
     else if (w->measure == TC_MEASURE_COUNTED)
         fit *= counted_fit(s, w, e, first, last);
     else if (measure == TC_MEASURE_ANY && w->measure != TC_MEASURE_PERCENT && w->measure != TC_MEASURE_TIME && cell)
@@ -240,7 +290,7 @@ static bool is_typed(const tc_scene *s, uint32_t at)
 {
     const tc_entities *list = &s->hit->passage.entities;
     for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].at.start < at && at < list->items[i].at.end) return true;
+        if (list->items[i].at.start <= at && at < list->items[i].at.end) return true;
     return false;
 }
 
@@ -266,16 +316,34 @@ static tc_status propose_cell_ranges(tc_proposals *out, const tc_scene *s, const
     static const int YEAR = 1900;
     if (!unit_above(s, w) || s->hit->passage.kind != TC_PASSAGE_ROW) return TC_OK;
     for (uint32_t i = 0; i + 1 < s->tokens.count; i++) {
+        const tc_cell *cell = tc_scene_cell(s, i);
+        if (tc_cell_head(s, cell) && tc_cell_is_figure(s, cell)) continue; /* proposed already */
         if (!is_range_at(s, i) || atoi(s->hit->passage.text + s->tokens.items[i].start) >= YEAR) continue;
         tc_range at = {s->tokens.items[i].start, s->tokens.items[i + 1].end};
-        if (is_typed(s, at.start + 1)) continue;
+        if (is_typed(s, at.start)) continue;
         TRY(tc_proposal_add(out, s, at, NULL, tc_scene_said(s, i, i + 1, w->query, true) ? 0 : 1));
+    }
+    return TC_OK;
+}
+
+/* "Khối lượng (%) | 91": a small number alone in its cell is no typed span either. */
+static tc_status propose_cells(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
+{
+    uint32_t first, last;
+    for (size_t i = 0; i < s->cell_count; i++) {
+        const tc_cell *cell = &s->cells[i];
+        if (!tc_cell_head(s, cell) || !cell->column || !tc_cell_is_figure(s, cell)) continue;
+        if (is_typed(s, cell->at.start)) continue;
+        if (!tc_scene_tokens(s, cell->at, &first, &last) || tc_scene_said(s, first, last, w->query, true)) continue;
+        double fit = cell_fit(s, w, first);
+        if (fit == 1) TRY(tc_proposal_add(out, s, cell->at, NULL, fit));
     }
     return TC_OK;
 }
 
 tc_status tc_answer_propose_figures(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
+    size_t from = out->count;
     const tc_entities *list = &s->hit->passage.entities;
     for (size_t i = 0; i < list->count; i++) {
         const tc_entity *e = &list->items[i];
@@ -285,7 +353,11 @@ tc_status tc_answer_propose_figures(tc_proposals *out, const tc_scene *s, const 
         if (part_end(s, e, first)) at.end = s->tokens.items[part_end(s, e, first) - 1].end;
         TRY(tc_proposal_add(out, s, at, e, figure_fit(s, w, e, first, last)));
     }
-    return propose_cell_ranges(out, s, w);
+    TRY(propose_cells(out, s, w));
+    TRY(propose_cell_ranges(out, s, w));
+    for (size_t i = from; i < out->count; i++)
+        out->items[i].head = tc_cell_head(s, tc_scene_cell(s, out->items[i].first));
+    return TC_OK;
 }
 
 /* "thời gian thực hiện: 3 năm": how long, where days might have been told. */

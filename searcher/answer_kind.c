@@ -123,7 +123,11 @@ static void read_unit(tc_wanted *w, const tc_query *q, size_t at)
 /* "số lượt khám": what is counted stands behind "số". */
 static bool read_number_of(tc_wanted *w, const tc_query *q, size_t at)
 {
+    static const char *const kinds[] = {"đổi", "thuật", "nghệ", "ký",    "thiểu", "dân",  "hệ",
+                                        "chỉ", "mã",    "biển", "quyền", "tế",    "tầng", "môi trường"};
     size_t unit, n = tc_query_wording(q, at, "tổng số");
+    /* "chuyển đổi số", "chỉ số": no number of anything. */
+    if (!n && at && tc_query_among(q, at - 1, kinds, COUNT(kinds), NULL)) return false;
     if (!n) n = tc_query_wording(q, at, "số lượng");
     if (!n) n = tc_query_wording(q, at, "số");
     if (!n || at + n >= q->count || q->words[at + n].question || q->words[at + n].kind == TC_TOKEN_DIGITS) return false;

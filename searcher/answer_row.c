@@ -126,9 +126,44 @@ static bool is_number(const char *text, tc_range at)
     return length && tc_is_digit(text[at.start]) && strspn(text + at.start, "0123456789.,/ %-") >= length;
 }
 
+/* "840 triệu đồng": a figure with its unit and nothing else. */
+static bool is_quantity(const tc_scene *s, tc_range at)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        if (e->kind == TC_ENTITY_FIGURE && e->at.start == at.start && e->at.end == at.end) return true;
+    }
+    return false;
+}
+
 bool tc_cell_is_figure(const tc_scene *s, const tc_cell *cell)
 {
-    return cell->row && is_number(s->hit->passage.text, cell->at);
+    return cell->row && (is_number(s->hit->passage.text, cell->at) || is_quantity(s, cell->at));
+}
+
+const tc_context *tc_cell_head(const tc_scene *s, const tc_cell *cell)
+{
+    return cell && cell->column != TC_NO_COLUMN ? &s->hit->passage.context[cell->column] : NULL;
+}
+
+double tc_cell_holds(const tc_scene *s, const tc_cell *cell, const tc_query *q, size_t word)
+{
+    return tc_cell_head(s, cell) ? s->heads[cell->column * q->count + word] : 0;
+}
+
+bool tc_scene_in_row(const tc_scene *s, uint32_t asked, uint32_t token)
+{
+    const tc_cell *row = tc_scene_cell(s, asked), *other = row && row->row ? tc_scene_cell(s, token) : NULL;
+    return !other || !other->row || other->row == row->row;
+}
+
+bool tc_scene_marked(const tc_scene *s, uint32_t token)
+{
+    const tc_cell *cell = tc_scene_cell(s, token);
+    for (size_t i = 0; cell && cell->row && i < s->cell_count; i++)
+        if (s->cells[i].mark && s->cells[i].row == cell->row && s->cells[i].column != TC_NO_COLUMN) return true;
+    return false;
 }
 
 /* How a head tells of a cell: as what it is said to be, as what names it, or of another cell alone. */
