@@ -20,6 +20,7 @@ typedef struct tc_wanted {
     bool signer;                /* PERSON: who signed the document that the question names */
     bool recipients;            /* LIST: whom that document was sent to */
     bool effect;                /* DATE: when something comes into force */
+    bool ended;                 /* DATE: when it ceases to be */
     bool until;                 /* DATE: by when, to which day */
     bool span;                  /* DATE: how long a time, "thời gian nào" */
     bool since;                 /* DATE: from which day on */
@@ -303,6 +304,8 @@ bool tc_scene_plans(const tc_tokens *tokens, size_t at);
 bool tc_scene_compares(const tc_scene *scene, uint32_t first);
 /* How sure it is that a sentence is about the document whose number the question names: 1 where it cites it. */
 double tc_scene_number_fit(const tc_scene *scene, const tc_query *query, tc_range sentence);
+/* The same for a document that is the answer itself: another one of the kind of the one named stands with it. */
+double tc_scene_document_fit(const tc_scene *scene, const tc_query *query, const tc_proposal *proposal);
 /* The document that a date belongs to, as in "Quyết định số 731, ngày 4/6/2009"; NULL for a date of its own. */
 const tc_entity *tc_scene_dated(const tc_scene *scene, const tc_entity *date);
 bool tc_token_is_query(const tc_token *token, const tc_query_word *word);

@@ -10,8 +10,9 @@
 static const double BEGINNING = 0.6, OTHER_BOUND = 0.92, CELL = 0.85, UNBOUND = 0.6, UNBOUND_END = 0.7,
                     UNBOUND_BEGINNING = 0.93;
 
-/* The sentence says that something comes into force, though not right before the date; it says no such thing. */
-static const double EFFECT_NEAR = 0.9, NO_EFFECT = 0.5;
+/* The sentence says that something comes into force, though not right before the date; it says no such thing; it
+ * says that something ceases to be in force, or begins to where its end is asked for. */
+static const double EFFECT_NEAR = 0.9, NO_EFFECT = 0.5, OTHER_EFFECT = 0.3;
 
 /* The date of a document: it may be that of the act that is done by it, else it hardly tells of anything else. */
 static const double DATE_OF_ACT = 0.95, DATE_OF_DOCUMENT = 0.2;
@@ -37,6 +38,33 @@ static bool is_quarter(tc_period p)
     return p.from.year == p.to.year && p.to.month == p.from.month + 2 && p.from.month % 3 == 1;
 }
 
+/* Whether "hết" stands before "hiệu lực" at a token. */
+static bool ceases_at(const tc_scene *s, uint32_t effect)
+{
+    static const char *const ceases[] = {"hết", "dứt", "mất", "hạn"};
+    return effect && s->breaks[effect] == TC_BREAK_NONE && tc_token_among(&s->tokens.items[effect - 1], ceases, 4);
+}
+
+/* The day on which something comes into force stands right behind these words; and the day on which another ceases to
+ * be in force is another one. */
+static double effect_fit(const tc_scene *s, const tc_wanted *w, uint32_t first)
+{
+    enum { NEAR = 6 };
+    uint32_t own = s->sentence[first];
+    for (uint32_t back = 1; back <= first && s->sentence[first - back] == own; back++) {
+        uint32_t at = first - back;
+        if (!tc_tokens_are(&s->tokens, at, "hiệu lực")) continue;
+        if (ceases_at(s, at) != w->ended) return OTHER_EFFECT;
+        if (back <= NEAR) return 1;
+    }
+    if (w->ended) return OTHER_EFFECT;
+    for (uint32_t i = 0; i < s->tokens.count; i++)
+        if (s->sentence[i] == own &&
+            (tc_tokens_are(&s->tokens, i, "hiệu lực") || tc_tokens_are(&s->tokens, i, "áp dụng")))
+            return EFFECT_NEAR;
+    return NO_EFFECT;
+}
+
 /* "trước ngày 15/3", "đến hết 17/01", "từ ngày 01/7": what stands before the date is what is asked for. */
 static double bound_fit(const tc_scene *s, const tc_wanted *w, uint32_t first)
 {
@@ -53,15 +81,7 @@ static double bound_fit(const tc_scene *s, const tc_wanted *w, uint32_t first)
     /* "đến hết ngày nào", "hạn chót": the day right behind a verb is when it began. */
     if (w->until && !w->range && !ending) fit *= tc_scene_tabular(s) ? CELL : w->bound ? UNBOUND : UNBOUND_END;
     if (w->since && !w->range && !tc_scene_before(s, first, 2, begins, 1)) fit *= UNBOUND_BEGINNING;
-    if (!w->effect) return fit;
-    for (uint32_t back = 1; back <= 6 && back <= first && s->breaks[first - back + 1] < TC_BREAK_CLAUSE; back++)
-        if (tc_tokens_are(&s->tokens, first - back, "hiệu lực")) return fit;
-    uint32_t own = s->sentence[first];
-    for (uint32_t i = 0; i < s->tokens.count; i++)
-        if (s->sentence[i] == own &&
-            (tc_tokens_are(&s->tokens, i, "hiệu lực") || tc_tokens_are(&s->tokens, i, "áp dụng")))
-            return EFFECT_NEAR * fit;
-    return NO_EFFECT * fit;
+    return w->effect ? fit * effect_fit(s, w, first) : fit;
 }
 
 static double date_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first)

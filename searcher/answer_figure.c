@@ -81,6 +81,15 @@ static bool other_compound(const tc_scene *s, const tc_wanted *w, uint32_t at)
     return w->unit_first == 0 || !tc_token_is_query(&s->tokens.items[at - 1], &q->words[w->unit_first - 1]);
 }
 
+/* "mấy tiếng" is answered in hours, "mấy hôm" in days. */
+static bool is_same_time(const tc_token *t, const tc_query *q, size_t at)
+{
+    static const char *const times[][2] = {{"tiếng", "giờ"}, {"hôm", "ngày"}};
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+        if (tc_query_wording(q, at, times[i][0]) && tc_token_is(t, times[i][1])) return true;
+    return false;
+}
+
 /* How well another wording of the noun, "HTX" for "hợp tác xã", stands in the unit or right behind the figure. */
 static double otherwise_counted(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
 {
@@ -109,9 +118,11 @@ static bool goes_on_otherwise(const tc_scene *s, const tc_wanted *w, uint32_t at
 static double counted_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
     const tc_query_word *noun = &w->query->words[w->unit_first];
-    for (uint32_t i = first; i <= last; i++)
+    for (uint32_t i = first; i <= last; i++) {
+        if (is_same_time(&s->tokens.items[i], w->query, w->unit_first)) return 1;
         if (tc_token_is_query(&s->tokens.items[i], noun) && !other_compound(s, w, i))
             return goes_on_otherwise(s, w, i) ? OTHER_NOUN : 1;
+    }
     for (uint32_t i = last + 1; i < s->tokens.count && i <= last + 4 && s->breaks[i] == TC_BREAK_NONE; i++)
         if (tc_token_is_query(&s->tokens.items[i], noun) && !other_compound(s, w, i))
             return NOUN_BEHIND - A_WORD_FURTHER * (i - last);

@@ -23,7 +23,12 @@ static const char *const opposites[][2] = {
     {"kết hôn", "ly hôn"},        {"thu ngân sách", "chi ngân sách"},
     {"hộ nghèo", "hộ cận nghèo"}, {"khách quốc tế", "khách nội địa"},
     {"khai sinh", "khai tử"},     {"tiểu học", "trung học"},
+    {"chết", "bị thương"},        {"tử vong", "bị thương"},
 };
+
+/* What is left is told by few words: without any of them the figure is of what was spent, or of all. */
+static const char *const balances[] = {"số dư", "còn dư", "kết dư", "tồn quỹ", "dư quỹ"};
+static const char *const left_over[] = {"dư", "tồn"};
 
 /* The words that go with a candidate: behind the one before it or where its clause begins, up to the next break. */
 typedef struct clause {
@@ -116,6 +121,21 @@ static bool tells_opposite(const tc_weighing *w, clause c)
     return false;
 }
 
+static bool lacks_balance(const tc_weighing *w, const tc_proposal *p, clause c)
+{
+    static const char *const still[] = {"còn"};
+    const tc_query *q = w->wanted->query;
+    bool asked = false;
+    if (strcmp(w->wanted->kind, "amount") != 0 || tc_scene_before(w->scene, p->first, 3, still, 1)) return false;
+    for (size_t i = 0; i < COUNT(balances); i++) {
+        size_t at = asked_at(q, balances[i]);
+        asked |= at != SIZE_MAX && (!at || !q->words[at - 1].bound); /* "ho so du thau" is "hồ sơ dự thầu" */
+    }
+    for (size_t i = 0; asked && i < COUNT(left_over); i++)
+        if (clause_holds(w, c, left_over[i])) return false;
+    return asked;
+}
+
 /* Words behind which it stands which of them is meant. "cấp phát" is no level, "khối lượng" no block. */
 static bool says_which(const tc_query *q, size_t at)
 {
@@ -169,6 +189,20 @@ static bool ends_thing(const tc_weighing *w, size_t at)
            stands_nowhere(w, at);
 }
 
+/* "tai nạn đường thủy" is not told by "tai nạn giao thông": two words of two syllables each, the first of which goes on
+ * with another, while the second stands nowhere. */
+static bool tells_other_kind(const tc_weighing *w, clause c, size_t at)
+{
+    const tc_wanted *wanted = w->wanted;
+    const tc_query *q = wanted->query;
+    if (strcmp(wanted->kind, "amount") != 0 || !q->marked) return false;
+    if (at + 3 >= q->count || !q->words[at].bound || !q->words[at + 2].bound) return false;
+    for (size_t i = at; i < at + 4; i++)
+        if (!wanted->keys[i] || q->words[i].in_period || q->words[i].flags & TC_TOKEN_CAPITAL) return false;
+    if (!stands_nowhere(w, at + 2) || !stands_nowhere(w, at + 3)) return false;
+    return goes_on_otherwise(w, whole_sentence(w, c), at, at + 1);
+}
+
 /* Where the passage names the one asked for nowhere, any other one speaks against all that the sentence tells. */
 static bool tells_other(const tc_weighing *w, clause c, size_t at)
 {
@@ -214,8 +248,8 @@ double tc_answer_other(const tc_weighing *w, const tc_proposal *p)
     const tc_wanted *wanted = w->wanted;
     if (strcmp(wanted->kind, "amount") != 0 && strcmp(wanted->kind, "date") != 0) return 1;
     clause c = clause_of(w, p);
-    if (tells_opposite(w, c)) return OPPOSITE;
+    if (tells_opposite(w, c) || lacks_balance(w, p, c)) return OPPOSITE;
     for (size_t i = 0; i + 1 < wanted->query->count; i++)
-        if (tells_other(w, c, i)) return OTHER_OBJECT;
+        if (tells_other(w, c, i) || tells_other_kind(w, c, i)) return OTHER_OBJECT;
     return !strcmp(wanted->kind, "date") && lacks_event(w) ? OTHER_EVENT : 1;
 }

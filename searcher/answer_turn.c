@@ -135,10 +135,12 @@ bool tc_asks_name(const tc_query *q)
 void tc_wanted_read_time(tc_wanted *w, const tc_query *q)
 {
     static const char *const effects[] = {"hiệu lực", "áp dụng", "thi hành từ"};
+    static const char *const ceases[] = {"hết hiệu lực", "hết hạn hiệu lực", "chấm dứt hiệu lực", "mất hiệu lực"};
     static const char *const ends[] = {"hạn chót", "hạn cuối", "hạn nộp", "hạn", "chậm nhất", "muộn nhất"};
     static const char *const until[] = {"đến", "tới", "hết", "trước"};
     for (size_t i = 0; i < q->count; i++) {
         w->effect |= tc_query_among(q, i, effects, COUNT(effects), NULL);
+        w->ended |= tc_query_among(q, i, ceases, COUNT(ceases), NULL);
         w->until |= tc_query_among(q, i, ends, COUNT(ends), NULL);
     }
     w->span = q->noun && q->noun->traits & TC_TRAIT_SPAN;

@@ -289,7 +289,9 @@ static double score_of(const tc_weighing *w, const tc_proposal *p, double rank)
     double untimed = figure ? FIGURE_UNTIMED : UNTIMED;
     bool documents = !strcmp(w->wanted->kind, "document") || !strcmp(w->wanted->kind, "decision");
     return p->evidence * p->fit * between(untimed, p->period) * between(UNNAMED, p->names) * scene_fit(w, p) *
-           between(LAST_RANK, rank) * (documents ? 1 : tc_scene_number_fit(w->scene, w->wanted->query, p->sentence));
+           between(LAST_RANK, rank) *
+           (documents ? tc_scene_document_fit(w->scene, w->wanted->query, p)
+                      : tc_scene_number_fit(w->scene, w->wanted->query, p->sentence));
 }
 
 tc_status tc_answer_weigh(tc_proposals *all, size_t from, const tc_scene *s, const tc_wanted *wanted, double rank)
