@@ -198,7 +198,7 @@ static bool tells_other_kind(const tc_weighing *w, clause c, size_t at)
     if (strcmp(wanted->kind, "amount") != 0 || !q->marked) return false;
     if (at + 3 >= q->count || !q->words[at].bound || !q->words[at + 2].bound) return false;
     for (size_t i = at; i < at + 4; i++)
-        if (!wanted->keys[i] || q->words[i].in_period || q->words[i].flags & TC_TOKEN_CAPITAL) return false;
+        if (!wanted->keys[i] || q->words[i].in_period || (i && q->words[i].flags & TC_TOKEN_CAPITAL)) return false;
     if (!stands_nowhere(w, at + 2) || !stands_nowhere(w, at + 3)) return false;
     return goes_on_otherwise(w, whole_sentence(w, c), at, at + 1);
 }

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
 /* How a kind of answer is bound to the words around it. */
 typedef struct reach_table {
     double near;    /* the same clause, nothing of its kind between */
@@ -256,8 +258,30 @@ static bool in_plan(const tc_weighing *w, const tc_proposal *p)
 }
 
 /* What is left of a figure that is told of another place: by the headings, by the words before it; of a plan where it
- * is said that it was reached, or where nothing asks for one; of what was reached where a plan is asked for. */
-static const double ELSEWHERE = 0.7, OTHER_WARD = 0.6, NOT_DONE = 0.45, PLANNED = 0.8, REACHED = 0.9;
+ * is said that it was reached, or where nothing asks for one; of what was reached where a plan is asked for; of a case
+ * that the question does not name. */
+static const double ELSEWHERE = 0.7, OTHER_WARD = 0.6, NOT_DONE = 0.45, PLANNED = 0.8, REACHED = 0.9, SPECIAL = 0.8;
+
+/* "Đối với trường hợp thi riêng, …", "Riêng phường A …": what is said of a case alone, up to its first comma, where the
+ * question names no such case. */
+static bool of_special_case(const tc_weighing *w, const tc_proposal *p)
+{
+    enum { CASE_MOST = 40 };
+    static const char *const opens[] = {"đối với trường hợp", "đối với các trường hợp", "trường hợp", "riêng"};
+    static const double ASKED = 0.34;
+    const tc_scene *s = w->scene;
+    uint32_t first = p->first, words = 0, asked = 0;
+    while (first && s->sentence[first - 1] == s->sentence[p->first]) first--;
+    size_t n = 0;
+    for (size_t i = 0; i < COUNT(opens) && !n; i++)
+        if (tc_tokens_are(&s->tokens, first, opens[i])) n = tc_count_words(opens[i]);
+    if (!n) return false;
+    for (uint32_t i = first + (uint32_t)n; i < p->first && words < CASE_MOST && s->breaks[i] < TC_BREAK_COMMA; i++) {
+        words++;
+        asked += tc_scene_asked(s, w->wanted, i);
+    }
+    return words && asked < ASKED * words;
+}
 
 static double scene_fit(const tc_weighing *w, const tc_proposal *p)
 {
@@ -265,6 +289,7 @@ static double scene_fit(const tc_weighing *w, const tc_proposal *p)
     if (strcmp(w->wanted->kind, "amount") != 0) return 1;
     if (w->scene->elsewhere) fit *= ELSEWHERE;
     if (of_other_ward(w, p)) fit *= OTHER_WARD;
+    if (of_special_case(w, p)) fit *= SPECIAL;
     bool aim = in_plan(w, p), planned = w->scene->planned || aim;
     if (aim && w->wanted->done) return NOT_DONE * fit;
     if (planned && !w->wanted->target) fit *= PLANNED;

@@ -147,8 +147,13 @@ tc_status tc_answer_propose_recurring(tc_proposals *out, const tc_scene *s)
 
 static bool in_question(const tc_scene *s, const tc_query *q, uint32_t at)
 {
+    static const double SURE = 0.8; /* "DA" for "dự án" */
     for (size_t i = 0; i < q->count; i++)
         if (tc_token_is_query(&s->tokens.items[at], &q->words[i])) return true;
+    for (size_t i = 0; i < s->found.count; i++) {
+        const tc_occurrence *x = &s->found.items[i];
+        if (x->from <= at && at <= x->to && x->to > x->from && x->quality >= SURE) return true;
+    }
     return false;
 }
 
