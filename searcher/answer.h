@@ -51,14 +51,19 @@ typedef struct tc_wanted {
     tc_whose whose;         /* AMOUNT: of the ward named or of the town beside it */
     bool lasting;           /* DATE: how long a time tells it as well, "thời gian thực hiện" */
     bool fraction;          /* AMOUNT: "mấy phần" of the whole, 1/3 */
-    double *weights;        /* of each word of the query, by rarity */
-    bool target;            /* asks for what was planned, not for what was reached */
-    bool done;              /* says that it was reached: "thực tế", "đã" */
-    bool *told;             /* words of what the person asked for did or is: they must stand beside the name */
-    bool *keys;             /* words that are asked about: without them the answer is another's */
-    bool *names;            /* words of a name */
-    bool *wards;            /* words of the name of a ward or commune: they must be there */
-    double *pairs;          /* of word i and i + 1 where they belong together, else 0 */
+    bool both;              /* AMOUNT: two are asked for, "mấy tuổi và cao bao nhiêu"; the second one, */
+    bool second_each;       /* which is told of each one of them */
+    tc_measure second;      /* and of this measure, counted by the words */
+    size_t second_first, second_last; /* from … to of the query; SIZE_MAX for none */
+    bool numbers;                     /* AMOUNT: numbers that are names, "những số nào" */
+    double *weights;                  /* of each word of the query, by rarity */
+    bool target;                      /* asks for what was planned, not for what was reached */
+    bool done;                        /* says that it was reached: "thực tế", "đã" */
+    bool *told;    /* words of what the person asked for did or is: they must stand beside the name */
+    bool *keys;    /* words that are asked about: without them the answer is another's */
+    bool *names;   /* words of a name */
+    bool *wards;   /* words of the name of a ward or commune: they must be there */
+    double *pairs; /* of word i and i + 1 where they belong together, else 0 */
 } tc_wanted;
 /* Whether one of these wordings stands at a word of the query; `length`, where not NULL, gets how many words it has. */
 bool tc_query_among(const tc_query *query, size_t at, const char *const *words, size_t count, size_t *length);
@@ -90,6 +95,9 @@ void tc_wanted_clear(tc_wanted *wanted);
 const char *tc_head_kind(const tc_query *query);
 tc_measure tc_head_measure(const tc_query *query, size_t at, size_t *length);
 bool tc_asks_recipients(const tc_query *query); /* "nơi nhận của …" (answer_recipients.c) */
+/* Where the second of two amounts is asked for, "bao nhiêu suất quà, mỗi suất bao nhiêu tiền"; SIZE_MAX for one alone.
+ */
+size_t tc_asks_second(const tc_query *query, size_t asked);
 /* Turns of a question (answer_turn.c): who signed; from when to when; how long; the body behind "của", "thuộc". */
 bool tc_asks_signer(const tc_query *query);
 bool tc_asks_share(const tc_query *query);  /* "bao nhiêu %" */
@@ -199,10 +207,16 @@ tc_status tc_answer_propose(tc_proposals *out, const tc_scene *scene, const tc_w
 /* The same by kind: figures, lengths of time and fractions (answer_figure.c); dates, and days by which something is to
  * be done (answer_date.c). */
 tc_status tc_answer_propose_figures(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+/* Whether a figure is the first, or the second, of two that are asked for. */
+bool tc_figure_is_first(const tc_scene *scene, const tc_wanted *wanted, const tc_proposal *proposal);
+bool tc_figure_is_second(const tc_scene *scene, const tc_wanted *wanted, const tc_proposal *proposal);
 tc_status tc_answer_propose_times(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_fractions(tc_proposals *out, const tc_scene *scene);
 tc_status tc_answer_propose_dates(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_deadlines(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+/* Numbers that something bears (answer_numbers.c), and whether they are asked for. */
+tc_status tc_answer_propose_numbers(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+bool tc_asks_numbers(const tc_query *query);
 /* Names (answer_name.c), document numbers and whole sentences (answer_document.c). */
 tc_status tc_answer_propose_names(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_documents(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);

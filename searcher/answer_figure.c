@@ -297,6 +297,38 @@ static double figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity 
     return fit;
 }
 
+/* The second of two amounts asked for as a question of its own. */
+static tc_wanted second_of(const tc_wanted *w)
+{
+    tc_wanted second = *w;
+    second.unit_first = w->second_first;
+    second.unit_last = w->second_last;
+    second.measure = w->second;
+    second.strict = w->second_first != SIZE_MAX;
+    second.each = w->second_each;
+    return second;
+}
+
+static double either_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
+{
+    double fit = figure_fit(s, w, e, first, last);
+    if (!w->both) return fit;
+    tc_wanted second = second_of(w);
+    double other = figure_fit(s, &second, e, first, last);
+    return fit > other ? fit : other;
+}
+
+bool tc_figure_is_second(const tc_scene *s, const tc_wanted *w, const tc_proposal *p)
+{
+    tc_wanted second = second_of(w);
+    return p->entity && figure_fit(s, &second, p->entity, p->first, p->last) >= OTHER_NOUN;
+}
+
+bool tc_figure_is_first(const tc_scene *s, const tc_wanted *w, const tc_proposal *p)
+{
+    return p->entity && figure_fit(s, w, p->entity, p->first, p->last) >= OTHER_NOUN;
+}
+
 static bool is_typed(const tc_scene *s, uint32_t at)
 {
     const tc_entities *list = &s->hit->passage.entities;
@@ -362,7 +394,7 @@ tc_status tc_answer_propose_figures(tc_proposals *out, const tc_scene *s, const 
         if (e->kind != TC_ENTITY_FIGURE || !tc_scene_tokens(s, e->at, &first, &last)) continue;
         tc_range at = e->at;
         if (part_end(s, e, first)) at.end = s->tokens.items[part_end(s, e, first) - 1].end;
-        TRY(tc_proposal_add(out, s, at, e, figure_fit(s, w, e, first, last)));
+        TRY(tc_proposal_add(out, s, at, e, either_fit(s, w, e, first, last)));
     }
     TRY(propose_cells(out, s, w));
     TRY(propose_cell_ranges(out, s, w));

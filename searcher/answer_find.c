@@ -93,6 +93,7 @@ static tc_status propose_values(tc_proposals *out, const tc_scene *s, const tc_w
 
 tc_status tc_answer_propose(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
+    if (w->numbers) return tc_answer_propose_numbers(out, s, w);
     if (!strcmp(w->kind, "amount") || !strcmp(w->kind, "date")) return propose_values(out, s, w);
     if (!strcmp(w->kind, "document")) return tc_answer_propose_documents(out, s, w);
     if (!strcmp(w->kind, "person") || !strcmp(w->kind, "org") || !strcmp(w->kind, "place"))

@@ -69,9 +69,9 @@ static bool in_type(const tc_query *q, size_t i)
  * number as well. */
 static bool in_lunar_year(const tc_query *q, size_t i)
 {
-    static const char *const stems[] = {"Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý"};
-    static const char *const branches[] = {"Tý",  "Sửu", "Dần",  "Mão", "Thìn", "Tỵ",
-                                           "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi"};
+    static const char *const stems[] = {"giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"};
+    static const char *const branches[] = {"tý",  "sửu", "dần",  "mão", "thìn", "tỵ",
+                                           "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"};
     for (size_t at = i ? i - 1 : i; at <= i && at + 1 < q->count; at++)
         if (tc_query_among(q, at, stems, sizeof stems / sizeof *stems, NULL) &&
             tc_query_among(q, at + 1, branches, sizeof branches / sizeof *branches, NULL))

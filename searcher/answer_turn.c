@@ -47,6 +47,20 @@ bool tc_asks_range(const tc_query *q, size_t asked)
     return from && to;
 }
 
+static bool asks_amount(const tc_query *q, size_t at)
+{
+    return q->words[at].question && (tc_query_wording(q, at, "bao nhiêu") || tc_query_wording(q, at, "mấy"));
+}
+
+size_t tc_asks_second(const tc_query *q, size_t asked)
+{
+    enum { APART = 3 }; /* "từ mấy đến mấy" is one */
+    if (asked == SIZE_MAX || !asks_amount(q, asked)) return SIZE_MAX;
+    for (size_t i = asked + APART; i < q->count; i++)
+        if (asks_amount(q, i)) return i;
+    return SIZE_MAX;
+}
+
 bool tc_asks_how_long(const tc_query *q, size_t asked)
 {
     for (size_t i = asked; i < q->count && q->words[i].question; i++)

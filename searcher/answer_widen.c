@@ -100,6 +100,42 @@ static void take_lower_end(tc_proposal *p, const tc_scene *s)
     p->at.start = s->tokens.items[p->first].start;
 }
 
+/* "7 ngày trong tuần": what the question says behind it is told with it. */
+static uint32_t with_asked(const tc_scene *s, const tc_wanted *w, uint32_t last)
+{
+    enum { BEHIND_MOST = 2 };
+    for (uint32_t n = BEHIND_MOST; n >= 1; n--) {
+        bool plain = last + n < s->tokens.count && tc_scene_asked(s, w, last + n);
+        for (uint32_t i = last + 1; i <= last + n && plain; i++) plain = s->breaks[i] == TC_BREAK_NONE;
+        if (plain) return last + n;
+    }
+    return last;
+}
+
+/* "24 giờ mỗi ngày và 7 ngày mỗi tuần": both that are asked for, from the first to the second. */
+static void join_both(tc_proposals *all, size_t from, const tc_scene *s, const tc_wanted *w)
+{
+    enum { APART_MOST = 12 };
+    static const double HALF = 0.9;
+    size_t count = all->count;
+    for (size_t i = from; i < count; i++) {
+        tc_proposal *p = &all->items[i];
+        const tc_proposal *second = NULL;
+        for (size_t k = i + 1; k < count && !second && tc_figure_is_first(s, w, p); k++) {
+            const tc_proposal *o = &all->items[k];
+            bool near = o->first > p->last && o->first - p->last <= APART_MOST &&
+                        s->sentence[o->first] == s->sentence[p->first];
+            if (near && tc_figure_is_second(s, w, o)) second = o;
+        }
+        if (!second) {
+            p->fit *= HALF;
+            continue;
+        }
+        p->last = with_asked(s, w, second->last);
+        p->at.end = s->tokens.items[p->last].end;
+    }
+}
+
 /* "02 Phó Đội trưởng": the noun goes on as it does in the question. */
 static void take_noun(tc_proposal *p, const tc_scene *s, const tc_wanted *w)
 {
@@ -177,6 +213,7 @@ void tc_answer_widen(tc_proposals *all, size_t from, const tc_scene *s, const tc
 {
     bool figures = !strcmp(w->kind, "amount"), dates = !strcmp(w->kind, "date");
     if (!figures && !dates) return;
+    if (w->both && figures) join_both(all, from, s, w);
     if (w->range || w->lasting) join_ranges(all, from, s, w->range);
     for (size_t i = from; i < all->count; i++) {
         tc_proposal *p = &all->items[i];
