@@ -245,7 +245,7 @@ static bool cites_other(const tc_scene *s, const tc_query *q, tc_range at, const
 
 double tc_scene_document_fit(const tc_scene *s, const tc_query *q, const tc_proposal *p)
 {
-    static const double OTHER = 0.35, NOWHERE = 0.4;
+    static const double OTHER = 0.25, NOWHERE = 0.3;
     tc_range all = {0, s->hit->passage.text_length};
     if (!q->number_count || tc_scene_cites(s, q, p->sentence)) return 1;
     if (cites_other(s, q, p->sentence, p->entity)) return OTHER;

@@ -246,12 +246,13 @@ static bool head_asked(const tc_scene *s, const tc_wanted *w, const tc_cell *cel
     return false;
 }
 
-/* Whether a row has no other figure but the number of the row. */
-static bool is_alone(const tc_scene *s, const tc_cell *cell)
+/* Whether no other figure of a row is in the unit asked for. */
+static bool is_alone(const tc_scene *s, const tc_wanted *w, const tc_cell *cell)
 {
     for (size_t i = 0; i < s->cell_count; i++) {
         const tc_cell *other = &s->cells[i];
-        if (other != cell && other->row == cell->row && other->column && tc_cell_is_figure(s, other)) return false;
+        bool rival = other != cell && other->row == cell->row && other->column && tc_cell_is_figure(s, other);
+        if (rival && tc_cell_head(s, other) && unit_of_column(s, w, other)) return false;
     }
     return true;
 }
@@ -263,7 +264,7 @@ static double cell_fit(const tc_scene *s, const tc_wanted *w, uint32_t first)
     bool known = tc_cell_head(s, cell) != NULL;
     if (!known && unit_above(s, w)) return 1;
     if (known && unit_of_column(s, w, cell))
-        return head_asked(s, w, cell) || (w->strict && is_alone(s, cell)) ? 1 : OTHER_HEAD;
+        return head_asked(s, w, cell) || (w->strict && is_alone(s, w, cell)) ? 1 : OTHER_HEAD;
     if (w->measure == TC_MEASURE_PERCENT || w->measure == TC_MEASURE_TIME) return 0;
     return known && (w->strict || !head_asked(s, w, cell)) ? OTHER_MEASURE : CELL;
 }

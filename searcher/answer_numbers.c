@@ -20,14 +20,17 @@ bool tc_asks_numbers(const tc_query *q)
 {
     static const char *const asks[] = {
         "số nào", "số mấy", "số gì", "số máy nào", "số điện thoại nào", "số điện thoại mấy", "số máy mấy"};
+    static const char *const compounds[] = {"tần",   "chỉ",   "hệ", "tham", "hàm", "tỷ",
+                                            "thiểu", "thuật", "đa", "đổi",  "trị", "thông"};
     bool numbers = false;
     size_t n;
     for (size_t i = 0; i < q->count; i++) {
         if (tc_query_type(q, i, &n) && !is_cited(q, i + n) && !q->words[i].in_number) return false;
         if (tc_noun_in_query(q, i, TC_NOUN_PART, NULL)) return false;
-        /* "tổ số mấy": the noun is asked for. */
-        bool counted = i && tc_noun_in_query(q, i - 1, TC_NOUN_PLACE | TC_NOUN_BODY, NULL);
-        numbers |= !counted && tc_query_among(q, i, asks, COUNT(asks), NULL);
+        /* "tổ số mấy": the noun is asked for; "tần số nào": half of another word. */
+        bool other = i && (tc_noun_in_query(q, i - 1, TC_NOUN_PLACE | TC_NOUN_BODY, NULL) ||
+                           tc_query_among(q, i - 1, compounds, COUNT(compounds), NULL));
+        numbers |= !other && tc_query_among(q, i, asks, COUNT(asks), NULL);
     }
     return numbers;
 }

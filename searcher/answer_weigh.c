@@ -262,6 +262,15 @@ static bool in_plan(const tc_weighing *w, const tc_proposal *p)
  * that the question does not name. */
 static const double ELSEWHERE = 0.7, OTHER_WARD = 0.6, NOT_DONE = 0.45, PLANNED = 0.8, REACHED = 0.9, SPECIAL = 0.8;
 
+/* "Điều 3. Trường hợp …", "b) Đối với …": what numbers a clause stands before it. */
+static bool numbers_clause(const tc_scene *s, uint32_t at)
+{
+    static const char *const parts[] = {"điều", "khoản", "điểm", "mục"};
+    const tc_token *t = &s->tokens.items[at];
+    bool letter = t->end == t->start + 1 && strchr(").", s->hit->passage.text[t->end]);
+    return letter || t->kind == TC_TOKEN_DIGITS || tc_token_among(t, parts, COUNT(parts));
+}
+
 /* "Đối với trường hợp thi riêng, …", "Riêng phường A …": what is said of a case alone, up to its first comma, where the
  * question names no such case. */
 static bool of_special_case(const tc_weighing *w, const tc_proposal *p)
@@ -273,6 +282,7 @@ static bool of_special_case(const tc_weighing *w, const tc_proposal *p)
     uint32_t first = p->first, words = 0, asked = 0;
     while (first && s->sentence[first - 1] == s->sentence[p->first]) first--;
     size_t n = 0;
+    while (numbers_clause(s, first) && first + 1 < p->first) first++;
     for (size_t i = 0; i < COUNT(opens) && !n; i++)
         if (tc_tokens_are(&s->tokens, first, opens[i])) n = tc_count_words(opens[i]);
     if (!n) return false;

@@ -103,13 +103,15 @@ static void take_lower_end(tc_proposal *p, const tc_scene *s)
 /* "7 ngày trong tuần": what the question says behind it is told with it. */
 static uint32_t with_asked(const tc_scene *s, const tc_wanted *w, uint32_t last)
 {
-    enum { BEHIND_MOST = 2 };
-    for (uint32_t n = BEHIND_MOST; n >= 1; n--) {
-        bool plain = last + n < s->tokens.count && tc_scene_asked(s, w, last + n);
-        for (uint32_t i = last + 1; i <= last + n && plain; i++) plain = s->breaks[i] == TC_BREAK_NONE;
-        if (plain) return last + n;
+    enum { BEHIND_MOST = 3 };
+    static const char *const opens[] = {"trong", "mỗi", "một", "hằng", "hàng"};
+    if (last + 1 >= s->tokens.count || !tc_token_among(&s->tokens.items[last + 1], opens, COUNT(opens))) return last;
+    uint32_t end = last;
+    for (uint32_t i = last + 1; i <= last + BEHIND_MOST && i < s->tokens.count; i++) {
+        if (s->breaks[i] != TC_BREAK_NONE || !tc_scene_asked(s, w, i)) break;
+        if (i > last + 1) end = i;
     }
-    return last;
+    return end;
 }
 
 /* "24 giờ mỗi ngày và 7 ngày mỗi tuần": both that are asked for, from the first to the second. */
