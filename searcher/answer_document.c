@@ -217,7 +217,7 @@ static bool number_above(const tc_scene *s, const tc_query *q)
 
 double tc_scene_number_fit(const tc_scene *s, const tc_query *q, tc_range sentence)
 {
-    static const double BESIDE = 0.9, NOWHERE = 0.5;
+    static const double BESIDE = 0.9, NOWHERE = 0.4;
     tc_range all = {0, s->hit->passage.text_length};
     if (!q->number_count || tc_scene_cites(s, q, sentence)) return 1;
     if (tc_scene_cites(s, q, all) || tc_scene_is_number(q, s->hit->citation.number)) return BESIDE;

@@ -123,9 +123,12 @@ static double counted_fit(const tc_scene *s, const tc_wanted *w, const tc_entity
         if (tc_token_is_query(&s->tokens.items[i], noun) && !other_compound(s, w, i))
             return goes_on_otherwise(s, w, i) ? OTHER_NOUN : 1;
     }
-    for (uint32_t i = last + 1; i < s->tokens.count && i <= last + 4 && s->breaks[i] == TC_BREAK_NONE; i++)
+    static const char *const whose[] = {"của", "thuộc", "tại", "ở"};
+    for (uint32_t i = last + 1; i < s->tokens.count && i <= last + 4 && s->breaks[i] == TC_BREAK_NONE; i++) {
+        if (tc_token_among(&s->tokens.items[i], whose, sizeof whose / sizeof *whose)) break; /* "9 tổ của xã A" */
         if (tc_token_is_query(&s->tokens.items[i], noun) && !other_compound(s, w, i))
             return NOUN_BEHIND - A_WORD_FURTHER * (i - last);
+    }
     double otherwise = otherwise_counted(s, w, first, last + 4);
     if (otherwise > 0) return otherwise;
     for (uint32_t back = 1; !e->unit && back <= 8 && back <= first; back++) {

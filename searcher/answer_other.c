@@ -139,7 +139,7 @@ static bool lacks_balance(const tc_weighing *w, const tc_proposal *p, clause c)
 /* Words behind which it stands which of them is meant. "cấp phát" is no level, "khối lượng" no block. */
 static bool says_which(const tc_query *q, size_t at)
 {
-    static const char *const heads[] = {"đàn", "cấp", "cây", "loại", "hạng", "bậc", "nhóm", "khối", "lớp"};
+    static const char *const heads[] = {"đàn", "cấp", "cây", "loại", "hạng", "bậc", "nhóm", "khối", "lớp", "cá", "rau"};
     size_t n;
     if (!tc_query_among(q, at, heads, COUNT(heads), NULL)) return false;
     if (tc_query_wording(q, at, "cấp")) return tc_noun_in_query(q, at + 1, TC_NOUN_PLACE | TC_NOUN_BODY, NULL);
@@ -199,8 +199,20 @@ static bool tells_other_kind(const tc_weighing *w, clause c, size_t at)
     if (at + 3 >= q->count || !q->words[at].bound || !q->words[at + 2].bound) return false;
     for (size_t i = at; i < at + 4; i++)
         if (!wanted->keys[i] || q->words[i].in_period || (i && q->words[i].flags & TC_TOKEN_CAPITAL)) return false;
-    if (!stands_nowhere(w, at + 2) || !stands_nowhere(w, at + 3)) return false;
+    bool apart = w->pair[at + 2] <= 0 && !w->scene->joined[at + 2]; /* "tế" alone may be that of "kinh tế" */
+    if (!apart || (!stands_nowhere(w, at + 2) && !stands_nowhere(w, at + 3))) return false;
     return goes_on_otherwise(w, whole_sentence(w, c), at, at + 1);
+}
+
+/* "bao nhiêu tấn gạo" is not told by "1.800 tấn hạt giống", where no rice stands anywhere. */
+static bool measures_other(const tc_weighing *w, const tc_proposal *p)
+{
+    const tc_wanted *wanted = w->wanted;
+    size_t which = wanted->unit_first == SIZE_MAX ? SIZE_MAX : wanted->unit_last + 1;
+    bool measured = !strcmp(wanted->kind, "amount") && wanted->strict && wanted->measure != TC_MEASURE_COUNTED;
+    if (!measured || which >= wanted->query->count || !wanted->keys[which]) return false;
+    if (wanted->query->words[which].in_period || !stands_nowhere(w, which)) return false;
+    return goes_on(w->scene, p->last + 1) && !tc_scene_asked(w->scene, wanted, p->last + 1);
 }
 
 /* Where the passage names the one asked for nowhere, any other one speaks against all that the sentence tells. */
@@ -249,6 +261,7 @@ double tc_answer_other(const tc_weighing *w, const tc_proposal *p)
     if (strcmp(wanted->kind, "amount") != 0 && strcmp(wanted->kind, "date") != 0) return 1;
     clause c = clause_of(w, p);
     if (tells_opposite(w, c) || lacks_balance(w, p, c)) return OPPOSITE;
+    if (measures_other(w, p)) return OTHER_OBJECT;
     for (size_t i = 0; i + 1 < wanted->query->count; i++)
         if (tells_other(w, c, i) || tells_other_kind(w, c, i)) return OTHER_OBJECT;
     return !strcmp(wanted->kind, "date") && lacks_event(w) ? OTHER_EVENT : 1;
