@@ -214,6 +214,8 @@ tc_status tc_answer_propose_times(tc_proposals *out, const tc_scene *scene, cons
 tc_status tc_answer_propose_fractions(tc_proposals *out, const tc_scene *scene);
 tc_status tc_answer_propose_dates(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_deadlines(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+/* The cell of a table whose row and column the question names (answer_row.c): "vướng mắc của … là gì". */
+tc_status tc_answer_propose_cells(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Numbers that something bears (answer_numbers.c), and whether they are asked for. */
 tc_status tc_answer_propose_numbers(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 bool tc_asks_numbers(const tc_query *query);

@@ -166,16 +166,41 @@ bool tc_scene_marked(const tc_scene *s, uint32_t token)
     return false;
 }
 
+/* A day and nothing else. */
+static bool is_day(const tc_scene *s, tc_range at)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        bool day = e->kind == TC_ENTITY_DATE || e->kind == TC_ENTITY_PERIOD;
+        if (day && e->at.start >= at.start && e->at.end == at.end) return true;
+    }
+    return false;
+}
+
+/* The cell that names a row: the first one of words. */
+static const tc_cell *label_of(const tc_scene *s, uint32_t row)
+{
+    for (size_t i = 0; i < s->cell_count; i++) {
+        const tc_cell *cell = &s->cells[i];
+        bool words = cell->row == row && has_letters(s->hit->passage.text, cell->at) && !cell->mark;
+        if (words && !tc_cell_is_figure(s, cell)) return cell;
+    }
+    return NULL;
+}
+
 /* How a head tells of a cell: as what it is said to be, as what names it, or of another cell alone. */
 typedef enum head_role { HEAD_SAYS, HEAD_NAMES, HEAD_OF_OTHER } head_role;
 
-/* What is asked of a figure is its own column's; what is asked of the name of a row is what a mark in it says. */
+/* What is asked of a figure, a day or any other cell but the one that names the row is its own column's; what is asked
+ * of the name of a row is what a mark in it says. */
 static head_role role_of(const tc_scene *s, const tc_cell *asked, const tc_cell *other)
 {
-    bool figure = tc_cell_is_figure(s, asked);
-    if (asked == other) return figure ? HEAD_SAYS : HEAD_NAMES;
-    if (other->mark) return figure ? HEAD_OF_OTHER : HEAD_SAYS;
-    return figure && tc_cell_is_figure(s, other) && other->column ? HEAD_OF_OTHER : HEAD_NAMES;
+    bool label = asked == label_of(s, asked->row);
+    if (asked == other) return label ? HEAD_NAMES : HEAD_SAYS;
+    if (other->mark) return label ? HEAD_SAYS : HEAD_OF_OTHER;
+    bool figures = other->column && tc_cell_is_figure(s, asked) && tc_cell_is_figure(s, other);
+    return figures || (is_day(s, asked->at) && is_day(s, other->at)) ? HEAD_OF_OTHER : HEAD_NAMES;
 }
 
 static void raise(double *value, double to)
@@ -201,4 +226,58 @@ void tc_scene_hold_heads(const tc_scene *s, const tc_cell *asked, size_t words, 
             if (k + 1 < words && held[k + 1] > 0) raise(&pair[k], SAYS * held[k]);
         }
     }
+}
+
+/* ---- looking up ---- */
+
+/* How many words a cell or a head has, and how many of them the question holds; what stands in brackets is left out. */
+static uint32_t words_asked(const tc_scene *s, const tc_wanted *w, const tc_cell *cell, uint32_t *count)
+{
+    uint32_t first, last, asked = 0;
+    bool inside = false;
+    *count = 0;
+    if (!tc_scene_tokens(s, cell->at, &first, &last)) return 0;
+    for (uint32_t i = first; i <= last; i++) {
+        const char *text = s->hit->passage.text;
+        for (uint32_t at = i > first ? s->tokens.items[i - 1].end : cell->at.start; at < s->tokens.items[i].start; at++)
+            inside = text[at] == '(' || (inside && text[at] != ')');
+        if (inside) continue;
+        ++*count;
+        for (size_t k = 0; k < w->query->count; k++)
+            if (!w->query->words[k].question && tc_token_is_query(&s->tokens.items[i], &w->query->words[k])) {
+                asked++;
+                break;
+            }
+    }
+    return asked;
+}
+
+/* Whether the question names a row: every word of the cell that names it. */
+static bool names_row(const tc_scene *s, const tc_wanted *w, const tc_cell *label)
+{
+    uint32_t count, asked = words_asked(s, w, label, &count);
+    return count && asked == count;
+}
+
+/* Whether the question holds a head of two words and more, all of it. */
+static bool asks_column(const tc_scene *s, const tc_wanted *w, const tc_cell *cell)
+{
+    size_t held = 0;
+    for (size_t i = 0; i < w->query->count; i++)
+        held += !w->query->words[i].question && tc_cell_holds(s, cell, w->query, i) > 0;
+    return held >= 2 && held >= tc_count_words(tc_cell_head(s, cell)->text);
+}
+
+tc_status tc_answer_propose_cells(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
+{
+    static const double LOOKED_UP = 1.2;
+    for (size_t i = 0; i < s->cell_count; i++) {
+        const tc_cell *cell = &s->cells[i], *label = cell->row ? label_of(s, cell->row) : NULL;
+        if (!label || cell == label || !cell->column || cell->mark || !tc_cell_head(s, cell)) continue;
+        if (!names_row(s, w, label) || !asks_column(s, w, cell)) continue;
+        size_t before = out->count;
+        TRY(tc_proposal_add(out, s, cell->at, NULL, LOOKED_UP));
+        if (out->count > before) out->items[before].given = out->items[before].whole = true;
+    }
+    return TC_OK;
 }
