@@ -195,7 +195,7 @@ typedef struct tc_proposal {
     bool labelled;           /* the answer is `label`, the line above; `at` is what is said of it */
     tc_range label;          /* bytes of `above`, or of the passage where that is NULL */
     const tc_context *above; /* of the hit */
-    const tc_context *head;  /* AMOUNT: of the hit, the head of the column that it stands in; or NULL */
+    const tc_context *head;  /* of the hit, the head of the column that says so of it; or NULL */
 } tc_proposal;
 typedef struct tc_proposals {
     tc_proposal *items;
@@ -216,6 +216,8 @@ tc_status tc_answer_propose_dates(tc_proposals *out, const tc_scene *scene, cons
 tc_status tc_answer_propose_deadlines(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* The cell of a table whose row and column the question names (answer_row.c): "vướng mắc của … là gì". */
 tc_status tc_answer_propose_cells(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+/* The head of the column that a proposal stands in, of the name of a row that of its mark; NULL where none is known. */
+const tc_context *tc_answer_head(const tc_scene *scene, const tc_wanted *wanted, const tc_proposal *proposal);
 /* Numbers that something bears (answer_numbers.c), and whether they are asked for. */
 tc_status tc_answer_propose_numbers(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 bool tc_asks_numbers(const tc_query *query);

@@ -390,7 +390,6 @@ static tc_status propose_cells(tc_proposals *out, const tc_scene *s, const tc_wa
 
 tc_status tc_answer_propose_figures(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
-    size_t from = out->count;
     const tc_entities *list = &s->hit->passage.entities;
     for (size_t i = 0; i < list->count; i++) {
         const tc_entity *e = &list->items[i];
@@ -401,10 +400,7 @@ tc_status tc_answer_propose_figures(tc_proposals *out, const tc_scene *s, const 
         TRY(tc_proposal_add(out, s, at, e, either_fit(s, w, e, first, last)));
     }
     TRY(propose_cells(out, s, w));
-    TRY(propose_cell_ranges(out, s, w));
-    for (size_t i = from; i < out->count; i++)
-        out->items[i].head = tc_cell_head(s, tc_scene_cell(s, out->items[i].first));
-    return TC_OK;
+    return propose_cell_ranges(out, s, w);
 }
 
 /* "thời gian thực hiện: 3 năm": how long, where days might have been told. */

@@ -228,6 +228,27 @@ void tc_scene_hold_heads(const tc_scene *s, const tc_cell *asked, size_t words, 
     }
 }
 
+/* How much of the question a head holds. */
+static double held_by(const tc_scene *s, const tc_wanted *w, const tc_cell *cell)
+{
+    double held = 0;
+    for (size_t i = 0; i < w->query->count; i++) held += w->weights[i] * tc_cell_holds(s, cell, w->query, i);
+    return held;
+}
+
+const tc_context *tc_answer_head(const tc_scene *s, const tc_wanted *w, const tc_proposal *p)
+{
+    const tc_cell *cell = p->labelled ? NULL : tc_scene_cell(s, p->first), *best = NULL;
+    if (!cell || !cell->row) return NULL;
+    if (cell != label_of(s, cell->row)) return tc_cell_head(s, cell);
+    for (size_t i = 0; i < s->cell_count; i++) {
+        const tc_cell *mark = &s->cells[i];
+        if (!mark->mark || mark->row != cell->row || !tc_cell_head(s, mark)) continue;
+        if (!best || held_by(s, w, mark) > held_by(s, w, best)) best = mark;
+    }
+    return tc_cell_head(s, best);
+}
+
 /* ---- looking up ---- */
 
 /* How many words a cell or a head has, and how many of them the question holds; what stands in brackets is left out. */
