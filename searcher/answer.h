@@ -127,7 +127,9 @@ typedef enum tc_break { TC_BREAK_NONE, TC_BREAK_COMMA, TC_BREAK_COLON, TC_BREAK_
 typedef struct tc_cell {
     tc_range at;
     uint32_t row, column;
-    bool mark; /* "x": it says that what the head says is so */
+    bool mark;        /* "x": it says that what the head says is so */
+    bool figure, day; /* a number, or a day, and nothing else */
+    bool label;       /* the first one of words in its row, which it names */
 } tc_cell;
 #define TC_NO_COLUMN UINT32_MAX
 
@@ -151,9 +153,8 @@ typedef struct tc_scene {
 } tc_scene;
 /* Cuts the rows of a passage into cells. */
 tc_status tc_scene_read_cells(tc_scene *scene);
-/* The cell that a token stands in; NULL where none is known. Whether it is a number and nothing else. */
+/* The cell that a token stands in; NULL where none is known. */
 const tc_cell *tc_scene_cell(const tc_scene *scene, uint32_t token);
-bool tc_cell_is_figure(const tc_scene *scene, const tc_cell *cell);
 /* The head of its column; NULL where that is not known. How well it holds a word of the query. */
 const tc_context *tc_cell_head(const tc_scene *scene, const tc_cell *cell);
 double tc_cell_holds(const tc_scene *scene, const tc_cell *cell, const tc_query *query, size_t word);

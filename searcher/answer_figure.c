@@ -254,7 +254,7 @@ static bool is_alone(const tc_scene *s, const tc_wanted *w, const tc_cell *cell)
 {
     for (size_t i = 0; i < s->cell_count; i++) {
         const tc_cell *other = &s->cells[i];
-        bool rival = other != cell && other->row == cell->row && other->column && tc_cell_is_figure(s, other);
+        bool rival = other != cell && other->row == cell->row && other->column && other->figure;
         if (rival && tc_cell_head(s, other) && unit_of_column(s, w, other)) return false;
     }
     return true;
@@ -364,7 +364,7 @@ static tc_status propose_cell_ranges(tc_proposals *out, const tc_scene *s, const
     if (!unit_above(s, w) || s->hit->passage.kind != TC_PASSAGE_ROW) return TC_OK;
     for (uint32_t i = 0; i + 1 < s->tokens.count; i++) {
         const tc_cell *cell = tc_scene_cell(s, i);
-        if (tc_cell_head(s, cell) && tc_cell_is_figure(s, cell)) continue; /* proposed already */
+        if (tc_cell_head(s, cell) && cell->figure) continue; /* proposed already */
         if (!is_range_at(s, i) || atoi(s->hit->passage.text + s->tokens.items[i].start) >= YEAR) continue;
         tc_range at = {s->tokens.items[i].start, s->tokens.items[i + 1].end};
         if (is_typed(s, at.start)) continue;
@@ -379,7 +379,7 @@ static tc_status propose_cells(tc_proposals *out, const tc_scene *s, const tc_wa
     uint32_t first, last;
     for (size_t i = 0; i < s->cell_count; i++) {
         const tc_cell *cell = &s->cells[i];
-        if (!tc_cell_head(s, cell) || !cell->column || !tc_cell_is_figure(s, cell)) continue;
+        if (!tc_cell_head(s, cell) || !cell->column || !cell->figure) continue;
         if (is_typed(s, cell->at.start)) continue;
         if (!tc_scene_tokens(s, cell->at, &first, &last) || tc_scene_said(s, first, last, w->query, true)) continue;
         double fit = cell_fit(s, w, first);

@@ -90,6 +90,40 @@ static void name_columns(tc_scene *s, uint32_t columns)
     }
 }
 
+static bool is_number(const char *text, tc_range at)
+{
+    uint32_t length = at.end - at.start;
+    return length && tc_is_digit(text[at.start]) && strspn(text + at.start, "0123456789.,/ %-") >= length;
+}
+
+/* "840 triệu đồng", "20/6/2024": a cell that is a typed span and nothing else. */
+static void note_span(tc_scene *s, tc_cell *cell)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        if (e->at.start != cell->at.start || e->at.end != cell->at.end) continue;
+        cell->figure |= e->kind == TC_ENTITY_FIGURE;
+        cell->day |= e->kind == TC_ENTITY_DATE || e->kind == TC_ENTITY_PERIOD;
+    }
+    if (cell->day) cell->figure = false;
+}
+
+/* What each cell is; the first one of words in a row names it. */
+static void note_kinds(tc_scene *s, const char *text)
+{
+    uint32_t named = 0;
+    for (size_t i = 0; i < s->cell_count; i++) {
+        tc_cell *cell = &s->cells[i];
+        if (!cell->row) continue;
+        cell->mark = is_mark(text, cell->at);
+        cell->figure = is_number(text, cell->at);
+        note_span(s, cell);
+        cell->label = cell->row > named && has_letters(text, cell->at) && !cell->figure && !cell->day;
+        if (cell->label) named = cell->row;
+    }
+}
+
 tc_status tc_scene_read_cells(tc_scene *s)
 {
     const tc_passage *p = &s->hit->passage;
@@ -106,41 +140,25 @@ tc_status tc_scene_read_cells(tc_scene *s)
         whole = whole && cut_even(s, first, columns);
     if (!whole) s->cell_count = 0;
     name_columns(s, columns);
-    for (size_t i = 0; i < s->cell_count; i++) s->cells[i].mark = s->cells[i].row && is_mark(p->text, s->cells[i].at);
+    note_kinds(s, p->text);
     return TC_OK;
 }
 
 const tc_cell *tc_scene_cell(const tc_scene *s, uint32_t token)
 {
     uint32_t at = s->tokens.items[token].start;
-    for (size_t i = 0; i < s->cell_count; i++)
-        if (s->cells[i].at.start <= at && at < s->cells[i].at.end) return &s->cells[i];
-    return NULL;
+    size_t low = 0, high = s->cell_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (s->cells[middle].at.end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < s->cell_count && s->cells[low].at.start <= at ? &s->cells[low] : NULL;
 }
 
 /* ---- what a row says of a cell ---- */
-
-static bool is_number(const char *text, tc_range at)
-{
-    uint32_t length = at.end - at.start;
-    return length && tc_is_digit(text[at.start]) && strspn(text + at.start, "0123456789.,/ %-") >= length;
-}
-
-/* "840 triệu đồng": a figure with its unit and nothing else. */
-static bool is_quantity(const tc_scene *s, tc_range at)
-{
-    const tc_entities *list = &s->hit->passage.entities;
-    for (size_t i = 0; i < list->count; i++) {
-        const tc_entity *e = &list->items[i];
-        if (e->kind == TC_ENTITY_FIGURE && e->at.start == at.start && e->at.end == at.end) return true;
-    }
-    return false;
-}
-
-bool tc_cell_is_figure(const tc_scene *s, const tc_cell *cell)
-{
-    return cell->row && (is_number(s->hit->passage.text, cell->at) || is_quantity(s, cell->at));
-}
 
 const tc_context *tc_cell_head(const tc_scene *s, const tc_cell *cell)
 {
@@ -166,41 +184,17 @@ bool tc_scene_marked(const tc_scene *s, uint32_t token)
     return false;
 }
 
-/* A day and nothing else. */
-static bool is_day(const tc_scene *s, tc_range at)
-{
-    const tc_entities *list = &s->hit->passage.entities;
-    for (size_t i = 0; i < list->count; i++) {
-        const tc_entity *e = &list->items[i];
-        bool day = e->kind == TC_ENTITY_DATE || e->kind == TC_ENTITY_PERIOD;
-        if (day && e->at.start >= at.start && e->at.end == at.end) return true;
-    }
-    return false;
-}
-
-/* The cell that names a row: the first one of words. */
-static const tc_cell *label_of(const tc_scene *s, uint32_t row)
-{
-    for (size_t i = 0; i < s->cell_count; i++) {
-        const tc_cell *cell = &s->cells[i];
-        bool words = cell->row == row && has_letters(s->hit->passage.text, cell->at) && !cell->mark;
-        if (words && !tc_cell_is_figure(s, cell)) return cell;
-    }
-    return NULL;
-}
-
 /* How a head tells of a cell: as what it is said to be, as what names it, or of another cell alone. */
 typedef enum head_role { HEAD_SAYS, HEAD_NAMES, HEAD_OF_OTHER } head_role;
 
 /* What is asked of a figure, a day or any other cell but the one that names the row is its own column's; what is asked
  * of the name of a row is what a mark in it says. */
-static head_role role_of(const tc_scene *s, const tc_cell *asked, const tc_cell *other)
+static head_role role_of(const tc_cell *asked, const tc_cell *other)
 {
-    bool label = asked == label_of(s, asked->row);
-    if (asked == other) return label ? HEAD_NAMES : HEAD_SAYS;
-    if (other->mark) return label ? HEAD_SAYS : HEAD_OF_OTHER;
-    bool figures = other->column && tc_cell_is_figure(s, asked) && tc_cell_is_figure(s, other);
-    return figures || (is_day(s, asked->at) && is_day(s, other->at)) ? HEAD_OF_OTHER : HEAD_NAMES;
+    if (asked == other) return asked->label ? HEAD_NAMES : HEAD_SAYS;
+    if (other->mark) return asked->label ? HEAD_SAYS : HEAD_OF_OTHER;
+    bool figures = other->column && asked->figure && other->figure;
+    return figures || (asked->day && other->day) ? HEAD_OF_OTHER : HEAD_NAMES;
 }
 
 static void raise(double *value, double to)
@@ -216,7 +210,7 @@ void tc_scene_hold_heads(const tc_scene *s, const tc_cell *asked, size_t words, 
     memcpy(above, s->above_table, words * sizeof *above);
     for (size_t i = 0; i < s->cell_count; i++) {
         const tc_cell *other = &s->cells[i];
-        head_role role = role_of(s, asked, other);
+        head_role role = role_of(asked, other);
         if (other->row != asked->row || role == HEAD_OF_OTHER) continue;
         const double *held = s->heads + other->column * words;
         for (size_t k = 0; k < words; k++) {
@@ -240,7 +234,7 @@ const tc_context *tc_answer_head(const tc_scene *s, const tc_wanted *w, const tc
 {
     const tc_cell *cell = p->labelled ? NULL : tc_scene_cell(s, p->first), *best = NULL;
     if (!cell || !cell->row) return NULL;
-    if (cell != label_of(s, cell->row)) return tc_cell_head(s, cell);
+    if (!cell->label) return tc_cell_head(s, cell);
     for (size_t i = 0; i < s->cell_count; i++) {
         const tc_cell *mark = &s->cells[i];
         if (!mark->mark || mark->row != cell->row || !tc_cell_head(s, mark)) continue;
@@ -273,6 +267,13 @@ static uint32_t words_asked(const tc_scene *s, const tc_wanted *w, const tc_cell
     return asked;
 }
 
+static const tc_cell *label_of(const tc_scene *s, uint32_t row)
+{
+    for (size_t i = 0; row && i < s->cell_count; i++)
+        if (s->cells[i].row == row && s->cells[i].label) return &s->cells[i];
+    return NULL;
+}
+
 /* Whether the question names a row: every word of the cell that names it. */
 static bool names_row(const tc_scene *s, const tc_wanted *w, const tc_cell *label)
 {
@@ -293,7 +294,7 @@ tc_status tc_answer_propose_cells(tc_proposals *out, const tc_scene *s, const tc
 {
     static const double LOOKED_UP = 1.2;
     for (size_t i = 0; i < s->cell_count; i++) {
-        const tc_cell *cell = &s->cells[i], *label = cell->row ? label_of(s, cell->row) : NULL;
+        const tc_cell *cell = &s->cells[i], *label = label_of(s, cell->row);
         if (!label || cell == label || !cell->column || cell->mark || !tc_cell_head(s, cell)) continue;
         if (!names_row(s, w, label) || !asks_column(s, w, cell)) continue;
         size_t before = out->count;
