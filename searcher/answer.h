@@ -217,6 +217,8 @@ tc_status tc_answer_propose_dates(tc_proposals *out, const tc_scene *scene, cons
 tc_status tc_answer_propose_deadlines(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* The cell of a table whose row and column the question names (answer_row.c): "vướng mắc của … là gì". */
 tc_status tc_answer_propose_cells(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+/* The names of the rows that are marked below a head which the question holds: "dự án nào chậm". */
+tc_status tc_answer_propose_marked(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* The head of the column that a proposal stands in, of the name of a row that of its mark; NULL where none is known. */
 const tc_context *tc_answer_head(const tc_scene *scene, const tc_wanted *wanted, const tc_proposal *proposal);
 /* Numbers that something bears (answer_numbers.c), and whether they are asked for. */

@@ -41,7 +41,7 @@ static bool same_number(const tc_scene *s, const tc_token *t, const tc_query *q,
 /* "kỳ họp thứ 9": a number behind such a word is that of its kind, and any other 9 of the passage is none. */
 static bool is_ordinal(const tc_query *q, size_t i)
 {
-    static const char *const words[] = {"thứ", "lần", "đợt", "khóa", "kỳ"};
+    static const char *const words[] = {"thứ", "lần", "đợt", "khóa", "kỳ", "số"};
     return i && tc_query_among(q, i - 1, words, sizeof words / sizeof *words, NULL);
 }
 

@@ -270,6 +270,14 @@ static bool asks_what_is(const tc_wanted *w)
            tc_query_wording(w->query, w->asked, "là gì") > 0;
 }
 
+/* "PHỤ LỤC III BẢNG CHỮ VIẾT TẮT …": most of it in capitals, it names what is told below. */
+static bool is_heading(const tc_scene *s, uint32_t first, uint32_t last)
+{
+    uint32_t upper = 0;
+    for (uint32_t i = first; i <= last; i++) upper += (s->tokens.items[i].flags & TC_TOKEN_UPPER) != 0;
+    return 3 * upper > last - first + 1;
+}
+
 static bool defines(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
 {
     uint32_t n = (uint32_t)w->asked;
@@ -303,9 +311,12 @@ tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, cons
         if (list && (w->type || w->head != SIZE_MAX) && !several && members(s, w, at) < 2) fit *= 0.6;
         bool own = tc_scene_is_number(w->query, s->hit->citation.number);
         if (w->query->number_count && !own && !tc_scene_cites(s, w->query, at)) fit *= 0.2;
+        const tc_cell *cell = tc_scene_cell(s, last);
+        if (cell && !cell->row) fit *= 0.3; /* the heads of a table */
         if (s->hit->passage.kind == TC_PASSAGE_FRAME) fit *= list ? 0.2 : 0.5;
         if (!strcmp(w->kind, "reason") && !gives_reason(s, first, last)) fit *= 0.5;
         if (asks_what_is(w) && !defines(s, w, first, last)) fit *= 0.7;
+        if (asks_what_is(w) && is_heading(s, first, last)) fit *= 0.7;
         TRY(tc_proposal_add(out, s, at, NULL, fit));
     }
     return list ? tc_answer_propose_items(out, s, w) : TC_OK;

@@ -36,6 +36,19 @@ static double side_by_side(const tc_weighing *w, size_t i)
     return w->pair[i] > both ? w->pair[i] : both;
 }
 
+/* Whether a word of the question stands as it was typed in the sentence of the candidate, in whatever clause. */
+static bool in_sentence(const tc_weighing *w, size_t word)
+{
+    static const double AS_TYPED = 0.8;
+    const tc_scene *s = w->scene;
+    uint32_t own = s->sentence[w->all->items[w->at].first];
+    for (size_t i = 0; i < s->found.count; i++) {
+        const tc_occurrence *x = &s->found.items[i];
+        if (x->first <= word && word <= x->last && x->quality >= AS_TYPED && s->sentence[x->from] == own) return true;
+    }
+    return false;
+}
+
 /* "hạt giống đậu xanh": two words in a row of what is measured stand nowhere, so that it is of another kind. */
 static bool lacks_kind(const tc_weighing *w, size_t at)
 {
@@ -46,9 +59,10 @@ static bool lacks_kind(const tc_weighing *w, size_t at)
     size_t absent = 0;
     double weight = 0, all = 0;
     for (size_t i = 0; i < q->count; i++) all += w->wanted->weights[i];
-    if (!w->wanted->strict || at == SIZE_MAX) return false;
+    bool measured = w->wanted->strict || (!strcmp(w->wanted->kind, "amount") && w->wanted->subject != SIZE_MAX);
+    if (!measured || at == SIZE_MAX) return false;
     for (size_t i = at; i < q->count && i < at + NAME_WORDS && w->wanted->keys[i]; i++) {
-        bool there = w->best[i] > OTHER_FORM || w->above[i] > OTHER_FORM;
+        bool there = w->best[i] > OTHER_FORM || w->above[i] > OTHER_FORM || in_sentence(w, i);
         absent = there ? 0 : absent + 1;
         weight = there ? 0 : weight + w->wanted->weights[i];
         if (absent >= 2 && weight >= SHARE * all) return true;

@@ -105,8 +105,10 @@ static bool joins(const tc_query *q, size_t at)
 /* The noun behind "bao nhiêu". */
 static void read_unit(tc_wanted *w, const tc_query *q, size_t at)
 {
+    static const char *const since[] = {"tính đến", "tính tới", "tính từ", "kể từ", "so với", "tính ra"};
     size_t n;
     if (at >= q->count || q->words[at].in_period || tc_word_joins(q, at)) return;
+    if (tc_query_among(q, at, since, COUNT(since), NULL)) return;
     /* "mấy ngôi trường": the noun that counts stands behind such a word. */
     const tc_noun *bearing = tc_noun_in_query(q, at, TC_NOUN_COUNTED, &n);
     if (bearing && bearing->traits & TC_TRAIT_BEARING && at + n < q->count && !tc_word_joins(q, at + n)) at += n;

@@ -139,7 +139,8 @@ static bool lacks_balance(const tc_weighing *w, const tc_proposal *p, clause c)
 /* Words behind which it stands which of them is meant. "cấp phát" is no level, "khối lượng" no block. */
 static bool says_which(const tc_query *q, size_t at)
 {
-    static const char *const heads[] = {"đàn", "cấp", "cây", "loại", "hạng", "bậc", "nhóm", "khối", "lớp", "cá", "rau"};
+    static const char *const heads[] = {"đàn",  "cấp",  "cây", "loại", "hạng", "bậc",
+                                        "nhóm", "khối", "lớp", "cá",   "rau",  "lúa"};
     size_t n;
     if (!tc_query_among(q, at, heads, COUNT(heads), NULL)) return false;
     if (tc_query_wording(q, at, "cấp")) return tc_noun_in_query(q, at + 1, TC_NOUN_PLACE | TC_NOUN_BODY, NULL);
@@ -164,6 +165,14 @@ static bool goes_on(const tc_scene *s, uint32_t at)
                                        "giảm", "cho", "trên", "toàn", "bình", "thực", "hơn", "khoảng", "còn",  "năm"};
     return at < s->tokens.count && s->breaks[at] == TC_BREAK_NONE && s->tokens.items[at].kind == TC_TOKEN_SYLLABLE &&
            !tc_token_among(&s->tokens.items[at], ends, COUNT(ends));
+}
+
+/* Whether a thing is named at a token, and nothing that is done or where. */
+static bool names_thing(const tc_scene *s, uint32_t at)
+{
+    static const char *const other[] = {"bị",  "do",  "để",  "và",   "với", "trong", "tại",   "ở",    "từ",  "đến",
+                                        "vào", "khi", "mỗi", "bằng", "gồm", "chiếm", "thuộc", "theo", "sau", "trước"};
+    return goes_on(s, at) && !tc_token_among(&s->tokens.items[at], other, COUNT(other));
 }
 
 /* Whether the words of the question first … last, where they stand last in the clause, go on with another thing. */
@@ -204,15 +213,17 @@ static bool tells_other_kind(const tc_weighing *w, clause c, size_t at)
     return goes_on_otherwise(w, whole_sentence(w, c), at, at + 1);
 }
 
-/* "bao nhiêu tấn gạo" is not told by "1.800 tấn hạt giống", where no rice stands anywhere. */
-static bool measures_other(const tc_weighing *w, const tc_proposal *p)
+/* "bao nhiêu tấn gạo" is not told by "1.800 tấn hạt giống", where no rice stands in the sentence. */
+static bool measures_other(const tc_weighing *w, const tc_proposal *p, clause c)
 {
     const tc_wanted *wanted = w->wanted;
+    const tc_scene *s = w->scene;
     size_t which = wanted->unit_first == SIZE_MAX ? SIZE_MAX : wanted->unit_last + 1;
     bool measured = !strcmp(wanted->kind, "amount") && wanted->strict && wanted->measure != TC_MEASURE_COUNTED;
     if (!measured || which >= wanted->query->count || !wanted->keys[which]) return false;
-    if (wanted->query->words[which].in_period || !stands_nowhere(w, which)) return false;
-    return goes_on(w->scene, p->last + 1) && !tc_scene_asked(w->scene, wanted, p->last + 1);
+    if (wanted->query->words[which].in_period || told_in(w, whole_sentence(w, c), which)) return false;
+    bool above = w->above[which] >= SAME_WORD;
+    return !above && names_thing(s, p->last + 1) && !tc_scene_asked(s, wanted, p->last + 1);
 }
 
 /* Where the passage names the one asked for nowhere, any other one speaks against all that the sentence tells. */
@@ -261,7 +272,7 @@ double tc_answer_other(const tc_weighing *w, const tc_proposal *p)
     if (strcmp(wanted->kind, "amount") != 0 && strcmp(wanted->kind, "date") != 0) return 1;
     clause c = clause_of(w, p);
     if (tells_opposite(w, c) || lacks_balance(w, p, c)) return OPPOSITE;
-    if (measures_other(w, p)) return OTHER_OBJECT;
+    if (measures_other(w, p, c)) return OTHER_OBJECT;
     for (size_t i = 0; i + 1 < wanted->query->count; i++)
         if (tells_other(w, c, i) || tells_other_kind(w, c, i)) return OTHER_OBJECT;
     return !strcmp(wanted->kind, "date") && lacks_event(w) ? OTHER_EVENT : 1;

@@ -303,3 +303,17 @@ tc_status tc_answer_propose_cells(tc_proposals *out, const tc_scene *s, const tc
     }
     return TC_OK;
 }
+
+tc_status tc_answer_propose_marked(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
+{
+    static const double MARKED = 1.3;
+    if (w->asked == SIZE_MAX || !tc_query_wording(w->query, w->asked, "nào")) return TC_OK;
+    for (size_t i = 0; i < s->cell_count; i++) {
+        const tc_cell *mark = &s->cells[i], *label = mark->mark ? label_of(s, mark->row) : NULL;
+        if (!label || !tc_cell_head(s, mark) || held_by(s, w, mark) <= 0) continue;
+        size_t before = out->count;
+        TRY(tc_proposal_add(out, s, label->at, NULL, MARKED));
+        if (out->count > before) out->items[before].given = out->items[before].whole = true;
+    }
+    return TC_OK;
+}
