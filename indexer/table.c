@@ -2,6 +2,7 @@
  * converters draw in plain text (cells.c, drawn.c). */
 #include "table.h"
 #include <string.h>
+#include <tracuu/text.h>
 
 static uint32_t count_char(const tc_sheet *sheet, const tc_line *line, char c)
 {
@@ -59,14 +60,30 @@ static bool is_tab_row(const tc_sheet *sheet, size_t i)
     return before || after;
 }
 
-/* The first row of a table is its head when it is set in bold or holds no figure. */
+/* "Diện tích (m2)", "Kế hoạch 2023": the power of a unit and a year are figures that a head may hold. How many digits.
+ */
+static size_t head_digits(const char *text, size_t length, size_t at)
+{
+    size_t n = at;
+    while (n < length && tc_is_digit(text[n])) n++;
+    bool power = n == at + 1 && at && text[at - 1] == 'm' && (text[at] == '2' || text[at] == '3');
+    bool year = n == at + 4 && (!memcmp(text + at, "19", 2) || !memcmp(text + at, "20", 2)) &&
+                (n == length || !strchr(".,", text[n]));
+    return power || year ? n - at : 0;
+}
+
+/* The first row of a table is its head when it is set in bold or holds no other figure. */
 bool tc_row_is_head(const tc_sheet *sheet, const tc_line *line)
 {
     const char *text = sheet->text + line->start;
     size_t length = line->end - line->start;
     if (memmem(text, length, "<b>", 3) || memmem(text, length, "<th", 3) || memmem(text, length, "**", 2)) return true;
-    for (size_t i = 0; i < length; i++)
-        if (text[i] >= '0' && text[i] <= '9') return false;
+    for (size_t i = 0; i < length; i++) {
+        if (!tc_is_digit(text[i])) continue;
+        size_t digits = head_digits(text, length, i);
+        if (!digits) return false;
+        i += digits - 1;
+    }
     return true;
 }
 

@@ -15,6 +15,7 @@ static void answer_clear(tc_answer *a)
     free(a->text);
     free(a->sentence);
     free(a->unit);
+    free(a->column);
     tc_citation_clear(&a->citation);
     *a = (tc_answer){.value = NAN};
 }
@@ -72,8 +73,10 @@ static tc_status read_hit(asking *a, const tc_results *results, size_t at)
     tc_status status = tc_answer_propose(&a->proposals, &scene, &a->wanted);
     for (size_t i = from; i < a->proposals.count; i++) a->proposals.items[i].hit = at;
     if (status == TC_OK) status = tc_answer_weigh(&a->proposals, from, &scene, &a->wanted, rank);
-    for (size_t i = from; i < a->proposals.count && status == TC_OK; i++)
+    for (size_t i = from; i < a->proposals.count && status == TC_OK; i++) {
+        a->proposals.items[i].head = tc_answer_head(&scene, &a->wanted, &a->proposals.items[i]);
         tc_answer_narrow(&a->proposals.items[i], &scene, &a->wanted);
+    }
     tc_scene_clear(&scene);
     return status;
 }
@@ -226,6 +229,40 @@ static tc_status copy_sentence(tc_answer *out, const tc_proposal *p, const tc_hi
     return tc_copy(&out->sentence, both.data);
 }
 
+/* "Tổng mức đầu tư (tỷ đồng)": the unit in brackets at the end of a head, as far as the bracket; NULL for none. */
+static const char *unit_in_head(const tc_context *head, size_t *length)
+{
+    const char *open = head ? strrchr(head->text, '(') : NULL, *close = open ? strchr(open, ')') : NULL;
+    if (!close || close[1]) return NULL;
+    *length = (size_t)(close - open - 1);
+    return *length ? open + 1 : NULL;
+}
+
+/* Whether a number answers, of a typed span or alone in its cell. */
+static bool is_figure(const tc_proposal *p)
+{
+    return !p->entity || p->entity->kind == TC_ENTITY_FIGURE;
+}
+
+/* A bare number in a cell is read with the unit that its column's head says. */
+static tc_status read_cell(tc_answer *out, const tc_proposal *p)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer figure = {0};
+    TC_CLEANUP(tc_entities_free) tc_entities found = {0};
+    size_t length;
+    const char *unit = unit_in_head(p->head, &length);
+    if (!unit || (p->entity && p->entity->unit)) return TC_OK;
+    tc_put_text(&figure, out->text);
+    tc_put_char(&figure, ' ');
+    tc_put(&figure, unit, length);
+    TRY(tc_buffer_check(&figure));
+    TRY(tc_entities_scan(&found, figure.data, figure.length, (tc_date){0}));
+    if (found.count != 1 || found.items[0].kind != TC_ENTITY_FIGURE || !found.items[0].unit) return TC_OK;
+    out->value = found.items[0].value;
+    free(out->unit);
+    return tc_copy(&out->unit, found.items[0].unit);
+}
+
 static tc_status make_answer(tc_answer *out, const tc_proposal *p, const tc_results *results, tc_searcher *s)
 {
     const tc_hit *hit = &results->hits[p->hit];
@@ -238,6 +275,8 @@ static tc_status make_answer(tc_answer *out, const tc_proposal *p, const tc_resu
         a.value = p->entity->value;
         if (status == TC_OK) status = tc_copy(&a.unit, p->entity->unit);
     }
+    if (status == TC_OK) status = tc_copy(&a.column, p->head ? p->head->text : NULL);
+    if (status == TC_OK && is_figure(p)) status = read_cell(&a, p);
     if (status == TC_OK) status = tc_cite(&a.citation, s, &hit->passage, hit->document_id);
     if (status == TC_OK)
         *out = a;

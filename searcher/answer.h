@@ -20,6 +20,7 @@ typedef struct tc_wanted {
     bool signer;                /* PERSON: who signed the document that the question names */
     bool recipients;            /* LIST: whom that document was sent to */
     bool effect;                /* DATE: when something comes into force */
+    bool ended;                 /* DATE: when it ceases to be */
     bool until;                 /* DATE: by when, to which day */
     bool span;                  /* DATE: how long a time, "thời gian nào" */
     bool since;                 /* DATE: from which day on */
@@ -50,14 +51,19 @@ typedef struct tc_wanted {
     tc_whose whose;         /* AMOUNT: of the ward named or of the town beside it */
     bool lasting;           /* DATE: how long a time tells it as well, "thời gian thực hiện" */
     bool fraction;          /* AMOUNT: "mấy phần" of the whole, 1/3 */
-    double *weights;        /* of each word of the query, by rarity */
-    bool target;            /* asks for what was planned, not for what was reached */
-    bool done;              /* says that it was reached: "thực tế", "đã" */
-    bool *told;             /* words of what the person asked for did or is: they must stand beside the name */
-    bool *keys;             /* words that are asked about: without them the answer is another's */
-    bool *names;            /* words of a name */
-    bool *wards;            /* words of the name of a ward or commune: they must be there */
-    double *pairs;          /* of word i and i + 1 where they belong together, else 0 */
+    bool both;              /* AMOUNT: two are asked for, "mấy tuổi và cao bao nhiêu"; the second one, */
+    bool second_each;       /* which is told of each one of them */
+    tc_measure second;      /* and of this measure, counted by the words */
+    size_t second_first, second_last; /* from … to of the query; SIZE_MAX for none */
+    bool numbers;                     /* AMOUNT: numbers that are names, "những số nào" */
+    double *weights;                  /* of each word of the query, by rarity */
+    bool target;                      /* asks for what was planned, not for what was reached */
+    bool done;                        /* says that it was reached: "thực tế", "đã" */
+    bool *told;    /* words of what the person asked for did or is: they must stand beside the name */
+    bool *keys;    /* words that are asked about: without them the answer is another's */
+    bool *names;   /* words of a name */
+    bool *wards;   /* words of the name of a ward or commune: they must be there */
+    double *pairs; /* of word i and i + 1 where they belong together, else 0 */
 } tc_wanted;
 /* Whether one of these wordings stands at a word of the query; `length`, where not NULL, gets how many words it has. */
 bool tc_query_among(const tc_query *query, size_t at, const char *const *words, size_t count, size_t *length);
@@ -89,6 +95,9 @@ void tc_wanted_clear(tc_wanted *wanted);
 const char *tc_head_kind(const tc_query *query);
 tc_measure tc_head_measure(const tc_query *query, size_t at, size_t *length);
 bool tc_asks_recipients(const tc_query *query); /* "nơi nhận của …" (answer_recipients.c) */
+/* Where the second of two amounts is asked for, "bao nhiêu suất quà, mỗi suất bao nhiêu tiền"; SIZE_MAX for one alone.
+ */
+size_t tc_asks_second(const tc_query *query, size_t asked);
 /* Turns of a question (answer_turn.c): who signed; from when to when; how long; the body behind "của", "thuộc". */
 bool tc_asks_signer(const tc_query *query);
 bool tc_asks_share(const tc_query *query);  /* "bao nhiêu %" */
@@ -114,6 +123,16 @@ void tc_wanted_read_noun(tc_wanted *wanted, const tc_query *query);
 /* What stands between two words of a passage. */
 typedef enum tc_break { TC_BREAK_NONE, TC_BREAK_COMMA, TC_BREAK_COLON, TC_BREAK_CLAUSE, TC_BREAK_SENTENCE } tc_break;
 
+/* A cell of a table: its bytes, its row (0: of the head) and which head of the context is its column's. */
+typedef struct tc_cell {
+    tc_range at;
+    uint32_t row, column;
+    bool mark;        /* "x": it says that what the head says is so */
+    bool figure, day; /* a number, or a day, and nothing else */
+    bool label;       /* the first one of words in its row, which it names */
+} tc_cell;
+#define TC_NO_COLUMN UINT32_MAX
+
 /* A passage, laid out. */
 typedef struct tc_scene {
     const tc_hit *hit;
@@ -123,18 +142,36 @@ typedef struct tc_scene {
     uint8_t *breaks;    /* before each token: tc_break */
     uint32_t *sentence; /* the number of the sentence each token stands in */
     uint32_t sentences;
-    bool elsewhere; /* the headings are about a ward or commune that the question does not name */
-    bool planned;   /* what is to be reached, by the headings or the type of the document */
-    double *above;  /* for each word of the query how well the headings, the context and the title hold it */
-    bool *joined;   /* for each whether the next one stands near behind it there */
+    bool elsewhere;      /* the headings are about a ward or commune that the question does not name */
+    bool planned;        /* what is to be reached, by the headings or the type of the document */
+    double *above;       /* for each word of the query how well the headings, the context and the title hold it */
+    bool *joined;        /* for each whether the next one stands near behind it there */
+    double *heads;       /* the same for each text of the context by itself, one after the other */
+    double *above_table; /* as `above`, without the context */
+    tc_cell *cells;      /* of a passage of rows whose cells are known; none otherwise (answer_row.c) */
+    size_t cell_count;
 } tc_scene;
+/* Cuts the rows of a passage into cells. */
+tc_status tc_scene_read_cells(tc_scene *scene);
+/* The cell that a token stands in; NULL where none is known. */
+const tc_cell *tc_scene_cell(const tc_scene *scene, uint32_t token);
+/* The head of its column; NULL where that is not known. How well it holds a word of the query. */
+const tc_context *tc_cell_head(const tc_scene *scene, const tc_cell *cell);
+double tc_cell_holds(const tc_scene *scene, const tc_cell *cell, const tc_query *query, size_t word);
+/* Whether no row parts two tokens, or none is known; whether a mark stands in the row of a token. */
+bool tc_scene_in_row(const tc_scene *scene, uint32_t asked, uint32_t token);
+bool tc_scene_marked(const tc_scene *scene, uint32_t token);
+/* What the heads of a row say of a cell of it: for each word of the query, how well it stands beside the cell, and
+ * above it, where the heads of other figures say nothing. */
+void tc_scene_hold_heads(const tc_scene *scene, const tc_cell *asked, size_t words, double *best, double *pair,
+                         double *above);
 tc_status tc_scene_read(tc_scene *out, const tc_results *results, const tc_hit *hit, const tc_wanted *wanted,
                         const tc_matcher *matcher, tc_analyser *analyser);
 /* The same for a text whose words were read and matched already; they are taken over, whatever comes of it. */
 tc_status tc_scene_take(tc_scene *out, const tc_hit *hit, const tc_wanted *wanted, const tc_matcher *matcher,
                         tc_analyser *analyser, tc_tokens *tokens, tc_occurrences *found);
 void tc_scene_clear(tc_scene *scene);
-/* Whether figures stand in it as in a table, behind their labels, their unit elsewhere (answer_find.c). */
+/* Whether figures stand in it as in a table, behind their labels, their unit elsewhere (answer_figure.c). */
 bool tc_scene_tabular(const tc_scene *scene);
 /* The tokens first … last that stand in these bytes; false when there are none. */
 bool tc_scene_tokens(const tc_scene *scene, tc_range at, uint32_t *first, uint32_t *last);
@@ -159,6 +196,7 @@ typedef struct tc_proposal {
     bool labelled;           /* the answer is `label`, the line above; `at` is what is said of it */
     tc_range label;          /* bytes of `above`, or of the passage where that is NULL */
     const tc_context *above; /* of the hit */
+    const tc_context *head;  /* of the hit, the head of the column that says so of it; or NULL */
 } tc_proposal;
 typedef struct tc_proposals {
     tc_proposal *items;
@@ -167,7 +205,26 @@ typedef struct tc_proposals {
 
 /* Candidates of the kind asked for in a passage: bytes, tokens, entity and fit are set. */
 tc_status tc_answer_propose(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
-/* The same by kind: names (answer_name.c), document numbers and whole sentences (answer_document.c). */
+/* The same by kind: figures, lengths of time and fractions (answer_figure.c); dates, and days by which something is to
+ * be done (answer_date.c). */
+tc_status tc_answer_propose_figures(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+/* Whether a figure is the first, or the second, of two that are asked for. */
+bool tc_figure_is_first(const tc_scene *scene, const tc_wanted *wanted, const tc_proposal *proposal);
+bool tc_figure_is_second(const tc_scene *scene, const tc_wanted *wanted, const tc_proposal *proposal);
+tc_status tc_answer_propose_times(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+tc_status tc_answer_propose_fractions(tc_proposals *out, const tc_scene *scene);
+tc_status tc_answer_propose_dates(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+tc_status tc_answer_propose_deadlines(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+/* The cell of a table whose row and column the question names (answer_row.c): "vướng mắc của … là gì". */
+tc_status tc_answer_propose_cells(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+/* The names of the rows that are marked below a head which the question holds: "dự án nào chậm". */
+tc_status tc_answer_propose_marked(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+/* The head of the column that a proposal stands in, of the name of a row that of its mark; NULL where none is known. */
+const tc_context *tc_answer_head(const tc_scene *scene, const tc_wanted *wanted, const tc_proposal *proposal);
+/* Numbers that something bears (answer_numbers.c), and whether they are asked for. */
+tc_status tc_answer_propose_numbers(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+bool tc_asks_numbers(const tc_query *query);
+/* Names (answer_name.c), document numbers and whole sentences (answer_document.c). */
 tc_status tc_answer_propose_names(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_documents(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 bool tc_answer_cited(tc_range *out, const tc_scene *scene, const tc_wanted *wanted, tc_range at);
@@ -268,6 +325,8 @@ bool tc_scene_plans(const tc_tokens *tokens, size_t at);
 bool tc_scene_compares(const tc_scene *scene, uint32_t first);
 /* How sure it is that a sentence is about the document whose number the question names: 1 where it cites it. */
 double tc_scene_number_fit(const tc_scene *scene, const tc_query *query, tc_range sentence);
+/* The same for a document that is the answer itself: another one of the kind of the one named stands with it. */
+double tc_scene_document_fit(const tc_scene *scene, const tc_query *query, const tc_proposal *proposal);
 /* The document that a date belongs to, as in "Quyết định số 731, ngày 4/6/2009"; NULL for a date of its own. */
 const tc_entity *tc_scene_dated(const tc_scene *scene, const tc_entity *date);
 bool tc_token_is_query(const tc_token *token, const tc_query_word *word);

@@ -41,7 +41,7 @@ static bool same_number(const tc_scene *s, const tc_token *t, const tc_query *q,
 /* "kỳ họp thứ 9": a number behind such a word is that of its kind, and any other 9 of the passage is none. */
 static bool is_ordinal(const tc_query *q, size_t i)
 {
-    static const char *const words[] = {"thứ", "lần", "đợt", "khóa", "kỳ"};
+    static const char *const words[] = {"thứ", "lần", "đợt", "khóa", "kỳ", "số"};
     return i && tc_query_among(q, i - 1, words, sizeof words / sizeof *words, NULL);
 }
 
@@ -65,13 +65,23 @@ static bool other_there(const tc_scene *s, const tc_query *q, size_t i, uint32_t
     return false;
 }
 
+/* "5. Đầu tư công": the number of a heading is no "khu số 5"; above, a number stands beside a word of the question. */
+static bool stands_above(const tc_scene *s, const tc_query *q, size_t i)
+{
+    enum { HEADING_DIGITS = 2 };
+    bool small = q->words[i].at.end - q->words[i].at.start <= HEADING_DIGITS;
+    return s->above[i] > 0 && (!small || !i || s->joined[i - 1] || s->joined[i]);
+}
+
 static double number_contrast(const tc_scene *s, const tc_wanted *w, const tc_proposal *p, size_t i)
 {
     const tc_query *q = w->query;
-    if (s->above[i] > 0) return 1;
+    if (stands_above(s, q, i)) return 1;
     bool ordinal = is_ordinal(q, i);
     for (uint32_t t = 0; t < s->tokens.count; t++)
-        if (same_number(s, &s->tokens.items[t], q, &q->words[i]) && (!ordinal || counted_alike(s, q, i, t))) return 1;
+        if (tc_scene_in_row(s, p->first, t) && same_number(s, &s->tokens.items[t], q, &q->words[i]) &&
+            (!ordinal || counted_alike(s, q, i, t)))
+            return 1;
     for (size_t k = 0; k < s->found.count; k++)
         if (s->found.items[k].first <= i && i <= s->found.items[k].last && !ordinal) return 1;
     if (other_there(s, q, i, s->sentence[p->first])) return OTHER_NUMBER;

@@ -203,18 +203,54 @@ static bool counts_so_many(const tc_scene *s, tc_range at, int many)
     return false;
 }
 
-double tc_scene_number_fit(const tc_scene *s, const tc_query *q, tc_range sentence)
+/* Whether the headings or the title hold the digits of the numbers that the question names. */
+static bool number_above(const tc_scene *s, const tc_query *q)
 {
-    tc_range all = {0, s->hit->passage.text_length};
-    if (!q->number_count || tc_scene_cites(s, q, sentence)) return 1;
-    if (tc_scene_cites(s, q, all) || tc_scene_is_number(q, s->hit->citation.number)) return 0.9;
-    double above = 0, words = 0;
+    size_t above = 0, words = 0;
     for (size_t i = 0; i < q->count; i++) {
         if (!q->words[i].in_number || q->words[i].kind != TC_TOKEN_DIGITS) continue;
         words++;
         above += s->above[i] > 0;
     }
-    return words > 0 && above == words ? 0.9 : 0.5;
+    return words > 0 && above == words;
+}
+
+double tc_scene_number_fit(const tc_scene *s, const tc_query *q, tc_range sentence)
+{
+    static const double BESIDE = 0.9, NOWHERE = 0.4;
+    tc_range all = {0, s->hit->passage.text_length};
+    if (!q->number_count || tc_scene_cites(s, q, sentence)) return 1;
+    if (tc_scene_cites(s, q, all) || tc_scene_is_number(q, s->hit->citation.number)) return BESIDE;
+    return number_above(s, q) ? BESIDE : NOWHERE;
+}
+
+/* Whether a stretch cites another document than those that the question names, of the type of one of them and by a
+ * number with the same letters: "Đề án số 03-ĐA/TU" for "Đề án số 04-ĐA/TU". */
+static bool cites_other(const tc_scene *s, const tc_query *q, tc_range at, const tc_entity *answer)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        if (e->kind != TC_ENTITY_DOCUMENT || e == answer || e->at.start < at.start || e->at.end > at.end) continue;
+        TC_CLEANUP(tc_buffer_free) tc_buffer key = {0};
+        if (!e->number || tc_number_key(&key, e->number) != TC_OK) continue;
+        const char *letters = key.data + strspn(key.data, "0123456789");
+        for (size_t k = 0; k < q->number_count; k++) {
+            const char *asked = q->numbers[k] + strspn(q->numbers[k], "0123456789");
+            if (*letters && !strcmp(letters, asked) && strcmp(key.data, q->numbers[k]) != 0) return true;
+        }
+    }
+    return false;
+}
+
+double tc_scene_document_fit(const tc_scene *s, const tc_query *q, const tc_proposal *p)
+{
+    static const double OTHER = 0.25, NOWHERE = 0.3;
+    tc_range all = {0, s->hit->passage.text_length};
+    if (!q->number_count || tc_scene_cites(s, q, p->sentence)) return 1;
+    if (cites_other(s, q, p->sentence, p->entity)) return OTHER;
+    bool own = tc_scene_is_number(q, s->hit->citation.number);
+    return own || tc_scene_cites(s, q, all) || number_above(s, q) ? 1 : NOWHERE;
 }
 
 /* Whether a sentence says of itself that it tells why. */
@@ -232,6 +268,14 @@ static bool asks_what_is(const tc_wanted *w)
 {
     return w->asked != SIZE_MAX && w->asked > 0 && !strcmp(w->kind, "other") &&
            tc_query_wording(w->query, w->asked, "là gì") > 0;
+}
+
+/* "PHỤ LỤC III BẢNG CHỮ VIẾT TẮT …": most of it in capitals, it names what is told below. */
+static bool is_heading(const tc_scene *s, uint32_t first, uint32_t last)
+{
+    uint32_t upper = 0;
+    for (uint32_t i = first; i <= last; i++) upper += (s->tokens.items[i].flags & TC_TOKEN_UPPER) != 0;
+    return 3 * upper > last - first + 1;
 }
 
 static bool defines(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
@@ -267,9 +311,12 @@ tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, cons
         if (list && (w->type || w->head != SIZE_MAX) && !several && members(s, w, at) < 2) fit *= 0.6;
         bool own = tc_scene_is_number(w->query, s->hit->citation.number);
         if (w->query->number_count && !own && !tc_scene_cites(s, w->query, at)) fit *= 0.2;
+        const tc_cell *cell = tc_scene_cell(s, last);
+        if (cell && !cell->row) fit *= 0.3; /* the heads of a table */
         if (s->hit->passage.kind == TC_PASSAGE_FRAME) fit *= list ? 0.2 : 0.5;
         if (!strcmp(w->kind, "reason") && !gives_reason(s, first, last)) fit *= 0.5;
         if (asks_what_is(w) && !defines(s, w, first, last)) fit *= 0.7;
+        if (asks_what_is(w) && is_heading(s, first, last)) fit *= 0.7;
         TRY(tc_proposal_add(out, s, at, NULL, fit));
     }
     return list ? tc_answer_propose_items(out, s, w) : TC_OK;

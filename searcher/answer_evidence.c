@@ -31,9 +31,22 @@ static const double LONE_NAME = 0.5;
 /* How well two words of the question stand side by side, here or above. */
 static double side_by_side(const tc_weighing *w, size_t i)
 {
-    const double *above = w->scene->above;
+    const double *above = w->above;
     double both = above[i] < above[i + 1] ? above[i] : above[i + 1];
     return w->pair[i] > both ? w->pair[i] : both;
+}
+
+/* Whether a word of the question stands as it was typed in the sentence of the candidate, in whatever clause. */
+static bool in_sentence(const tc_weighing *w, size_t word)
+{
+    static const double AS_TYPED = 0.8;
+    const tc_scene *s = w->scene;
+    uint32_t own = s->sentence[w->all->items[w->at].first];
+    for (size_t i = 0; i < s->found.count; i++) {
+        const tc_occurrence *x = &s->found.items[i];
+        if (x->first <= word && word <= x->last && x->quality >= AS_TYPED && s->sentence[x->from] == own) return true;
+    }
+    return false;
 }
 
 /* "hạt giống đậu xanh": two words in a row of what is measured stand nowhere, so that it is of another kind. */
@@ -46,9 +59,10 @@ static bool lacks_kind(const tc_weighing *w, size_t at)
     size_t absent = 0;
     double weight = 0, all = 0;
     for (size_t i = 0; i < q->count; i++) all += w->wanted->weights[i];
-    if (!w->wanted->strict || at == SIZE_MAX) return false;
+    bool measured = w->wanted->strict || (!strcmp(w->wanted->kind, "amount") && w->wanted->subject != SIZE_MAX);
+    if (!measured || at == SIZE_MAX) return false;
     for (size_t i = at; i < q->count && i < at + NAME_WORDS && w->wanted->keys[i]; i++) {
-        bool there = w->best[i] > OTHER_FORM || w->scene->above[i] > OTHER_FORM;
+        bool there = w->best[i] > OTHER_FORM || w->above[i] > OTHER_FORM || in_sentence(w, i);
         absent = there ? 0 : absent + 1;
         weight = there ? 0 : weight + w->wanted->weights[i];
         if (absent >= 2 && weight >= SHARE * all) return true;
@@ -68,7 +82,7 @@ static bool lacks_much(const tc_weighing *w)
     for (size_t i = 0; i < wanted->query->count; i++) all += wanted->weights[i];
     for (size_t i = 0; i < wanted->query->count; i++) {
         if (!wanted->keys[i]) continue;
-        bool there = w->best[i] > 0 || w->scene->above[i] > 0;
+        bool there = w->best[i] > 0 || w->above[i] > 0;
         absent = there ? 0 : absent + 1;
         weight = there ? 0 : weight + wanted->weights[i];
         if (absent >= ABSENT && weight >= SHARE * all) return true;
@@ -120,7 +134,7 @@ static size_t behind_unit(const tc_wanted *w)
  * is not told by another crop's figure, however much else of the question stands beside it. */
 static bool tells_subject(const tc_weighing *w)
 {
-    static const double THERE = 0.25;
+    static const double THERE = 0.25, AT_HAND = 0.5;
     const tc_wanted *wanted = w->wanted;
     size_t at = wanted->subject;
     bool any = false;
@@ -128,7 +142,7 @@ static bool tells_subject(const tc_weighing *w)
     for (size_t i = at; i < at + 2 && i + 1 < wanted->query->count; i++) {
         if (wanted->pairs[i] <= 0) break;
         any = true;
-        if (side_by_side(w, i) >= THERE || (w->best[i] >= 0.5 && w->best[i + 1] >= 0.5)) return true;
+        if (side_by_side(w, i) >= THERE || (w->best[i] >= AT_HAND && w->best[i + 1] >= AT_HAND)) return true;
     }
     return !any;
 }
@@ -193,10 +207,13 @@ typedef struct tally {
     double missing;               /* the most of one word that stands nowhere */
 } tally;
 
+/* Beyond another candidate nothing is told of this one. */
+static const double TOLD = 0.5;
+
 static void add_word(tally *t, const tc_weighing *w, size_t i)
 {
     const tc_wanted *wanted = w->wanted;
-    double weight = wanted->weights[i], best = w->best[i], above = wanted->told[i] ? 0 : w->scene->above[i];
+    double weight = wanted->weights[i], best = w->best[i], above = wanted->told[i] ? 0 : w->above[i];
     double word = best > above ? best : above;
     t->sum += weight * word;
     t->all += weight;
@@ -206,8 +223,8 @@ static void add_word(tally *t, const tc_weighing *w, size_t i)
     if (best > 0) t->here += weight;
     if (best >= NEAR_AT_HAND) t->tight += weight;
     if (wanted->told[i]) t->told_all += weight;
-    if (wanted->told[i] && best > 0.5) t->told += weight;
-    if (w->scene->above[i] > 0) return;
+    if (wanted->told[i] && best > TOLD) t->told += weight;
+    if (w->above[i] > 0) return;
     t->outside += weight;
     t->outside_here += weight * best;
 }
@@ -217,9 +234,9 @@ static void add_pair(tally *t, const tc_weighing *w, size_t i)
 {
     static const double ABOVE = 0.7;
     const tc_wanted *wanted = w->wanted;
-    double above = wanted->told[i] ? 0 : ABOVE * w->scene->above[i];
+    double above = wanted->told[i] ? 0 : ABOVE * w->above[i];
     double pair = w->pair[i] > above ? w->pair[i] : above;
-    if (i + 1 < wanted->query->count && w->scene->above[i + 1] == 0 && w->pair[i] == 0) pair = 0;
+    if (i + 1 < wanted->query->count && w->above[i + 1] == 0 && w->pair[i] == 0) pair = 0;
     t->sum += PAIR * wanted->pairs[i] * pair;
     t->all += PAIR * wanted->pairs[i];
 }
@@ -231,11 +248,15 @@ static bool is_value(const tc_wanted *wanted)
 
 static double ward_least(const tc_weighing *w)
 {
+    /* The subject of a document goes on behind others; typed without marks, any form of the name may be meant. */
+    static const double IN_SUBJECT = 0.25, ANY_FORM = 0.15, ANYWHERE = 0.5;
     if (is_value(w->wanted)) return WARD_THERE;
-    if (w->binding == TC_BINDS_DOCUMENT) return 0.25; /* its subject goes on behind other documents */
-    /* Typed without marks, any form of the name may be meant. */
-    return !w->wanted->query->marked && w->binding == TC_BINDS_NAME ? 0.15 : 0.5;
+    if (w->binding == TC_BINDS_DOCUMENT) return IN_SUBJECT;
+    return !w->wanted->query->marked && w->binding == TC_BINDS_NAME ? ANY_FORM : ANYWHERE;
 }
+
+/* So near a name is there as a whole. */
+static const double NAME_THERE = 0.4;
 
 /* How many of the names that the question bears are there; none where a ward's is not. */
 static double names_there(const tc_weighing *w)
@@ -244,10 +265,10 @@ static double names_there(const tc_weighing *w)
     double there = 0, all = 0, least = ward_least(w);
     size_t count = 0;
     for (size_t i = 0; i < wanted->query->count; i++) {
-        double above = wanted->told[i] ? 0 : w->scene->above[i], word = w->best[i] > above ? w->best[i] : above;
+        double above = wanted->told[i] ? 0 : w->above[i], word = w->best[i] > above ? w->best[i] : above;
         if (wanted->wards[i] && (w->scene->elsewhere ? w->best[i] : word) < least) least = HUGE_VAL;
         if (!wanted->names[i]) continue;
-        there += wanted->weights[i] * (word >= 0.5 ? 1 : word);
+        there += wanted->weights[i] * (word >= NAME_THERE ? 1 : word);
         all += wanted->weights[i];
         count++;
     }
@@ -265,6 +286,9 @@ static double local_share(const tally *t, const tc_wanted *wanted)
     return local;
 }
 
+/* What is left where nothing that is told of the one asked for stands beside it. */
+static const double UNTOLD = 0.7;
+
 /* What is left for what the words say of another thing than what is asked for. */
 static double of_the_thing(const tc_weighing *w, const tally *t, const tc_proposal *p)
 {
@@ -274,8 +298,13 @@ static double of_the_thing(const tc_weighing *w, const tally *t, const tc_propos
     if (!strcmp(wanted->kind, "date")) left *= 1 + TIGHT / 2 * tight;
     if (!strcmp(wanted->kind, "amount")) left *= 1 - TIGHT / 2 + TIGHT * tight;
     if (!strcmp(wanted->kind, "place") && tells_rival(w, p)) left *= OTHER_CLAUSE;
-    return t->told_all > 0 ? left * (0.7 + 0.3 * t->told / t->told_all) : left;
+    return t->told_all > 0 ? left * (UNTOLD + (1 - UNTOLD) * t->told / t->told_all) : left;
 }
+
+/* Where less than this part of the question stands beside a candidate, the rest tells less; where nothing does, so
+ * much.
+ */
+static const double LOCAL = 0.5, FROM_AFAR = 0.4;
 
 void tc_answer_sum_up(const tc_weighing *w, tc_proposal *p)
 {
@@ -290,7 +319,8 @@ void tc_answer_sum_up(const tc_weighing *w, tc_proposal *p)
     if (lacks_kind(w, wanted->subject == SIZE_MAX ? behind_unit(wanted) : wanted->subject) || lacks_much(w) ||
         lacks_word(w))
         p->kin *= OTHER_KIND;
-    p->evidence = t.all > 0 ? t.sum / t.all * (local < 0.5 && !p->given ? 0.4 + 1.2 * local : 1) : 0;
+    double beside = local < LOCAL && !p->given ? FROM_AFAR + (1 - FROM_AFAR) * local / LOCAL : 1;
+    p->evidence = t.all > 0 ? t.sum / t.all * beside : 0;
     p->evidence *= p->kin * of_the_thing(w, &t, p);
     p->names = names_there(w);
 }

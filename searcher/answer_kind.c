@@ -105,8 +105,10 @@ static bool joins(const tc_query *q, size_t at)
 /* The noun behind "bao nhiêu". */
 static void read_unit(tc_wanted *w, const tc_query *q, size_t at)
 {
+    static const char *const since[] = {"tính đến", "tính tới", "tính từ", "kể từ", "so với", "tính ra"};
     size_t n;
     if (at >= q->count || q->words[at].in_period || tc_word_joins(q, at)) return;
+    if (tc_query_among(q, at, since, COUNT(since), NULL)) return;
     /* "mấy ngôi trường": the noun that counts stands behind such a word. */
     const tc_noun *bearing = tc_noun_in_query(q, at, TC_NOUN_COUNTED, &n);
     if (bearing && bearing->traits & TC_TRAIT_BEARING && at + n < q->count && !tc_word_joins(q, at + n)) at += n;
@@ -120,10 +122,31 @@ static void read_unit(tc_wanted *w, const tc_query *q, size_t at)
     w->unit_last = at + n - 1;
 }
 
+/* The same of the second amount asked for. */
+static void read_second(tc_wanted *w, const tc_query *q)
+{
+    size_t at = tc_asks_second(q, w->asked);
+    tc_wanted second = {.unit_first = SIZE_MAX, .unit_last = SIZE_MAX};
+    w->second_first = w->second_last = SIZE_MAX;
+    if (at == SIZE_MAX || w->range) return;
+    read_unit(&second, q, tc_query_behind(q, at));
+    w->both = true;
+    w->each = w->second_each = false;
+    for (size_t i = 0; i < q->count; i++)
+        if (tc_query_wording(q, i, "mỗi")) *(i < w->asked ? &w->each : &w->second_each) = true;
+    w->second = second.measure;
+    w->second_first = second.unit_first;
+    w->second_last = second.unit_last;
+}
+
 /* "số lượt khám": what is counted stands behind "số". */
 static bool read_number_of(tc_wanted *w, const tc_query *q, size_t at)
 {
+    static const char *const kinds[] = {"đổi", "thuật", "nghệ", "ký",    "thiểu", "dân",  "hệ",
+                                        "chỉ", "mã",    "biển", "quyền", "tế",    "tầng", "môi trường"};
     size_t unit, n = tc_query_wording(q, at, "tổng số");
+    /* "chuyển đổi số", "chỉ số": no number of anything. */
+    if (!n && at && tc_query_among(q, at - 1, kinds, COUNT(kinds), NULL)) return false;
     if (!n) n = tc_query_wording(q, at, "số lượng");
     if (!n) n = tc_query_wording(q, at, "số");
     if (!n || at + n >= q->count || q->words[at + n].question || q->words[at + n].kind == TC_TOKEN_DIGITS) return false;
@@ -378,7 +401,8 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
                    .noun = SIZE_MAX,
                    .subject = SIZE_MAX,
                    .asked = find_asked(q)};
-    w.kind = settle_kind(q, w.asked);
+    w.numbers = tc_asks_numbers(q);
+    w.kind = w.numbers ? "amount" : settle_kind(q, w.asked);
     w.part = !strcmp(w.kind, "document") ? part_asked(q) : NULL;
     w.signer = !strcmp(w.kind, "person") && tc_asks_signer(q);
     w.recipients = tc_asks_recipients(q);
@@ -389,8 +413,9 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
     for (int i = 0; w.many && i < (int)COUNT(small_numbers) - 1; i++)
         if (tc_query_wording(q, 0, small_numbers[i]) && !q->words[0].in_period) w.how_many = i + 2;
     if (w.many) tc_wanted_read_noun(&w, q);
-    if (!strcmp(w.kind, "amount")) {
+    if (!strcmp(w.kind, "amount") && !w.numbers) {
         read_measure(&w, q);
+        read_second(&w, q);
         read_subject(&w, q);
         w.whose = tc_asks_whose(q, w.asked);
         w.fraction = w.unit_first != SIZE_MAX && tc_query_wording(q, w.unit_first, "phần");

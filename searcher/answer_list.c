@@ -220,7 +220,10 @@ static bool in_place_of_asked(tc_range *out, const tc_scene *s, const tc_wanted 
         }
         for (end = i + 1; end <= last && s->breaks[end] == TC_BREAK_NONE && !tc_scene_asked(s, w, end); end++) {}
         if (end <= i + 2 || end > i + 13) continue; /* one word says nothing */
-        *out = (tc_range){s->tokens.items[noun ? i : i + 1].start, s->tokens.items[end - 1].end};
+        /* "dự án nào": the noun may be of two syllables. */
+        bool whole = noun && i > first && w->asked > 1 && w->query->words[w->asked - 2].bound &&
+                     tc_token_is_query(&s->tokens.items[i - 1], &w->query->words[w->asked - 2]);
+        *out = (tc_range){s->tokens.items[noun ? i - whole : i + 1].start, s->tokens.items[end - 1].end};
         return true;
     }
     return false;

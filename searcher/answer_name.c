@@ -171,13 +171,30 @@ static double deed_fit(const tc_scene *s, const tc_wanted *w, uint32_t first, ui
     return 1;
 }
 
+/* "ở đâu", "tỉnh nào": all that these documents tell of is in the country, whose name ends those of many things. */
+static bool is_country(const tc_scene *s, const tc_wanted *w, uint32_t first)
+{
+    static const char *const countries[] = {"nước", "quốc gia", "quốc tịch"};
+    for (size_t i = 0; i < w->query->count; i++)
+        if (tc_query_among(w->query, i, countries, sizeof countries / sizeof *countries, NULL)) return false;
+    return tc_tokens_are(&s->tokens, first, "Việt Nam");
+}
+
+/* "TT Đơn vị": heads of a table name nobody. */
+static bool in_head(const tc_scene *s, uint32_t first)
+{
+    const tc_cell *cell = tc_scene_cell(s, first);
+    return cell && !cell->row;
+}
+
 static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
     bool person = !strcmp(w->kind, "person"), place = !strcmp(w->kind, "place");
-    if (is_said(s, w, first, last) || trails(s, w, first, last)) return 0;
+    if (is_said(s, w, first, last) || trails(s, w, first, last) || in_head(s, first)) return 0;
     if (person && (e->name_kind != TC_NAME_PERSON || names_thing(s, first))) return 0;
     if (person) return office_fit(s, w, first, last) * (w->signer ? 1 : deed_fit(s, w, first, last));
     if (e->name_kind == TC_NAME_PERSON || e->name_kind == TC_NAME_PROJECT || is_title(s, first)) return 0;
+    if (place && is_country(s, w, first)) return 0;
     if (!place && is_called(s, w, first)) return CALLED;
     if (!place && issues_document(s, e, first)) return 0.4;
     static const char *const where[] = {"tại", "ở"};
@@ -187,7 +204,7 @@ static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
         agent = tc_answer_to(s, first);
     else if (!place && !w->of && (tc_scene_before(s, first, 1, whose, 4) || tc_scene_helps(s, w, first)))
         agent = 0.7; /* nor whose it is, nor who helped */
-    else if (!place && !w->of && w->head == SIZE_MAX)
+    else if (!place && !w->of && w->head == SIZE_MAX && !tc_scene_marked(s, first))
         agent *= tc_scene_agent(s, w, first, last);
     if (w->head != SIZE_MAX) {
         if (has_head(s, w, first)) return agent;

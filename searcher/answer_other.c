@@ -23,7 +23,12 @@ static const char *const opposites[][2] = {
     {"kết hôn", "ly hôn"},        {"thu ngân sách", "chi ngân sách"},
     {"hộ nghèo", "hộ cận nghèo"}, {"khách quốc tế", "khách nội địa"},
     {"khai sinh", "khai tử"},     {"tiểu học", "trung học"},
+    {"chết", "bị thương"},        {"tử vong", "bị thương"},
 };
+
+/* What is left is told by few words: without any of them the figure is of what was spent, or of all. */
+static const char *const balances[] = {"số dư", "còn dư", "kết dư", "tồn quỹ", "dư quỹ"};
+static const char *const left_over[] = {"dư", "tồn"};
 
 /* The words that go with a candidate: behind the one before it or where its clause begins, up to the next break. */
 typedef struct clause {
@@ -83,7 +88,7 @@ static bool told_in(const tc_weighing *w, clause c, size_t word)
 static bool stands_nowhere(const tc_weighing *w, size_t word)
 {
     clause all = {0, (uint32_t)w->scene->tokens.count};
-    return !told_in(w, all, word) && w->scene->above[word] < SAME_WORD;
+    return !told_in(w, all, word) && w->above[word] < SAME_WORD;
 }
 
 /* The sentence around a clause. */
@@ -116,10 +121,26 @@ static bool tells_opposite(const tc_weighing *w, clause c)
     return false;
 }
 
+static bool lacks_balance(const tc_weighing *w, const tc_proposal *p, clause c)
+{
+    static const char *const still[] = {"còn"};
+    const tc_query *q = w->wanted->query;
+    bool asked = false;
+    if (strcmp(w->wanted->kind, "amount") != 0 || tc_scene_before(w->scene, p->first, 3, still, 1)) return false;
+    for (size_t i = 0; i < COUNT(balances); i++) {
+        size_t at = asked_at(q, balances[i]);
+        asked |= at != SIZE_MAX && (!at || !q->words[at - 1].bound); /* "ho so du thau" is "hồ sơ dự thầu" */
+    }
+    for (size_t i = 0; asked && i < COUNT(left_over); i++)
+        if (clause_holds(w, c, left_over[i])) return false;
+    return asked;
+}
+
 /* Words behind which it stands which of them is meant. "cấp phát" is no level, "khối lượng" no block. */
 static bool says_which(const tc_query *q, size_t at)
 {
-    static const char *const heads[] = {"đàn", "cấp", "cây", "loại", "hạng", "bậc", "nhóm", "khối", "lớp"};
+    static const char *const heads[] = {"đàn",  "cấp",  "cây", "loại", "hạng", "bậc",
+                                        "nhóm", "khối", "lớp", "cá",   "rau",  "lúa"};
     size_t n;
     if (!tc_query_among(q, at, heads, COUNT(heads), NULL)) return false;
     if (tc_query_wording(q, at, "cấp")) return tc_noun_in_query(q, at + 1, TC_NOUN_PLACE | TC_NOUN_BODY, NULL);
@@ -146,6 +167,14 @@ static bool goes_on(const tc_scene *s, uint32_t at)
            !tc_token_among(&s->tokens.items[at], ends, COUNT(ends));
 }
 
+/* Whether a thing is named at a token, and nothing that is done or where. */
+static bool names_thing(const tc_scene *s, uint32_t at)
+{
+    static const char *const other[] = {"bị",  "do",  "để",  "và",   "với", "trong", "tại",   "ở",    "từ",  "đến",
+                                        "vào", "khi", "mỗi", "bằng", "gồm", "chiếm", "thuộc", "theo", "sau", "trước"};
+    return goes_on(s, at) && !tc_token_among(&s->tokens.items[at], other, COUNT(other));
+}
+
 /* Whether the words of the question first … last, where they stand last in the clause, go on with another thing. */
 static bool goes_on_otherwise(const tc_weighing *w, clause c, size_t first, size_t last)
 {
@@ -167,6 +196,34 @@ static bool ends_thing(const tc_weighing *w, size_t at)
     const tc_wanted *wanted = w->wanted;
     return at >= wanted->query->count || !wanted->keys[at] || wanted->query->words[at].in_period ||
            stands_nowhere(w, at);
+}
+
+/* "tai nạn đường thủy" is not told by "tai nạn giao thông": two words of two syllables each, the first of which goes on
+ * with another, while the second stands nowhere. */
+static bool tells_other_kind(const tc_weighing *w, clause c, size_t at)
+{
+    const tc_wanted *wanted = w->wanted;
+    const tc_query *q = wanted->query;
+    if (strcmp(wanted->kind, "amount") != 0 || !q->marked) return false;
+    if (at + 3 >= q->count || !q->words[at].bound || !q->words[at + 2].bound) return false;
+    for (size_t i = at; i < at + 4; i++)
+        if (!wanted->keys[i] || q->words[i].in_period || (i && q->words[i].flags & TC_TOKEN_CAPITAL)) return false;
+    bool apart = w->pair[at + 2] <= 0 && !w->scene->joined[at + 2]; /* "tế" alone may be that of "kinh tế" */
+    if (!apart || (!stands_nowhere(w, at + 2) && !stands_nowhere(w, at + 3))) return false;
+    return goes_on_otherwise(w, whole_sentence(w, c), at, at + 1);
+}
+
+/* "bao nhiêu tấn gạo" is not told by "1.800 tấn hạt giống", where no rice stands in the sentence. */
+static bool measures_other(const tc_weighing *w, const tc_proposal *p, clause c)
+{
+    const tc_wanted *wanted = w->wanted;
+    const tc_scene *s = w->scene;
+    size_t which = wanted->unit_first == SIZE_MAX ? SIZE_MAX : wanted->unit_last + 1;
+    bool measured = !strcmp(wanted->kind, "amount") && wanted->strict && wanted->measure != TC_MEASURE_COUNTED;
+    if (!measured || which >= wanted->query->count || !wanted->keys[which]) return false;
+    if (wanted->query->words[which].in_period || told_in(w, whole_sentence(w, c), which)) return false;
+    bool above = w->above[which] >= SAME_WORD;
+    return !above && names_thing(s, p->last + 1) && !tc_scene_asked(s, wanted, p->last + 1);
 }
 
 /* Where the passage names the one asked for nowhere, any other one speaks against all that the sentence tells. */
@@ -214,8 +271,9 @@ double tc_answer_other(const tc_weighing *w, const tc_proposal *p)
     const tc_wanted *wanted = w->wanted;
     if (strcmp(wanted->kind, "amount") != 0 && strcmp(wanted->kind, "date") != 0) return 1;
     clause c = clause_of(w, p);
-    if (tells_opposite(w, c)) return OPPOSITE;
+    if (tells_opposite(w, c) || lacks_balance(w, p, c)) return OPPOSITE;
+    if (measures_other(w, p, c)) return OTHER_OBJECT;
     for (size_t i = 0; i + 1 < wanted->query->count; i++)
-        if (tells_other(w, c, i)) return OTHER_OBJECT;
+        if (tells_other(w, c, i) || tells_other_kind(w, c, i)) return OTHER_OBJECT;
     return !strcmp(wanted->kind, "date") && lacks_event(w) ? OTHER_EVENT : 1;
 }

@@ -14,13 +14,18 @@ static double days_of(tc_period p)
 
 /* A figure for a year answers no question for a quarter of it, though an event of the quarter may be told there. What
  * ends on the same day is counted up to it: "cuối năm" is the year's figure. */
+static const double SHORTER = 0.65, ENDS_ALIKE = 0.75, LONGER = 0.35, OVERLAPS = 0.6;
+
 static double fit_of(tc_period here, tc_period asked, bool figure)
 {
     if (!here.from.year) return 0;
-    if (tc_period_within(here, asked)) return figure ? 0.65 + 0.35 * days_of(here) / days_of(asked) : 1;
-    if (tc_period_within(asked, here)) return !figure || tc_date_compare(asked.to, here.to) == 0 ? 0.75 : 0.35;
-    return tc_period_overlaps(here, asked) ? 0.6 : 0;
+    if (tc_period_within(here, asked)) return figure ? SHORTER + (1 - SHORTER) * days_of(here) / days_of(asked) : 1;
+    if (tc_period_within(asked, here)) return !figure || tc_date_compare(asked.to, here.to) == 0 ? ENDS_ALIKE : LONGER;
+    return tc_period_overlaps(here, asked) ? OVERLAPS : 0;
 }
+
+/* What a date of the sentence before says of a candidate, and one anywhere in the passage. */
+static const double SENTENCE_BEFORE = 0.8, ELSEWHERE = 0.5;
 
 static double period_near(const tc_scene *s, const tc_proposal *p, tc_period asked, bool figure)
 {
@@ -33,8 +38,8 @@ static double period_near(const tc_scene *s, const tc_proposal *p, tc_period ask
         if (!tc_scene_tokens(s, e->at, &first, &last)) continue;
         if (figure && (tc_scene_dated(s, e) || tc_scene_compares(s, first))) continue;
         double near = s->sentence[first] == s->sentence[p->first]       ? 1
-                      : s->sentence[first] + 1 == s->sentence[p->first] ? 0.8
-                                                                        : 0.5;
+                      : s->sentence[first] + 1 == s->sentence[p->first] ? SENTENCE_BEFORE
+                                                                        : ELSEWHERE;
         raise(&best, near * fit_of(e->period, asked, figure));
     }
     return best;
@@ -154,6 +159,10 @@ static bool same_day(tc_period a, tc_period b)
     return days && a.from.day && a.from.day == b.from.day && a.from.month == b.from.month;
 }
 
+/* What the date of the document, a date beside it in the section, no date at all, and the words of a period without its
+ * year say of a candidate. */
+static const double OF_DOCUMENT = 0.7, OF_SECTION = 0.8, DATELESS = 0.5, YEARLESS = 0.75;
+
 static double period_fit(const tc_scene *s, const tc_proposal *p, const tc_wanted *w, tc_period asked)
 {
     const tc_citation *c = &s->hit->citation;
@@ -162,10 +171,10 @@ static double period_fit(const tc_scene *s, const tc_proposal *p, const tc_wante
     raise(&best, fit_of(s->hit->passage.period, asked, figure) *
                      (figure && is_part(s->hit->passage.period, asked) ? PART : 1));
     bool counted = figure && days_of(asked) > MONTH;
-    if (c->date.year) raise(&best, 0.7 * fit_of(tc_date_period(c->date), asked, counted));
-    raise(&best, 0.8 * period_beside(s, asked, figure));
-    if (!s->hit->passage.period.from.year) raise(&best, 0.5);
-    if (figure && names_period(s, p, w->query, asked)) raise(&best, 0.75);
+    if (c->date.year) raise(&best, OF_DOCUMENT * fit_of(tc_date_period(c->date), asked, counted));
+    raise(&best, OF_SECTION * period_beside(s, asked, figure));
+    if (!s->hit->passage.period.from.year) raise(&best, DATELESS);
+    if (figure && names_period(s, p, w->query, asked)) raise(&best, YEARLESS);
     return figure && of_other_act(s, p, w->query, asked) ? OTHER_ACT * best : best;
 }
 

@@ -96,8 +96,19 @@ static size_t end_before(const tc_scene *s, size_t at)
               : 0;
 }
 
+/* A row is a sentence, whatever stands at the end of a cell. */
+static bool between_cells(tc_break *out, const tc_scene *s, size_t at)
+{
+    const tc_cell *before = at ? tc_scene_cell(s, (uint32_t)at - 1) : NULL, *here = tc_scene_cell(s, (uint32_t)at);
+    if (!before || !here || before == here || (!before->row && !here->row)) return false;
+    *out = before->row == here->row ? TC_BREAK_NONE : TC_BREAK_SENTENCE;
+    return true;
+}
+
 static tc_break break_between(const tc_scene *s, size_t at)
 {
+    tc_break between;
+    if (s->cell_count && between_cells(&between, s, at)) return between;
     const char *text = s->hit->passage.text;
     uint32_t from = at ? s->tokens.items[at - 1].end : 0, to = s->tokens.items[at].start;
     tc_break best = end_before(s, at) ? TC_BREAK_SENTENCE : TC_BREAK_NONE;
@@ -203,8 +214,9 @@ static void note_joined(tc_scene *s, const tc_occurrences *found)
     }
 }
 
+/* `alone`: of each word of the query, how well this text by itself holds it; or NULL. */
 static tc_status take_above(tc_scene *s, const tc_wanted *wanted, const tc_matcher *matcher, tc_analyser *analyser,
-                            const char *text, double weight)
+                            const char *text, double weight, double *alone)
 {
     if (!text) return TC_OK;
     tc_tokens tokens = {0};
@@ -213,8 +225,11 @@ static tc_status take_above(tc_scene *s, const tc_wanted *wanted, const tc_match
     if (status == TC_OK) status = tc_matcher_run(&found, matcher, &tokens);
     if (status == TC_OK) read_scope(s, &tokens, wanted->query);
     for (size_t i = 0; i < found.count; i++)
-        for (uint32_t w = found.items[i].first; w <= found.items[i].last; w++)
-            if (weight * found.items[i].quality > s->above[w]) s->above[w] = weight * found.items[i].quality;
+        for (uint32_t w = found.items[i].first; w <= found.items[i].last; w++) {
+            double held = weight * found.items[i].quality;
+            if (held > s->above[w]) s->above[w] = held;
+            if (alone && held > alone[w]) alone[w] = held;
+        }
     note_joined(s, &found);
     tc_tokens_free(&tokens);
     free(found.items);
@@ -226,33 +241,51 @@ static tc_status read_above(tc_scene *s, const tc_wanted *w, const tc_matcher *m
     static const char *const plan_types[] = {"nghị quyết", "kế hoạch", "chương trình", "tờ trình", "đề án"};
     const tc_passage *p = &s->hit->passage;
     const tc_citation *c = &s->hit->citation;
-    TRY(take_above(s, w, matcher, analyser, c->title, IN_TITLE));
-    TRY(take_above(s, w, matcher, analyser, c->issuer, IN_TITLE));
+    TRY(take_above(s, w, matcher, analyser, c->title, IN_TITLE, NULL));
+    TRY(take_above(s, w, matcher, analyser, c->issuer, IN_TITLE, NULL));
     s->planned = s->elsewhere = false;
-    for (size_t i = 0; i < p->section_count; i++) TRY(take_above(s, w, matcher, analyser, p->section[i], IN_HEADING));
+    for (size_t i = 0; i < p->section_count; i++)
+        TRY(take_above(s, w, matcher, analyser, p->section[i], IN_HEADING, NULL));
+    size_t words = w->query->count;
+    memcpy(s->above_table, s->above, words * sizeof *s->above);
     for (size_t i = 0; i < p->context_count; i++)
-        TRY(take_above(s, w, matcher, analyser, p->context[i].text, IN_CONTEXT));
+        TRY(take_above(s, w, matcher, analyser, p->context[i].text, IN_CONTEXT, s->heads + i * words));
     for (size_t i = 0; c->type && i < sizeof plan_types / sizeof *plan_types; i++)
         s->planned |= !strcmp(c->type, plan_types[i]);
     return TC_OK;
 }
 
-tc_status tc_scene_take(tc_scene *out, const tc_hit *hit, const tc_wanted *wanted, const tc_matcher *matcher,
-                        tc_analyser *analyser, tc_tokens *tokens, tc_occurrences *found)
+static tc_status make_room(tc_scene *s, const tc_wanted *wanted)
+{
+    size_t words = wanted->query->count + 1;
+    s->above = calloc(words, sizeof *s->above);
+    s->joined = calloc(words, sizeof *s->joined);
+    s->above_table = calloc(words, sizeof *s->above_table);
+    s->heads = calloc(words * (s->hit->passage.context_count + 1), sizeof *s->heads);
+    return s->above && s->joined && s->above_table && s->heads ? TC_OK : tc_fail(TC_MEMORY, "no memory for the answer");
+}
+
+static tc_status take(tc_scene *out, const tc_hit *hit, const tc_wanted *wanted, const tc_matcher *matcher,
+                      tc_analyser *analyser, tc_tokens *tokens, tc_occurrences *found, bool rows)
 {
     tc_scene s = {.hit = hit, .tokens = *tokens, .found = *found};
     *tokens = (tc_tokens){.count = 0};
     *found = (tc_occurrences){.count = 0};
-    s.above = calloc(wanted->query->count + 1, sizeof *s.above);
-    s.joined = calloc(wanted->query->count + 1, sizeof *s.joined);
-    tc_status status = s.above && s.joined ? read_above(&s, wanted, matcher, analyser)
-                                           : tc_fail(TC_MEMORY, "no memory for the answer");
+    tc_status status = make_room(&s, wanted);
+    if (status == TC_OK) status = read_above(&s, wanted, matcher, analyser);
+    if (status == TC_OK && rows) status = tc_scene_read_cells(&s);
     if (status == TC_OK) status = lay_out(&s, wanted);
     if (status == TC_OK)
         *out = s;
     else
         tc_scene_clear(&s);
     return status;
+}
+
+tc_status tc_scene_take(tc_scene *out, const tc_hit *hit, const tc_wanted *wanted, const tc_matcher *matcher,
+                        tc_analyser *analyser, tc_tokens *tokens, tc_occurrences *found)
+{
+    return take(out, hit, wanted, matcher, analyser, tokens, found, false);
 }
 
 tc_status tc_scene_read(tc_scene *out, const tc_results *results, const tc_hit *hit, const tc_wanted *wanted,
@@ -262,7 +295,7 @@ tc_status tc_scene_read(tc_scene *out, const tc_results *results, const tc_hit *
     tc_occurrences found = {.count = 0};
     tc_status status = tc_analyse(analyser, &tokens, hit->passage.text, hit->passage.text_length, TC_FOR_HIGHLIGHT);
     if (status == TC_OK) status = tc_matcher_run(&found, matcher, &tokens);
-    if (status == TC_OK) status = tc_scene_take(out, hit, wanted, matcher, analyser, &tokens, &found);
+    if (status == TC_OK) status = take(out, hit, wanted, matcher, analyser, &tokens, &found, true);
     if (status == TC_OK) out->results = results;
     tc_tokens_free(&tokens);
     free(found.items);
@@ -277,6 +310,9 @@ void tc_scene_clear(tc_scene *s)
     free(s->sentence);
     free(s->above);
     free(s->joined);
+    free(s->heads);
+    free(s->above_table);
+    free(s->cells);
     *s = (tc_scene){.hit = NULL};
 }
 

@@ -65,12 +65,27 @@ static bool in_type(const tc_query *q, size_t i)
     return false;
 }
 
+/* "Tết Quý Mão", "xuân Giáp Thìn": a year of the calendar of ten stems and twelve branches, which texts tell by its
+ * number as well. */
+static bool in_lunar_year(const tc_query *q, size_t i)
+{
+    static const char *const stems[] = {"giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"};
+    static const char *const branches[] = {"tý",  "sửu", "dần",  "mão", "thìn", "tỵ",
+                                           "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"};
+    for (size_t at = i ? i - 1 : i; at <= i && at + 1 < q->count; at++)
+        if (tc_query_among(q, at, stems, sizeof stems / sizeof *stems, NULL) &&
+            tc_query_among(q, at + 1, branches, sizeof branches / sizeof *branches, NULL))
+            return true;
+    return false;
+}
+
 /* A word with a capital that is no abbreviation; or the one or two words behind "phường", "xã". */
 static bool is_name(const tc_query *q, size_t i)
 {
     const tc_query_word *word = &q->words[i];
     if (word->question || word->in_period || word->in_number || word->flags & TC_TOKEN_UPPER) return false;
     if (word->at.end - word->at.start == 1 || in_type(q, i)) return false; /* "F0", "T1/2022"; "Thông tư 12" */
+    if (in_lunar_year(q, i)) return false;
     /* The first word of a quotation is written so whatever it is. */
     bool quoted = word->at.start > 2 &&
                   (q->text[word->at.start - 1] == '"' || !memcmp(q->text + word->at.start - 3, "“", 3));

@@ -47,6 +47,20 @@ bool tc_asks_range(const tc_query *q, size_t asked)
     return from && to;
 }
 
+static bool asks_amount(const tc_query *q, size_t at)
+{
+    return q->words[at].question && (tc_query_wording(q, at, "bao nhiêu") || tc_query_wording(q, at, "mấy"));
+}
+
+size_t tc_asks_second(const tc_query *q, size_t asked)
+{
+    enum { APART = 3 }; /* "từ mấy đến mấy" is one */
+    if (asked == SIZE_MAX || !asks_amount(q, asked)) return SIZE_MAX;
+    for (size_t i = asked + APART; i < q->count; i++)
+        if (asks_amount(q, i)) return i;
+    return SIZE_MAX;
+}
+
 bool tc_asks_how_long(const tc_query *q, size_t asked)
 {
     for (size_t i = asked; i < q->count && q->words[i].question; i++)
@@ -135,10 +149,12 @@ bool tc_asks_name(const tc_query *q)
 void tc_wanted_read_time(tc_wanted *w, const tc_query *q)
 {
     static const char *const effects[] = {"hiệu lực", "áp dụng", "thi hành từ"};
+    static const char *const ceases[] = {"hết hiệu lực", "hết hạn hiệu lực", "chấm dứt hiệu lực", "mất hiệu lực"};
     static const char *const ends[] = {"hạn chót", "hạn cuối", "hạn nộp", "hạn", "chậm nhất", "muộn nhất"};
     static const char *const until[] = {"đến", "tới", "hết", "trước"};
     for (size_t i = 0; i < q->count; i++) {
         w->effect |= tc_query_among(q, i, effects, COUNT(effects), NULL);
+        w->ended |= tc_query_among(q, i, ceases, COUNT(ceases), NULL);
         w->until |= tc_query_among(q, i, ends, COUNT(ends), NULL);
     }
     w->span = q->noun && q->noun->traits & TC_TRAIT_SPAN;

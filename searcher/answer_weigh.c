@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
 /* How a kind of answer is bound to the words around it. */
 typedef struct reach_table {
     double near;    /* the same clause, nothing of its kind between */
@@ -47,12 +49,15 @@ static const tc_proposal *first_of_sentence(const tc_weighing *w, uint32_t sente
     return first;
 }
 
+/* A rival fits nearly as well. */
+static const double RIVAL = 0.7;
+
 /* Whether another proposal stands wholly between two tokens. */
 static bool rival_between(const tc_weighing *w, uint32_t low, uint32_t high)
 {
     for (size_t i = w->from; i < w->all->count; i++)
         if (i != w->at && w->all->items[i].first >= low && w->all->items[i].last <= high &&
-            w->all->items[i].fit >= 0.7 * w->all->items[w->at].fit)
+            w->all->items[i].fit >= RIVAL * w->all->items[w->at].fit)
             return true;
     return false;
 }
@@ -65,10 +70,12 @@ static tc_break strongest(const tc_scene *s, uint32_t low, uint32_t high)
     return (tc_break)best;
 }
 
-/* The further away in its clause, the less: half of it after some hundred and twenty words. */
+/* The further away in its clause, the less: half of it after so many words. */
+static const double HALF_WAY = 120;
+
 static double faded(double reach, uint32_t distance)
 {
-    return reach * 120 / (120 + (double)distance);
+    return reach * HALF_WAY / (HALF_WAY + (double)distance);
 }
 
 /* Whether a word stands behind another document's number or date, and well before this one's: the subject of a document
@@ -87,9 +94,10 @@ static bool told_of_other(const tc_weighing *w, const tc_proposal *p, uint32_t t
 /* "… được 120 suất, riêng phường Nà Cạn được 30 suất": behind a comma a word belongs to the figure that follows it. */
 static bool leads_next(const tc_weighing *w, uint32_t token)
 {
+    enum { LEAD_MOST = 12 };
     for (size_t i = w->from; i < w->all->count; i++) {
         const tc_proposal *o = &w->all->items[i];
-        if (o->first > token && o->first - token <= 12 && strongest(w->scene, token, o->first) < TC_BREAK_COMMA)
+        if (o->first > token && o->first - token <= LEAD_MOST && strongest(w->scene, token, o->first) < TC_BREAK_COMMA)
             return true;
     }
     return false;
@@ -118,6 +126,9 @@ static double reach_in_sentence(const tc_weighing *w, const tc_proposal *p, uint
     return wall >= TC_BREAK_CLAUSE ? t->clause : t->rival;
 }
 
+/* Sentences further behind. */
+static const double FAR = 0.1;
+
 static void fill_reach(tc_weighing *w, const tc_proposal *p)
 {
     const tc_scene *s = w->scene;
@@ -130,7 +141,7 @@ static void fill_reach(tc_weighing *w, const tc_proposal *p)
                       : here + 1 == own             ? t->before
                       : here < own                  ? t->earlier
                       : here == own + 1             ? t->after
-                                                    : 0.1;
+                                                    : FAR;
     }
 }
 
@@ -178,6 +189,14 @@ static void fill_words(tc_weighing *w)
             raise(&w->pair[x->last], here < other ? here : other);
         }
     }
+}
+
+static void fill_above(tc_weighing *w, const tc_proposal *p)
+{
+    const tc_cell *cell = p->labelled ? NULL : tc_scene_cell(w->scene, p->first);
+    size_t words = w->wanted->query->count;
+    memcpy(w->above, w->scene->above, words * sizeof *w->above);
+    if (cell) tc_scene_hold_heads(w->scene, cell, words, w->best, w->pair, w->above);
 }
 
 /* ---- the scene ---- */
@@ -238,43 +257,93 @@ static bool in_plan(const tc_weighing *w, const tc_proposal *p)
     return false;
 }
 
+/* What is left of a figure that is told of another place: by the headings, by the words before it; of a plan where it
+ * is said that it was reached, or where nothing asks for one; of what was reached where a plan is asked for; of a case
+ * that the question does not name. */
+static const double ELSEWHERE = 0.7, OTHER_WARD = 0.6, NOT_DONE = 0.45, PLANNED = 0.8, REACHED = 0.9, SPECIAL = 0.8;
+
+/* "Điều 3. Trường hợp …", "b) Đối với …": what numbers a clause stands before it. */
+static bool numbers_clause(const tc_scene *s, uint32_t at)
+{
+    static const char *const parts[] = {"điều", "khoản", "điểm", "mục"};
+    const tc_token *t = &s->tokens.items[at];
+    bool letter = t->end == t->start + 1 && strchr(").", s->hit->passage.text[t->end]);
+    return letter || t->kind == TC_TOKEN_DIGITS || tc_token_among(t, parts, COUNT(parts));
+}
+
+/* "Đối với trường hợp thi riêng, …", "Riêng phường A …": what is said of a case alone, up to its first comma, where the
+ * question names no such case. */
+static bool of_special_case(const tc_weighing *w, const tc_proposal *p)
+{
+    enum { CASE_MOST = 40 };
+    static const char *const opens[] = {"đối với trường hợp", "đối với các trường hợp", "trường hợp", "riêng"};
+    static const double ASKED = 0.34;
+    const tc_scene *s = w->scene;
+    uint32_t first = p->first, words = 0, asked = 0;
+    while (first && s->sentence[first - 1] == s->sentence[p->first]) first--;
+    size_t n = 0;
+    while (numbers_clause(s, first) && first + 1 < p->first) first++;
+    for (size_t i = 0; i < COUNT(opens) && !n; i++)
+        if (tc_tokens_are(&s->tokens, first, opens[i])) n = tc_count_words(opens[i]);
+    if (!n) return false;
+    for (uint32_t i = first + (uint32_t)n; i < p->first && words < CASE_MOST && s->breaks[i] < TC_BREAK_COMMA; i++) {
+        words++;
+        asked += tc_scene_asked(s, w->wanted, i);
+    }
+    return words && asked < ASKED * words;
+}
+
 static double scene_fit(const tc_weighing *w, const tc_proposal *p)
 {
     double fit = 1;
     if (strcmp(w->wanted->kind, "amount") != 0) return 1;
-    if (w->scene->elsewhere) fit *= 0.7;
-    if (of_other_ward(w, p)) fit *= 0.6;
+    if (w->scene->elsewhere) fit *= ELSEWHERE;
+    if (of_other_ward(w, p)) fit *= OTHER_WARD;
+    if (of_special_case(w, p)) fit *= SPECIAL;
     bool aim = in_plan(w, p), planned = w->scene->planned || aim;
-    if (aim && w->wanted->done) return 0.45 * fit;
-    if (planned && !w->wanted->target) fit *= 0.8;
-    if (!planned && w->wanted->target) fit *= 0.9;
+    if (aim && w->wanted->done) return NOT_DONE * fit;
+    if (planned && !w->wanted->target) fit *= PLANNED;
+    if (!planned && w->wanted->target) fit *= REACHED;
     return fit;
 }
 
 /* ---- together ---- */
 
+/* Another period leaves so little of a figure, and of anything else; no name of the question so much; the last of the
+ * passages found so much. */
+static const double FIGURE_UNTIMED = 0.15, UNTIMED = 0.5, UNNAMED = 0.4, LAST_RANK = 0.9;
+
+static double between(double least, double part)
+{
+    return least + (1 - least) * part;
+}
+
 static double score_of(const tc_weighing *w, const tc_proposal *p, double rank)
 {
     bool figure = !strcmp(w->wanted->kind, "amount");
-    double least = figure ? 0.15 : 0.5;
+    double untimed = figure ? FIGURE_UNTIMED : UNTIMED;
     bool documents = !strcmp(w->wanted->kind, "document") || !strcmp(w->wanted->kind, "decision");
-    return p->evidence * p->fit * (least + (1 - least) * p->period) * (0.4 + 0.6 * p->names) * scene_fit(w, p) *
-           (0.9 + 0.1 * rank) * (documents ? 1 : tc_scene_number_fit(w->scene, w->wanted->query, p->sentence));
+    return p->evidence * p->fit * between(untimed, p->period) * between(UNNAMED, p->names) * scene_fit(w, p) *
+           between(LAST_RANK, rank) *
+           (documents ? tc_scene_document_fit(w->scene, w->wanted->query, p)
+                      : tc_scene_number_fit(w->scene, w->wanted->query, p->sentence));
 }
 
 tc_status tc_answer_weigh(tc_proposals *all, size_t from, const tc_scene *s, const tc_wanted *wanted, double rank)
 {
     size_t words = wanted->query->count + 1;
-    tc_weighing w = {all, from, 0, s, wanted, binding_of(wanted), tc_scene_tabular(s), NULL, NULL, NULL};
-    double *room = calloc(s->tokens.count + 1 + 2 * words, sizeof *room);
+    tc_weighing w = {all, from, 0, s, wanted, binding_of(wanted), tc_scene_tabular(s), NULL, NULL, NULL, NULL};
+    double *room = calloc(s->tokens.count + 1 + 3 * words, sizeof *room);
     if (!room) return tc_fail(TC_MEMORY, "no memory for the answer");
     w.reach = room;
     w.best = room + s->tokens.count + 1;
     w.pair = w.best + words;
+    w.above = w.pair + words;
     for (w.at = from; w.at < all->count; w.at++) {
         tc_proposal *p = &all->items[w.at];
         fill_reach(&w, p);
         fill_words(&w);
+        fill_above(&w, p);
         tc_answer_sum_up(&w, p);
         p->period = tc_answer_period(s, p, wanted);
         p->score = score_of(&w, p, rank);
@@ -292,11 +361,14 @@ double tc_answer_least(const tc_wanted *w)
         double least;
     } table[] = {{"amount", 0.43}, {"date", 0.42},    {"document", 0.33}, {"place", 0.35}, {"org", 0.54},
                  {"person", 0.43}, {"decision", 0.5}, {"list", 0.35},     {"reason", 0.55}};
-    if (w->content < 2) return 2; /* one word alone is no question */
+    static const double NEVER = 2;
+    if (w->content < 2) return NEVER; /* one word alone is no question */
     /* Rules are full of times: a head alone asks less surely for one than "bao lâu" does. */
-    if (w->deadline) return 0.5;
+    static const double DEADLINE = 0.5;
+    /* A sentence for what is asked in other words; keywords alone ask for nothing. */
+    static const double SENTENCE = 0.6, KEYWORDS = 0.88;
+    if (w->deadline) return DEADLINE;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (!strcmp(table[i].kind, w->kind)) return table[i].least;
-    /* A sentence for what is asked in other words; keywords alone ask for nothing. */
-    return w->asked != SIZE_MAX ? 0.6 : 0.88;
+    return w->asked != SIZE_MAX ? SENTENCE : KEYWORDS;
 }

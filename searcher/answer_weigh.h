@@ -25,9 +25,10 @@ typedef struct tc_weighing {
     double *reach; /* of each token */
     double *best;  /* of each word of the query */
     double *pair;
+    double *above; /* of each word what stands above the proposal; of a cell, what its column's head says */
 } tc_weighing;
 
-/* Sets evidence, kin and names of a proposal; best and pair are filled. answer_evidence.c */
+/* Sets evidence, kin and names of a proposal; best, pair and above are filled. answer_evidence.c */
 void tc_answer_sum_up(const tc_weighing *weighing, tc_proposal *proposal);
 
 /* What is left where the words beside a proposal tell of another one of its kind than the question (answer_other.c). */

@@ -100,6 +100,44 @@ static void take_lower_end(tc_proposal *p, const tc_scene *s)
     p->at.start = s->tokens.items[p->first].start;
 }
 
+/* "7 ngày trong tuần": what the question says behind it is told with it. */
+static uint32_t with_asked(const tc_scene *s, const tc_wanted *w, uint32_t last)
+{
+    enum { BEHIND_MOST = 3 };
+    static const char *const opens[] = {"trong", "mỗi", "một", "hằng", "hàng"};
+    if (last + 1 >= s->tokens.count || !tc_token_among(&s->tokens.items[last + 1], opens, COUNT(opens))) return last;
+    uint32_t end = last;
+    for (uint32_t i = last + 1; i <= last + BEHIND_MOST && i < s->tokens.count; i++) {
+        if (s->breaks[i] != TC_BREAK_NONE || !tc_scene_asked(s, w, i)) break;
+        if (i > last + 1) end = i;
+    }
+    return end;
+}
+
+/* "24 giờ mỗi ngày và 7 ngày mỗi tuần": both that are asked for, from the first to the second. */
+static void join_both(tc_proposals *all, size_t from, const tc_scene *s, const tc_wanted *w)
+{
+    enum { APART_MOST = 12 };
+    static const double HALF = 0.9;
+    size_t count = all->count;
+    for (size_t i = from; i < count; i++) {
+        tc_proposal *p = &all->items[i];
+        const tc_proposal *second = NULL;
+        for (size_t k = i + 1; k < count && !second && tc_figure_is_first(s, w, p); k++) {
+            const tc_proposal *o = &all->items[k];
+            bool near = o->first > p->last && o->first - p->last <= APART_MOST &&
+                        s->sentence[o->first] == s->sentence[p->first];
+            if (near && tc_figure_is_second(s, w, o)) second = o;
+        }
+        if (!second) {
+            p->fit *= HALF;
+            continue;
+        }
+        p->last = with_asked(s, w, second->last);
+        p->at.end = s->tokens.items[p->last].end;
+    }
+}
+
 /* "02 Phó Đội trưởng": the noun goes on as it does in the question. */
 static void take_noun(tc_proposal *p, const tc_scene *s, const tc_wanted *w)
 {
@@ -147,8 +185,13 @@ tc_status tc_answer_propose_recurring(tc_proposals *out, const tc_scene *s)
 
 static bool in_question(const tc_scene *s, const tc_query *q, uint32_t at)
 {
+    static const double SURE = 0.8; /* "DA" for "dự án" */
     for (size_t i = 0; i < q->count; i++)
         if (tc_token_is_query(&s->tokens.items[at], &q->words[i])) return true;
+    for (size_t i = 0; i < s->found.count; i++) {
+        const tc_occurrence *x = &s->found.items[i];
+        if (x->from <= at && at <= x->to && x->to > x->from && x->quality >= SURE) return true;
+    }
     return false;
 }
 
@@ -172,6 +215,7 @@ void tc_answer_widen(tc_proposals *all, size_t from, const tc_scene *s, const tc
 {
     bool figures = !strcmp(w->kind, "amount"), dates = !strcmp(w->kind, "date");
     if (!figures && !dates) return;
+    if (w->both && figures) join_both(all, from, s, w);
     if (w->range || w->lasting) join_ranges(all, from, s, w->range);
     for (size_t i = from; i < all->count; i++) {
         tc_proposal *p = &all->items[i];

@@ -213,6 +213,13 @@ static size_t behind_spelled(const tc_reading *s, size_t i)
     return tc_match_unit(s, end + 1, true, &unit) && unit.known ? end + 1 : i;
 }
 
+/* "2/3 số thành viên", "1/3 tổng số đại biểu": what a part is of stands behind "số". */
+static size_t behind_number_of(const tc_reading *s, size_t i)
+{
+    size_t at = tc_at_word(s, i, TC_CUE_TONG) ? i + 1 : i;
+    return tc_at_word(s, at, TC_CUE_SO) && s->lex[at + 1].kind == TC_LEX_WORD ? at + 1 : i;
+}
+
 bool tc_match_figure(const tc_reading *s, size_t i, tc_figure *figure)
 {
     tc_numeral value, target;
@@ -231,7 +238,7 @@ bool tc_match_figure(const tc_reading *s, size_t i, tc_figure *figure)
         range = true;
         figure->end = end;
     }
-    size_t from = behind_spelled(s, figure->end);
+    size_t from = behind_spelled(s, isnan(figure->target) ? figure->end : behind_number_of(s, figure->end));
     bool united = tc_match_unit(s, from, true, &unit) && !begins_next_row(s, i, from, &value, &unit);
     if (ordinal(s, i, &value, united ? &unit : NULL) || map_scale(s, i, figure)) return false;
     /* A range without its unit stands in a table: "1.000-3.000". */

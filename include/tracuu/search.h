@@ -145,6 +145,7 @@ typedef struct tc_answer {
     double confidence; /* 0 … 1 */
     double value;      /* NAN where it is no figure */
     char *unit;        /* or NULL */
+    char *column;      /* the head of the column of a table that it stands in, or that is marked for it; or NULL */
     tc_citation citation;
 } tc_answer;
 typedef struct tc_asked {

@@ -95,9 +95,10 @@ json_t *tc_json_explain(const tc_results *results, const tc_store *store)
 
 static json_t *json_answer(const tc_answer *a)
 {
-    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o}", "text", tc_json_text(a->text), "sentence", tc_json_text(a->sentence),
-                     "confidence", tc_json_real(a->confidence), "value", tc_json_real(a->value), "unit",
-                     tc_json_text(a->unit), "citation", tc_json_citation(&a->citation));
+    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "text", tc_json_text(a->text), "sentence",
+                     tc_json_text(a->sentence), "confidence", tc_json_real(a->confidence), "value",
+                     tc_json_real(a->value), "unit", tc_json_text(a->unit), "column", tc_json_text(a->column),
+                     "citation", tc_json_citation(&a->citation));
 }
 
 static json_t *json_answer_of(const tc_asked *asked)

@@ -64,10 +64,19 @@ static void print_citation(tc_printer *out, const tc_citation *c)
     tc_screen_newline(&out->screen);
 }
 
+/* What answers and, of a cell of a table, the head that says what it is. */
+static void put_answer(tc_printer *out, const tc_answer *a, tc_style style)
+{
+    tc_screen_put(&out->screen, style, a->text);
+    if (!a->column) return;
+    tc_screen_put(&out->screen, TC_STYLE_DIM, " · ");
+    tc_screen_put(&out->screen, TC_STYLE_DIM, a->column);
+}
+
 static void print_answer(tc_printer *out, const tc_asked *asked)
 {
     const tc_answer *a = &asked->answer;
-    tc_screen_put(&out->screen, TC_STYLE_BOLD, a->text);
+    put_answer(out, a, TC_STYLE_BOLD);
     tc_screen_newline(&out->screen);
     out->screen.indent = 4;
     /* An answer that is its whole sentence need not be read twice. */
@@ -78,7 +87,7 @@ static void print_answer(tc_printer *out, const tc_asked *asked)
     if (asked->other_count) tc_print_title(out, tc_say_text(TC_SAY_OTHERS));
     out->screen.indent = 4;
     for (size_t i = 0; i < asked->other_count && i < OTHERS_SHOWN; i++) {
-        tc_screen_put(&out->screen, TC_STYLE_PLAIN, asked->others[i].text);
+        put_answer(out, &asked->others[i], TC_STYLE_PLAIN);
         tc_screen_put(&out->screen, TC_STYLE_DIM, " · ");
         print_citation(out, &asked->others[i].citation);
     }

@@ -52,7 +52,7 @@ json "any(f['text'] == 'lợn' for w in j['understood']['words'] for f in w['for
 
 run 0 ask --json tổng đàn lợn tháng 02 năm 2023 là bao nhiêu
 json "{'version','question','kind','answer','reason','hits','elapsed_ms'} <= set(j)"
-json "set(j['answer']) == {'text','sentence','confidence','value','unit','citation','others'} and j['reason'] is None"
+json "set(j['answer']) == {'text','sentence','confidence','value','unit','column','citation','others'} and j['answer']['column'] is None and j['reason'] is None"
 json "j['answer']['text'] in j['answer']['sentence'] and '9.105' in j['answer']['text']"
 json "set(j['answer']['citation']) == $CITATION"
 run 1 ask --json giá vàng hôm nay là bao nhiêu; json "j['answer'] is None and j['reason']"
