@@ -130,13 +130,15 @@ static tc_status set_better(tc_query *q, tc_query_word *w, const char *term, siz
     return TC_OK;
 }
 
-/* How likely a form was meant by what was typed, which `exact` passages hold: frequent, and few slips away. */
-static tc_status odds_of(double *out, const tc_form *f, const tc_buffer *typed, uint32_t exact)
+/* How likely a form was meant by what was typed, which `exact` passages hold: frequent, and few slips away; `slip`,
+ * where not NULL, gets how far. */
+static tc_status odds_of(double *out, const tc_form *f, const tc_buffer *typed, uint32_t exact, double *slip)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
     TRY(tc_term_text(&text, f->term, f->length));
-    double slip = tc_slip_cost(typed->data, typed->length, text.data, text.length, true);
-    *out = f->frequency * SLIP_SHARE * exp(-SLIP_DECAY * slip) / (exact + 1.0);
+    double cost = tc_slip_cost(typed->data, typed->length, text.data, text.length, true);
+    if (slip) *slip = cost;
+    *out = f->frequency * SLIP_SHARE * exp(-SLIP_DECAY * cost) / (exact + 1.0);
     return TC_OK;
 }
 
@@ -153,7 +155,7 @@ static tc_status weigh_forms(tc_query *q, tc_query_word *w, uint32_t exact)
         tc_form *f = &w->forms[i];
         double odds;
         if (f->weight != OTHER_FORM) continue;
-        TRY(odds_of(&odds, f, &typed, exact));
+        TRY(odds_of(&odds, f, &typed, exact, NULL));
         /* What was typed may itself be in the index by a slip. */
         bool accident = exact <= accidents(q) && f->frequency >= 4 * exact;
         if (accident && f->frequency >= 20 * exact && odds < SURELY) odds = SURELY;
@@ -163,16 +165,19 @@ static tc_status weigh_forms(tc_query *q, tc_query_word *w, uint32_t exact)
     return meant ? set_better(q, w, meant->term, meant->length) : TC_OK;
 }
 
-/* Marks that the index does not know are corrected like letters that it does not know: the likeliest form counts nearly
- * as what was typed would, the others less, and it is said what was made of the word. */
+/* Marks that the index does not know are corrected like letters that it does not know: the likeliest form, and those one
+ * mark away, count nearly as what was typed would ("nghĩ phép" is "nghỉ phép", however frequent "nghị" is), the others
+ * less, and it is said what was made of the word. */
 static tc_status correct_marks(tc_query *q, tc_query_word *w)
 {
+    static const double ONE_MARK = 0.35;
     TC_CLEANUP(tc_buffer_free) tc_buffer typed = {0};
     tc_form *meant = NULL;
-    double best = 0, odds;
+    double best = 0, odds, slip;
     TRY(tc_term_text(&typed, w->term, w->length));
     for (size_t i = 0; i < w->form_count; i++) {
-        TRY(odds_of(&odds, &w->forms[i], &typed, 0));
+        TRY(odds_of(&odds, &w->forms[i], &typed, 0, &slip));
+        if (slip <= ONE_MARK) w->forms[i].weight = MEANT_FORM;
         if (!meant || odds > best) meant = &w->forms[i], best = odds;
     }
     if (!meant) return TC_OK;
