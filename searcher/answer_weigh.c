@@ -260,7 +260,8 @@ static bool in_plan(const tc_weighing *w, const tc_proposal *p)
 /* What is left of a figure that is told of another place: by the headings, by the words before it; of a plan where it
  * is said that it was reached, or where nothing asks for one; of what was reached where a plan is asked for; of a case
  * that the question does not name. */
-static const double ELSEWHERE = 0.7, OTHER_WARD = 0.6, NOT_DONE = 0.45, PLANNED = 0.8, REACHED = 0.9, SPECIAL = 0.8;
+static const double ELSEWHERE = 0.7, OTHER_WARD = 0.6, NOT_DONE = 0.45, PLANNED = 0.8, REACHED = 0.9, SPECIAL = 0.8,
+                    NO_TARGET = 0.5;
 
 /* "Điều 3. Trường hợp …", "b) Đối với …": what numbers a clause stands before it. */
 static bool numbers_clause(const tc_scene *s, uint32_t at)
@@ -293,6 +294,15 @@ static bool of_special_case(const tc_weighing *w, const tc_proposal *p)
     return words && asked < ASKED * words;
 }
 
+/* Whether the clause says before it that this is done: "đã kết nạp 5 đảng viên". */
+static bool is_done(const tc_weighing *w, const tc_proposal *p)
+{
+    const tc_scene *s = w->scene;
+    for (uint32_t i = p->first; i > 0 && s->breaks[i] < TC_BREAK_CLAUSE; i--)
+        if (tc_token_is(&s->tokens.items[i - 1], "đã")) return true;
+    return false;
+}
+
 static double scene_fit(const tc_weighing *w, const tc_proposal *p)
 {
     double fit = 1;
@@ -303,6 +313,7 @@ static double scene_fit(const tc_weighing *w, const tc_proposal *p)
     bool aim = in_plan(w, p), planned = w->scene->planned || aim;
     if (aim && w->wanted->done) return NOT_DONE * fit;
     if (planned && !w->wanted->target) fit *= PLANNED;
+    if (!aim && w->wanted->target && is_done(w, p)) return NO_TARGET * fit;
     if (!planned && w->wanted->target) fit *= REACHED;
     return fit;
 }
