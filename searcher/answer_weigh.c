@@ -261,7 +261,7 @@ static bool in_plan(const tc_weighing *w, const tc_proposal *p)
  * is said that it was reached, or where nothing asks for one; of what was reached where a plan is asked for; of a case
  * that the question does not name. */
 static const double ELSEWHERE = 0.7, OTHER_WARD = 0.6, NOT_DONE = 0.45, PLANNED = 0.8, REACHED = 0.9, SPECIAL = 0.8,
-                    NO_TARGET = 0.5;
+                    NO_TARGET = 0.4;
 
 /* "Điều 3. Trường hợp …", "b) Đối với …": what numbers a clause stands before it. */
 static bool numbers_clause(const tc_scene *s, uint32_t at)
