@@ -10,7 +10,7 @@ const char *const tc_rank_names[TC_RANK_COUNT] = {"match",  "heading", "pairs", 
  * Few of the questions name a figure: its weight is what puts the figure as typed before the one rounded. */
 const double tc_rank_weights[TC_RANK_COUNT] = {
     [TC_RANK_MATCH] = 2.0,  [TC_RANK_HEADING] = 2.1, [TC_RANK_PAIRS] = 2.3,  [TC_RANK_TITLE] = 1.1,
-    [TC_RANK_NAMES] = 1.1,  [TC_RANK_PERIOD] = .92,  [TC_RANK_ANSWER] = 1.0, [TC_RANK_NUMBER] = .6,
+    [TC_RANK_NAMES] = 1.5,  [TC_RANK_PERIOD] = .92,  [TC_RANK_ANSWER] = 1.0, [TC_RANK_NUMBER] = .6,
     [TC_RANK_FIGURE] = 1.5, [TC_RANK_DECOY] = -.5,
 };
 
@@ -41,6 +41,7 @@ void tc_ranking_free(tc_ranking *r)
     free(r->occurrences.items);
     free(r->best);
     free(r->above);
+    free(r->names);
     tc_entities_free(&r->figures);
 }
 
@@ -108,20 +109,6 @@ static void lend_pairs(tc_candidate *c, tc_ranking *r)
         float lent = LENT * (r->above[w] < 1 ? r->above[w] : 1);
         if (lent > c->pairs[w]) c->pairs[w] = lent;
     }
-}
-
-/* Names tell passages apart better than their rarity says: what else could be meant? They are known by a capital (that
- * does not open the query) or by being no Vietnamese word. */
-static double names_found(const tc_ranking *r, double all)
-{
-    const tc_query *q = r->query;
-    double sum = 0;
-    for (size_t w = 0; w < q->count; w++) {
-        const tc_query_word *word = &q->words[w];
-        bool name = word->kind == TC_TOKEN_FOREIGN || (w && (word->flags & TC_TOKEN_CAPITAL));
-        if (name && counts(word)) sum += weight_of(word) * r->best[w];
-    }
-    return all > 0 ? sum / all : 0;
 }
 
 static tc_status find_words(tc_ranking *r, const char *text, size_t length)
@@ -269,11 +256,12 @@ tc_status tc_rank_read(tc_candidate *c, tc_ranking *r)
     if (c->dropped) return TC_OK;
     f[TC_RANK_MATCH] = r->best_match > 0 ? c->match / r->best_match : 0;
     f[TC_RANK_HEADING] = coverage(r, r->best, r->occurrences.items, r->occurrences.count, all);
-    f[TC_RANK_NAMES] = names_found(r, all);
+    f[TC_RANK_NAMES] = tc_rank_names_found(r, r->best, all) / 2;
     count_pairs(c->pairs, &r->occurrences);
     TRY(tc_rank_facts(c, r)); /* while words and occurrences are those of the text */
     memcpy(best, r->best, q->count * sizeof *best);
     TRY(find_in_headings(c, r, best, all));
+    f[TC_RANK_NAMES] += tc_rank_names_found(r, best, all) / 2; /* a name that stands above the text counts half */
     f[TC_RANK_DECOY] = decoy(c, r);
     return TC_OK;
 }

@@ -13,8 +13,8 @@ typedef enum tc_rank_feature {
     TC_RANK_HEADING, /* words found in the text, or else in the title, headings and context above it, by rarity */
     TC_RANK_PAIRS,   /* neighbours of the query that are neighbours in the text (or above it), by the pair's rarity */
     TC_RANK_TITLE,   /* words found in type, number and title of the document, by rarity */
-    TC_RANK_NAMES,   /* names of the query (capitals, foreign words) found in the text, over all its words */
-    TC_RANK_PERIOD,  /* the period of the passage fits one that is named */
+    TC_RANK_NAMES,   /* names of the query (capitals, foreign words) found in the text or, half, above it, by rarity */
+    TC_RANK_PERIOD,  /* the period of the passage fits one that is named, or its text names one within it */
     TC_RANK_ANSWER,  /* the passage holds what the question asks for: a figure, a date, a person, a place */
     TC_RANK_NUMBER,  /* it cites a document number that is named (0.5) or is part of that document (1) */
     TC_RANK_FIGURE,  /* it states a figure that is named: exactly (1), hedged (0.8), or the one rounded (0.5) */
@@ -55,6 +55,8 @@ typedef struct tc_ranking {
     tc_entities figures; /* of the query */
     bool foot;           /* it asks who signed, or whom a document was sent to */
     bool grounds;        /* it asks which document another rests on */
+    bool *names;         /* which words of the query are names */
+    double names_weight; /* by rarity, of all of them */
 } tc_ranking;
 void tc_ranking_free(tc_ranking *ranking);
 
@@ -65,6 +67,10 @@ tc_status tc_ranking_begin(tc_ranking *ranking);
 tc_status tc_rank_read(tc_candidate *candidate, tc_ranking *ranking);
 /* Those of its features that typed spans and the period tell; tokens and occurrences are those of its text. */
 tc_status tc_rank_facts(tc_candidate *candidate, const tc_ranking *ranking);
+/* Tells which words of the query are names (part of tc_ranking_begin); and how far they were found, by the best quality
+ * of each word and the weight of all words of the query. */
+tc_status tc_rank_names_begin(tc_ranking *ranking);
+double tc_rank_names_found(const tc_ranking *ranking, const double *best, double all);
 /* Weighs the pairs of all candidates by how few of them hold each, and sets the scores. */
 void tc_rank_score(tc_candidate *candidates, size_t count, const tc_query *query);
 /* By score, then in the order of the index. */

@@ -7,19 +7,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* 1: within the period named (or the same), 0.6: overlapping, 0.4: of no period, 0: of another one. */
+/* Whether the text of a passage names a period asked for, or a day within it. */
+static bool names_period(const tc_query *q, const tc_passage *p)
+{
+    for (size_t i = 0; i < p->entities.count; i++) {
+        const tc_entity *e = &p->entities.items[i];
+        if ((e->kind != TC_ENTITY_DATE && e->kind != TC_ENTITY_PERIOD) || !e->period.from.year) continue;
+        for (size_t k = 0; k < q->period_count; k++)
+            if (tc_period_within(e->period, q->periods[k])) return true;
+    }
+    return false;
+}
+
+/* 1: within the period named (or the same), 0.6: overlapping, 0.4: of no period, or of another one while the text names
+ * the one asked for, 0: of another one. */
 static double period_fit(const tc_query *q, const tc_passage *p)
 {
+    static const double PARTLY = 0.6, PERHAPS = 0.4;
     double best = 0;
     if (!q->period_count) return 0;
-    if (!p->period.from.year) return 0.4;
+    if (!p->period.from.year) return PERHAPS;
     for (size_t i = 0; i < q->period_count; i++) {
-        double fit = tc_period_within(p->period, q->periods[i])     ? 1
-                     : tc_period_overlaps(p->period, q->periods[i]) ? 0.6
-                                                                    : 0;
-        if (fit > best) best = fit;
+        if (tc_period_within(p->period, q->periods[i])) return 1;
+        if (tc_period_overlaps(p->period, q->periods[i])) best = PARTLY;
     }
-    return best;
+    return best == 0 && names_period(q, p) ? PERHAPS : best;
 }
 
 /* Whether a word of a span of the text is none of the query's. */
@@ -181,6 +193,7 @@ tc_status tc_ranking_begin(tc_ranking *r)
     const tc_query *q = r->query;
     r->foot = asks_for_signer(q) || tc_asks_recipients(q);
     r->grounds = asks_for_grounds(q);
+    TRY(tc_rank_names_begin(r));
     TC_CLEANUP(tc_entities_free) tc_entities all = {0};
     TRY(tc_entities_scan(&all, q->text, q->length, (tc_date){0}));
     for (size_t i = 0; i < all.count; i++)

@@ -233,13 +233,25 @@ static tc_status search_once(tc_results *out, tc_searcher *s, const char *text, 
     return TC_OK;
 }
 
-/* The text with typographic quotes as spaces; NULL where it has none. Straight ones are typed on purpose. */
-static tc_status without_quotes(char **out, const char *text)
+/* Whether a query asks, and has no other operators than quotation marks: they name what it asks about then. */
+static tc_status names_in_question(bool *out, tc_searcher *s, const char *text, tc_date today)
 {
-    static const char *const marks[] = {"“", "”", "„", "‟", "ˮ", "«", "»"};
-    bool any = false;
+    TC_CLEANUP(tc_query_clear) tc_query query = {.count = 0};
+    TRY(tc_query_read(&query, s->analyser, text, today));
+    TRY(tc_query_question(&query));
+    *out = query.tree && query.kind && !query.filter_count;
+    return TC_OK;
+}
+
+/* The text with typographic quotes as spaces, and in a question with straight ones as well, which are typed on purpose
+ * elsewhere; NULL where it has none. */
+static tc_status without_quotes(char **out, tc_searcher *s, const char *text, tc_date today)
+{
+    static const char *const marks[] = {"“", "”", "„", "‟", "ˮ", "«", "»", "\""};
+    bool any = false, asks = false;
+    TRY(names_in_question(&asks, s, text, today));
     TRY(tc_copy(out, text));
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    for (size_t i = 0; i < sizeof marks / sizeof *marks - !asks; i++)
         for (char *at = *out; (at = strstr(at, marks[i])) != NULL; any = true) memset(at, ' ', strlen(marks[i]));
     if (any) return TC_OK;
     free(*out);
@@ -248,14 +260,14 @@ static tc_status without_quotes(char **out, const char *text)
 }
 
 /* What is pasted from a document brings its quotes along, and they need not be those of the text that is looked for: a
- * phrase in typographic quotes that nothing holds is read as words. */
+ * phrase in typographic quotes that nothing holds is read as words, and so is one that a question names. */
 static tc_status search_quoted(tc_results *out, tc_searcher *s, const char *text, const tc_search_options *o)
 {
     TC_CLEANUP(tc_query_clear) tc_query warned = {.count = 0};
     char *plain;
     TRY(search_once(out, s, text, o));
     if (out->total) return TC_OK;
-    TRY(without_quotes(&plain, text));
+    TRY(without_quotes(&plain, s, text, o->today));
     if (!plain) return TC_OK;
     tc_results_clear(out);
     tc_status status = search_once(out, s, plain, o);

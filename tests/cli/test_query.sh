@@ -151,5 +151,12 @@ expect 0
 expect_json '.hits[0].citation.document' '"plain.txt"'
 expect_json '.warnings' '["no passage holds the words in quotes side by side; read as words"]'
 expect_json '.query' '"“khánh thành Cầu Vạn Lộc”"'
+# What a question names in quotes need not stand so; beside other operators they are meant.
+ask_index search --json -- 'ai dự lễ "khánh thành Cầu Vạn Lộc"?'
+expect 0
+expect_json '.hits[0].citation.document' '"plain.txt"'
+expect_json '.warnings' '["no passage holds the words in quotes side by side; read as words"]'
+ask_index search --json -- 'ai dự "khánh thành Cầu Vạn Lộc" -lễ'
+expect 1
 
 finish
