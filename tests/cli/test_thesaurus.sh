@@ -34,28 +34,28 @@ expect 7 'nowhere'
 
 # What a table of wordings brings: the passage that says it in other words.
 mkdir files
-printf 'Phường Bến Gạo lo liệu chuyện ghe xuồng cho dân vạn chài.\n' >files/ghe.txt
+printf 'Phường Bến Gạo lo liệu chuyện chum vại cho dân vạn chài.\n' >files/ghe.txt
 printf 'Phường Bến Gạo mở lớp dạy đan lưới.\n' >files/luoi.txt
 add files
-query='sắp xếp thuyền bè phường Bến Gạo'
+query='sắp xếp lu sành phường Bến Gạo'
 expansions='[.understood.words[].expansions[]] | unique'
 ask_index search --json --synonyms none --thesaurus none "$query"
 expect_json "$expansions" '[]'
-printf 'sắp xếp\tlo liệu\t0.6\nthuyền bè\tghe xuồng\t0.5\n' >own.tsv
+printf 'sắp xếp\tlo liệu\t0.6\nlu sành\tchum vại\t0.5\n' >own.tsv
 ask_index search --json --synonyms none --thesaurus own.tsv "$query"
-expect_json "$expansions" '["ghe xuồng","lo liệu"]'
+expect_json "$expansions" '["chum vại","lo liệu"]'
 expect_json '.hits[0].citation.document' '"ghe.txt"'
 # One way a line: what is learned of a word says nothing of the other.
-ask_index search --json --synonyms none --thesaurus own.tsv 'lo liệu ghe xuồng'
+ask_index search --json --synonyms none --thesaurus own.tsv 'lo liệu chum vại'
 expect_json "$expansions" '[]'
 # Synonyms of the office's own go both ways.
-ask_index search --json --synonyms own.tsv --thesaurus none 'lo liệu ghe xuồng'
-expect_json "$expansions | contains([\"sắp xếp\",\"thuyền bè\"])" 'true'
+ask_index search --json --synonyms own.tsv --thesaurus none 'lo liệu chum vại'
+expect_json "$expansions | contains([\"sắp xếp\",\"lu sành\"])" 'true'
 # A fourth column is the weight of the way back, 0 for none.
-printf 'thuyền bè\tghe xuồng\t0.5\t0\nsắp xếp\tlo liệu\t0.6\t0.2\n' >oneway.tsv
-ask_index search --json --synonyms oneway.tsv --thesaurus none 'thuyền bè'
-expect_json "$expansions" '["ghe xuồng"]'
-ask_index search --json --synonyms oneway.tsv --thesaurus none 'ghe xuồng'
+printf 'lu sành\tchum vại\t0.5\t0\nsắp xếp\tlo liệu\t0.6\t0.2\n' >oneway.tsv
+ask_index search --json --synonyms oneway.tsv --thesaurus none 'lu sành'
+expect_json "$expansions" '["chum vại"]'
+ask_index search --json --synonyms oneway.tsv --thesaurus none 'chum vại'
 expect_json "$expansions" '[]'
 ask_index search --json --synonyms oneway.tsv --thesaurus none 'lo liệu'
 expect_json "$expansions | contains([\"sắp xếp\"])" 'true'
@@ -73,13 +73,13 @@ ask_index search --json --synonyms none --thesaurus none "$everyday"
 expect_json '.hits | map(.citation.document) | contains(["tien.txt"])' 'false'
 
 # Quotes, operators and words without marks are not widened by what was learned.
-for exact in '"sắp xếp" +thuyền +bè' 'sap xep thuyen be'; do
+for exact in '"sắp xếp" +lu +sành' 'sap xep lu sanh'; do
   ask_index search --json --synonyms none --thesaurus own.tsv "$exact"
   expect_json "$expansions" '[]'
 done
 # The environment does what the option does; the option goes first.
 run env TRACUU_THESAURUS=own.tsv TRACUU_SYNONYMS=none "$TRACUU" search --db db --json "$query"
-expect_json "$expansions" '["ghe xuồng","lo liệu"]'
+expect_json "$expansions" '["chum vại","lo liệu"]'
 run env TRACUU_THESAURUS=own.tsv TRACUU_SYNONYMS=none "$TRACUU" search --db db --json --thesaurus none "$query"
 expect_json "$expansions" '[]'
 
