@@ -54,9 +54,9 @@ expect_json "$expansions | contains([\"sắp xếp\",\"thuyền bè\"])" 'true'
 # A fourth column is the weight of the way back, 0 for none.
 printf 'thuyền bè\tghe xuồng\t0.5\t0\nsắp xếp\tlo liệu\t0.6\t0.2\n' >oneway.tsv
 ask_index search --json --synonyms oneway.tsv --thesaurus none 'thuyền bè'
-expect_json "$expansions" '["ghe xuồng"]'
+expect_json "$expansions | contains([\"ghe xuồng\"])" 'true'
 ask_index search --json --synonyms oneway.tsv --thesaurus none 'ghe xuồng'
-expect_json "$expansions" '[]'
+expect_json "$expansions | contains([\"thuyền bè\"])" 'false'
 ask_index search --json --synonyms oneway.tsv --thesaurus none 'lo liệu'
 expect_json "$expansions | contains([\"sắp xếp\"])" 'true'
 # What is known by another wording is no slip, though the texts have a word like it; and where any word will do, the
