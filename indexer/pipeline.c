@@ -54,7 +54,7 @@ static tc_status read_all(tc_reading *r, int fd, const char *name)
 tc_status tc_reading_load(tc_reading *r, const char *name)
 {
     struct stat st;
-    int fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    int fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK); /* a pipe would be waited for */
     if (fd < 0) return tc_fail_errno("'%s'", name);
     tc_status status = fstat(fd, &st) != 0 ? tc_fail_errno("'%s'", name) : TC_OK;
     if (status == TC_OK && !S_ISREG(st.st_mode)) status = tc_fail(TC_INPUT, "'%s': not a file", name);

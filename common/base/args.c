@@ -4,6 +4,8 @@
 #include <string.h>
 #include <tracuu/args.h>
 
+enum { FIRST_LONG = 1000 }; /* codes of long options, beyond all letters */
+
 /* getopt_long reports the place in its own table, which is ours with the same order. */
 static size_t translate(struct option *longs, char *letters, const tc_option *table)
 {
@@ -11,7 +13,7 @@ static size_t translate(struct option *longs, char *letters, const tc_option *ta
     letters[0] = ':';
     for (; table[n].name; n++) {
         longs[n] = (struct option){table[n].name, table[n].value ? required_argument : no_argument, NULL,
-                                   1000 + (int)n};
+                                   FIRST_LONG + (int)n};
         if (!table[n].letter) continue;
         letters[at++] = table[n].letter;
         if (table[n].value) letters[at++] = ':';
@@ -23,10 +25,18 @@ static size_t translate(struct option *longs, char *letters, const tc_option *ta
 
 static int place_of(const tc_option *table, int code)
 {
-    if (code >= 1000) return code - 1000;
+    if (code >= FIRST_LONG) return code - FIRST_LONG;
     for (int i = 0; table[i].name; i++)
         if (table[i].letter == code) return i;
     return -1;
+}
+
+/* A letter that is no option. In mid-word getopt still stands on the word; one that is no ASCII is named with it. */
+static tc_status fail_letter(int argc, char **argv)
+{
+    if (optopt > ' ' && optopt < 0x7F) return tc_fail(TC_USAGE, "no option '-%c'", optopt);
+    const char *word = optind < argc && argv[optind][0] == '-' ? argv[optind] : argv[optind - 1];
+    return tc_fail(TC_USAGE, "no option '%s'", word);
 }
 
 tc_status tc_args_parse(tc_args *out, const tc_option *table, int argc, char **argv)
@@ -41,8 +51,7 @@ tc_status tc_args_parse(tc_args *out, const tc_option *table, int argc, char **a
         const char *word = optind > 0 && optind <= argc ? argv[optind - 1] : "";
         if (code == ':') return tc_fail(TC_USAGE, "option '%s' wants a value", word);
         if (code == '?') {
-            if (optopt > 0 && optopt < 256 && word[0] == '-' && word[1] != '-')
-                return tc_fail(TC_USAGE, "no option '-%c'", optopt);
+            if (optopt && optopt < FIRST_LONG) return fail_letter(argc, argv);
             return tc_fail(TC_USAGE, "no option '%s', or it takes no value, or more than one begins so", word);
         }
         args.values[place_of(table, code)] = optarg ? optarg : "";

@@ -34,6 +34,21 @@ bool tc_shard_is_remote(const char *shard);
 /* SCHEMA when the database bears another stamp; `empty` (may be NULL) is set when it bears none at all. */
 tc_status tc_stamp_check(const tx_database *database, const char *shard, bool *empty);
 
+/* An index open for reading. */
+struct tc_store {
+    char *path;
+    tc_shards shards;
+    tx_database *parts[TC_SHARDS_MOST]; /* each shard by itself */
+    tx_database *database;              /* all of them as one */
+    char *sectors[32];
+    size_t sector_count;
+    tc_document **known;  /* documents read so far: a hash table of `known_room` places, at most half full */
+    uint8_t *known_twice; /* for each place whether another root holds the same path: 0 not asked yet, 1 no, 2 yes */
+    size_t known_room, known_count;
+};
+/* The first record that bears field + key. NOT_FOUND when there is none. */
+tc_status tc_store_find(tc_store *store, tc_field field, const char *key, tx_docid *out);
+
 /* Records as bytes. */
 /* `slice` is the extracted text from the passage's first span to the end of its last one: kept instead of the passage's
  * text, which is made from it again. NULL: the text itself is kept. */

@@ -22,6 +22,13 @@ static void request_stop(int signal_number)
     signal(signal_number, SIG_DFL);
 }
 
+/* For commands that look whether they are to stop; the others end at once, and leave nothing half done. */
+static void catch_stop(void)
+{
+    signal(SIGINT, request_stop);
+    signal(SIGTERM, request_stop);
+}
+
 typedef struct command_line {
     tc_args args;
     char *index;
@@ -155,6 +162,7 @@ static tc_status run_add(command_line *c)
     tc_progress progress;
     if (!c->args.operand_count) return tc_fail(TC_USAGE, "add wants a folder or a file");
     tc_tuning_set();
+    catch_stop();
     TRY(tc_args_number(&threads, &c->args, tc_options(), "threads", 1));
     TRY(tc_args_number(&megabytes, &c->args, tc_options(), "commit", 1));
     if (threads > THREADS_MOST) threads = THREADS_MOST;
@@ -329,6 +337,7 @@ static tc_status run_learn(command_line *c)
     TC_CLEANUP(tc_buffer_free) tc_buffer table = {0};
     size_t failed = 0;
     if (!c->args.operand_count) return tc_fail(TC_USAGE, "learn wants a folder or a file");
+    catch_stop();
     tc_status walked = walk_all(&files, &c->args);
     if (walked != TC_OK && (walked != TC_INPUT || !files.count))
         return walked == TC_INPUT ? tc_fail(TC_INPUT, "nothing to learn from") : walked;
@@ -443,8 +452,6 @@ int main(int argc, char **argv)
 {
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
-    signal(SIGINT, request_stop);
-    signal(SIGTERM, request_stop);
     /* A full disk or a size limit shall be a status, not the end of the process. */
     signal(SIGXFSZ, SIG_IGN);
     return finish(run_command(argc, argv));

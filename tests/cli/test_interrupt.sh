@@ -37,6 +37,16 @@ add files --json
 expect 0
 expect_counts added=$((files - done_files)) unchanged="$done_files"
 
+# What need not put anything in order ends at once.
+for _ in $(seq 8); do cat files/*.txt; done >large.txt
+"$TRACUU_INDEX" stage terms large.txt >out 2>err &
+writer=$!
+sleep 0.5
+kill -TERM $writer
+wait $writer
+code=$? command_run="stage, SIGTERM"
+expect 143
+
 # Killed: nothing after the last commit is there, nothing before it is lost, and the lock is gone with the process.
 rm -rf db err
 start_add db 1

@@ -31,6 +31,8 @@ run 2 series lợn --plot --csv; complains "only one of"; run 2 series lợn --p
 run 2 ask ""; run 2 mentions " "; run 2 series ""; run 2 show ""; run 2 explain
 run 2 ask "" --sector "y tế"
 run 2 search --nonsense lợn; complains "--nonsense"; complains "'--'"
+run 2 search đàn -cá; complains "no option '-c'"; complains "'--'"
+run 2 search -đê; complains "no option '-đê'"; complains "'--'"
 run 2 search -z lợn; complains "-z"
 run 2 search lợn --limit -3; complains "--limit"
 run 2 search lợn --limit x; complains "'x'"

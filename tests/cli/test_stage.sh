@@ -85,6 +85,9 @@ stage text nowhere.txt
 expect 7 "'nowhere.txt': No such file or directory"
 stage text "$work"
 expect 7 'not a file|Is a directory'
+mkfifo pipe.txt
+run timeout 20 "$TRACUU_INDEX" stage text pipe.txt
+expect 7 'not a file'
 printf '\0\0\0' >zero.txt
 stage passages zero.txt
 expect 7 "'zero.txt': not a text file"
