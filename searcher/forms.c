@@ -130,18 +130,6 @@ static tc_status set_better(tc_query *q, tc_query_word *w, const char *term, siz
     return TC_OK;
 }
 
-/* How likely a form was meant by what was typed, which `exact` passages hold: frequent, and few slips away; `slip`,
- * where not NULL, gets how far. */
-static tc_status odds_of(double *out, const tc_form *f, const tc_buffer *typed, uint32_t exact, double *slip)
-{
-    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
-    TRY(tc_term_text(&text, f->term, f->length));
-    double cost = tc_slip_cost(typed->data, typed->length, text.data, text.length, true);
-    if (slip) *slip = cost;
-    *out = f->frequency * SLIP_SHARE * exp(-SLIP_DECAY * cost) / (exact + 1.0);
-    return TC_OK;
-}
-
 /* A mark is missing or wrong where another form is so much more frequent that a slip explains what was typed better
  * than that the typed form was meant. Such forms count for more, the typed one for no less. */
 static tc_status weigh_forms(tc_query *q, tc_query_word *w, uint32_t exact)
@@ -153,9 +141,11 @@ static tc_status weigh_forms(tc_query *q, tc_query_word *w, uint32_t exact)
     TRY(tc_term_text(&typed, w->term, w->length));
     for (size_t i = 0; i < w->form_count; i++) {
         tc_form *f = &w->forms[i];
-        double odds;
+        TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
         if (f->weight != OTHER_FORM) continue;
-        TRY(odds_of(&odds, f, &typed, exact, NULL));
+        TRY(tc_term_text(&text, f->term, f->length));
+        double slip = tc_slip_cost(typed.data, typed.length, text.data, text.length, true);
+        double odds = f->frequency * SLIP_SHARE * exp(-SLIP_DECAY * slip) / (exact + 1.0);
         /* What was typed may itself be in the index by a slip. */
         bool accident = exact <= accidents(q) && f->frequency >= 4 * exact;
         if (accident && f->frequency >= 20 * exact && odds < SURELY) odds = SURELY;
@@ -165,36 +155,22 @@ static tc_status weigh_forms(tc_query *q, tc_query_word *w, uint32_t exact)
     return meant ? set_better(q, w, meant->term, meant->length) : TC_OK;
 }
 
-/* Marks that the index does not know are corrected like letters that it does not know: the likeliest form, and those one
- * mark away, count nearly as what was typed would ("nghĩ phép" is "nghỉ phép", however frequent "nghị" is), the others
- * less, and it is said what was made of the word. */
-static tc_status correct_marks(tc_query *q, tc_query_word *w)
-{
-    static const double ONE_MARK = 0.35;
-    TC_CLEANUP(tc_buffer_free) tc_buffer typed = {0};
-    tc_form *meant = NULL;
-    double best = 0, odds, slip;
-    TRY(tc_term_text(&typed, w->term, w->length));
-    for (size_t i = 0; i < w->form_count; i++) {
-        TRY(odds_of(&odds, &w->forms[i], &typed, 0, &slip));
-        if (slip <= ONE_MARK) w->forms[i].weight = MEANT_FORM;
-        if (!meant || odds > best) meant = &w->forms[i], best = odds;
-    }
-    if (!meant) return TC_OK;
-    meant->weight = MEANT_FORM;
-    return set_better(q, w, meant->term, meant->length);
-}
-
-/* A form without marks that the index does not know, among marked words: any form will do, and where nearly all
- * passages have one, that was meant. */
+/* A form that the index does not know, among marked words: any form will do, and where nearly all passages have one,
+ * without marks or with one mark other than typed, that was meant. */
 static tc_status choose_form(tc_query *q, tc_query_word *w)
 {
     enum { TIMES = 3 };
+    static const double ONE_MARK = 0.35;
+    TC_CLEANUP(tc_buffer_free) tc_buffer typed = {0}, meant = {0};
     const tc_form *best = NULL;
     uint32_t sum = sum_of_forms(w);
     for (size_t i = 0; i < w->form_count; i++)
         if (!best || w->forms[i].frequency > best->frequency) best = &w->forms[i];
     if (!best || best->frequency < TIMES * (sum - best->frequency) || best->length == best->fold_length) return TC_OK;
+    TRY(tc_term_text(&typed, w->term, w->length));
+    TRY(tc_term_text(&meant, best->term, best->length));
+    double slip = tc_slip_cost(typed.data, typed.length, meant.data, meant.length, true);
+    if ((w->flags & TC_TOKEN_MARKED) && slip > ONE_MARK) return TC_OK;
     return set_better(q, w, best->term, best->length);
 }
 
@@ -295,13 +271,12 @@ static tc_status expand_prefix(tc_query_word *w, const tx_database *database)
     return begin_forms(w, database);
 }
 
-/* A word that the index knows under lesser forms alone is as rare as these. */
 static uint32_t frequency_of(const tc_query_word *w)
 {
     uint32_t sum = 0;
     for (size_t i = 0; i < w->form_count; i++)
         if (w->forms[i].weight >= TC_FORM_FULL) sum += w->forms[i].frequency;
-    return sum ? sum : sum_of_forms(w);
+    return sum;
 }
 
 static void set_rarity(tc_query_word *w, uint32_t frequency, uint32_t passages)
@@ -325,17 +300,15 @@ tc_status tc_forms_find(tc_query *q, tc_query_word *w, const tx_database *databa
         return TC_OK;
     }
     TRY(tx_database_frequency(database, w->term, w->length, &exact));
-    bool worded = false, in_phrase = false, unknown = q->marked && !exact, marked = w->flags & TC_TOKEN_MARKED;
-    double other = !q->marked || (unknown && !marked) ? 1 : unknown ? LIKELY_FORM : OTHER_FORM;
+    bool worded = false, in_phrase = false, equal = !q->marked || !exact;
     /* "băng" of "nhà băng" is no "bằng" where the texts write "ngân hàng". */
     if (q->marked) TRY(is_worded(&in_phrase, q, w, true, database));
-    if (unknown) TRY(is_worded(&worded, q, w, false, database));
-    if (in_phrase) other = OTHER_FORM;
+    if (q->marked && !exact) TRY(is_worded(&worded, q, w, false, database));
+    if (in_phrase) equal = false;
     if (exact) TRY(add_form(w, w->term, w->length, w->fold_length, exact, 1));
-    if (w->kind != TC_TOKEN_DIGITS) TRY(other_forms(w, database, other));
-    if (exact && q->marked && !in_phrase) TRY(weigh_forms(q, w, exact));
-    if (unknown && !worded && w->kind == TC_TOKEN_SYLLABLE && !w->question)
-        TRY(marked ? correct_marks(q, w) : choose_form(q, w));
+    if (w->kind != TC_TOKEN_DIGITS) TRY(other_forms(w, database, equal ? 1 : OTHER_FORM));
+    if (exact && !equal && !in_phrase) TRY(weigh_forms(q, w, exact));
+    if (!exact && !worded && q->marked && w->kind == TC_TOKEN_SYLLABLE && !w->question) TRY(choose_form(q, w));
     if (w->stem) TRY(stem_forms(w, database));
     TRY(correct_word(q, w, database));
     tc_forms_rarity(w, q->passages);

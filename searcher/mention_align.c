@@ -123,7 +123,7 @@ static bool align_behind(tc_aligning *a, size_t place, const tc_occurrence *o, u
     const tc_token *t = &a->tokens->items[o->from];
     bool single = o->first == o->last, bears = w->length > w->fold_length;
     /* What an abbreviation stands for ("MTQG") is another wording and no misspelling. */
-    bool other = single && o->from == o->to && o->quality < TC_FORM_FULL;
+    bool other = single && o->from == o->to && o->quality < 1;
     bool unlike = other && t->length > t->fold_length, plain = other && t->length == t->fold_length;
     /* In a short name a common word with other marks is another word: "công [ăn]", "[sóng] hồng". */
     unsigned weight = a->needed <= SHORT_NAME && !tc_is_capital(t) ? 2 : 1;

@@ -11,7 +11,7 @@ enum { CANDIDATES = 200, CHECK_AT_LEAST = 10000, CHECK_RELAXED = 1000, LOOSE_MOS
 
 /* So many passages must hold the rarer half of the words for the best of them to be worth choosing from: ten times as
  * many as are read. Of some hundreds that share two words of a short question the one that is meant is often none. */
-enum { PLENTY = 10 * CANDIDATES, PAGE = 10 };
+enum { PLENTY = 10 * CANDIDATES };
 
 void tc_candidates_free(tc_candidates *c)
 {
@@ -59,20 +59,15 @@ static tc_status add_candidates(tc_candidates *out, const tx_matches *matches)
     return status;
 }
 
-static void read_total(tc_matching *out, const tx_matches *matches)
-{
-    uint32_t least, most;
-    out->total = tx_matches_estimated(matches, &least, &most);
-    out->exact = least == most;
-}
-
 /* The best `most` matches of a query, read; none where fewer than `enough` match: the demand will be relaxed then. */
 static tc_status fetch(tc_candidates *out, tc_matching *matching, tx_enquire *enquire, uint32_t most, uint32_t check,
                        uint32_t enough)
 {
     TC_CLEANUP(tx_matches_cleanup) tx_matches *matches = NULL;
+    uint32_t least, upper;
     TRY(tx_enquire_matches(&matches, enquire, 0, most, check));
-    read_total(matching, matches);
+    matching->total = tx_matches_estimated(matches, &least, &upper);
+    matching->exact = least == upper;
     if (matching->total < enough) return TC_OK;
     TRY(tx_matches_fetch(matches));
     return add_candidates(out, matches);
@@ -182,15 +177,6 @@ static uint32_t wanted(const tc_query *q, const tc_search_options *o)
     return (uint32_t)(end > UINT32_MAX / 2 ? UINT32_MAX / 2 : end);
 }
 
-/* How many match, told from the same number of them whatever is asked for: an estimate changes with what is read. */
-static tc_status estimate(tc_matching *out, tx_enquire *enquire, uint32_t check)
-{
-    TC_CLEANUP(tx_matches_cleanup) tx_matches *matches = NULL;
-    TRY(tx_enquire_matches(&matches, enquire, 0, CANDIDATES, check));
-    read_total(out, matches);
-    return TC_OK;
-}
-
 /* One run with so many words required. */
 static tc_status run_once(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
                           tc_searcher *s, tc_query *q, const tc_search_options *o, tc_demand demand, uint32_t enough)
@@ -200,16 +186,10 @@ static tc_status run_once(tc_candidates *out, tc_matching *matching, tc_facets *
     TRY(tx_enquire_new(&enquire, tc_store_database(s->store)));
     TRY(tx_enquire_set_query(enquire, *query));
     TRY(tx_enquire_set_weight(enquire, TX_WEIGHT_BM25, 0.9, 0.6, 0));
-    uint32_t check = demand == TC_DEMAND_HALF ? CHECK_AT_LEAST : q->passages > CHECK_AT_LEAST ? 0 : CHECK_RELAXED;
-    bool relevance = o->sort == TC_SORT_RELEVANCE;
-    bool deep = relevance && demand != TC_DEMAND_HALF && wanted(q, o) > CANDIDATES && !decides_by_text(q);
-    tc_matching estimated = {0, true};
-    if (deep) TRY(estimate(&estimated, enquire, check)); /* before the facets count */
     if (facets) TRY(tc_facets_watch(facets, enquire));
-    if (!relevance) return fetch_by_date(out, matching, enquire, *query, o->sort, wanted(q, o));
-    TRY(fetch(out, matching, enquire, wanted(q, o), check, decides_by_text(q) ? 0 : enough));
-    if (deep) *matching = estimated;
-    return TC_OK;
+    if (o->sort != TC_SORT_RELEVANCE) return fetch_by_date(out, matching, enquire, *query, o->sort, wanted(q, o));
+    uint32_t check = demand == TC_DEMAND_HALF ? CHECK_AT_LEAST : q->passages > CHECK_AT_LEAST ? 0 : CHECK_RELAXED;
+    return fetch(out, matching, enquire, wanted(q, o), check, decides_by_text(q) ? 0 : enough);
 }
 
 static tc_status run_and_rank(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
@@ -245,13 +225,15 @@ static tc_status count_matches(tc_matching *out, tc_facets *facets, tc_searcher 
     TC_CLEANUP(tx_query_cleanup) tx_query *query = NULL;
     TC_CLEANUP(tx_enquire_cleanup) tx_enquire *enquire = NULL;
     TC_CLEANUP(tx_matches_cleanup) tx_matches *matches = NULL;
+    uint32_t least, upper;
     TRY(tc_query_demanded(&query, q, s->store, TC_DEMAND_HALF));
     TRY(tx_enquire_new(&enquire, tc_store_database(s->store)));
     TRY(tx_enquire_set_query(enquire, query));
     TRY(tx_enquire_set_weight(enquire, TX_WEIGHT_BOOLEAN, 0, 0, 0));
     TRY(tc_facets_watch(facets, enquire));
     TRY(tx_enquire_matches(&matches, enquire, 0, 0, CHECK_AT_LEAST));
-    read_total(out, matches);
+    out->total = tx_matches_estimated(matches, &least, &upper);
+    out->exact = least == upper;
     return TC_OK;
 }
 
@@ -274,17 +256,16 @@ static tc_status run_from(tc_candidates *out, tc_matching *matching, tc_facets *
 /* The rarer half of the words is required. When too few passages hold it for the second stage to choose from, one word
  * of that half will do, and at last any word: a question in other words than the text's shares few of them, and which
  * ones is not known. (To require ever fewer of the rarest words loses such passages: the rarest word is often the one
- * that the text does not use.) Counted are the matches proper all the same, where they are a page of them: ten, however
- * many are asked for, so that what is counted does not change with that. */
+ * that the text does not use.) Counted are the matches proper all the same, where they fill a page. */
 static tc_status run_by_relevance(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
-                                  tc_searcher *s, tc_query *q, const tc_search_options *o)
+                                  tc_searcher *s, tc_query *q, const tc_search_options *o, uint32_t page)
 {
     tc_matching run;
     /* Often the rarest word alone shows that too few can match. */
-    if (tc_query_bound(q) < PAGE) return run_from(out, matching, facets, query, s, q, o, TC_DEMAND_SOME, CANDIDATES);
+    if (tc_query_bound(q) < page) return run_from(out, matching, facets, query, s, q, o, TC_DEMAND_SOME, CANDIDATES);
     TRY(count_matches(matching, facets, s, q));
     tc_demand demand = matching->total >= PLENTY ? TC_DEMAND_HALF : TC_DEMAND_SOME;
-    if (matching->total < PAGE) {
+    if (matching->total < page) {
         forget_run(out, facets, query);
         return run_from(out, matching, facets, query, s, q, o, demand, CANDIDATES);
     }
@@ -300,9 +281,10 @@ static tc_status run_by_relevance(tc_candidates *out, tc_matching *matching, tc_
 static tc_status run_relaxing(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
                               tc_searcher *s, tc_query *q, const tc_search_options *o)
 {
-    if (o->sort == TC_SORT_RELEVANCE && !decides_by_text(q))
-        return run_by_relevance(out, matching, facets, query, s, q, o);
-    return run_from(out, matching, facets, query, s, q, o, TC_DEMAND_HALF, PAGE);
+    uint32_t page = o->limit < 0 ? 10 : (uint32_t)o->limit;
+    if (wanted(q, o) == CANDIDATES && o->sort == TC_SORT_RELEVANCE)
+        return run_by_relevance(out, matching, facets, query, s, q, o, page);
+    return run_from(out, matching, facets, query, s, q, o, TC_DEMAND_HALF, page + (uint32_t)o->offset);
 }
 
 tc_status tc_query_run(tc_candidates *out, tc_matching *matching, tc_results *results, tc_searcher *s, tc_query *q,

@@ -141,8 +141,6 @@ static tc_status make_hits(tc_results *out, tc_candidates *c, tc_searcher *s, co
                            const tc_search_options *o)
 {
     size_t most = o->limit < 0 ? c->count : (size_t)o->limit, led = 0, skip = (size_t)o->offset;
-    /* What was read to choose from is more than what matches. */
-    if (out->total_exact && most + skip > out->total) most = out->total > skip ? out->total - skip : 0;
     size_t *leaders = calloc(c->count + 1, sizeof *leaders);
     tc_matcher *matcher = NULL;
     tc_status status = leaders ? tc_matcher_new(&matcher, q) : tc_fail(TC_MEMORY, "no memory for the results");

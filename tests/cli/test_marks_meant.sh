@@ -37,18 +37,6 @@ expect_json "$full | sort" '["sông","sống"]'
 ask_index mentions --json 'song'
 expect_json '.mentions | length' '2'
 
-# A marked word that no text holds is taken for the likeliest form, which is said; the other forms count less.
-ask_index explain --json 'sọng dài'
-expect_json '[.understood.words[0].forms[] | select(.weight < 0.7) | .text]' '["sống"]'
-expect_json '[.understood.words[0].forms[] | select(.weight > 0.8 and .weight < 1) | .text]' '["sông"]'
-expect_json '.suggestion' '"sông dài"'
-
-# So may every form be that is one mark away, however much more frequent another is.
-printf 'Đội trực xin nghỉ ca. %s\n' "$(printf 'Nghị quyết và nghị định. %.0s' {1..9})" >files/nghi.txt
-add files
-ask_index explain --json 'nghĩ ca'
-expect_json '[.understood.words[0].forms[] | select(.weight > 0.8) | .text] | sort' '["nghỉ","nghị"]'
-
 printf 'sông 8\n' >bad.tsv
 ask_index search --bigrams bad.tsv song
 expect 7 "bad.tsv' line 1: wants a syllable and a number"

@@ -168,27 +168,6 @@ static void offset_goes_on_where_limit_ended(void **state)
     tc_results_clear(&b);
 }
 
-static void the_total_does_not_depend_on_the_limit(void **state)
-{
-    /* Enough matches, very many, and too few: then one word will do. */
-    static const char *const queries[] = {"lợn", "kè phố", "tỷ lệ hộ nghèo đa chiều", "nuôi cá lồng trên sông tháng 7"};
-    static const long limits[] = {1, 10, 20, 50, 300};
-    (void)state;
-    for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
-        uint32_t total = 0;
-        for (size_t k = 0; k < sizeof limits / sizeof *limits; k++) {
-            tc_search_options options = {.limit = limits[k]};
-            tc_results r;
-            succeed(tc_search(&r, searcher, queries[i], &options));
-            if (k == 0) total = r.total;
-            assert_true(total > 0);
-            assert_int_equal(r.total, total);
-            assert_true(r.hit_count <= total);
-            tc_results_clear(&r);
-        }
-    }
-}
-
 static void highlights_are_words_of_the_text(void **state)
 {
     tc_search_options options = {.limit = 10};
@@ -284,7 +263,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(queries_do_what_the_table_says),
         cmocka_unit_test(offset_goes_on_where_limit_ended),
-        cmocka_unit_test(the_total_does_not_depend_on_the_limit),
         cmocka_unit_test(highlights_are_words_of_the_text),
         cmocka_unit_test(readings_are_weighed_by_the_other_words),
         cmocka_unit_test(wrong_options_are_usage),
