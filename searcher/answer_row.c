@@ -124,6 +124,22 @@ static void note_kinds(tc_scene *s, const char *text)
     }
 }
 
+/* Whether the cells of each column are mostly of one kind, figures or none: otherwise the rows were cut amiss, as when
+ * the context holds more than the heads. */
+static bool columns_alike(const tc_scene *s, uint32_t columns)
+{
+    for (uint32_t column = 0; column < columns; column++) {
+        uint32_t figures = 0, all = 0;
+        for (size_t i = 0; i < s->cell_count; i++) {
+            if (s->cells[i].column != column) continue;
+            all++;
+            figures += s->cells[i].figure;
+        }
+        if (3 * figures > all && 3 * figures < 2 * all) return false;
+    }
+    return true;
+}
+
 tc_status tc_scene_read_cells(tc_scene *s)
 {
     const tc_passage *p = &s->hit->passage;
@@ -141,6 +157,7 @@ tc_status tc_scene_read_cells(tc_scene *s)
     if (!whole) s->cell_count = 0;
     name_columns(s, columns);
     note_kinds(s, p->text);
+    if (!columns_alike(s, columns)) s->cell_count = 0;
     return TC_OK;
 }
 
