@@ -103,16 +103,21 @@ static bool leads_next(const tc_weighing *w, uint32_t token)
     return false;
 }
 
+/* Of a table whose rows were run together the words of another row, beyond its figure. */
+static const double OTHER_ROW = 0.2;
+
 static double reach_in_sentence(const tc_weighing *w, const tc_proposal *p, uint32_t token)
 {
     const tc_scene *s = w->scene;
     const reach_table *t = &tables[w->binding];
+    bool cell = w->tabular && p->entity && p->entity->kind == TC_ENTITY_FIGURE && !p->entity->unit;
     if (token >= p->first && token <= p->last) return 1;
     if (token > p->last) {
         tc_break wall = strongest(s, p->last, token);
         /* What follows a colon goes into the particulars. */
         if (wall >= TC_BREAK_COLON) return t->clause;
-        if (w->tabular && p->entity && !p->entity->unit) return t->rival;
+        if (cell) return OTHER_ROW;
+        if (w->tabular && w->binding == TC_BINDS_DATE) return t->rival;
         if (rival_between(w, p->last + 1, token)) return t->rival;
         if (wall == TC_BREAK_COMMA && w->binding == TC_BINDS_FIGURE && leads_next(w, token)) return t->rival;
         return faded(wall == TC_BREAK_COMMA ? t->comma : t->near, token - p->last);
@@ -123,7 +128,7 @@ static double reach_in_sentence(const tc_weighing *w, const tc_proposal *p, uint
     if (!rival && wall < TC_BREAK_CLAUSE) return faded(t->near, p->first - token);
     const tc_proposal *first = first_of_sentence(w, s->sentence[p->first]);
     if (first && token < first->first && strongest(s, token, first->first) < TC_BREAK_CLAUSE) return t->lead;
-    return wall >= TC_BREAK_CLAUSE ? t->clause : t->rival;
+    return wall >= TC_BREAK_CLAUSE ? t->clause : cell ? OTHER_ROW : t->rival;
 }
 
 /* Sentences further behind. */
