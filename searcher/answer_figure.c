@@ -114,11 +114,22 @@ static bool goes_on_otherwise(const tc_scene *s, const tc_wanted *w, uint32_t at
     return s->tokens.items[at + 1].kind != TC_TOKEN_DIGITS && !tc_scene_asked(s, w, at + 1);
 }
 
+/* "05 (năm) thợ mộc": five of them, no years. */
+static bool is_spelled(const tc_scene *s, const tc_entity *e, uint32_t token)
+{
+    const char *text = s->hit->passage.text;
+    bool inside = false;
+    for (uint32_t at = e->at.start; at < s->tokens.items[token].start; at++)
+        inside = text[at] == '(' || (inside && text[at] != ')');
+    return inside;
+}
+
 /* The noun of the question stands in the unit or right behind the figure; or, for a bare figure, before it. */
 static double counted_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
     const tc_query_word *noun = &w->query->words[w->unit_first];
     for (uint32_t i = first; i <= last; i++) {
+        if (is_spelled(s, e, i)) continue;
         if (is_same_time(&s->tokens.items[i], w->query, w->unit_first)) return 1;
         if (tc_token_is_query(&s->tokens.items[i], noun) && !other_compound(s, w, i))
             return goes_on_otherwise(s, w, i) ? OTHER_NOUN : 1;

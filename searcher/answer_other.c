@@ -139,8 +139,8 @@ static bool lacks_balance(const tc_weighing *w, const tc_proposal *p, clause c)
 /* Words behind which it stands which of them is meant. "cấp phát" is no level, "khối lượng" no block. */
 static bool says_which(const tc_query *q, size_t at)
 {
-    static const char *const heads[] = {"đàn",  "cấp",  "cây", "loại", "hạng", "bậc",
-                                        "nhóm", "khối", "lớp", "cá",   "rau",  "lúa"};
+    static const char *const heads[] = {"đàn",  "cấp", "cây", "loại", "hạng", "bậc", "nhóm",
+                                        "khối", "lớp", "cá",  "rau",  "lúa",  "xe"};
     size_t n;
     if (!tc_query_among(q, at, heads, COUNT(heads), NULL)) return false;
     if (tc_query_wording(q, at, "cấp")) return tc_noun_in_query(q, at + 1, TC_NOUN_PLACE | TC_NOUN_BODY, NULL);
@@ -226,6 +226,24 @@ static bool measures_other(const tc_weighing *w, const tc_proposal *p, clause c)
     return !above && names_thing(s, p->last + 1) && !tc_scene_asked(s, wanted, p->last + 1);
 }
 
+/* "rộng bao nhiêu mét" is not told by "cao 2,2 m". */
+static bool measures_otherwise(const tc_weighing *w, const tc_proposal *p)
+{
+    enum { BEFORE_MOST = 4 };
+    static const char *const dimensions[] = {"cao", "rộng", "dài", "sâu", "dày", "nặng"};
+    const tc_query *q = w->wanted->query;
+    const tc_tokens *tokens = &w->scene->tokens;
+    size_t asked = w->wanted->asked;
+    if (strcmp(w->wanted->kind, "amount") != 0 || asked == SIZE_MAX || !asked) return false;
+    if (!tc_query_among(q, asked - 1, dimensions, COUNT(dimensions), NULL)) return false;
+    for (uint32_t back = 1; back <= BEFORE_MOST && back <= p->first; back++) {
+        const tc_token *t = &tokens->items[p->first - back];
+        if (w->scene->breaks[p->first - back + 1] >= TC_BREAK_COMMA) return false;
+        if (tc_token_among(t, dimensions, COUNT(dimensions))) return !tc_token_is_query(t, &q->words[asked - 1]);
+    }
+    return false;
+}
+
 /* Where the passage names the one asked for nowhere, any other one speaks against all that the sentence tells. */
 static bool tells_other(const tc_weighing *w, clause c, size_t at)
 {
@@ -272,7 +290,7 @@ double tc_answer_other(const tc_weighing *w, const tc_proposal *p)
     if (strcmp(wanted->kind, "amount") != 0 && strcmp(wanted->kind, "date") != 0) return 1;
     clause c = clause_of(w, p);
     if (tells_opposite(w, c) || lacks_balance(w, p, c)) return OPPOSITE;
-    if (measures_other(w, p, c)) return OTHER_OBJECT;
+    if (measures_other(w, p, c) || measures_otherwise(w, p)) return OTHER_OBJECT;
     for (size_t i = 0; i + 1 < wanted->query->count; i++)
         if (tells_other(w, c, i) || tells_other_kind(w, c, i)) return OTHER_OBJECT;
     return !strcmp(wanted->kind, "date") && lacks_event(w) ? OTHER_EVENT : 1;

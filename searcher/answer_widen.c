@@ -72,6 +72,24 @@ static void join_ranges(tc_proposals *all, size_t from, const tc_scene *s, bool 
 
 /* ---- figures ---- */
 
+/* "từ 02 năm đến 04 năm": the whole of it answers, though a range was not asked for. */
+static void join_amounts(tc_proposals *all, size_t from, const tc_scene *s)
+{
+    enum { APART_MOST = 2 };
+    static const double HALF = 0.6;
+    for (size_t i = from; i < all->count; i++) {
+        tc_proposal *p = &all->items[i];
+        bool begins = p->first && is_word(s, p->first - 1, "từ") && s->breaks[p->first] == TC_BREAK_NONE;
+        const tc_proposal *o = begins ? other_end(all, from, p, s) : NULL;
+        bool alike = o && p->entity && o->entity && p->entity->unit && o->entity->unit &&
+                     !strcmp(p->entity->unit, o->entity->unit) && o->first - p->last <= APART_MOST;
+        if (!alike) continue;
+        p->last = o->last;
+        p->at.end = o->at.end;
+        all->items[o - all->items].fit *= HALF;
+    }
+}
+
 static bool grouped_before(const tc_scene *s, uint32_t at)
 {
     const tc_token *a = &s->tokens.items[at - 1], *b = &s->tokens.items[at];
@@ -94,9 +112,11 @@ static void take_lower_end(tc_proposal *p, const tc_scene *s)
         while (p->first && grouped_before(s, p->first)) p->at.start = s->tokens.items[--p->first].start;
         return;
     }
-    if (p->first < 2 || !is_word(s, p->first - 1, "đến") || s->tokens.items[p->first - 2].kind != TC_TOKEN_DIGITS)
-        return;
-    p->first -= 2;
+    if (p->first < 2 || !is_word(s, p->first - 1, "đến")) return;
+    uint32_t low = p->first - 2;
+    if (low && text[s->tokens.items[low].end] == ')') low--; /* "02 (hai) đến 04 (bốn) năm" */
+    if (s->tokens.items[low].kind != TC_TOKEN_DIGITS) return;
+    p->first = low;
     p->at.start = s->tokens.items[p->first].start;
 }
 
@@ -216,6 +236,7 @@ void tc_answer_widen(tc_proposals *all, size_t from, const tc_scene *s, const tc
     bool figures = !strcmp(w->kind, "amount"), dates = !strcmp(w->kind, "date");
     if (!figures && !dates) return;
     if (w->both && figures) join_both(all, from, s, w);
+    if (figures && !w->both && !w->range) join_amounts(all, from, s);
     if (w->range || w->lasting) join_ranges(all, from, s, w->range);
     for (size_t i = from; i < all->count; i++) {
         tc_proposal *p = &all->items[i];

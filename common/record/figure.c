@@ -201,6 +201,21 @@ static bool begins_next_row(const tc_reading *s, size_t i, size_t from, const tc
     return !n->plain && n->value >= 1000 && cell && !unit->measure && tc_is_capital(s, from) && !tc_is_glued(s, from);
 }
 
+/* Whether words spell a number out, "mười lăm". */
+static bool spells_number(const tc_reading *s, size_t from, size_t end)
+{
+    static const char *const words[] = {"không", "một",  "hai",  "ba",  "bốn", "năm",  "sáu",  "bảy",   "bẩy", "tám",
+                                        "chín",  "mười", "mươi", "mốt", "lăm", "trăm", "linh", "nghìn", "ngàn"};
+    for (size_t i = from; i < end; i++) {
+        bool known = false;
+        size_t length = s->lex[i].end - s->lex[i].start;
+        for (size_t k = 0; k < sizeof words / sizeof *words && !known; k++)
+            known = strlen(words[k]) == length && !memcmp(s->text + s->lex[i].start, words[k], length);
+        if (!known) return false;
+    }
+    return end > from;
+}
+
 /* "02 (hai) năm": behind the brackets that spell a number out, where a unit follows; else the number's own end. */
 static size_t behind_spelled(const tc_reading *s, size_t i)
 {
@@ -210,7 +225,7 @@ static size_t behind_spelled(const tc_reading *s, size_t i)
     size_t end = i + 1;
     while (end <= i + SPELLED_MOST && s->lex[end].kind == TC_LEX_WORD && !tc_is_capital(s, end)) end++;
     if (end == i + 1 || !tc_at_mark(s, end, ')')) return i;
-    return tc_match_unit(s, end + 1, true, &unit) && unit.known ? end + 1 : i;
+    return tc_match_unit(s, end + 1, true, &unit) && (unit.known || spells_number(s, i + 1, end)) ? end + 1 : i;
 }
 
 /* "2/3 số thành viên", "1/3 tổng số đại biểu": what a part is of stands behind "số". */
