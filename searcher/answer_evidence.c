@@ -256,7 +256,7 @@ static double ward_least(const tc_weighing *w)
 }
 
 /* So near a name is there as a whole. */
-static const double NAME_THERE = 0.4;
+static const double NAME_THERE = 0.45;
 
 /* How many of the names that the question bears are there; none where a ward's is not. */
 static double names_there(const tc_weighing *w)

@@ -136,7 +136,9 @@ static double counted_fit(const tc_scene *s, const tc_wanted *w, const tc_entity
     }
     static const char *const whose[] = {"của", "thuộc", "tại", "ở"};
     for (uint32_t i = last + 1; i < s->tokens.count && i <= last + 4 && s->breaks[i] == TC_BREAK_NONE; i++) {
-        if (tc_token_among(&s->tokens.items[i], whose, sizeof whose / sizeof *whose)) break; /* "9 tổ của xã A" */
+        bool next = s->tokens.items[i].kind == TC_TOKEN_DIGITS; /* "01 vụ làm 02 công nhân" */
+        if (next || tc_token_among(&s->tokens.items[i], whose, sizeof whose / sizeof *whose))
+            break; /* "9 tổ của xã A" */
         if (tc_token_is_query(&s->tokens.items[i], noun) && !other_compound(s, w, i))
             return NOUN_BEHIND - A_WORD_FURTHER * (i - last);
     }

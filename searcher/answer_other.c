@@ -62,7 +62,7 @@ static bool clause_holds(const tc_weighing *w, clause c, const char *words)
 }
 
 /* An occurrence of the word itself or of another wording for it; other marks than those typed make another word. */
-static const double SAME_WORD = 0.5;
+static const double SAME_WORD = 0.55;
 
 /* "sản" is no "sắn", even where no text has the latter: a word whose own form the index lacks is found in all forms. */
 static bool other_marks(const tc_token *token, const tc_query_word *word)
@@ -208,8 +208,11 @@ static bool tells_other_kind(const tc_weighing *w, clause c, size_t at)
     if (at + 3 >= q->count || !q->words[at].bound || !q->words[at + 2].bound) return false;
     for (size_t i = at; i < at + 4; i++)
         if (!wanted->keys[i] || q->words[i].in_period || (i && q->words[i].flags & TC_TOKEN_CAPITAL)) return false;
-    bool apart = w->pair[at + 2] <= 0 && !w->scene->joined[at + 2]; /* "tế" alone may be that of "kinh tế" */
-    if (!apart || (!stands_nowhere(w, at + 2) && !stands_nowhere(w, at + 3))) return false;
+    clause all = whole_sentence(w, c);
+    bool here = told_in(w, all, at + 2) && told_in(w, all, at + 3);
+    /* "xã hội" of a title is not that of "bảo hiểm xã hội". */
+    bool above = w->above[at] > 0 && w->scene->joined[at + 1] && w->scene->joined[at + 2];
+    if (here || above) return false;
     return goes_on_otherwise(w, whole_sentence(w, c), at, at + 1);
 }
 
