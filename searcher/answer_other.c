@@ -23,6 +23,8 @@ static const char *const opposites[][2] = {
     {"kết hôn", "ly hôn"},        {"thu ngân sách", "chi ngân sách"},
     {"hộ nghèo", "hộ cận nghèo"}, {"khách quốc tế", "khách nội địa"},
     {"khai sinh", "khai tử"},     {"tiểu học", "trung học"},
+    {"khởi công", "nghiệm thu"},  {"khởi công", "hoàn thành"},
+    {"cấp mới", "gia hạn"},       {"thu hồi", "gia hạn"},
     {"chết", "bị thương"},        {"tử vong", "bị thương"},
 };
 
@@ -270,21 +272,44 @@ static const char *const happens[] = {"tổ chức",   "diễn ra",   "bắt đ�
                                       "hiệu lực",  "áp dụng",   "thời gian",  "thời hạn", "hoàn thành",
                                       "chấm dứt",  "hết hạn",   "trước ngày", "kể từ"};
 
+/* "khởi công ngày 6/11; trạm y tế nghiệm thu ngày 15/11": what happened stands in the sentence, but only in the clause
+ * of another day. */
+static bool event_of_rival(const tc_weighing *w, const tc_proposal *p, size_t word)
+{
+    const tc_scene *s = w->scene;
+    const tc_query *q = w->wanted->query;
+    bool rival = false;
+    for (uint32_t i = 0; i + 1 < s->tokens.count; i++) {
+        if (s->sentence[i] != s->sentence[p->first] || !tc_token_is_query(&s->tokens.items[i], &q->words[word]))
+            continue;
+        if (!tc_token_is_query(&s->tokens.items[i + 1], &q->words[word + 1])) continue;
+        uint32_t from = i, to = i;
+        while (from > 0 && s->breaks[from] < TC_BREAK_CLAUSE) from--;
+        while (to + 1 < s->tokens.count && s->breaks[to + 1] < TC_BREAK_CLAUSE) to++;
+        if (p->first >= from && p->first <= to) return false;
+        for (uint32_t k = from; k <= to; k++) rival |= holds_proposal(w, k);
+    }
+    return rival;
+}
+
 /* "khánh thành ngày nào", "đóng cửa từ ngày nào": the word of two syllables right before what asks stands nowhere. */
-static bool lacks_event(const tc_weighing *w)
+static double event_fit(const tc_weighing *w, const tc_proposal *p)
 {
     enum { BEFORE = 4 };
     static const double AT_HAND = 0.5;
     const tc_wanted *wanted = w->wanted;
     const tc_query *q = wanted->query;
-    if (wanted->asked == SIZE_MAX) return false;
+    if (wanted->asked == SIZE_MAX) return 1;
     for (size_t back = 2; back <= BEFORE && back <= wanted->asked; back++) {
         size_t i = wanted->asked - back;
-        if (!q->words[i].bound || !wanted->keys[i] || !wanted->keys[i + 1]) continue;
-        if (q->words[i].flags & TC_TOKEN_CAPITAL || tc_query_among(q, i, happens, COUNT(happens), NULL)) return false;
-        return w->pair[i] <= 0 && !w->scene->joined[i] && w->best[i] < AT_HAND && w->best[i + 1] < AT_HAND;
+        if (!wanted->keys[i] || wanted->weights[i + 1] <= 0) continue;
+        if (event_of_rival(w, p, i)) return OTHER_OBJECT;
+        if (!q->words[i].bound || !wanted->keys[i + 1]) continue;
+        if (q->words[i].flags & TC_TOKEN_CAPITAL || tc_query_among(q, i, happens, COUNT(happens), NULL)) return 1;
+        bool lacks = w->pair[i] <= 0 && !w->scene->joined[i] && w->best[i] < AT_HAND && w->best[i + 1] < AT_HAND;
+        return lacks ? OTHER_EVENT : 1;
     }
-    return false;
+    return 1;
 }
 
 double tc_answer_other(const tc_weighing *w, const tc_proposal *p)
@@ -296,5 +321,5 @@ double tc_answer_other(const tc_weighing *w, const tc_proposal *p)
     if (measures_other(w, p, c) || measures_otherwise(w, p)) return OTHER_OBJECT;
     for (size_t i = 0; i + 1 < wanted->query->count; i++)
         if (tells_other(w, c, i) || tells_other_kind(w, c, i)) return OTHER_OBJECT;
-    return !strcmp(wanted->kind, "date") && lacks_event(w) ? OTHER_EVENT : 1;
+    return !strcmp(wanted->kind, "date") ? event_fit(w, p) : 1;
 }

@@ -106,6 +106,27 @@ static bool leads_next(const tc_weighing *w, uint32_t token)
 /* Of a table whose rows were run together the words of another row, beyond its figure. */
 static const double OTHER_ROW = 0.2;
 
+/* What leads the sentence, beside a clause that names another. */
+static const double OTHER_NAMED = 0.2;
+
+/* Whether the clause of a proposal names another body or place than the question: what leads the sentence is then told
+ * of no more. */
+static bool names_own(const tc_weighing *w, const tc_proposal *p)
+{
+    const tc_scene *s = w->scene;
+    const tc_entities *list = &s->hit->passage.entities;
+    uint32_t from = p->first, first, last;
+    while (from > 0 && s->breaks[from] < TC_BREAK_CLAUSE) from--;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        if (e->kind != TC_ENTITY_NAME || e->name_kind == TC_NAME_PERSON) continue;
+        if (!tc_scene_tokens(s, e->at, &first, &last) || first < from || last >= p->first) continue;
+        if (rival_between(w, last, p->first - 1)) continue; /* of that one */
+        if (!tc_scene_said(s, first, last, w->wanted->query, false)) return true;
+    }
+    return false;
+}
+
 static double reach_in_sentence(const tc_weighing *w, const tc_proposal *p, uint32_t token)
 {
     const tc_scene *s = w->scene;
@@ -127,7 +148,9 @@ static double reach_in_sentence(const tc_weighing *w, const tc_proposal *p, uint
     if (!rival && w->binding == TC_BINDS_DOCUMENT && told_of_other(w, p, token)) return t->lead;
     if (!rival && wall < TC_BREAK_CLAUSE) return faded(t->near, p->first - token);
     const tc_proposal *first = first_of_sentence(w, s->sentence[p->first]);
-    if (first && token < first->first && strongest(s, token, first->first) < TC_BREAK_CLAUSE) return t->lead;
+    bool leads = first && token < first->first && strongest(s, token, first->first) < TC_BREAK_CLAUSE;
+    if (leads && wall >= TC_BREAK_CLAUSE && names_own(w, p)) return OTHER_NAMED;
+    if (leads) return t->lead;
     return wall >= TC_BREAK_CLAUSE ? t->clause : cell ? OTHER_ROW : t->rival;
 }
 
