@@ -257,6 +257,8 @@ tc_range tc_answer_with_house(const tc_scene *scene, tc_range at);
 bool tc_scene_has_digit(const tc_scene *scene, tc_range at);
 /* What a label introduces (answer_given.c): "Chủ dự án: …", "Địa chỉ: …". */
 tc_status tc_answer_propose_given(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
+/* What is left of a sentence that says all that the question says (answer_rest.c). */
+tc_status tc_answer_propose_rest(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_labels(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Who signed (answer_signer.c): which of the hits is of the document that the question names, and how sure that is
  * (SIZE_MAX for none); its signature as further hits; the candidates in one of these, weighed. */

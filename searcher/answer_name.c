@@ -413,9 +413,12 @@ tc_status tc_answer_propose_names(tc_proposals *out, const tc_scene *s, const tc
     TRY(tc_answer_propose_given(out, from, s, w));
     if (!strcmp(w->kind, "person")) {
         TRY(propose_capitals(out, from, s, w));
-        return w->anyone ? propose_anyone(out, from, s, w) : TC_OK;
+        if (!w->anyone) return TC_OK;
+        TRY(propose_anyone(out, from, s, w));
+        return tc_answer_propose_rest(out, from, s, w);
     }
     if (!strcmp(w->kind, "org")) TRY(tc_answer_propose_agencies(out, from, s, w));
     TRY(propose_headed(out, from, s, w));
+    TRY(tc_answer_propose_rest(out, from, s, w));
     return !strcmp(w->kind, "org") ? tc_answer_propose_labels(out, s, w) : TC_OK;
 }
