@@ -193,6 +193,7 @@ typedef struct tc_proposal {
     double score;
     bool whole;              /* LIST: given as it stands, not cut down to an enumeration in it */
     bool given;              /* behind a label that says that it is what was asked for */
+    bool stands;             /* where the question word would: what is told behind a colon is of it */
     bool labelled;           /* the answer is `label`, the line above; `at` is what is said of it */
     tc_range label;          /* bytes of `above`, or of the passage where that is NULL */
     const tc_context *above; /* of the hit */

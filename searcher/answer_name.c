@@ -248,13 +248,14 @@ static bool proposed(const tc_proposals *out, size_t from, uint32_t first)
 }
 
 /* "Bộ Thủy lợi THỦ TƯỚNG CHÍNH PHỦ", "Bộ Thủy lợi tổng" of "tổng hợp": a name ends before a line in capitals, and
- * before what its bearer does. */
-static tc_range cut_short(const tc_scene *s, tc_range at, uint32_t first, uint32_t last)
+ * before what its bearer does; "do Bộ Thủy lợi cấp" where it is asked who does that. */
+static tc_range cut_short(const tc_scene *s, const tc_wanted *w, tc_range at, uint32_t first, uint32_t last)
 {
     for (uint32_t i = first + 1; i <= last; i++)
         if (tc_scene_line_at(s, i)) return (tc_range){at.start, s->tokens.items[i - 1].end};
-    bool verb = last > first + 1 && !(s->tokens.items[last].flags & TC_TOKEN_CAPITAL) && tc_scene_verb_at(s, last);
-    if (verb) at.end = s->tokens.items[last - 1].end;
+    bool small = last > first + 1 && !(s->tokens.items[last].flags & TC_TOKEN_CAPITAL);
+    bool acts = small && s->tokens.items[last - 1].flags & TC_TOKEN_CAPITAL && tc_scene_acts(s, w, last);
+    if (acts || (small && tc_scene_verb_at(s, last))) at.end = s->tokens.items[last - 1].end;
     return at;
 }
 
@@ -275,7 +276,7 @@ static tc_status propose_spans(tc_proposals *out, const tc_scene *s, const tc_wa
         double fit = name_fit(s, w, e, first, last);
         tc_range at = place && fit > 0 && e->name_kind == TC_NAME_PLACE ? joined_place(s, i) : e->at;
         if (place && fit > 0 && (address || w->head == SIZE_MAX)) at = tc_answer_with_house(s, at);
-        if (!place) at = cut_short(s, at, first, last);
+        if (!place) at = cut_short(s, w, at, first, last);
         TRY(tc_proposal_add(out, s, at, e, address && !tc_scene_has_digit(s, at) ? NO_NUMBER * fit : fit));
     }
     return TC_OK;
