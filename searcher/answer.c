@@ -138,15 +138,101 @@ static tc_status read_foot(asking *a, tc_results *results)
     return TC_OK;
 }
 
+/* All candidates for the question as it is read now, the best first. */
+static tc_status read_hits(asking *a, tc_results *results, size_t count)
+{
+    for (size_t i = 0; i < count && i < READ_MOST; i++) TRY(read_hit(a, results, i));
+    if (a->wanted.signer || a->wanted.recipients) TRY(read_foot(a, results));
+    if (a->proposals.count) qsort(a->proposals.items, a->proposals.count, sizeof *a->proposals.items, by_score);
+    favour_lone(&a->proposals);
+    return TC_OK;
+}
+
+/* ---- readings ---- */
+
+/* How far the best candidate is over what an answer must have. */
+static double clearness(const asking *a)
+{
+    return a->proposals.count ? a->proposals.items[0].score / tc_answer_least(&a->wanted) : 0;
+}
+
+/* How likely the words of a noun are meant, by their neighbours (marks_meant.c). */
+static double likely(const tc_query *q, const tc_noun *noun)
+{
+    static const double UNKNOWN = 0.3;
+    double all = 1;
+    for (size_t i = 0; i < noun->count; i++) {
+        const tc_query_word *w = &q->words[q->noun_first + i];
+        double weight = w->question ? 1 : UNKNOWN;
+        for (size_t f = 0; f < w->form_count; f++) {
+            const tc_form *form = &w->forms[f];
+            bool same = form->length == noun->length[i] && !memcmp(form->term, noun->term[i], form->length);
+            if (same && form->weight > weight) weight = form->weight;
+        }
+        all *= weight;
+    }
+    return all;
+}
+
+/* Another reading is taken where it finds so much clearer an answer than the likeliest one. */
+static const double CLEARER = 1.15, UNLIKELY = 0.6;
+
+static double clear_as(const asking *a)
+{
+    return clearness(a) * (UNLIKELY + (1 - UNLIKELY) * likely(&a->query, a->query.noun));
+}
+
+/* Reads the question with another noun asked for, and keeps that reading where it finds a clearer answer. */
+static tc_status try_noun(asking *a, tc_results *results, size_t count, const tc_noun *noun)
+{
+    tc_query *q = &a->query;
+    const tc_noun *before = q->noun;
+    const char *kind = q->kind;
+    tc_wanted wanted = a->wanted;
+    tc_proposals proposals = a->proposals;
+    double clear = clear_as(a);
+    q->noun = noun;
+    q->kind = tc_noun_answer(noun);
+    a->proposals = (tc_proposals){.count = 0};
+    a->wanted = (tc_wanted){.query = NULL};
+    tc_status status = tc_wanted_read(&a->wanted, q);
+    if (status == TC_OK) status = read_hits(a, results, count);
+    if (status == TC_OK && clear_as(a) > CLEARER * clear && clearness(a) >= 1) {
+        tc_wanted_clear(&wanted);
+        free(proposals.items);
+        return TC_OK;
+    }
+    tc_wanted_clear(&a->wanted);
+    free(a->proposals.items);
+    q->noun = before;
+    q->kind = kind;
+    a->wanted = wanted;
+    a->proposals = proposals;
+    return status;
+}
+
+/* "trong quy nao": typed without marks it asks for a quarter or for a fund; what is told clearly was meant. */
+static tc_status read_otherwise(asking *a, tc_results *results, size_t count)
+{
+    enum { READINGS = 8 };
+    const tc_noun *nouns[READINGS];
+    const tc_query *q = &a->query;
+    const char *answer = q->noun ? tc_noun_answer(q->noun) : NULL;
+    if (q->marked || !answer || !q->kind || strcmp(answer, q->kind) != 0) return TC_OK;
+    size_t n = tc_noun_readings(nouns, READINGS, q, q->noun_first, q->noun_last - q->noun_first + 1);
+    for (size_t i = 0; i < n; i++)
+        if (nouns[i] != q->noun) TRY(try_noun(a, results, count, nouns[i]));
+    return TC_OK;
+}
+
 tc_status tc_answer_read(tc_proposals *out, const char **kind, double *least, tc_searcher *s, tc_results *results,
                          const char *question, tc_date today)
 {
     TC_CLEANUP(asking_free) asking a = {.searcher = s};
     TRY(read_question(&a, question, today));
-    for (size_t i = 0; i < results->hit_count && i < READ_MOST; i++) TRY(read_hit(&a, results, i));
-    if (a.wanted.signer || a.wanted.recipients) TRY(read_foot(&a, results));
-    if (a.proposals.count) qsort(a.proposals.items, a.proposals.count, sizeof *a.proposals.items, by_score);
-    favour_lone(&a.proposals);
+    size_t count = results->hit_count; /* the foot of a document is added behind */
+    TRY(read_hits(&a, results, count));
+    TRY(read_otherwise(&a, results, count));
     *kind = a.wanted.kind;
     *least = tc_answer_least(&a.wanted);
     *out = a.proposals;
