@@ -1,5 +1,6 @@
 /* Answering a question from the passages found for it: the best candidate with enough evidence, or none. */
 #include "searcher/answer.h"
+#include "searcher/forms.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -177,9 +178,39 @@ static double likely(const tc_query *q, const tc_noun *noun)
 /* Another reading is taken where it finds so much clearer an answer than the likeliest one. */
 static const double CLEARER = 1.15, UNLIKELY = 0.6;
 
-static double clear_as(const asking *a)
+static double clear_as(const asking *a, double likelihood)
 {
-    return clearness(a) * (UNLIKELY + (1 - UNLIKELY) * likely(&a->query, a->query.noun));
+    return clearness(a) * (UNLIKELY + (1 - UNLIKELY) * likelihood);
+}
+
+/* The weights of the forms of a noun's words. */
+typedef struct meaning {
+    double weight[TC_NOUN_WORDS][TC_FORMS_MOST];
+} meaning;
+
+/* Only the forms that make this noun count as its words; `before` gets what counted. */
+static void mean_noun(tc_query *q, const tc_noun *noun, meaning *before)
+{
+    static const double OTHER_FORM = 0.3;
+    for (size_t i = 0; i < noun->count; i++) {
+        tc_query_word *w = &q->words[q->noun_first + i];
+        for (size_t f = 0; f < w->form_count && f < TC_FORMS_MOST; f++) {
+            tc_form *form = &w->forms[f];
+            bool same = form->length == noun->length[i] && !memcmp(form->term, noun->term[i], form->length);
+            before->weight[i][f] = form->weight;
+            form->weight = same ? 1 : form->weight < OTHER_FORM ? form->weight : OTHER_FORM;
+        }
+        tc_forms_rarity(w, q->passages);
+    }
+}
+
+static void mean_as_before(tc_query *q, const tc_noun *noun, const meaning *before)
+{
+    for (size_t i = 0; i < noun->count; i++) {
+        tc_query_word *w = &q->words[q->noun_first + i];
+        for (size_t f = 0; f < w->form_count && f < TC_FORMS_MOST; f++) w->forms[f].weight = before->weight[i][f];
+        tc_forms_rarity(w, q->passages);
+    }
 }
 
 /* Reads the question with another noun asked for, and keeps that reading where it finds a clearer answer. */
@@ -190,20 +221,23 @@ static tc_status try_noun(asking *a, tc_results *results, size_t count, const tc
     const char *kind = q->kind;
     tc_wanted wanted = a->wanted;
     tc_proposals proposals = a->proposals;
-    double clear = clear_as(a);
+    double clear = clear_as(a, likely(q, before)), likelihood = likely(q, noun);
+    meaning meant;
+    mean_noun(q, noun, &meant);
     q->noun = noun;
     q->kind = tc_noun_answer(noun);
     a->proposals = (tc_proposals){.count = 0};
     a->wanted = (tc_wanted){.query = NULL};
     tc_status status = tc_wanted_read(&a->wanted, q);
     if (status == TC_OK) status = read_hits(a, results, count);
-    if (status == TC_OK && clear_as(a) > CLEARER * clear && clearness(a) >= 1) {
+    if (status == TC_OK && clear_as(a, likelihood) > CLEARER * clear && clearness(a) >= 1) {
         tc_wanted_clear(&wanted);
         free(proposals.items);
         return TC_OK;
     }
     tc_wanted_clear(&a->wanted);
     free(a->proposals.items);
+    mean_as_before(q, noun, &meant);
     q->noun = before;
     q->kind = kind;
     a->wanted = wanted;
