@@ -404,7 +404,8 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
     w.numbers = tc_asks_numbers(q);
     w.kind = w.numbers ? "amount" : settle_kind(q, w.asked);
     w.part = !strcmp(w.kind, "document") ? part_asked(q) : NULL;
-    w.signer = !strcmp(w.kind, "person") && tc_asks_signer(q);
+    w.picture = !strcmp(w.kind, "person") && tc_asks_picture(q);
+    w.signer = !w.picture && !strcmp(w.kind, "person") && tc_asks_signer(q);
     w.recipients = tc_asks_recipients(q);
     w.anyone = !strcmp(w.kind, "person") && tc_asks_anyone(q, w.asked);
     w.range = tc_asks_range(q, w.asked);

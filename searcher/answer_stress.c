@@ -48,7 +48,9 @@ static double weight_of(const tc_wanted *w, const tc_query *q, size_t i)
     if (!strcmp(w->kind, "amount") && tc_word_light(q, i)) weight *= 0.3;
     /* The noun asked for need not be there: "đơn vị nào" is answered by a name. */
     if (tc_word_general(q, i)) weight *= 0.2;
-    if (is_told(w, q, i)) weight *= 1.5;
+    bool said = w->picture && tc_word_of_picture(q, i); /* by the label of the caption */
+    if (said) weight *= 0.1;
+    if (is_told(w, q, i) && !said) weight *= 1.5;
     if (i == w->head) weight *= 0.3;
     if (w->unit_first <= i && i <= w->unit_last) weight *= 0.4;
     /* A word that the index does not know at all is as often a slip as a name. */

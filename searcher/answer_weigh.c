@@ -175,7 +175,7 @@ static void fill_reach(tc_weighing *w, const tc_proposal *p)
         uint32_t here = s->sentence[i];
         w->reach[i] = i >= p->first && i <= p->last ? 1
                       : here == own                 ? reach_in_sentence(w, p, i)
-                      : here + 1 == own             ? t->before
+                      : here + 1 == own             ? (p->of_before ? t->near : t->before)
                       : here < own                  ? t->earlier
                       : here == own + 1             ? t->after
                                                     : FAR;
