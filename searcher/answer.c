@@ -142,6 +142,7 @@ static tc_status read_foot(asking *a, tc_results *results)
 /* All candidates for the question as it is read now, the best first. */
 static tc_status read_hits(asking *a, tc_results *results, size_t count)
 {
+    TRY(tc_wanted_note_persons(&a->wanted, results, a->searcher->analyser));
     for (size_t i = 0; i < count && i < READ_MOST; i++) TRY(read_hit(a, results, i));
     if (a->wanted.signer || a->wanted.recipients) TRY(read_foot(a, results));
     if (a->proposals.count) qsort(a->proposals.items, a->proposals.count, sizeof *a->proposals.items, by_score);

@@ -83,6 +83,8 @@ bool tc_word_general(const tc_query *query, size_t at);
 bool tc_word_quantity(const tc_query *query, size_t at);
 /* How much each word weighs, and what it is: name, ward, key (answer_stress.c). */
 tc_status tc_wanted_weigh(tc_wanted *wanted, const tc_query *query);
+/* Typed without marks, a name is told by the passages: a person named in one of them whose name the question holds. */
+tc_status tc_wanted_note_persons(tc_wanted *wanted, const tc_results *results, tc_analyser *analyser);
 /* Whether a word joins others or asks politely, "của", "được": that a passage holds it says next to nothing. */
 bool tc_word_joins(const tc_query *query, size_t at);
 /* Whether it bounds, hedges or wishes, "ít nhất", "mỗi", "muốn": texts say so in many ways (answer_stress.c). */
