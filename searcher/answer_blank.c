@@ -7,6 +7,7 @@
 static const char *const where[] = {"ở", "tại", "trên", "trong", "dưới", "giữa", "lên", "vào"};
 static const char *const whither[] = {"về", "đến", "tới", "vào", "lên", "cho", "qua", "ra", "sang", "xuống"};
 static const char *const whom[] = {"cho", "tới", "đến", "về"};
+static const char *const following[] = {"theo"};
 static const char *const of[] = {"của"}, *const with[] = {"với"}, *const by_means[] = {"bằng"};
 
 static const struct joint {
@@ -14,11 +15,21 @@ static const struct joint {
     const char *const *words;
     size_t count;
 } joints[] = {
-    {"ở", where, COUNT(where)},       {"tại", where, COUNT(where)},        {"trên", where, COUNT(where)},
-    {"về", whither, COUNT(whither)},  {"đến", whither, COUNT(whither)},    {"tới", whither, COUNT(whither)},
-    {"vào", whither, COUNT(whither)}, {"lên", whither, COUNT(whither)},    {"cho", whom, COUNT(whom)},
-    {"qua", whither, COUNT(whither)}, {"xuống", whither, COUNT(whither)},  {"của", of, COUNT(of)},
-    {"với", with, COUNT(with)},       {"bằng", by_means, COUNT(by_means)},
+    {"ở", where, COUNT(where)},
+    {"tại", where, COUNT(where)},
+    {"trên", where, COUNT(where)},
+    {"về", whither, COUNT(whither)},
+    {"đến", whither, COUNT(whither)},
+    {"tới", whither, COUNT(whither)},
+    {"vào", whither, COUNT(whither)},
+    {"lên", whither, COUNT(whither)},
+    {"cho", whom, COUNT(whom)},
+    {"qua", whither, COUNT(whither)},
+    {"xuống", whither, COUNT(whither)},
+    {"của", of, COUNT(of)},
+    {"theo", following, COUNT(following)},
+    {"với", with, COUNT(with)},
+    {"bằng", by_means, COUNT(by_means)},
 };
 
 /* "… thì ai phải nộp", "do ai lập": the question word begins what is asked. */
