@@ -76,7 +76,8 @@ static size_t noun_from(const tc_query *q, size_t asked)
 static bool is_plain(const tc_query *q, size_t i)
 {
     const tc_query_word *word = &q->words[i];
-    return !word->question && !word->in_period && !word->in_number && !tc_word_joins(q, i) && !tc_word_light(q, i);
+    return !word->question && word->kind != TC_TOKEN_DIGITS && !word->in_period && !word->in_number &&
+           !tc_word_joins(q, i) && !tc_word_light(q, i);
 }
 
 /* The word before the question word, and what joins the answer to it in the text. */

@@ -70,8 +70,9 @@ static const char *const ends[] = {"để",         "khi",        "nếu",      
                                    "vào ngày",   "vì",         "cho phép",   "thay cho"};
 
 /* What a noun ends before. */
-static const char *const stops[] = {"là",  "và",   "của", "được", "có",   "tại", "ở",   "trong", "theo", "do",  "cho",
-                                    "khi", "phải", "để",  "với",  "hoặc", "từ",  "đến", "vào",   "trên", "này", "đã"};
+static const char *const stops[] = {"là",  "và",   "của", "được", "có", "tại",  "ở",    "trong", "theo",
+                                    "do",  "cho",  "khi", "phải", "để", "với",  "hoặc", "từ",    "đến",
+                                    "vào", "trên", "này", "đã",   "cả", "ngay", "toàn"};
 
 static bool is_item_mark(const tc_scene *s, uint32_t at)
 {

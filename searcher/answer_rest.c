@@ -185,7 +185,7 @@ static bool whole_act(tc_stretch *act, const tc_scene *s, const tc_wanted *w, co
     bool behind = x->held != TC_STANDS_COMPLEMENT;
     /* "người đi bộ phải đi ở đâu": the first "đi" is of another word. */
     for (size_t i = 0; i + 1 < q->count && f->to + 1 < s->tokens.count; i++)
-        if (i != x->act && q->words[i].bound && tc_token_is_query(&s->tokens.items[f->to], &q->words[i]) &&
+        if (i != x->act && i + 1 != x->from && tc_token_is_query(&s->tokens.items[f->to], &q->words[i]) &&
             tc_token_is_query(&s->tokens.items[f->to + 1], &q->words[i + 1]))
             return false;
     size_t other = behind ? x->act + 1 : x->act - 1;
@@ -198,12 +198,10 @@ static bool whole_act(tc_stretch *act, const tc_scene *s, const tc_wanted *w, co
     return true;
 }
 
-static tc_status add_of_sentence(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w,
-                                 const tc_blank *x, tc_stretch sentence)
+/* Beside each place of the sentence where the act is told; `acted` says whether one was found. */
+static tc_status add_by_act(tc_proposals *out, bool *acted, size_t from, const tc_scene *s, const tc_wanted *w,
+                            const tc_blank *x, tc_stretch sentence)
 {
-    bool acted = false;
-    uint32_t begin;
-    if (!says_all(s, w, x, sentence)) return TC_OK;
     for (size_t i = 0; i < s->found.count; i++) {
         const tc_occurrence *f = &s->found.items[i];
         bool here = f->first <= x->act && x->act <= f->last && f->from >= sentence.first && f->to <= sentence.last;
@@ -211,8 +209,26 @@ static tc_status add_of_sentence(tc_proposals *out, size_t from, const tc_scene 
         if (!here || (f->from && tc_phrase_holds(s, x->act, (tc_stretch){f->from - 1, f->from - 1}) > 0)) continue;
         tc_stretch act = {f->from, f->to};
         if (!whole_act(&act, s, w, x, f)) continue;
-        acted = true;
+        *acted = true;
         TRY(add_beside(out, from, s, w, x, act));
+    }
+    return TC_OK;
+}
+
+static tc_status add_of_sentence(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w,
+                                 const tc_blank *x, tc_stretch sentence)
+{
+    enum { BACK_MOST = 6 };
+    bool acted = false, led = false;
+    uint32_t begin;
+    tc_blank y = *x;
+    if (!says_all(s, w, x, sentence)) return TC_OK;
+    TRY(add_by_act(out, &acted, from, s, w, x, sentence));
+    /* "báo cáo kết quả quý này về đâu": where the last word does not stand, an earlier one leads up to "về". */
+    for (int back = 0; !acted && !led && x->held == TC_STANDS_COMPLEMENT && x->whither && y.act && back < BACK_MOST;
+         back++) {
+        y.act--;
+        if (w->keys[y.act]) TRY(add_by_act(out, &led, from, s, w, &y, sentence));
     }
     if (acted || x->held != TC_STANDS_COMPLEMENT || !is_place(w) || !tc_phrase_behind_is(&begin, s, w, sentence))
         return TC_OK;

@@ -147,7 +147,7 @@ static double reach_in_sentence(const tc_weighing *w, const tc_proposal *p, uint
     if (token > p->last) {
         tc_break wall = strongest(s, p->last, token);
         /* What follows a colon goes into the particulars. */
-        if (wall == TC_BREAK_COLON && p->stands) return t->near;
+        if (p->stands && s->breaks[p->last + 1] == TC_BREAK_COLON) return t->near;
         if (wall >= TC_BREAK_COLON) return t->clause;
         if (w->tabular && p->entity && !p->entity->unit) return t->rival;
         if (rival_between(w, p->last + 1, token)) return t->rival;
