@@ -134,7 +134,7 @@ static double of_clause(const tc_scene *s, const tc_wanted *w, const tc_blank *x
 static double condition_fit(const tc_scene *s, const tc_wanted *w, tc_stretch at)
 {
     static const double OTHERWISE = 0.8;
-    uint32_t words = 0, asked = 0, from = at.first;
+    uint32_t words = 0, asked = 0, from;
     if (!at.first || !tc_token_is(&s->tokens.items[at.first - 1], "thì")) return 1;
     for (from = at.first - 1; !tc_phrase_walled(s, from); from--) {
         bool stop = tc_phrase_stops(s, from - 1) || tc_phrase_opens(s, from - 1);
