@@ -207,11 +207,15 @@ static bool goes_on(const tc_scene *s, uint32_t at, bool bodies)
            s->tokens.items[at].flags & TC_TOKEN_CAPITAL;
 }
 
-/* Whether two words stand there that stand behind the act in the question. */
+/* Whether two words stand there that stand behind the act in the question; behind the question word, the first will do.
+ */
 static bool done_at(const tc_scene *s, const tc_wanted *w, const tc_blank *x, uint32_t at)
 {
     const tc_query *q = w->query;
-    for (size_t i = x->act + 1; i + 1 < q->count && at + 1 < s->tokens.count; i++)
+    bool object = x->held == TC_STANDS_OBJECT;
+    if (!object && x->end < q->count && w->keys[x->end] && tc_token_is_query(&s->tokens.items[at], &q->words[x->end]))
+        return true;
+    for (size_t i = x->act + 1; object && i + 1 < q->count && at + 1 < s->tokens.count; i++)
         if (tc_token_is_query(&s->tokens.items[at], &q->words[i]) &&
             tc_token_is_query(&s->tokens.items[at + 1], &q->words[i + 1]))
             return true;
@@ -219,17 +223,25 @@ static bool done_at(const tc_scene *s, const tc_wanted *w, const tc_blank *x, ui
 }
 
 /* The last word of what begins at a token. */
+/* "cho chủ đầu tư các dự án kè …": whether three words of the question follow one another, which name no body. */
+static bool said_at(const tc_scene *s, const tc_wanted *w, uint32_t at)
+{
+    enum { SAID_LEAST = 3 };
+    for (uint32_t i = at; i < at + SAID_LEAST; i++)
+        if (i >= s->tokens.count || (i > at && s->breaks[i] != TC_BREAK_NONE) || !tc_scene_asked(s, w, i)) return false;
+    return true;
+}
+
 uint32_t tc_phrase_end(const tc_scene *s, const tc_wanted *w, const tc_blank *x, uint32_t from)
 {
-    static const char *const joins[] = {"và", "hoặc", "hay", "ngay"};
-    bool object = x->held == TC_STANDS_OBJECT;
-    bool bodies = object || !strcmp(w->kind, "person") || !strcmp(w->kind, "org");
+    static const char *const joins[] = {"và", "hoặc", "hay", "ngay", "các", "những"};
+    bool bodies = x->held == TC_STANDS_OBJECT || !strcmp(w->kind, "person") || !strcmp(w->kind, "org");
     uint32_t last = from;
     while (last + 1 < s->tokens.count && last < from + PHRASE_MOST && !tc_phrase_walled(s, last + 1)) {
         if (s->breaks[last + 1] == TC_BREAK_COMMA && !goes_on(s, last + 1, bodies)) break;
         if (tc_phrase_among(s, last + 1, ends, COUNT(ends)) || (bodies && tc_scene_verb_at(s, last + 1))) break;
         /* "đề nghị A, B canh gác kho": what they are to do is in the question. */
-        if (object && done_at(s, w, x, last + 1)) break;
+        if (done_at(s, w, x, last + 1) || (bodies && said_at(s, w, last + 1))) break;
         last++;
     }
     while (last > from && tc_phrase_among(s, last, joins, COUNT(joins))) last--;
