@@ -321,6 +321,9 @@ uint32_t tc_answer_members(const tc_scene *scene, tc_range at);
 /* The least score with which a proposal is given as an answer. */
 double tc_answer_least(const tc_wanted *wanted);
 
+/* So many of the best passages are read for an answer. */
+enum { TC_ANSWER_READ_MOST = 20 };
+
 /* All candidates for the answer among the passages found, the best first; `least` is the score an answer must have.
  * Passages that no search finds, a signature, are added to the results. */
 tc_status tc_answer_read(tc_proposals *out, const char **kind, double *least, tc_searcher *searcher,

@@ -100,7 +100,7 @@ static bool pair_lacks(const tc_weighing *w, size_t i)
            !w->scene->joined[i];
 }
 
-/* "Sơn Bình 43 (VTV6) 47": the name labels a row, which tells no verbs. */
+/* "Sơn Bình 43 (SBK6) 47": the name labels a row, which tells no verbs. */
 static bool labels_row(const tc_weighing *w)
 {
     uint32_t next = w->all->items[w->at].last + 1;

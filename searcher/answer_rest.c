@@ -90,7 +90,7 @@ static tc_proposal *proposed(tc_proposals *out, size_t from, const tc_scene *s, 
     return NULL;
 }
 
-/* "kỹ năng lái xe" is no "kỹ năng bơi": a word of the question stands, and goes on with another one than there. */
+/* "kỹ năng chèo bè" is no "kỹ năng bơi": a word of the question stands, and goes on with another one than there. */
 static bool goes_otherwise(const tc_scene *s, const tc_wanted *w, const tc_blank *x, tc_stretch clause,
                            tc_stretch phrase)
 {
