@@ -194,7 +194,7 @@ static tc_status try_noun(asking *a, tc_results *results, size_t count, const tc
     tc_wanted wanted = a->wanted;
     tc_proposals proposals = a->proposals;
     double clear = clear_as(a, likely(q, before)), likelihood = likely(q, noun);
-    meaning meant;
+    meaning meant = {{{0}}};
     mean_noun(q, noun, &meant);
     q->noun = noun;
     q->kind = tc_noun_answer(noun);
