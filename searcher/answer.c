@@ -4,9 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* So many of the best passages are read for an answer. */
-enum { READ_MOST = 20 };
-
 /* Another passage says the same thing when its score comes so near; its figure differs when it is so far off. */
 static const double AS_GOOD = 0.85, SAME_FIGURE = 0.01;
 
@@ -28,130 +25,6 @@ void tc_asked_clear(tc_asked *asked)
     free(asked->others);
     free(asked->reason);
     *asked = (tc_asked){.answered = false};
-}
-
-/* ---- reading ---- */
-
-typedef struct asking {
-    tc_searcher *searcher;
-    tc_query query;
-    tc_wanted wanted;
-    tc_matcher *matcher;
-    tc_proposals proposals;
-} asking;
-
-static void asking_free(asking *a)
-{
-    tc_query_clear(&a->query);
-    tc_wanted_clear(&a->wanted);
-    tc_matcher_free(a->matcher);
-    free(a->proposals.items);
-}
-
-static tc_status read_question(asking *a, const char *question, tc_date today)
-{
-    tc_searcher *s = a->searcher;
-    TRY(tc_query_read_mended(&a->query, s->analyser, tc_store_database(s->store), question, today));
-    TRY(tc_query_question(&a->query));
-    TRY(tc_query_periods(&a->query, s->store, today));
-    TRY(tc_query_expand(&a->query, s->store, s->wordings));
-    tc_query_drop_longer(&a->query);
-    TRY(tc_query_restore_marks(&a->query, s->wordings));
-    TRY(tc_query_bind(&a->query, s->wordings));
-    if (a->query.corrected) TRY(tc_query_question(&a->query)); /* "bao nhieeu" is one after all */
-    TRY(tc_wanted_read(&a->wanted, &a->query));
-    return tc_matcher_new(&a->matcher, &a->query);
-}
-
-static tc_status read_hit(asking *a, const tc_results *results, size_t at)
-{
-    tc_scene scene;
-    const tc_hit *hit = &results->hits[at];
-    size_t from = a->proposals.count;
-    double best = results->hits[0].score, rank = best > 0 ? hit->score / best : 1;
-    TRY(tc_scene_read(&scene, results, hit, &a->wanted, a->matcher, a->searcher->analyser));
-    tc_status status = tc_answer_propose(&a->proposals, &scene, &a->wanted);
-    for (size_t i = from; i < a->proposals.count; i++) a->proposals.items[i].hit = at;
-    if (status == TC_OK) status = tc_answer_weigh(&a->proposals, from, &scene, &a->wanted, rank);
-    for (size_t i = from; i < a->proposals.count && status == TC_OK; i++) {
-        a->proposals.items[i].head = tc_answer_head(&scene, &a->wanted, &a->proposals.items[i]);
-        tc_answer_narrow(&a->proposals.items[i], &scene, &a->wanted);
-    }
-    tc_scene_clear(&scene);
-    return status;
-}
-
-static int by_score(const void *x, const void *y)
-{
-    const tc_proposal *a = x, *b = y;
-    if (a->score != b->score) return a->score < b->score ? 1 : -1;
-    if (a->hit != b->hit) return a->hit < b->hit ? -1 : 1;
-    return a->at.start < b->at.start ? -1 : a->at.start > b->at.start;
-}
-
-/* Whether two candidates are the same figure, date or document. */
-static bool same_answer(const tc_proposal *a, const tc_proposal *b)
-{
-    const tc_entity *x = a->entity, *y = b->entity;
-    if (!x || !y || x->kind != y->kind) return false;
-    if (x->kind == TC_ENTITY_FIGURE) return x->unit && y->unit && !strcmp(x->unit, y->unit) && x->value == y->value;
-    if (x->kind == TC_ENTITY_DOCUMENT) return x->number && y->number && !strcmp(x->number, y->number);
-    if (x->kind == TC_ENTITY_DATE) return tc_date_compare(x->date, y->date) == 0;
-    return false;
-}
-
-/* The best candidate is the surer the further the next other one is behind: what answers no question well has many
- * candidates that are equally bad. */
-static void favour_lone(tc_proposals *all)
-{
-    static const double ALONE = 0.3;
-    if (!all->count || all->items[0].score <= 0) return;
-    tc_proposal *best = &all->items[0];
-    for (size_t i = 1; i < all->count; i++) {
-        const tc_proposal *p = &all->items[i];
-        bool same = p->hit == best->hit && p->at.start == best->at.start;
-        if (same || same_answer(best, p)) continue;
-        best->score *= 1 + ALONE * (1 - p->score / best->score);
-        return;
-    }
-    best->score *= 1 + ALONE;
-}
-
-/* The foot of the document that the question names: who signed it, whom it was sent to. */
-static tc_status read_foot(asking *a, tc_results *results)
-{
-    size_t hit, from = results->hit_count;
-    double sure = 0;
-    tc_analyser *analyser = a->searcher->analyser;
-    TRY(tc_answer_find_signed(&hit, &sure, results, &a->wanted, a->matcher, analyser));
-    if (hit == SIZE_MAX) return TC_OK;
-    TRY(tc_answer_add_signature(results, a->searcher, hit));
-    for (size_t i = from, first = a->proposals.count; i < results->hit_count && a->proposals.count == first; i++) {
-        tc_scene scene;
-        TRY(tc_scene_read(&scene, results, &results->hits[i], &a->wanted, a->matcher, analyser));
-        tc_status status = a->wanted.signer ? tc_answer_propose_signer(&a->proposals, &scene, sure)
-                                            : tc_answer_propose_recipients(&a->proposals, &scene, sure);
-        for (size_t k = first; k < a->proposals.count; k++) a->proposals.items[k].hit = i;
-        tc_scene_clear(&scene);
-        TRY(status);
-    }
-    return TC_OK;
-}
-
-tc_status tc_answer_read(tc_proposals *out, const char **kind, double *least, tc_searcher *s, tc_results *results,
-                         const char *question, tc_date today)
-{
-    TC_CLEANUP(asking_free) asking a = {.searcher = s};
-    TRY(read_question(&a, question, today));
-    for (size_t i = 0; i < results->hit_count && i < READ_MOST; i++) TRY(read_hit(&a, results, i));
-    if (a.wanted.signer || a.wanted.recipients) TRY(read_foot(&a, results));
-    if (a.proposals.count) qsort(a.proposals.items, a.proposals.count, sizeof *a.proposals.items, by_score);
-    favour_lone(&a.proposals);
-    *kind = a.wanted.kind;
-    *least = tc_answer_least(&a.wanted);
-    *out = a.proposals;
-    a.proposals = (tc_proposals){.count = 0};
-    return TC_OK;
 }
 
 /* ---- the answer ---- */
@@ -321,9 +194,9 @@ static tc_status take_others(tc_asked *out, const tc_proposals *all, double leas
 {
     enum { OTHERS = 5 };
     const tc_proposal *best = &all->items[0];
-    bool seen[READ_MOST] = {false};
+    bool seen[TC_ANSWER_READ_MOST] = {false};
     size_t capacity = 0;
-    if (best->hit >= READ_MOST) return TC_OK; /* a signature has no figures */
+    if (best->hit >= TC_ANSWER_READ_MOST) return TC_OK; /* a signature has no figures */
     seen[best->hit] = true;
     for (size_t i = 1; i < all->count && out->other_count < OTHERS; i++) {
         const tc_proposal *p = &all->items[i];
@@ -381,7 +254,8 @@ static tc_status ask_once(tc_asked *out, tc_searcher *s, const char *question, c
     tc_proposals all = {.count = 0};
     double least;
     deep.offset = 0;
-    if (o->limit >= 0) deep.limit = o->offset + o->limit > READ_MOST ? o->offset + o->limit : READ_MOST;
+    if (o->limit >= 0)
+        deep.limit = o->offset + o->limit > TC_ANSWER_READ_MOST ? o->offset + o->limit : TC_ANSWER_READ_MOST;
     TRY(tc_search(&out->results, s, question, &deep));
     tc_status status = tc_answer_read(&all, &out->kind, &least, s, &out->results, question, o->today);
     if (status == TC_OK) status = decide(out, &all, least, s);

@@ -19,6 +19,7 @@ typedef struct tc_wanted {
     bool anyone;                /* PERSON: "ai", who may be an office or a body as well */
     bool signer;                /* PERSON: who signed the document that the question names */
     bool recipients;            /* LIST: whom that document was sent to */
+    bool picture;               /* PERSON: who took a picture */
     bool effect;                /* DATE: when something comes into force */
     bool ended;                 /* DATE: when it ceases to be */
     bool until;                 /* DATE: by when, to which day */
@@ -82,6 +83,8 @@ bool tc_word_general(const tc_query *query, size_t at);
 bool tc_word_quantity(const tc_query *query, size_t at);
 /* How much each word weighs, and what it is: name, ward, key (answer_stress.c). */
 tc_status tc_wanted_weigh(tc_wanted *wanted, const tc_query *query);
+/* Typed without marks, a name is told by the passages: a person named in one of them whose name the question holds. */
+tc_status tc_wanted_note_persons(tc_wanted *wanted, const tc_results *results, tc_analyser *analyser);
 /* Whether a word joins others or asks politely, "của", "được": that a passage holds it says next to nothing. */
 bool tc_word_joins(const tc_query *query, size_t at);
 /* Whether it bounds, hedges or wishes, "ít nhất", "mỗi", "muốn": texts say so in many ways (answer_stress.c). */
@@ -193,6 +196,8 @@ typedef struct tc_proposal {
     double score;
     bool whole;              /* LIST: given as it stands, not cut down to an enumeration in it */
     bool given;              /* behind a label that says that it is what was asked for */
+    bool stands;             /* where the question word would: what is told behind a colon is of it */
+    bool of_before;          /* what the sentence before it says is told of it */
     bool labelled;           /* the answer is `label`, the line above; `at` is what is said of it */
     tc_range label;          /* bytes of `above`, or of the passage where that is NULL */
     const tc_context *above; /* of the hit */
@@ -257,7 +262,14 @@ tc_range tc_answer_with_house(const tc_scene *scene, tc_range at);
 bool tc_scene_has_digit(const tc_scene *scene, tc_range at);
 /* What a label introduces (answer_given.c): "Chủ dự án: …", "Địa chỉ: …". */
 tc_status tc_answer_propose_given(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
+/* What is left of a sentence that says all that the question says (answer_rest.c). */
+tc_status tc_answer_propose_rest(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_labels(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+/* Who took a picture (answer_credit.c): whether that is asked for, and whether a word says no more than that; what
+ * stands behind "Ảnh:". */
+bool tc_asks_picture(const tc_query *query);
+bool tc_word_of_picture(const tc_query *query, size_t at);
+tc_status tc_answer_propose_credits(tc_proposals *out, const tc_scene *scene);
 /* Who signed (answer_signer.c): which of the hits is of the document that the question names, and how sure that is
  * (SIZE_MAX for none); its signature as further hits; the candidates in one of these, weighed. */
 tc_status tc_answer_find_signed(size_t *hit, double *sure, const tc_results *results, const tc_wanted *wanted,
@@ -308,6 +320,9 @@ uint32_t tc_answer_members(const tc_scene *scene, tc_range at);
 
 /* The least score with which a proposal is given as an answer. */
 double tc_answer_least(const tc_wanted *wanted);
+
+/* So many of the best passages are read for an answer. */
+enum { TC_ANSWER_READ_MOST = 20 };
 
 /* All candidates for the answer among the passages found, the best first; `least` is the score an answer must have.
  * Passages that no search finds, a signature, are added to the results. */

@@ -293,6 +293,7 @@ static bool defines(const tc_scene *s, const tc_wanted *w, uint32_t first, uint3
 tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     bool list = !strcmp(w->kind, "list");
+    size_t from = out->count;
     for (uint32_t i = 0; i < s->sentences; i++) {
         tc_range at = tc_scene_sentence(s, i);
         uint32_t first, last, breaks = 0;
@@ -319,5 +320,7 @@ tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, cons
         if (asks_what_is(w) && is_heading(s, first, last)) fit *= 0.7;
         TRY(tc_proposal_add(out, s, at, NULL, fit));
     }
+    if (!strcmp(w->kind, "reason")) return TC_OK;
+    TRY(tc_answer_propose_rest(out, from, s, w));
     return list ? tc_answer_propose_items(out, s, w) : TC_OK;
 }

@@ -94,21 +94,32 @@ static bool lacks_much(const tc_weighing *w)
 static bool pair_lacks(const tc_weighing *w, size_t i)
 {
     const tc_wanted *wanted = w->wanted;
+    /* A document is named without what was done by it. */
+    if (w->binding == TC_BINDS_NAME && tc_query_act(wanted->query, i, NULL)) return false;
     return wanted->query->words[i].bound && wanted->keys[i] && wanted->keys[i + 1] && w->pair[i] <= 0 &&
            !w->scene->joined[i];
 }
 
+/* "Sơn Bình 43 (SBK6) 47": the name labels a row, which tells no verbs. */
+static bool labels_row(const tc_weighing *w)
+{
+    uint32_t next = w->all->items[w->at].last + 1;
+    return w->tabular || (next < w->scene->tokens.count && w->scene->breaks[next] == TC_BREAK_NONE &&
+                          w->scene->tokens.items[next].kind == TC_TOKEN_DIGITS);
+}
+
 /* "bao nhiêu trường hợp vi phạm nồng độ cồn": cases of what else is told by no "độ" further off; of three syllables one
- * may stand beside the figure by chance. */
+ * may stand beside the figure by chance. Of who or where, the same. */
 static bool lacks_word(const tc_weighing *w)
 {
     static const double AT_HAND = 0.5;
     const tc_wanted *wanted = w->wanted;
     size_t last;
     double all = 0;
-    if (strcmp(wanted->kind, "amount") != 0 || !wanted->strict || wanted->asked == SIZE_MAX) return false;
+    bool name = w->binding == TC_BINDS_NAME, amount = !strcmp(wanted->kind, "amount") && wanted->strict;
+    if ((!name && !amount) || wanted->asked == SIZE_MAX || (name && labels_row(w))) return false;
     for (size_t i = 0; i < wanted->query->count; i++) all += wanted->weights[i];
-    for (size_t first = wanted->asked; first + 1 < wanted->query->count; first = last + 1) {
+    for (size_t first = name ? 0 : wanted->asked; first + 1 < wanted->query->count; first = last + 1) {
         size_t hand = 0;
         double weight = 0;
         for (last = first; last + 1 < wanted->query->count && pair_lacks(w, last); last++) {}

@@ -1,5 +1,6 @@
 /* What a question wants: the kind of answer, what is counted, the type of document, the noun asked for. */
 #include "searcher/answer.h"
+#include "searcher/contrast.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -401,10 +402,12 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
                    .noun = SIZE_MAX,
                    .subject = SIZE_MAX,
                    .asked = find_asked(q)};
+    TRY(tc_contrasts_open());
     w.numbers = tc_asks_numbers(q);
     w.kind = w.numbers ? "amount" : settle_kind(q, w.asked);
     w.part = !strcmp(w.kind, "document") ? part_asked(q) : NULL;
-    w.signer = !strcmp(w.kind, "person") && tc_asks_signer(q);
+    w.picture = !strcmp(w.kind, "person") && tc_asks_picture(q);
+    w.signer = !w.picture && !strcmp(w.kind, "person") && tc_asks_signer(q);
     w.recipients = tc_asks_recipients(q);
     w.anyone = !strcmp(w.kind, "person") && tc_asks_anyone(q, w.asked);
     w.range = tc_asks_range(q, w.asked);

@@ -86,11 +86,16 @@ static bool stands_where(const tc_scene *s, uint32_t first)
     return tc_scene_before(s, first, 2, where, sizeof where / sizeof *where);
 }
 
-/* "Sơn Bình 43 …": a town's name alone; "Luật An toàn …" goes on, and "Tết Nguyên đán" does. */
+/* "Sơn Bình 43 …": a town's name alone; "Luật An toàn …" goes on, and "Tết Nguyên đán" does; "khu vực Tây Nguyên" is no
+ * town. */
 static bool stands_alone(const tc_scene *s, uint32_t first, uint32_t last)
 {
     const tc_token *next = last + 1 < s->tokens.count ? &s->tokens.items[last + 1] : NULL;
     bool closed = !next || s->breaks[last + 1] != TC_BREAK_NONE || next->kind == TC_TOKEN_DIGITS;
+    const tc_noun *before = s->breaks[first] == TC_BREAK_NONE ? tc_noun_ends_in_text(&s->tokens, first, TC_NOUN_PLACE)
+                                                              : NULL;
+    bool row = next && next->kind == TC_TOKEN_DIGITS; /* whose label it is, whatever the row before ends with */
+    if (before && !row && !(before->traits & TC_TRAIT_TOWN)) return false;
     for (const char *const *type = tc_document_types(); *type; type++)
         if (tc_tokens_are(&s->tokens, first, *type)) return false;
     return closed;
@@ -234,6 +239,30 @@ static tc_range joined_place(const tc_scene *s, size_t at)
     return all;
 }
 
+/* "phường nào": of "tổ 6, phường Vân Hồ" the ward is asked for. Whether a place bears the noun asked for that follows
+ * the one there and names one place together with it. */
+static bool borne_further(const tc_scene *s, const tc_wanted *w, size_t at)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    tc_range all = joined_place(s, at);
+    uint32_t first, last;
+    for (size_t i = at + 1; i < list->count && list->items[i].at.end <= all.end; i++)
+        if (tc_scene_tokens(s, list->items[i].at, &first, &last) && tc_scene_head_at(s, w, first)) return true;
+    return false;
+}
+
+/* "ở tổ, phường nào": the smaller place before it is asked for as well. */
+static tc_range with_smaller(const tc_scene *s, const tc_wanted *w, size_t at, tc_range range)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    uint32_t first, last;
+    if (!at || w->head == SIZE_MAX || !w->head || joined_place(s, at - 1).end != range.end) return range;
+    const tc_query_word *smaller = &w->query->words[w->head - 1];
+    if (!tc_scene_tokens(s, list->items[at - 1].at, &first, &last)) return range;
+    if (tc_token_is_query(&s->tokens.items[first], smaller)) range.start = list->items[at - 1].at.start;
+    return range;
+}
+
 /* Whether a place begins inside the one before it. */
 static bool is_joined(const tc_proposals *out, size_t from, tc_range at)
 {
@@ -248,13 +277,14 @@ static bool proposed(const tc_proposals *out, size_t from, uint32_t first)
 }
 
 /* "Bộ Thủy lợi THỦ TƯỚNG CHÍNH PHỦ", "Bộ Thủy lợi tổng" of "tổng hợp": a name ends before a line in capitals, and
- * before what its bearer does. */
-static tc_range cut_short(const tc_scene *s, tc_range at, uint32_t first, uint32_t last)
+ * before what its bearer does; "do Bộ Thủy lợi cấp" where it is asked who does that. */
+static tc_range cut_short(const tc_scene *s, const tc_wanted *w, tc_range at, uint32_t first, uint32_t last)
 {
     for (uint32_t i = first + 1; i <= last; i++)
         if (tc_scene_line_at(s, i)) return (tc_range){at.start, s->tokens.items[i - 1].end};
-    bool verb = last > first + 1 && !(s->tokens.items[last].flags & TC_TOKEN_CAPITAL) && tc_scene_verb_at(s, last);
-    if (verb) at.end = s->tokens.items[last - 1].end;
+    bool small = last > first + 1 && !(s->tokens.items[last].flags & TC_TOKEN_CAPITAL);
+    bool acts = small && s->tokens.items[last - 1].flags & TC_TOKEN_CAPITAL && tc_scene_acts(s, w, last);
+    if (acts || (small && tc_scene_verb_at(s, last))) at.end = s->tokens.items[last - 1].end;
     return at;
 }
 
@@ -272,10 +302,12 @@ static tc_status propose_spans(tc_proposals *out, const tc_scene *s, const tc_wa
         uint32_t first, last;
         if (e->kind != TC_ENTITY_NAME || !tc_scene_tokens(s, e->at, &first, &last)) continue;
         if (place && (is_joined(out, from, e->at) || proposed(out, located, first))) continue;
+        bool joins = place && e->name_kind == TC_NAME_PLACE;
+        if (joins && w->head != SIZE_MAX && !has_head(s, w, first) && borne_further(s, w, i)) continue;
         double fit = name_fit(s, w, e, first, last);
-        tc_range at = place && fit > 0 && e->name_kind == TC_NAME_PLACE ? joined_place(s, i) : e->at;
+        tc_range at = joins && fit > 0 ? with_smaller(s, w, i, joined_place(s, i)) : e->at;
         if (place && fit > 0 && (address || w->head == SIZE_MAX)) at = tc_answer_with_house(s, at);
-        if (!place) at = cut_short(s, at, first, last);
+        if (!place) at = cut_short(s, w, at, first, last);
         TRY(tc_proposal_add(out, s, at, e, address && !tc_scene_has_digit(s, at) ? NO_NUMBER * fit : fit));
     }
     return TC_OK;
@@ -409,13 +441,17 @@ static tc_status propose_anyone(tc_proposals *out, size_t from, const tc_scene *
 tc_status tc_answer_propose_names(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     size_t from = out->count;
+    if (w->picture) return tc_answer_propose_credits(out, s);
     TRY(propose_spans(out, s, w));
     TRY(tc_answer_propose_given(out, from, s, w));
     if (!strcmp(w->kind, "person")) {
         TRY(propose_capitals(out, from, s, w));
-        return w->anyone ? propose_anyone(out, from, s, w) : TC_OK;
+        if (!w->anyone) return TC_OK;
+        TRY(propose_anyone(out, from, s, w));
+        return tc_answer_propose_rest(out, from, s, w);
     }
     if (!strcmp(w->kind, "org")) TRY(tc_answer_propose_agencies(out, from, s, w));
     TRY(propose_headed(out, from, s, w));
+    TRY(tc_answer_propose_rest(out, from, s, w));
     return !strcmp(w->kind, "org") ? tc_answer_propose_labels(out, s, w) : TC_OK;
 }

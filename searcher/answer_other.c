@@ -1,36 +1,11 @@
 /* What the words beside a figure or a date tell of another thing: its opposite ("thành lập" for "giải thể"), or another
  * one of its kind ("đàn bò" for "đàn dê", "cấp xã" for "cấp tỉnh"). */
 #include "searcher/answer_weigh.h"
+#include "searcher/contrast.h"
 #include <string.h>
-
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 /* What is left of the evidence. */
 static const double OPPOSITE = 0.35, OTHER_OBJECT = 0.35, OTHER_EVENT = 0.6;
-
-/* Either is not told by what is told of the other. */
-static const char *const opposites[][2] = {
-    {"thành lập", "giải thể"},    {"tăng", "giảm"},
-    {"xuất khẩu", "nhập khẩu"},   {"kết nạp", "khai trừ"},
-    {"kết nạp", "xóa tên"},       {"bổ nhiệm", "miễn nhiệm"},
-    {"khai mạc", "bế mạc"},       {"khởi công", "khánh thành"},
-    {"đúng hạn", "quá hạn"},      {"đúng hạn", "trễ hạn"},
-    {"trước hạn", "quá hạn"},     {"đô thị", "nông thôn"},
-    {"thành thị", "nông thôn"},   {"tạm trú", "thường trú"},
-    {"trong nước", "nước ngoài"}, {"nội địa", "xuất nhập khẩu"},
-    {"cấp mới", "thu hồi"},       {"cấp mới", "cấp lại"},
-    {"cấp mới", "cấp đổi"},       {"thành công", "thất bại"},
-    {"kết hôn", "ly hôn"},        {"thu ngân sách", "chi ngân sách"},
-    {"hộ nghèo", "hộ cận nghèo"}, {"khách quốc tế", "khách nội địa"},
-    {"khai sinh", "khai tử"},     {"tiểu học", "trung học"},
-    {"khởi công", "nghiệm thu"},  {"khởi công", "hoàn thành"},
-    {"cấp mới", "gia hạn"},       {"thu hồi", "gia hạn"},
-    {"chết", "bị thương"},        {"tử vong", "bị thương"},
-};
-
-/* What is left is told by few words: without any of them the figure is of what was spent, or of all. */
-static const char *const balances[] = {"số dư", "còn dư", "kết dư", "tồn quỹ", "dư quỹ"};
-static const char *const left_over[] = {"dư", "tồn"};
 
 /* The words that go with a candidate: behind the one before it or where its clause begins, up to the next break. */
 typedef struct clause {
@@ -112,28 +87,33 @@ static size_t asked_at(const tc_query *q, const char *words)
 
 static bool tells_opposite(const tc_weighing *w, clause c)
 {
-    for (size_t i = 0; i < COUNT(opposites); i++)
-        for (int k = 0; k < 2; k++) {
-            const char *asked = opposites[i][k], *other = opposites[i][1 - k];
-            size_t at = asked_at(w->wanted->query, asked);
-            if (at == SIZE_MAX || asked_at(w->wanted->query, other) != SIZE_MAX) continue;
-            clause here = stands_nowhere(w, at) ? whole_sentence(w, c) : c;
-            if (clause_holds(w, here, other) && !clause_holds(w, here, asked)) return true;
-        }
+    size_t count;
+    const char *const *opposites = tc_contrast_phrases(TC_CONTRAST_OPPOSITE, &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *asked = opposites[i], *other = opposites[i ^ 1]; /* they stand two by two */
+        size_t at = asked_at(w->wanted->query, asked);
+        if (at == SIZE_MAX || asked_at(w->wanted->query, other) != SIZE_MAX) continue;
+        clause here = stands_nowhere(w, at) ? whole_sentence(w, c) : c;
+        if (clause_holds(w, here, other) && !clause_holds(w, here, asked)) return true;
+    }
     return false;
 }
 
+/* What is left is told by few words: without any of them the figure is of what was spent, or of all. */
 static bool lacks_balance(const tc_weighing *w, const tc_proposal *p, clause c)
 {
     static const char *const still[] = {"còn"};
     const tc_query *q = w->wanted->query;
     bool asked = false;
+    size_t count, left_count;
+    const char *const *balances = tc_contrast_phrases(TC_CONTRAST_BALANCE, &count);
+    const char *const *left_over = tc_contrast_phrases(TC_CONTRAST_LEFT, &left_count);
     if (strcmp(w->wanted->kind, "amount") != 0 || tc_scene_before(w->scene, p->first, 3, still, 1)) return false;
-    for (size_t i = 0; i < COUNT(balances); i++) {
+    for (size_t i = 0; i < count; i++) {
         size_t at = asked_at(q, balances[i]);
         asked |= at != SIZE_MAX && (!at || !q->words[at - 1].bound); /* "ho so du thau" is "hồ sơ dự thầu" */
     }
-    for (size_t i = 0; asked && i < COUNT(left_over); i++)
+    for (size_t i = 0; asked && i < left_count; i++)
         if (clause_holds(w, c, left_over[i])) return false;
     return asked;
 }
@@ -141,10 +121,9 @@ static bool lacks_balance(const tc_weighing *w, const tc_proposal *p, clause c)
 /* Words behind which it stands which of them is meant. "cấp phát" is no level, "khối lượng" no block. */
 static bool says_which(const tc_query *q, size_t at)
 {
-    static const char *const heads[] = {"đàn",  "cấp", "cây", "loại", "hạng", "bậc", "nhóm",
-                                        "khối", "lớp", "cá",  "rau",  "lúa",  "xe"};
-    size_t n;
-    if (!tc_query_among(q, at, heads, COUNT(heads), NULL)) return false;
+    size_t n, count;
+    const char *const *heads = tc_contrast_phrases(TC_CONTRAST_WHICH, &count);
+    if (!tc_query_among(q, at, heads, count, NULL)) return false;
     if (tc_query_wording(q, at, "cấp")) return tc_noun_in_query(q, at + 1, TC_NOUN_PLACE | TC_NOUN_BODY, NULL);
     const tc_noun *noun = tc_noun_in_query(q, at, TC_NOUN_ANY, &n);
     return !noun || n == 1;
@@ -163,18 +142,18 @@ static size_t measures(const tc_query *q, size_t at)
 /* Whether a thing goes on from a token, no "đạt", "là". */
 static bool goes_on(const tc_scene *s, uint32_t at)
 {
-    static const char *const ends[] = {"đạt",  "là",  "được", "ước",  "của",  "hiện", "có",  "cả",     "theo", "tăng",
-                                       "giảm", "cho", "trên", "toàn", "bình", "thực", "hơn", "khoảng", "còn",  "năm"};
+    size_t count;
+    const char *const *ends = tc_contrast_phrases(TC_CONTRAST_END, &count);
     return at < s->tokens.count && s->breaks[at] == TC_BREAK_NONE && s->tokens.items[at].kind == TC_TOKEN_SYLLABLE &&
-           !tc_token_among(&s->tokens.items[at], ends, COUNT(ends));
+           !tc_token_among(&s->tokens.items[at], ends, count);
 }
 
 /* Whether a thing is named at a token, and nothing that is done or where. */
 static bool names_thing(const tc_scene *s, uint32_t at)
 {
-    static const char *const other[] = {"bị",  "do",  "để",  "và",   "với", "trong", "tại",   "ở",    "từ",  "đến",
-                                        "vào", "khi", "mỗi", "bằng", "gồm", "chiếm", "thuộc", "theo", "sau", "trước"};
-    return goes_on(s, at) && !tc_token_among(&s->tokens.items[at], other, COUNT(other));
+    size_t count;
+    const char *const *other = tc_contrast_phrases(TC_CONTRAST_NO_THING, &count);
+    return goes_on(s, at) && !tc_token_among(&s->tokens.items[at], other, count);
 }
 
 /* Whether the words of the question first … last, where they stand last in the clause, go on with another thing. */
@@ -235,16 +214,17 @@ static bool measures_other(const tc_weighing *w, const tc_proposal *p, clause c)
 static bool measures_otherwise(const tc_weighing *w, const tc_proposal *p)
 {
     enum { BEFORE_MOST = 4 };
-    static const char *const dimensions[] = {"cao", "rộng", "dài", "sâu", "dày", "nặng"};
+    size_t count;
+    const char *const *dimensions = tc_contrast_phrases(TC_CONTRAST_DIMENSION, &count);
     const tc_query *q = w->wanted->query;
     const tc_tokens *tokens = &w->scene->tokens;
     size_t asked = w->wanted->asked;
     if (strcmp(w->wanted->kind, "amount") != 0 || asked == SIZE_MAX || !asked) return false;
-    if (!tc_query_among(q, asked - 1, dimensions, COUNT(dimensions), NULL)) return false;
+    if (!tc_query_among(q, asked - 1, dimensions, count, NULL)) return false;
     for (uint32_t back = 1; back <= BEFORE_MOST && back <= p->first; back++) {
         const tc_token *t = &tokens->items[p->first - back];
         if (w->scene->breaks[p->first - back + 1] >= TC_BREAK_COMMA) return false;
-        if (tc_token_among(t, dimensions, COUNT(dimensions))) return !tc_token_is_query(t, &q->words[asked - 1]);
+        if (tc_token_among(t, dimensions, count)) return !tc_token_is_query(t, &q->words[asked - 1]);
     }
     return false;
 }
@@ -265,12 +245,6 @@ static bool tells_other(const tc_weighing *w, clause c, size_t at)
 }
 
 /* ---- the verb ---- */
-
-/* What a day is asked of in so many ways that a text need not have the word. */
-static const char *const happens[] = {"tổ chức",   "diễn ra",   "bắt đầu",    "kết thúc", "kéo dài",
-                                      "thực hiện", "tiến hành", "xảy ra",     "ban hành", "có hiệu",
-                                      "hiệu lực",  "áp dụng",   "thời gian",  "thời hạn", "hoàn thành",
-                                      "chấm dứt",  "hết hạn",   "trước ngày", "kể từ"};
 
 /* "khởi công ngày 6/11; trạm y tế nghiệm thu ngày 15/11": what happened stands in the sentence, but only in the clause
  * of another day. */
@@ -299,13 +273,15 @@ static double event_fit(const tc_weighing *w, const tc_proposal *p)
     static const double AT_HAND = 0.5;
     const tc_wanted *wanted = w->wanted;
     const tc_query *q = wanted->query;
+    size_t count;
+    const char *const *happens = tc_contrast_phrases(TC_CONTRAST_EVENT, &count);
     if (wanted->asked == SIZE_MAX) return 1;
     for (size_t back = 2; back <= BEFORE && back <= wanted->asked; back++) {
         size_t i = wanted->asked - back;
         if (!wanted->keys[i] || wanted->weights[i + 1] <= 0) continue;
         if (event_of_rival(w, p, i)) return OTHER_OBJECT;
         if (!q->words[i].bound || !wanted->keys[i + 1]) continue;
-        if (q->words[i].flags & TC_TOKEN_CAPITAL || tc_query_among(q, i, happens, COUNT(happens), NULL)) return 1;
+        if (q->words[i].flags & TC_TOKEN_CAPITAL || tc_query_among(q, i, happens, count, NULL)) return 1;
         bool lacks = w->pair[i] <= 0 && !w->scene->joined[i] && w->best[i] < AT_HAND && w->best[i + 1] < AT_HAND;
         return lacks ? OTHER_EVENT : 1;
     }

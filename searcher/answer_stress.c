@@ -48,7 +48,9 @@ static double weight_of(const tc_wanted *w, const tc_query *q, size_t i)
     if (!strcmp(w->kind, "amount") && tc_word_light(q, i)) weight *= 0.3;
     /* The noun asked for need not be there: "đơn vị nào" is answered by a name. */
     if (tc_word_general(q, i)) weight *= 0.2;
-    if (is_told(w, q, i)) weight *= 1.5;
+    bool said = w->picture && tc_word_of_picture(q, i); /* by the label of the caption */
+    if (said) weight *= 0.1;
+    if (is_told(w, q, i) && !said) weight *= 1.5;
     if (i == w->head) weight *= 0.3;
     if (w->unit_first <= i && i <= w->unit_last) weight *= 0.4;
     /* A word that the index does not know at all is as often a slip as a name. */
@@ -139,5 +141,33 @@ tc_status tc_wanted_weigh(tc_wanted *w, const tc_query *q)
     }
     for (size_t i = 0; i + 1 < q->count; i++)
         if (w->weights[i] > 0 && w->weights[i + 1] > 0) w->pairs[i] = (w->weights[i] + w->weights[i + 1]) / 2;
+    return TC_OK;
+}
+
+/* Marks the words of the query that are these tokens, in their order, as a name. */
+static void note_name(tc_wanted *w, const tc_tokens *name)
+{
+    const tc_query *q = w->query;
+    for (size_t at = 0; at + name->count <= q->count; at++) {
+        size_t n = 0;
+        while (n < name->count && !q->words[at + n].question && tc_token_is_query(&name->items[n], &q->words[at + n]))
+            n++;
+        for (size_t i = 0; n == name->count && i < n; i++) w->names[at + i] = w->weights[at + i] > 0;
+    }
+}
+
+tc_status tc_wanted_note_persons(tc_wanted *w, const tc_results *results, tc_analyser *analyser)
+{
+    enum { NAME_LEAST = 3 }; /* of two words, "an giang", as often something else */
+    TC_CLEANUP(tc_tokens_free) tc_tokens name = {0};
+    for (size_t i = 0; !w->query->marked && i < results->hit_count; i++) {
+        const tc_passage *p = &results->hits[i].passage;
+        for (size_t k = 0; k < p->entities.count; k++) {
+            const tc_entity *e = &p->entities.items[k];
+            if (e->kind != TC_ENTITY_NAME || e->name_kind != TC_NAME_PERSON) continue;
+            TRY(tc_analyse(analyser, &name, p->text + e->at.start, e->at.end - e->at.start, TC_FOR_HIGHLIGHT));
+            if (name.count >= NAME_LEAST) note_name(w, &name);
+        }
+    }
     return TC_OK;
 }

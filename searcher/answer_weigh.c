@@ -127,15 +127,52 @@ static bool names_own(const tc_weighing *w, const tc_proposal *p)
     return false;
 }
 
+/* "phê duyệt A tại Quyết định số 1": what was done stands before such a document. */
+static bool done_by(const tc_weighing *w, const tc_proposal *p)
+{
+    static const char *const at[] = {"tại"};
+    return w->binding == TC_BINDS_DOCUMENT && tc_scene_before(w->scene, p->first, 1, at, 1);
+}
+
+/* The nearest other document that something was done by, in the same sentence, before or behind one. */
+static const tc_proposal *done_beside(const tc_weighing *w, const tc_proposal *p, bool behind)
+{
+    const tc_proposal *best = NULL;
+    for (size_t i = w->from; i < w->all->count; i++) {
+        const tc_proposal *o = &w->all->items[i];
+        bool side = behind ? o->first > p->last : o->last < p->first;
+        if (!side || w->scene->sentence[o->first] != w->scene->sentence[p->first] || !done_by(w, o)) continue;
+        if (!best || (behind ? o->first < best->first : o->last > best->last)) best = o;
+    }
+    return best;
+}
+
+/* "… phê duyệt gói A tại Quyết định số 1 và gói B tại Quyết định số 2": what stands between the two is done by the
+ * second, and what stands before the first by both where "và" joins them. */
+static double reach_of_done(const tc_weighing *w, const tc_proposal *p, uint32_t token)
+{
+    const reach_table *t = &tables[w->binding];
+    const tc_proposal *beside = done_beside(w, p, token > p->last), *before;
+    if (!beside) return 0;
+    if (token > p->last) return token < beside->first ? t->rival : t->clause;
+    if (token > beside->last) return faded(t->near, p->first - token);
+    if (!tc_token_is(&w->scene->tokens.items[beside->last + 1], "và")) return t->rival;
+    before = done_beside(w, beside, false);
+    return before && token <= before->last ? t->rival : faded(t->near, p->first - token);
+}
+
 static double reach_in_sentence(const tc_weighing *w, const tc_proposal *p, uint32_t token)
 {
     const tc_scene *s = w->scene;
     const reach_table *t = &tables[w->binding];
     bool cell = w->tabular && p->entity && p->entity->kind == TC_ENTITY_FIGURE && !p->entity->unit;
     if (token >= p->first && token <= p->last) return 1;
+    double done = done_by(w, p) ? reach_of_done(w, p, token) : 0;
+    if (done > 0) return done;
     if (token > p->last) {
         tc_break wall = strongest(s, p->last, token);
         /* What follows a colon goes into the particulars. */
+        if (p->stands && s->breaks[p->last + 1] == TC_BREAK_COLON) return t->near;
         if (wall >= TC_BREAK_COLON) return t->clause;
         if (cell) return OTHER_ROW;
         if (w->tabular && w->binding == TC_BINDS_DATE) return t->rival;
@@ -166,7 +203,7 @@ static void fill_reach(tc_weighing *w, const tc_proposal *p)
         uint32_t here = s->sentence[i];
         w->reach[i] = i >= p->first && i <= p->last ? 1
                       : here == own                 ? reach_in_sentence(w, p, i)
-                      : here + 1 == own             ? t->before
+                      : here + 1 == own             ? (p->of_before ? t->near : t->before)
                       : here < own                  ? t->earlier
                       : here == own + 1             ? t->after
                                                     : FAR;

@@ -380,6 +380,17 @@ const tc_noun *tc_noun_before(const tc_query *q, size_t at, uint32_t kinds, size
     return best;
 }
 
+size_t tc_noun_readings(const tc_noun **out, size_t most, const tc_query *q, size_t first, size_t count)
+{
+    static const uint32_t kinds = TC_NOUN_PERSONS | TC_NOUN_BODY | TC_NOUN_PLACE | TC_NOUN_DOCUMENT | TC_NOUN_TIME;
+    size_t n = 0;
+    for (uint16_t k = first_at((spot){.query = q, .at = first}); k && n < most; k = table.items[k - 1].next) {
+        const tc_noun *noun = &table.items[k - 1];
+        if (noun->count == count && noun->asks & kinds && in_query_at(noun, q, first)) out[n++] = noun;
+    }
+    return n;
+}
+
 bool tc_noun_holds(const tc_query *q, size_t at, uint32_t kinds, uint32_t traits)
 {
     for (size_t back = 0; back < TC_NOUN_WORDS && back <= at; back++) {

@@ -88,6 +88,9 @@ const tc_noun *tc_noun_in_words(const char *text, uint32_t kinds);
 /* The longest noun that ends right before a word of the query. One of two words or more is known there though a mark of
  * it is wrong, and an abbreviation of a body by its first letters. */
 const tc_noun *tc_noun_before(const tc_query *query, size_t at, uint32_t kinds, size_t *length);
+/* The nouns of `count` words that the words from `first` on may be, and that ask for a name, a document or a time: of a
+ * query without marks, "quy" is "quỹ" and "quý". At most `most` of them; how many. */
+size_t tc_noun_readings(const tc_noun **out, size_t most, const tc_query *query, size_t first, size_t count);
 /* Whether a word is one of a noun of these kinds with one of these traits (0: whatever they are). */
 bool tc_noun_holds(const tc_query *query, size_t at, uint32_t kinds, uint32_t traits);
 /* Whether the one is made of the first letters of the other: "htx", "hợp tác xã". */

@@ -342,6 +342,8 @@ static asking read_asking(const tc_query *q, const wording *w, size_t at, size_t
     size_t length = 0;
     asking out = {.kind = w->kind};
     const tc_noun *noun = w->turn == ASKS || !at ? NULL : tc_noun_before(q, at, TC_NOUN_ANY, &length);
+    /* "truong nao" is "trường nào": the head of an office ("trưởng") asks for nothing. */
+    if (noun && !q->marked && !tc_noun_answer(noun)) noun = tc_noun_before(q, at, named | TC_NOUN_TIME, &length);
     const char *kind = noun ? tc_noun_answer(noun) : NULL;
     if (kind && says(noun, q, w, at, n)) out = (asking){kind, noun, at - length, length};
     if (w->turn == WHICH && !noun) find_further(&out, q, at, named);

@@ -1,6 +1,7 @@
 /* How questions are read, without any index: the kind of answer wanted, the noun that says so, and the words that ask.
  */
 #include "searcher/answer.h"
+#include "searcher/contrast.h"
 #include "tests/unit/test_tag_table.h"
 #include <string.h>
 
@@ -50,6 +51,22 @@ static void test_table(void **state)
     const tc_noun *unit = tc_noun_in_words("đô la/tấn", TC_NOUN_UNIT);
     assert_true(unit && unit->measure == TC_MEASURE_MONEY);
     assert_null(tc_noun_in_words("đôi", TC_NOUN_UNIT));
+}
+
+/* Each kind of contrast has its rows, opposites stand two by two, and no phrase stands twice but as an opposite. */
+static void test_contrasts(void **state)
+{
+    (void)state;
+    assert_int_equal(tc_contrasts_open(), TC_OK);
+    for (int kind = 0; kind < TC_CONTRASTS; kind++) {
+        size_t count;
+        const char *const *phrases = tc_contrast_phrases((tc_contrast)kind, &count);
+        assert_true(count > 1);
+        if (kind == TC_CONTRAST_OPPOSITE) assert_int_equal(count % 2, 0);
+        for (size_t i = 0; i < count; i++)
+            for (size_t k = 0; k < i && kind != TC_CONTRAST_OPPOSITE; k++)
+                if (!strcmp(phrases[i], phrases[k])) fail_msg("'%s' stands twice", phrases[i]);
+    }
 }
 
 /* ---- readings ---- */
@@ -108,6 +125,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table),
+        cmocka_unit_test(test_contrasts),
         cmocka_unit_test(test_readings),
     };
     return cmocka_run_group_tests(tests, open_analyser, close_analyser);
