@@ -222,8 +222,7 @@ static bool done_at(const tc_scene *s, const tc_wanted *w, const tc_blank *x, ui
     return false;
 }
 
-/* The last word of what begins at a token. */
-/* "cho chủ đầu tư các dự án kè …": whether three words of the question follow one another, which name no body. */
+/* "cho chủ thuyền các tổ đò …": whether three words of the question follow one another, which name no body. */
 static bool said_at(const tc_scene *s, const tc_wanted *w, uint32_t at)
 {
     enum { SAID_LEAST = 3 };
