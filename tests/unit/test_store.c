@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+
 #include <cmocka.h>
 
 static char id[] = "0123456789abcdef", root[] = "/srv", path[] = "a.txt";
