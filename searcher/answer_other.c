@@ -2,10 +2,11 @@
  * one of its kind ("đàn bò" for "đàn dê", "cấp xã" for "cấp tỉnh"). */
 #include "searcher/answer_weigh.h"
 #include "searcher/contrast.h"
+#include <ctype.h>
 #include <string.h>
 
 /* What is left of the evidence. */
-static const double OPPOSITE = 0.35, OTHER_OBJECT = 0.35, OTHER_EVENT = 0.6;
+static const double OPPOSITE = 0.3, OTHER_OBJECT = 0.35, OTHER_EVENT = 0.6;
 
 /* The words that go with a candidate: behind the one before it or where its clause begins, up to the next break. */
 typedef struct clause {
@@ -85,14 +86,34 @@ static size_t asked_at(const tc_query *q, const char *words)
     return SIZE_MAX;
 }
 
+/* Whether a heading above says so, in words that stand side by side; as far as it can be read. A lone syllable means
+ * too much there: "giảm nghèo" is about no figure that fell. */
+static bool heading_holds(const tc_weighing *w, const char *words)
+{
+    const tc_passage *p = &w->scene->hit->passage;
+    TC_CLEANUP(tc_buffer_free) tc_buffer sought = {0}, heading = {0};
+    bool holds = false;
+    if (!strchr(words, ' ') || tc_fold(&sought, words, strlen(words)) != TC_OK) return false;
+    for (size_t i = 0; i < p->section_count && !holds; i++) {
+        tc_buffer_clear(&heading);
+        if (tc_fold(&heading, p->section[i], strlen(p->section[i])) != TC_OK) return false;
+        const char *at = strstr(heading.data, sought.data);
+        bool begins = at && (at == heading.data || !isalnum((unsigned char)at[-1]));
+        holds = begins && !isalnum((unsigned char)at[sought.length]);
+    }
+    return holds;
+}
+
 static bool tells_opposite(const tc_weighing *w, clause c)
 {
     size_t count;
     const char *const *opposites = tc_contrast_phrases(TC_CONTRAST_OPPOSITE, &count);
+    const clause all = {0, (uint32_t)w->scene->tokens.count - 1};
     for (size_t i = 0; i < count; i++) {
         const char *asked = opposites[i], *other = opposites[i ^ 1]; /* they stand two by two */
         size_t at = asked_at(w->wanted->query, asked);
         if (at == SIZE_MAX || asked_at(w->wanted->query, other) != SIZE_MAX) continue;
+        if (!clause_holds(w, all, asked) && !heading_holds(w, asked) && heading_holds(w, other)) return true;
         clause here = stands_nowhere(w, at) ? whole_sentence(w, c) : c;
         if (clause_holds(w, here, other) && !clause_holds(w, here, asked)) return true;
     }
