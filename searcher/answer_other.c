@@ -86,6 +86,14 @@ static size_t asked_at(const tc_query *q, const char *words)
     return SIZE_MAX;
 }
 
+/* Whether whole words stand in a text, both folded. */
+static bool holds_words(const char *text, const char *words, size_t length)
+{
+    for (const char *at = strstr(text, words); at; at = strstr(at + 1, words))
+        if ((at == text || !isalnum((unsigned char)at[-1])) && !isalnum((unsigned char)at[length])) return true;
+    return false;
+}
+
 /* Whether a heading above says so, in words that stand side by side; as far as it can be read. A lone syllable means
  * too much there: "giảm nghèo" is about no figure that fell. */
 static bool heading_holds(const tc_weighing *w, const char *words)
@@ -97,9 +105,7 @@ static bool heading_holds(const tc_weighing *w, const char *words)
     for (size_t i = 0; i < p->section_count && !holds; i++) {
         tc_buffer_clear(&heading);
         if (tc_fold(&heading, p->section[i], strlen(p->section[i])) != TC_OK) return false;
-        const char *at = strstr(heading.data, sought.data);
-        bool begins = at && (at == heading.data || !isalnum((unsigned char)at[-1]));
-        holds = begins && !isalnum((unsigned char)at[sought.length]);
+        holds = holds_words(heading.data, sought.data, sought.length);
     }
     return holds;
 }

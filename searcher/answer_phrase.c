@@ -98,8 +98,7 @@ static bool is_someone(const tc_scene *s, uint32_t at)
            is_named(s, at);
 }
 
-/* Whether the phrase that begins at a token bears the noun asked for, or is of those that are asked for by
- * "ai". */
+/* Whether the phrase that begins at a token bears the noun asked for, or is of those that are asked for by "ai". */
 bool tc_phrase_bears(const tc_scene *s, const tc_wanted *w, const tc_blank *x, uint32_t at)
 {
     static const char *const some[] = {"các", "những", "mọi", "mỗi"};

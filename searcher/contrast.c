@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <stdbool.h>
 #include <string.h>
+#include <tracuu/buffer.h>
 
 extern const char tc_contrasts_tsv[];
 extern const size_t tc_contrasts_tsv_length;
@@ -46,24 +47,18 @@ static bool add_line(const char *line, const char *end)
         kind++;
     if (kind == TC_CONTRASTS) return false;
     size_t before = table.count[kind];
-    for (const char *at = tab + 1; at < end;) {
-        const char *bar = memchr(at, '|', (size_t)(end - at));
-        if (!bar) bar = end;
-        if (!add_phrase(kind, at, (size_t)(bar - at))) return false;
-        at = bar + (bar < end);
-    }
+    const char *at = tab + 1, *phrase;
+    size_t length;
+    while (tc_table_phrase(&at, end, &phrase, &length))
+        if (!add_phrase(kind, phrase, length)) return false;
     return kind != TC_CONTRAST_OPPOSITE || table.count[kind] == before + 2;
 }
 
 static void fill(void)
 {
     bool whole = true;
-    for (const char *at = tc_contrasts_tsv, *end = at + tc_contrasts_tsv_length; at < end && whole;) {
-        const char *stop = memchr(at, '\n', (size_t)(end - at));
-        if (!stop) stop = end;
-        if (*at != '#' && stop > at) whole = add_line(at, stop);
-        at = stop + (stop < end);
-    }
+    const char *at = tc_contrasts_tsv, *end = at + tc_contrasts_tsv_length, *line, *stop;
+    while (whole && tc_table_next(&at, end, &line, &stop)) whole = add_line(line, stop);
     table.whole = whole;
 }
 

@@ -124,13 +124,8 @@ tc_status tc_signs_new(tc_signs **out, tc_analyser *analyser)
     tc_status status = TC_OK;
     tc_signs *signs = calloc(1, sizeof *signs);
     if (!signs) return tc_fail(TC_MEMORY, "no memory for the table of signs");
-    const char *at = tc_signs_tsv, *end = at + tc_signs_tsv_length;
-    while (at < end && status == TC_OK) {
-        const char *stop = memchr(at, '\n', (size_t)(end - at));
-        if (!stop) stop = end;
-        if (*at != '#') status = add_line(signs, analyser, at, stop);
-        at = stop + (stop < end);
-    }
+    const char *at = tc_signs_tsv, *end = at + tc_signs_tsv_length, *line, *stop;
+    while (status == TC_OK && tc_table_next(&at, end, &line, &stop)) status = add_line(signs, analyser, line, stop);
     if (status == TC_OK) status = add_persons(signs, analyser);
     if (status == TC_OK)
         *out = signs;

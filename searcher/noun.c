@@ -171,24 +171,18 @@ static bool add_line(const char *line, const char *end)
     const char *second = first ? memchr(first + 1, '\t', (size_t)(end - first - 1)) : NULL;
     row r;
     if (!second || !read_row(&r, line, (size_t)(first - line), first + 1, (size_t)(second - first - 1))) return false;
-    for (const char *at = second + 1; at < end;) {
-        const char *bar = memchr(at, '|', (size_t)(end - at));
-        if (!bar) bar = end;
-        if (!add_phrase(&r, at, (size_t)(bar - at), NULL)) return false;
-        at = bar + (bar < end);
-    }
+    const char *at = second + 1, *phrase;
+    size_t length;
+    while (tc_table_phrase(&at, end, &phrase, &length))
+        if (!add_phrase(&r, phrase, length, NULL)) return false;
     return true;
 }
 
 static void fill(void)
 {
     bool whole = true;
-    for (const char *at = tc_nouns_tsv, *end = at + tc_nouns_tsv_length; at < end && whole;) {
-        const char *stop = memchr(at, '\n', (size_t)(end - at));
-        if (!stop) stop = end;
-        if (*at != '#' && stop > at) whole = add_line(at, stop);
-        at = stop + (stop < end);
-    }
+    const char *at = tc_nouns_tsv, *end = at + tc_nouns_tsv_length, *line, *stop;
+    while (whole && tc_table_next(&at, end, &line, &stop)) whole = add_line(line, stop);
     /* Types of documents are verbs as well ("quyết định", "báo cáo"): they ask right before "nào" alone. */
     static const row types = {.kind = TC_NOUN_DOCUMENT, .traits = TC_TRAIT_NEAR};
     for (const char *const *type = tc_document_types(); *type && whole; type++)

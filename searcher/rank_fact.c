@@ -4,6 +4,7 @@
 #include "searcher/rank.h"
 #include <ctype.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,11 +114,10 @@ static bool counts_alike(const char *wanted, const char *unit)
 {
     size_t length = strlen(wanted), of_unit = strlen(unit), least = length < of_unit ? length : of_unit;
     if (!strncmp(wanted, unit, least)) return wanted[least] == ' ' || unit[least] == ' ' || length == of_unit;
-    char *noun = strndup(unit, strcspn(unit, " ")), *sought = strndup(wanted, strcspn(wanted, " "));
-    bool alike = noun && sought && is_plain(sought) && tc_fold_equal(sought, noun);
-    free(noun);
-    free(sought);
-    return alike;
+    char noun[32], sought[32]; /* no syllable is longer */
+    snprintf(noun, sizeof noun, "%.*s", (int)strcspn(unit, " "), unit);
+    snprintf(sought, sizeof sought, "%.*s", (int)strcspn(wanted, " "), wanted);
+    return is_plain(sought) && tc_fold_equal(sought, noun);
 }
 
 /* How far a figure of the text is the one of the query: 1 as it is, 0.8 hedged where the query does not hedge, 0.5 when

@@ -1,4 +1,5 @@
-/* Tables that people write in editors and spreadsheets: read in the one form that their parsers know. */
+/* Tables that people write in editors and spreadsheets: read in the one form that their parsers know, and line by line.
+ */
 #include <string.h>
 #include <tracuu/buffer.h>
 
@@ -29,4 +30,26 @@ tc_status tc_table_read(tc_buffer *out, const char *path)
     }
     drop_returns(out);
     return TC_OK;
+}
+
+bool tc_table_next(const char **at, const char *end, const char **line, const char **stop)
+{
+    while (*at < end) {
+        *line = *at;
+        *stop = memchr(*at, '\n', (size_t)(end - *at));
+        if (!*stop) *stop = end;
+        *at = *stop + (*stop < end);
+        if (*stop > *line && **line != '#') return true;
+    }
+    return false;
+}
+
+bool tc_table_phrase(const char **at, const char *end, const char **phrase, size_t *length)
+{
+    if (*at >= end) return false;
+    const char *bar = memchr(*at, '|', (size_t)(end - *at));
+    *phrase = *at;
+    *length = (size_t)((bar ? bar : end) - *at);
+    *at = bar ? bar + 1 : end;
+    return true;
 }

@@ -59,12 +59,10 @@ static tc_status take_synonym(const char *line, const char *tab, const char *sto
 static tc_status parse(const char *at, const char *end, take_line *take)
 {
     size_t capacity = 0;
-    while (at < end) {
-        const char *stop = memchr(at, '\n', (size_t)(end - at));
-        if (!stop) stop = end;
-        const char *tab = memchr(at, '\t', (size_t)(stop - at));
-        if (*at != '#' && tab) TRY(take(at, tab, stop, &capacity));
-        at = stop + (stop < end);
+    const char *line, *stop;
+    while (tc_table_next(&at, end, &line, &stop)) {
+        const char *tab = memchr(line, '\t', (size_t)(stop - line));
+        if (tab) TRY(take(line, tab, stop, &capacity));
     }
     return TC_OK;
 }

@@ -59,6 +59,11 @@ TC_API tc_status tc_file_read(tc_buffer *out, const char *path);
  * and with lines ended by LF alone. INPUT also for UTF-16 and for a text with a NUL; UTF-8 is for the caller to check.
  */
 TC_API tc_status tc_table_read(tc_buffer *out, const char *path);
+/* The next line of a table's text that is neither empty nor one of #: from *line to *stop, without its LF. *at is where
+ * to go on, first the beginning of the text, which ends at `end`. False after the last. */
+TC_API bool tc_table_next(const char **at, const char *end, const char **line, const char **stop);
+/* The next of the phrases parted by '|' up to `end`, in the same way. */
+TC_API bool tc_table_phrase(const char **at, const char *end, const char **phrase, size_t *length);
 
 /* Grows an array: makes room for `need` elements of `size` bytes; new memory is not cleared. The macro form takes an
  * array pointer and its capacity as lvalues: TRY(TC_GROW(list->items, list->capacity, list->count + 1)). */
