@@ -239,6 +239,27 @@ static tc_status decide(tc_asked *out, tc_proposals *all, double least, tc_searc
     return take_others(out, all, least, s);
 }
 
+static bool is_among(const tc_hit *hits, size_t count, const tc_hit *hit)
+{
+    for (size_t i = 0; i < count; i++)
+        if (hits[i].passage.ordinal == hit->passage.ordinal && !strcmp(hits[i].document_id, hit->document_id))
+            return true;
+    return false;
+}
+
+/* The foot of a document, which was added to answer from, may have been found as well. */
+static void drop_repeated(tc_results *r)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < r->hit_count; i++) {
+        if (is_among(r->hits, kept, &r->hits[i]))
+            tc_hit_clear(&r->hits[i]);
+        else
+            r->hits[kept++] = r->hits[i];
+    }
+    r->hit_count = kept;
+}
+
 /* Only the page asked for is given back: more was read to answer from. */
 static void keep_page(tc_results *r, const tc_search_options *o)
 {
@@ -260,6 +281,7 @@ static tc_status ask_once(tc_asked *out, tc_searcher *s, const char *question, c
     tc_status status = tc_answer_read(&all, &out->kind, &least, s, &out->results, question, o->today);
     if (status == TC_OK) status = decide(out, &all, least, s);
     free(all.items);
+    drop_repeated(&out->results);
     keep_page(&out->results, o);
     return status;
 }

@@ -61,6 +61,10 @@ expect_json '.hits[0].text | startswith("Căn cứ")' 'false'
 ask_index explain --json 'quản lý bến đò ngang trên sông Lam Khê'
 decoys='[.hits[] | select(.text | startswith("Căn cứ")) | .features[] | select(.name == "decoy") | .value]'
 expect_json "$decoys" '[1]'
+# What was found and what was added to answer from are one passage, given once.
+ask_index ask --json 'ai ký quyết định 518/QĐ-UBND'
+expect_json '.answer.text' '"Đỗ Hữu Thiệp"'
+expect_json '[.hits[] | select(.text | contains("Đỗ Hữu Thiệp"))] | length' '1'
 # What it rests on comes first where that is asked for, and is no decoy then.
 ask_index search --json 'luật được làm căn cứ khi quyết định quản lý bến đò ngang trên sông Lam Khê'
 expect_json "$kind" '"recital"'
