@@ -210,17 +210,24 @@ static tc_status own_period(candidate *best, const tc_passage *p)
 
 /* ---- headings ---- */
 
+typedef enum part_kind {
+    PART_NONE,
+    PART_RESULTS, /* of the period reported on */
+    PART_TASKS,   /* of the one to come */
+} part_kind;
+
 typedef struct headings {
     const tc_document *document;
-    tc_date reference;      /* gives the year where headings leave it out */
-    tc_period next;         /* of the tasks to come, as the title says */
+    tc_period next;         /* of the tasks to come: as the title says, else what follows the period reported on */
     const tc_passage *seen; /* the passage whose path was read last */
     tc_period period;       /* of that path; from.year 0 for none */
+    tc_date reference;      /* gives the year where the path and the text below it leave it out */
+    part_kind kind;         /* of that path */
     tc_period part;         /* of the last "Phần …" in the order of the document, for all below it */
 } headings;
 
 /* "Nhiệm vụ, giải pháp trọng tâm", not "Kết quả thực hiện nhiệm vụ". */
-static tc_status tells_tasks(bool *tasks, const char *heading)
+static tc_status tells_part(part_kind *kind, const char *heading)
 {
     static const char *const AHEAD[] = {"nhiem vu",       "phuong huong",          "giai phap",
                                         "ke hoach thang", "chuong trinh cong tac", NULL};
@@ -228,7 +235,10 @@ static tc_status tells_tasks(bool *tasks, const char *heading)
                                          "han che", "da dat duoc", NULL};
     TC_CLEANUP(tc_buffer_free) tc_buffer folded = {0};
     TRY(tc_fold(&folded, heading, strlen(heading)));
-    *tasks = folded.data && tc_window_has(folded.data, AHEAD) && !tc_window_has(folded.data, BEHIND);
+    *kind = PART_NONE;
+    if (!folded.data) return TC_OK;
+    if (tc_window_has(folded.data, AHEAD)) *kind = PART_TASKS;
+    if (tc_window_has(folded.data, BEHIND)) *kind = PART_RESULTS;
     return TC_OK;
 }
 
@@ -248,13 +258,40 @@ static bool is_part(const char *heading)
     return false;
 }
 
-static tc_status read_heading(headings *h, const char *heading, tc_period *period)
+/* What gives the year where the text leaves it out: the document's date; where what the text is about lies in another
+ * year ("Kế hoạch … năm 2023" of December 2022, "Báo cáo … năm 2023" of January 2024) that year. What is about a whole
+ * year has all of its months there, what is ahead for January also speaks of the December before. */
+static tc_date reference_of(tc_period about, tc_date date)
 {
-    TRY(tc_period_of_heading(period, heading, strlen(heading), h->reference, false));
-    bool tasks = false;
-    if (!period->from.year && h->next.from.year) TRY(tells_tasks(&tasks, heading));
-    if (tasks) *period = h->next;
-    if (is_part(heading)) h->part = *period;
+    enum { MONTHS_2 = 62 };
+    if (!date.year || !about.from.year || about.to.year != about.from.year) return date;
+    if (abs(about.from.year - date.year) != 1) return date;
+    bool whole = tc_date_days(about.to) - tc_date_days(about.from) > MONTHS_2;
+    /* A month may be reported on a few weeks later, with what has happened since. */
+    if (!whole && about.from.year < date.year) return date;
+    return (tc_date){about.from.year, (int8_t)(whole ? 0 : about.from.month), 0};
+}
+
+static tc_date reference_below(const headings *h)
+{
+    tc_period about = h->period;
+    if (!about.from.year) about = h->kind == PART_TASKS && h->next.from.year ? h->next : h->document->period;
+    return reference_of(about, h->document->date);
+}
+
+/* A heading of the path, from the outermost on. The first that tells of results or of tasks says so for all below it:
+ * "Nhiệm vụ quốc phòng" under "Kết quả" is none to come. */
+static tc_status read_heading(headings *h, const char *heading)
+{
+    tc_period period;
+    part_kind kind = PART_NONE;
+    TRY(tc_period_of_heading(&period, heading, strlen(heading), h->reference, false));
+    if (h->kind == PART_NONE) TRY(tells_part(&kind, heading));
+    if (!period.from.year && kind == PART_TASKS) period = h->next;
+    if (is_part(heading)) h->part = period;
+    if (kind != PART_NONE) h->kind = kind;
+    if (period.from.year) h->period = period;
+    h->reference = reference_below(h);
     return TC_OK;
 }
 
@@ -263,21 +300,40 @@ static tc_status read_path(headings *h, const tc_passage *p)
     if (same_path(h->seen, p)) return TC_OK;
     h->seen = p;
     h->period = (tc_period){{0}, {0}};
-    for (size_t i = p->section_count; i-- > 0 && !h->period.from.year;) TRY(read_heading(h, p->section[i], &h->period));
-    if (!h->period.from.year) h->period = h->part;
+    h->kind = PART_NONE;
+    h->reference = reference_below(h);
+    for (size_t i = 0; i < p->section_count; i++) TRY(read_heading(h, p->section[i]));
+    /* What stands below no heading, like the closing words, is of no part. */
+    if (!h->period.from.year && p->section_count) h->period = h->part;
+    h->reference = reference_below(h);
     return TC_OK;
 }
 
+/* As many months right behind whole ones: quarter II behind quarter I, a year behind a year. */
+static tc_period months_behind(tc_period p)
+{
+    if (p.from.day != 1 || !p.from.month) return (tc_period){{0}, {0}};
+    int months = (p.to.year - p.from.year) * 12 + p.to.month - p.from.month + 1;
+    int first = p.to.year * 12 + p.to.month, last = first + months - 1;
+    tc_date from = {(int16_t)(first / 12), (int8_t)(first % 12 + 1), 0};
+    tc_date to = {(int16_t)(last / 12), (int8_t)(last % 12 + 1), 0};
+    return (tc_period){tc_date_period(from).from, tc_date_period(to).to};
+}
+
+/* A report that tells of tasks at its end without saying when they are due sets them for the time that comes. */
 static tc_status next_period(headings *h)
 {
-    const char *title = h->document->title;
-    if (!title) return TC_OK;
+    const tc_document *d = h->document;
+    if (!d->title) return TC_OK;
     TC_CLEANUP(tc_buffer_free) tc_buffer folded = {0};
-    TRY(tc_fold(&folded, title, strlen(title)));
+    TRY(tc_fold(&folded, d->title, strlen(d->title)));
     static const char *const AHEAD[] = {"nhiem vu", "phuong huong", "giai phap", NULL};
-    if (!folded.data || !tc_window_has(folded.data, AHEAD)) return TC_OK;
-    TRY(tc_period_of_heading(&h->next, title, strlen(title), h->document->date, true));
-    if (tc_period_same(h->next, h->document->period)) h->next = (tc_period){{0}, {0}};
+    if (folded.data && tc_window_has(folded.data, AHEAD)) {
+        TRY(tc_period_of_heading(&h->next, d->title, strlen(d->title), d->date, true));
+        if (tc_period_same(h->next, d->period)) h->next = (tc_period){{0}, {0}};
+    }
+    if (!h->next.from.year && d->period.from.year && d->type && strcmp(d->type, "báo cáo") == 0)
+        h->next = months_behind(d->period);
     return TC_OK;
 }
 
@@ -294,17 +350,6 @@ static tc_period settle(const candidate *own, tc_period heading, tc_period docum
     return !under && own->strength >= FAIR ? own->period : around;
 }
 
-/* What gives the year where the text leaves it out: the document's date; in what was written ahead for a period of the
- * next year ("Kế hoạch … năm 2023" of December 2022) that period. What is ahead for a whole year has all of its months
- * there, what is ahead for January also speaks of the December before. */
-static tc_date reference_of(tc_period about, tc_date date)
-{
-    enum { MONTHS_2 = 62 };
-    if (!date.year || about.from.year != date.year + 1 || about.to.year != about.from.year) return date;
-    bool whole = tc_date_days(about.to) - tc_date_days(about.from) > MONTHS_2;
-    return (tc_date){about.from.year, (int8_t)(whole ? 0 : about.from.month), 0};
-}
-
 /* A document may have millions of entities: what the list grew ahead is given back. */
 static void fit(tc_entities *entities)
 {
@@ -317,15 +362,14 @@ static void fit(tc_entities *entities)
 
 static tc_status scan(tc_passage *p, const headings *h)
 {
-    tc_period around = h->period.from.year ? h->period : h->document->period;
-    TRY(tc_entities_scan(&p->entities, p->text, p->text_length, reference_of(around, h->document->date)));
+    TRY(tc_entities_scan(&p->entities, p->text, p->text_length, h->reference));
     fit(&p->entities);
     return TC_OK;
 }
 
 tc_status tc_periods_assign(tc_passages *passages, const tc_document *document)
 {
-    headings h = {.document = document, .reference = reference_of(document->period, document->date)};
+    headings h = {.document = document};
     TRY(next_period(&h));
     for (size_t i = 0; i < passages->count; i++) {
         tc_passage *p = &passages->items[i];

@@ -29,13 +29,21 @@ static bool small_number(const tc_reading *s, size_t i, uint32_t most)
     return tc_at_digits(s, i) && tc_digits_at(s, i) <= 2 && s->lex[i].code >= 1 && s->lex[i].code <= most;
 }
 
-tc_date tc_date_near(tc_date date, tc_date reference, bool ahead)
+tc_date tc_date_near(tc_date date, tc_date reference, tc_bound bound)
 {
     if (date.year || !reference.year) return date;
     date.year = reference.year;
-    /* A report of January that speaks of 20/12 means the December before, unless it is a term still to come. */
-    if (reference.month && reference.month <= 2 && date.month >= 11 && !ahead) date.year--;
+    /* A report of January that speaks of 20/12 means the December before, unless it is a term still to come; what
+     * December wants done before 20/01 is due in the January behind it. */
+    if (reference.month && reference.month <= 2 && date.month >= 11 && bound == TC_BOUND_NONE) date.year--;
+    if (reference.month >= 11 && date.month <= 2 && bound == TC_BOUND_BEFORE) date.year++;
     return date;
+}
+
+static tc_bound bound_at(const tc_reading *s, size_t i)
+{
+    if (tc_at_word(s, i, TC_CUE_TRUOC)) return TC_BOUND_BEFORE;
+    return tc_flags_at(s, i) & TC_WORD_BOUND ? TC_BOUND_SOME : TC_BOUND_NONE;
 }
 
 /* ---- what follows the day: month and year ---- */
@@ -150,11 +158,11 @@ static bool day_expected(const tc_reading *s, size_t i, size_t end)
 
 static bool finish(const tc_reading *s, size_t from, tail t, int8_t first, int8_t last, tc_found *found)
 {
-    bool ahead = tc_flags_at(s, from - 1) & TC_WORD_BOUND;
+    tc_bound bound = bound_at(s, from - 1);
     found->certain = t.year != 0;
     if (!t.year && (t.year = year_ahead(s, &t)) != 0) found->certain = true;
-    found->date = tc_date_near((tc_date){t.year, t.month, first}, s->reference, ahead);
-    tc_date end = tc_date_near((tc_date){t.year, t.month, last}, s->reference, ahead);
+    found->date = tc_date_near((tc_date){t.year, t.month, first}, s->reference, bound);
+    tc_date end = tc_date_near((tc_date){t.year, t.month, last}, s->reference, bound);
     if (found->date.year && (!tc_date_valid(found->date) || !tc_date_valid(end))) return false;
     found->period = found->date.year ? (tc_period){found->date, end} : (tc_period){0};
     found->end = t.end;
@@ -184,7 +192,7 @@ static bool match_day(const tc_reading *s, size_t i, bool cue, tc_found *found)
 static bool finish_month(const tc_reading *s, size_t from, tail t, tc_found *found)
 {
     found->certain = t.year != 0;
-    found->date = tc_date_near((tc_date){t.year, t.month, 0}, s->reference, tc_flags_at(s, from - 1) & TC_WORD_BOUND);
+    found->date = tc_date_near((tc_date){t.year, t.month, 0}, s->reference, bound_at(s, from - 1));
     found->period = tc_date_period(found->date);
     found->end = t.end;
     found->end_byte = t.end_byte;

@@ -99,8 +99,10 @@ bool tc_match_date(const tc_reading *s, size_t i, tc_found *found);
 bool tc_match_period(const tc_reading *s, size_t i, tc_found *found);
 tc_period tc_months(int16_t year, int first, int last); /* whole months of a year */
 tc_period tc_years(int16_t first, int16_t last);
+/* What stands right before a date: nothing, "từ" or "đến", "trước". */
+typedef enum tc_bound { TC_BOUND_NONE, TC_BOUND_SOME, TC_BOUND_BEFORE } tc_bound;
 /* A date whose year is 0 gets that of the reference: the year in which the day lies near it. */
-tc_date tc_date_near(tc_date date, tc_date reference, bool ahead);
+tc_date tc_date_near(tc_date date, tc_date reference, tc_bound bound);
 
 /* ---- figures: numeral.c, unit.c, figure.c ---- */
 typedef struct tc_numeral {
