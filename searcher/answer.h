@@ -284,6 +284,16 @@ tc_status tc_answer_propose_recipients(tc_proposals *out, const tc_scene *scene,
 /* Makes the proposals items[from …] as long as what they say (answer_widen.c); days that come again every month. */
 void tc_answer_widen(tc_proposals *proposals, size_t from, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_recurring(tc_proposals *out, const tc_scene *scene);
+/* Persons told by their capitals alone (answer_capital.c), where items[from …] do not hold them already. */
+tc_status tc_answer_propose_capitals(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
+/* How many words of a name begin at a token, by their capitals; 0 for none, and inside of one. Whether that name stands
+ * by itself: behind another noun, "trận Cúp Mùa Xuân", a thing bears it. */
+uint32_t tc_scene_name_at(const tc_scene *scene, uint32_t at);
+bool tc_scene_name_free(const tc_scene *scene, uint32_t at);
+/* How well a person stands by the office, or by the deed, that the question tells of. */
+double tc_answer_person_fit(const tc_scene *scene, const tc_wanted *wanted, uint32_t first, uint32_t last);
+/* Whether an office begins at a token: no body is named there. */
+bool tc_scene_title_at(const tc_scene *scene, uint32_t at);
 /* Adds a candidate of these bytes; one of fit 0 is none. */
 tc_status tc_proposal_add(tc_proposals *out, const tc_scene *scene, tc_range at, const tc_entity *entity, double fit);
 /* Whether one of the `most` words before token `at`, in the same clause, is among these. */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* A typed span that begins with an office names no body. */
-static bool is_title(const tc_scene *s, uint32_t first)
+bool tc_scene_title_at(const tc_scene *s, uint32_t first)
 {
     return tc_noun_in_text(&s->tokens, first, TC_NOUN_OFFICE | TC_NOUN_RANK, NULL) != NULL;
 }
@@ -123,24 +123,48 @@ static bool trails(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32
     return s->tokens.items[last - 1].flags & TC_TOKEN_CAPITAL && tc_scene_said(s, first, last - 1, w->query, false);
 }
 
-/* Whether the office asked for stands at a token. */
-static bool office_at(const tc_scene *s, const tc_query *q, uint32_t at)
+/* Whether the noun asked for stands at a token. */
+static bool noun_at(const tc_scene *s, const tc_query *q, uint32_t at)
 {
     for (size_t i = q->noun_first; i <= q->noun_last; i++, at++)
         if (at >= s->tokens.count || !tc_token_is_query(&s->tokens.items[at], &q->words[i])) return false;
     return true;
 }
 
-/* "Giáo sư nào", "tổ trưởng … là ai": what the person asked for is stands in front of the name, or behind it beyond a
+/* Whether it is an office, and the whole of it: "Phó Chủ tịch" is no chairman. */
+static bool office_at(const tc_scene *s, const tc_query *q, uint32_t at)
+{
+    static const uint32_t offices = TC_NOUN_OFFICE | TC_NOUN_RANK;
+    if (!noun_at(s, q, at)) return false;
+    const tc_noun *whole = tc_noun_ends_in_text(&s->tokens, at + q->noun_last - q->noun_first + 1, TC_NOUN_ANY);
+    bool deputy = at && tc_noun_in_text(&s->tokens, at - 1, offices, NULL) &&
+                  tc_token_is(&s->tokens.items[at - 1], "phó");
+    return !deputy && (!whole || whole->count <= q->noun_last - q->noun_first + 1);
+}
+
+/* "A là Chủ tịch UBND phường". */
+static bool is_office(const tc_scene *s, const tc_query *q, uint32_t last)
+{
+    static const char *const is[] = {"là", "làm"};
+    return last + 2 < s->tokens.count && s->breaks[last + 1] == TC_BREAK_NONE &&
+           tc_token_among(&s->tokens.items[last + 1], is, 2) && office_at(s, q, last + 2);
+}
+
+/* "Giáo sư nào", "tổ trưởng … là ai": what the person asked for is stands in front of the name, or behind "là" or a
  * comma: "Ông Lò Văn Pán, Phó Trưởng phòng, Tổ trưởng". */
 static double office_fit(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
 {
     enum { BEFORE_MOST = 5, BEHIND_MOST = 14 };
-    static const double BEARS = 1.2;
+    static const double BEARS = 1.2, IS = 1.4;
+    static const char *const parts[] = {"sau", "trước", "khi", "thay", "do", "và", "là", "cho", "giao"};
     const tc_query *q = w->query;
     if (!tc_asks_office(q)) return 1;
-    for (uint32_t back = 1; back <= BEFORE_MOST && back <= first; back++)
+    if (is_office(s, q, last)) return IS;
+    for (uint32_t back = 1; back <= BEFORE_MOST && back <= first && s->breaks[first - back + 1] < TC_BREAK_COLON;
+         back++) {
         if (office_at(s, q, first - back)) return BEARS;
+        if (tc_token_among(&s->tokens.items[first - back], parts, sizeof parts / sizeof *parts)) break;
+    }
     if (last + 1 >= s->tokens.count || s->breaks[last + 1] != TC_BREAK_COMMA) return 1;
     for (uint32_t i = last + 1; i <= last + BEHIND_MOST && i < s->tokens.count; i++) {
         if (s->breaks[i] >= TC_BREAK_COLON) return 1;
@@ -155,7 +179,7 @@ static bool is_called(const tc_scene *s, const tc_wanted *w, uint32_t first)
     const tc_noun *noun = w->query->noun;
     if (!noun || noun->asks != TC_NOUN_BODY || first < noun->count || s->breaks[first] != TC_BREAK_NONE) return false;
     bool calls = noun->traits & TC_TRAIT_GENERAL ? noun->traits & TC_TRAIT_NEAR : noun->traits & TC_TRAIT_HEAD;
-    return calls && office_at(s, w->query, first - noun->count);
+    return calls && noun_at(s, w->query, first - noun->count);
 }
 
 /* "Ai báo cáo": who stands before it, also beyond the offices held; "ai được bầu": who stands right behind it. "thay
@@ -174,6 +198,11 @@ static double deed_fit(const tc_scene *s, const tc_wanted *w, uint32_t first, ui
         if (tc_scene_acts(s, w, i)) return DOES;
     }
     return 1;
+}
+
+double tc_answer_person_fit(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
+{
+    return office_fit(s, w, first, last) * (w->signer ? 1 : deed_fit(s, w, first, last));
 }
 
 /* "ở đâu", "tỉnh nào": all that these documents tell of is in the country, whose name ends those of many things. */
@@ -197,8 +226,8 @@ static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
     bool person = !strcmp(w->kind, "person"), place = !strcmp(w->kind, "place");
     if (is_said(s, w, first, last) || trails(s, w, first, last) || in_head(s, first)) return 0;
     if (person && (e->name_kind != TC_NAME_PERSON || names_thing(s, first))) return 0;
-    if (person) return office_fit(s, w, first, last) * (w->signer ? 1 : deed_fit(s, w, first, last));
-    if (e->name_kind == TC_NAME_PERSON || e->name_kind == TC_NAME_PROJECT || is_title(s, first)) return 0;
+    if (person) return tc_answer_person_fit(s, w, first, last);
+    if (e->name_kind == TC_NAME_PERSON || e->name_kind == TC_NAME_PROJECT || tc_scene_title_at(s, first)) return 0;
     if (place && is_country(s, w, first)) return 0;
     if (!place && is_called(s, w, first)) return CALLED;
     if (!place && issues_document(s, e, first)) return 0.4;
@@ -380,50 +409,6 @@ static tc_status propose_headed(tc_proposals *out, size_t from, const tc_scene *
     return TC_OK;
 }
 
-/* How many words from token `at` on begin with a capital, in one clause; words in capitals altogether are none. */
-static uint32_t capitals_at(const tc_scene *s, uint32_t at)
-{
-    uint32_t n = 0;
-    while (at + n < s->tokens.count && n < 6) {
-        const tc_token *t = &s->tokens.items[at + n];
-        if (!(t->flags & TC_TOKEN_CAPITAL) || t->flags & TC_TOKEN_UPPER || (n && s->breaks[at + n] != TC_BREAK_NONE))
-            break;
-        n++;
-    }
-    return n;
-}
-
-/* Whether a place or a body is named by some of these words. */
-static bool is_place(const tc_scene *s, uint32_t from, uint32_t to)
-{
-    const tc_entities *list = &s->hit->passage.entities;
-    for (size_t i = 0; i < list->count; i++) {
-        const tc_entity *e = &list->items[i];
-        if (e->kind != TC_ENTITY_NAME) continue;
-        if (e->name_kind != TC_NAME_PLACE && e->name_kind != TC_NAME_ORGANISATION) continue;
-        if (e->at.start < s->tokens.items[to].end && e->at.end > s->tokens.items[from].start) return true;
-    }
-    return false;
-}
-
-/* Two capitals or more behind a form of address or a calling, or three to five anywhere, where no typed span says that
- * it is a person: names are of too many peoples for a list of surnames. */
-static tc_status propose_capitals(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
-{
-    static const uint32_t addresses = TC_NOUN_ADDRESS | TC_NOUN_CALLING | TC_NOUN_SOMEONE;
-    for (uint32_t i = 0, n; i < s->tokens.count; i += n ? n : 1) {
-        n = tc_noun_in_text(&s->tokens, i, addresses, NULL) ? 0 : capitals_at(s, i);
-        bool addressed = n && tc_noun_ends_in_text(&s->tokens, i, addresses);
-        if (n < (addressed ? 2 : 3) || n > 5 || is_title(s, i) || is_place(s, i, i + n - 1)) continue;
-        if (proposed(out, from, i) || tc_tokens_are(&s->tokens, i, "việt nam")) continue;
-        if (i + n < s->tokens.count && tc_ward_at(&s->tokens, i)) continue;
-        if (tc_scene_said(s, i, i + n - 1, w->query, false)) continue;
-        TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[i + n - 1].end}, NULL,
-                            addressed ? 0.95 : 0.8));
-    }
-    return TC_OK;
-}
-
 /* Offices and bodies, for "ai"; beside a person's name they are not who is meant. */
 static tc_status propose_anyone(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
 {
@@ -445,7 +430,7 @@ tc_status tc_answer_propose_names(tc_proposals *out, const tc_scene *s, const tc
     TRY(propose_spans(out, s, w));
     TRY(tc_answer_propose_given(out, from, s, w));
     if (!strcmp(w->kind, "person")) {
-        TRY(propose_capitals(out, from, s, w));
+        TRY(tc_answer_propose_capitals(out, from, s, w));
         if (!w->anyone) return TC_OK;
         TRY(propose_anyone(out, from, s, w));
         return tc_answer_propose_rest(out, from, s, w);

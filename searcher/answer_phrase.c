@@ -61,6 +61,15 @@ static const char *const auxiliaries[] = {"có trách nhiệm",
                                           "chủ trì",
                                           "tự",
                                           "nên",
+                                          "cũng",
+                                          "vẫn",
+                                          "từng",
+                                          "đều",
+                                          "luôn",
+                                          "thường",
+                                          "đang",
+                                          "bị",
+                                          "trở thành",
                                           "là"};
 static const char *const leads[] = {"có trách nhiệm", "chịu trách nhiệm", "có nghĩa vụ", "có quyền", "chủ trì"};
 static const char *const ends[] = {"để",         "khi",        "nếu",        "theo",    "trước",          "sau",
@@ -83,6 +92,7 @@ static bool is_item_mark(const tc_scene *s, uint32_t at)
 static bool is_named(const tc_scene *s, uint32_t at)
 {
     const tc_entities *list = &s->hit->passage.entities;
+    if (s->tokens.items[at].kind == TC_TOKEN_FOREIGN && tc_scene_name_at(s, at)) return true;
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].kind == TC_ENTITY_NAME && list->items[i].at.start == s->tokens.items[at].start) return true;
     return false;
