@@ -42,10 +42,44 @@ static bool is_negated(const around *a, uint32_t verb)
     return false;
 }
 
+/* What is done on the way: "đã kiểm đếm xong", "hoàn thành giải phóng mặt bằng" tell that the step is over, and not the
+ * work; "hoàn thành thi công" does tell that. */
+static bool is_step(const char *class)
+{
+    static const char *const STEPS[] = {"surveyed", "submitted", "approved", "tendered",
+                                        "cleared",  "paid",      "inspected"};
+    for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++)
+        if (!strcmp(STEPS[i], class)) return true;
+    return false;
+}
+
+static bool is_completion(const char *class)
+{
+    return !strcmp(class, "completed");
+}
+
+/* The event that ends right before token at, or NULL. */
+static tc_event *event_beside(const around *a, uint32_t at)
+{
+    tc_mention *m = a->mention;
+    tc_event *last = m->event_count ? &m->events[m->event_count - 1] : NULL;
+    bool beside = at > 0 && last && last->at.end == a->tokens->items[at - 1].end &&
+                  !tc_punctuation_between(a->passage->text, &a->tokens->items[at - 1], &a->tokens->items[at]);
+    return beside ? last : NULL;
+}
+
 static tc_status add_event(around *a, const tc_sign *sign, uint32_t at)
 {
     tc_mention *m = a->mention;
     const tc_token *t = a->tokens->items;
+    tc_event *beside = event_beside(a, at);
+    if (beside && is_step(beside->kind) && is_completion(sign->class)) return TC_OK;
+    if (beside && is_completion(beside->kind) && is_step(sign->class)) {
+        beside->at.end = t[at + sign->count - 1].end;
+        free(beside->kind);
+        beside->kind = NULL;
+        return tc_copy(&beside->kind, sign->class);
+    }
     TRY(TC_GROW(m->events, a->event_capacity, m->event_count + 1));
     tc_event *e = &m->events[m->event_count];
     *e = (tc_event){.at = {t[at].start, t[at + sign->count - 1].end}, .negated = is_negated(a, at)};
