@@ -22,6 +22,7 @@ enum {
     TC_CUE_GRANT = 1 << 14,   /* what is done for those who get something: "cấp", "hỗ trợ" */
     TC_CUE_NOT = 1 << 13,     /* denies: "không", "chưa" */
     TC_CUE_WITHOUT = 1 << 12, /* told to be left out: "không bao gồm tiền sử dụng đất" */
+    TC_CUE_DENIED = 1 << 15,  /* stands behind a denial in its part of the clause: "không có hồ sơ quá hạn" */
 };
 typedef struct tc_cues tc_cues;
 tc_status tc_cues_new(tc_cues **out);
@@ -50,6 +51,7 @@ typedef struct tc_sought {
     bool time;                    /* it is a span of time: "tuổi thọ trung bình" */
     bool achieved;                /* it is how much of a plan was done: "tỷ lệ giải ngân" */
     bool given;                   /* those who were given something are sought: "số hộ được cấp gạo" */
+    bool denies;                  /* it denies something itself: "số hộ chưa có điện" */
     bool change;                  /* it is a change itself: "số hộ thoát nghèo tăng thêm" */
     double *weights;              /* of each word */
     bool *core;                   /* words without which it is another indicator */
@@ -95,7 +97,8 @@ typedef struct tc_weighing {
     size_t count;
     uint8_t *breaks; /* those of the scene, without commas inside the indicator */
     bool *owned;     /* for each figure and each occurrence: whether it stands in the figure's own part */
-    double *best;    /* room: a reach a word */
+    double *best;    /* room: a reach a word, by how well the wording stands for it */
+    double *there;   /* and whatever its wording */
     double *pair;    /* and for each two neighbours */
 } tc_weighing;
 tc_status tc_weighing_read(tc_weighing *out, const tc_sought *sought, const tc_cues *cues, const tc_scene *scene);

@@ -19,15 +19,16 @@ static const double BEFORE = 0.5, EARLIER = 0.3, NEXT = 0.15; /* in other senten
 
 /* How far what is found counts. */
 static const double APART = 0.6; /* two neighbours with some words between them: "kè chống sạt lở bờ trái" */
-static const double OWN_WORDS = 0.6; /* a wording of less only stands for a word: "gia cầm" for "gà" */
-static const double AT_FIGURE = 0.1; /* another wording beside a figure is surer than somewhere in a passage */
-static const double TURNED = 0.7;    /* so, in the other order: "tịch thu 8 m3 gỗ" of "gỗ tịch thu" */
-static const double LEFT_OUT = 0.4;  /* what a part behind a comma weighs that is not there at all */
-static const double ALONE = 0.6;     /* what a syllable without its neighbours counts */
-static const double KIND = 0.95;     /* the kind of quantity, said by the unit alone */
-static const double PAIR = 0.8;      /* what two neighbours weigh against one word */
-static const double CLAIMED = 0.2;   /* a word that tells of another figure beside it */
-static const double ABOVE = 0.9;     /* of what headings and context count for answers */
+static const double OWN_WORDS = 0.6;   /* a wording of less only stands for a word: "gia cầm" for "gà" */
+static const double NOUN_LEAST = 0.75; /* so well a unit must stand for the noun counted: "xã" is no "xóm" */
+static const double AT_FIGURE = 0.1;   /* another wording beside a figure is surer than somewhere in a passage */
+static const double TURNED = 0.7;      /* so, in the other order: "tịch thu 8 m3 gỗ" of "gỗ tịch thu" */
+static const double LEFT_OUT = 0.4;    /* what a part behind a comma weighs that is not there at all */
+static const double ALONE = 0.6;       /* what a syllable without its neighbours counts */
+static const double KIND = 0.95;       /* the kind of quantity, said by the unit alone */
+static const double PAIR = 0.8;        /* what two neighbours weigh against one word */
+static const double CLAIMED = 0.2;     /* a word that tells of another figure beside it */
+static const double ABOVE = 0.9;       /* of what headings and context count for answers */
 
 /* Whether the first figure behind the token, in its sentence, lies in another clause than the token. */
 static bool leads(const tc_weighing *w, uint32_t token, uint32_t to)
@@ -197,15 +198,29 @@ static bool counted_apart(const tc_weighing *w, const tc_weighed *f, uint32_t t)
     return false;
 }
 
-/* A part goes on telling of what its whole tells of. */
-static double worth(const tc_weighing *w, const tc_weighed *f, const tc_occurrence *o)
+/* How near an occurrence stands. A part goes on telling of what its whole tells of. */
+static double nearness(const tc_weighing *w, const tc_weighed *f, const tc_occurrence *o)
 {
     size_t at = (size_t)(o - w->scene->found.items);
     if (!stands(w, o) || w->flags[o->from] & TC_CUE_WITHOUT || counted_apart(w, f, o->from)) return 0;
+    /* "Không có hồ sơ quá hạn, đang thụ lý 31 hồ sơ": what is denied is not what another part counts. */
+    if (w->flags[o->from] & TC_CUE_DENIED && o->to < f->first &&
+        tc_weighing_wall(w, o->from, f->first) != TC_BREAK_NONE)
+        return 0;
     double near = reach(w, f, o->from);
-    if (f->whole && near < OF_WHOLE && owns(w, f->whole, at)) near = OF_WHOLE;
+    return f->whole && near < OF_WHOLE && owns(w, f->whole, at) ? OF_WHOLE : near;
+}
+
+/* How well the wording found stands for the words. */
+static double likeness(const tc_occurrence *o)
+{
     double quality = o->quality >= OWN_WORDS ? o->quality + AT_FIGURE : o->quality;
-    return (quality < 1 ? quality : 1) * near;
+    return quality < 1 ? quality : 1;
+}
+
+static double worth(const tc_weighing *w, const tc_weighed *f, const tc_occurrence *o)
+{
+    return likeness(o) * nearness(w, f, o);
 }
 
 /* ---- what tells of another figure ---- */
@@ -358,10 +373,12 @@ static void fill_words(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_occurrences *found = &w->scene->found;
     memset(w->best, 0, w->sought->query->count * sizeof *w->best);
+    memset(w->there, 0, w->sought->query->count * sizeof *w->there);
     memset(w->pair, 0, w->sought->query->count * sizeof *w->pair);
     for (size_t i = 0; i < found->count; i++) {
         const tc_occurrence *x = &found->items[i];
-        double here = worth(w, f, x);
+        double near = nearness(w, f, x), here = likeness(x) * near;
+        for (uint32_t k = x->first; k <= x->last; k++) raise(&w->there[k], near);
         for (uint32_t k = x->first; k <= x->last; k++) raise(&w->best[k], here);
         for (uint32_t k = x->first; k < x->last; k++) raise(&w->pair[k], here);
         for (size_t j = i + 1; j < found->count && found->items[j].from <= x->to + GAP + f->last - f->first + 1; j++)
@@ -378,6 +395,8 @@ bool tc_weighed_is_noun(const tc_weighing *w, const tc_weighed *f)
     if (next == SIZE_MAX) return true;
     for (size_t i = 0; i < s->found.count && next <= q->noun_last; i++) {
         const tc_occurrence *o = &s->found.items[i];
+        if (o->quality < NOUN_LEAST && !tc_token_is_query(&s->tokens.items[o->from], &q->query->words[o->first]))
+            continue;
         if (o->from >= f->first && o->from <= f->last + 2 && o->first == next) next = o->last + 1;
     }
     return next > q->noun_last;
@@ -457,7 +476,7 @@ double tc_weighing_cover(const tc_weighing *w, const tc_weighed *f, double *loca
         if (said && q->kinds[i]) raise(&word, KIND);
         bool others = claimed(w, f, i);
         double share = tc_weighing_left_out(w, i) ? LEFT_OUT : 1;
-        near += q->weights[i] * (word >= LEAD ? word : 0);
+        near += q->weights[i] * (w->there[i] * alone(w, i, said) >= LEAD ? word : 0);
         if (!others) raise(&word, tc_weighing_above(w, i));
         if (others && word > CLAIMED) word = CLAIMED;
         sum += share * q->weights[i] * word;

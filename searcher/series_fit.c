@@ -3,16 +3,6 @@
 #include "searcher/series_weigh.h"
 #include <string.h>
 
-/* So many words of the phrase behind a figure may tell of it. */
-enum { PHRASE = 8 };
-
-/* What words cost that the indicator does not have. */
-static const double STRANGER_NAME = 0.1, STRANGER_BESIDE = 0.08, STRANGER_INSIDE = 0.02, STRANGER = 0.04;
-static const double STRANGER_VERB = 0.02, STRANGER_NEW = 0.2, STRANGER_DEED = 0.12, STRANGERS_INSIDE = 0.15,
-                    STRANGERS_MOST = 0.45;
-/* So many words of another subject between commas: "lúa xuân trỗ đều, sâu cuốn lá nhỏ hại nhẹ 25 ha". */
-enum { SUBJECT_WORDS = 4 };
-static const double STRANGERS_SUBJECT = 0.2;
 /* A part may have so many words of its own and still be what is sought. */
 static const double PART_STRANGERS = 0.07;
 
@@ -89,164 +79,6 @@ const tc_weighed *tc_weighed_source(const tc_weighing *w, const tc_weighed *f)
     return f;
 }
 
-/* Whether what is counted or weighed is the indicator's own first words, three and more: "600 tấn hạt giống vừng". */
-static bool begins_behind(const tc_weighing *w, const tc_weighed *f)
-{
-    enum { LEAST = 3 };
-    const tc_sought *q = w->sought;
-    size_t word = 0, count = 0;
-    while (word < q->query->count && !q->core[word]) word++;
-    for (uint32_t t = f->last + 1; word < q->query->count && t < w->scene->tokens.count; t++, word++, count++)
-        if (w->breaks[t] != TC_BREAK_NONE || !q->core[word] ||
-            !tc_token_is_query(&w->scene->tokens.items[t], &q->query->words[word]))
-            break;
-    return count >= LEAST;
-}
-
-/* Whether the words from the figure on say most of the indicator: "14/20 trường học đạt chuẩn quốc gia". */
-static bool said_behind(const tc_weighing *w, const tc_weighed *f)
-{
-    const tc_occurrences *found = &w->scene->found;
-    const tc_sought *q = w->sought;
-    double sum = 0;
-    for (size_t i = 0; i < q->query->count; i++) {
-        bool there = false;
-        for (size_t k = 0; k < found->count && !there; k++) {
-            const tc_occurrence *o = &found->items[k];
-            there = o->first <= i && i <= o->last && o->from >= f->first && o->from <= f->last + PHRASE &&
-                    tc_weighing_wall(w, f->last, o->from) == TC_BREAK_NONE;
-        }
-        if (there) sum += q->weights[i];
-    }
-    return sum > 0.6 * q->whole || begins_behind(w, f);
-}
-
-bool tc_weighing_tells(const tc_weighing *w, uint32_t t)
-{
-    const tc_occurrences *found = &w->scene->found;
-    for (size_t i = 0; w->matched[t] && i < found->count; i++)
-        if (found->items[i].from <= t && t <= found->items[i].to && tc_weighing_accompanied(w, i)) return true;
-    return false;
-}
-
-static uint32_t last_matched(const tc_weighing *w, const tc_weighed *f)
-{
-    for (uint32_t t = f->first; t-- > f->subject;)
-        if (tc_weighing_tells(w, t)) return t;
-    return UINT32_MAX;
-}
-
-static double price_of(const tc_weighing *w, const tc_weighed *f, uint32_t t, bool adjacent)
-{
-    bool name = (w->scene->tokens.items[t].flags & TC_TOKEN_CAPITAL) && t > f->subject;
-    if (w->flags[t] & (TC_CUE_VERB | TC_CUE_OF)) return STRANGER_VERB;
-    return name ? STRANGER_NAME : adjacent ? STRANGER_BESIDE : STRANGER;
-}
-
-static bool has_verb(const tc_weighing *w, const tc_query_word *q)
-{
-    return tc_cue_of_word(w->cues, q) & TC_CUE_VERB;
-}
-
-bool tc_weighing_is_verb(const tc_weighing *w, size_t word)
-{
-    const tc_query *q = w->sought->query;
-    if (!w->sought->core[word] || !has_verb(w, &q->words[word])) return false;
-    return (word && has_verb(w, &q->words[word - 1])) || (word + 1 < q->count && has_verb(w, &q->words[word + 1]));
-}
-
-/* Whether something else is done than the indicator asks for: "tiếp nhận" for "giải quyết". */
-static bool does_else(const tc_weighing *w, const tc_weighed *f)
-{
-    bool asked = false;
-    for (size_t i = 0; i < w->sought->query->count; i++) {
-        if (!tc_weighing_is_verb(w, i)) continue;
-        if (tc_weighed_owns_word(w, f, i)) return false;
-        asked = true;
-    }
-    for (uint32_t t = f->own; asked && t + 1 < f->first; t++)
-        if (w->flags[t] & w->flags[t + 1] & TC_CUE_VERB && !w->matched[t] && !w->matched[t + 1]) return true;
-    return false;
-}
-
-/* "trường đạt chuẩn" is counted in schools, though no "số" says so: its first word is the unit. */
-static bool names_unit(const tc_weighing *w, const tc_weighed *f)
-{
-    uint32_t t = f->first;
-    while (t < f->last && w->scene->tokens.items[t].kind == TC_TOKEN_DIGITS) t++;
-    return w->sought->measure == TC_MEASURE_ANY &&
-           tc_token_is_query(&w->scene->tokens.items[t], w->sought->query->words);
-}
-
-/* Words of the noun counted that the indicator lacks: "02 nhà văn hóa", "03 trường Mầm non". */
-static double noun_strangers(const tc_weighing *w, const tc_weighed *f)
-{
-    const tc_tokens *tokens = &w->scene->tokens;
-    double price = 0;
-    bool counted = w->sought->measure == TC_MEASURE_COUNTED || names_unit(w, f);
-    if (!counted || !f->counts || !f->entity->unit) return 0;
-    if (tc_weighed_is_general(w, f)) return 0;
-    for (uint32_t t = f->first + 1; t <= f->last + 1 && t < tokens->count; t++) {
-        if (w->matched[t] || tc_weighing_neutral(w, t) || w->flags[t] & (TC_CUE_GENERAL | TC_CUE_VERB)) continue;
-        if (w->breaks[t] != TC_BREAK_NONE || tokens->items[t].kind == TC_TOKEN_DIGITS) continue;
-        if (t == f->last + 1 && !tc_weighed_is_noun(w, f)) continue;
-        price += tokens->items[t].flags & TC_TOKEN_CAPITAL ? STRANGER_NAME : STRANGER_BESIDE;
-    }
-    return price;
-}
-
-/* Whether the figure's part of the clause goes on with words of the indicator behind it. */
-static bool told_behind(const tc_weighing *w, const tc_weighed *f)
-{
-    for (uint32_t t = f->first; t < w->scene->tokens.count; t++) {
-        if (t > f->last && w->breaks[t] != TC_BREAK_NONE) return false;
-        if (w->matched[t]) return true;
-    }
-    return false;
-}
-
-/* "tạo việc làm mới 742": "mới" goes with what is sought, not with what is done ("công nhận mới"). */
-static bool names_new(const tc_weighing *w, uint32_t t)
-{
-    return w->matched[t] && !(w->flags[t] & TC_CUE_VERB);
-}
-
-/* What the words in the figure's part of the clause cost that the indicator does not have: right behind its words they
- * make it another one ("lợn nái"), before them or between them they only lead in. */
-double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
-{
-    static const char *const anew[] = {"mới"};
-    double before = 0, behind = 0;
-    bool said = said_behind(w, f);
-    uint32_t strange = 0;
-    f = tc_weighed_source(w, f);
-    /* Where what follows says it all, what was told before the comma is no subject. */
-    uint32_t from = said ? f->own : f->subject;
-    uint32_t last = last_matched(w, f);
-    bool adjacent = false;
-    for (uint32_t t = from; t < f->first; t++) {
-        bool plain = tc_weighing_neutral(w, t), inside = last != UINT32_MAX && t < last;
-        adjacent = !inside && (w->matched[t] || (adjacent && !plain && !(w->flags[t] & TC_CUE_VERB)));
-        if (w->matched[t] || plain) continue;
-        double price = price_of(w, f, t, adjacent);
-        strange += !(w->flags[t] & (TC_CUE_VERB | TC_CUE_OF));
-        if ((inside || last == UINT32_MAX) && price < STRANGER_NAME)
-            before += price < STRANGER_INSIDE ? price : STRANGER_INSIDE;
-        else
-            behind += price;
-    }
-    /* "công nhận mới 03 sản phẩm": those of one year, not all there are. */
-    if (f->first > f->own + 1 && tc_token_among(&w->scene->tokens.items[f->first - 1], anew, 1) &&
-        !w->matched[f->first - 1] && !tc_weighing_neutral(w, f->first - 2) && !names_new(w, f->first - 2))
-        behind += STRANGER_NEW;
-    behind += noun_strangers(w, f);
-    if (does_else(w, f)) behind += STRANGER_DEED;
-    if (before > STRANGERS_INSIDE) before = STRANGERS_INSIDE;
-    if (last == UINT32_MAX && strange >= SUBJECT_WORDS && !told_behind(w, f)) before = STRANGERS_SUBJECT;
-    if (said) behind /= 2;
-    return before + behind < STRANGERS_MOST ? before + behind : STRANGERS_MOST;
-}
-
 /* The figure before it that it is a part of, as it stands in brackets or behind "trong đó"; or NULL. */
 const tc_weighed *tc_weighed_whole(const tc_weighing *w, const tc_weighed *f)
 {
@@ -264,6 +96,22 @@ const tc_weighed *tc_weighed_whole(const tc_weighing *w, const tc_weighed *f)
         if (opened || behind) return g;
     }
     return NULL;
+}
+
+/* Whether a figure has words of the indicator that another one lacks. */
+static bool says_besides(const tc_weighing *w, const tc_weighed *f, const tc_weighed *other)
+{
+    for (size_t i = 0; i < w->sought->query->count; i++)
+        if (w->sought->core[i] && tc_weighed_owns_word(w, f, i) && !tc_weighed_owns_word(w, other, i)) return true;
+    return false;
+}
+
+/* Whether a word that says what is measured is none of its own. */
+static bool lacks_any(const tc_weighing *w, const tc_weighed *f)
+{
+    for (size_t i = 0; i < w->sought->query->count; i++)
+        if (w->sought->core[i] && !tc_weighed_owns_word(w, f, i)) return true;
+    return false;
 }
 
 /* Whether a part says all of the indicator itself; or what the whole does not say, and goes on with the rest: "tiếp
@@ -301,6 +149,7 @@ static double part_fit(const tc_weighing *w, const tc_weighed *f)
         named |= q->places[i];
     }
     if (!named && !part_says(w, f, whole)) return PART;
+    if (says_besides(w, f, whole) && !lacks_any(w, f)) return PART_AT_BEST;
     /* Where both are told of in the same words the whole comes first: "08 vụ cháy, trong đó 03 vụ cháy rừng". */
     return tc_weighing_strangers(w, f) > PART_STRANGERS ? PART : PART_AT_BEST;
 }
@@ -316,10 +165,24 @@ static bool given_behind(const tc_weighing *w, const tc_weighed *f)
     return false;
 }
 
-/* Whether the figure stands behind "cho" or "tặng", but not of what is sought: "giải quyết việc làm cho 900 người". */
-static bool given_to(const tc_weighing *w, uint32_t t)
+/* Whether those can be given something that a figure counts: "trao tặng 25 hộ", not "trao tặng 230 suất cơm". */
+static bool counts_takers(const tc_weighing *w, const tc_weighed *f)
 {
-    return t && w->flags[t - 1] & TC_CUE_GIVES && !w->matched[t - 1] && !(t > 1 && w->matched[t - 2]);
+    static const char *const takers[] = {"hộ", "gia đình", "đối tượng", "cá nhân", "tập thể", "đơn vị", "trường hợp"};
+    const tc_tokens *tokens = &w->scene->tokens;
+    if (tc_tokens_count_persons(tokens, f->first, f->last)) return true;
+    for (uint32_t t = f->first; t <= f->last; t++)
+        for (size_t i = 0; i < sizeof takers / sizeof *takers; i++)
+            if (tc_tokens_are(tokens, t, takers[i])) return true;
+    return false;
+}
+
+/* Whether the figure stands behind "cho" or "tặng", but not of what is sought: "giải quyết việc làm cho 900 người". */
+static bool given_to(const tc_weighing *w, const tc_weighed *f)
+{
+    uint32_t t = f->first;
+    if (!t || !(w->flags[t - 1] & TC_CUE_GIVES) || w->matched[t - 1] || (t > 1 && w->matched[t - 2])) return false;
+    return !(w->flags[t - 1] & TC_CUE_GIFT) || counts_takers(w, f);
 }
 
 /* "trao tặng cho 25 hộ nuôi dê": those who were given something, not all there are. */
@@ -329,7 +192,7 @@ static double recipient_fit(const tc_weighing *w, const tc_weighed *f)
     if (given_behind(w, f)) return RECIPIENT;
     for (const tc_weighed *g = f; g >= w->items; g--) {
         uint32_t t = g->first;
-        if (given_to(w, t)) return RECIPIENT;
+        if (given_to(w, g)) return RECIPIENT;
         /* "cho 45 hộ nuôi dê và 30 hộ nuôi ong", "cho 45 hộ, 180 khẩu" */
         bool joined = g->own + 1 == t && tc_tokens_are(&w->scene->tokens, g->own, "và");
         if (!t || !(joined || (g->own == t && g->counts))) break;
@@ -339,7 +202,16 @@ static double recipient_fit(const tc_weighing *w, const tc_weighed *f)
 
 static bool absent(const tc_weighing *w, size_t word)
 {
-    return w->sought->core[word] && w->best[word] < 0.6 && tc_weighing_above(w, word) < 0.5;
+    return w->sought->core[word] && w->there[word] < 0.6 && tc_weighing_above(w, word) < 0.5;
+}
+
+/* "hộ dân" are "hộ", "vụ việc" are "vụ", "trường học" are "trường". */
+static bool names_the_same(const tc_weighing *w, uint32_t t)
+{
+    static const char *const fuller[] = {"hộ dân", "người dân", "trường học", "lớp học", "vụ án"};
+    for (size_t i = 0; t && i < sizeof fuller / sizeof *fuller; i++)
+        if (tc_tokens_are(&w->scene->tokens, t - 1, fuller[i])) return true;
+    return false;
 }
 
 /* A syllable inside a word of two: "hộ cận nghèo" for "hộ nghèo". */
@@ -352,7 +224,7 @@ static bool inserted(const tc_weighing *w, const tc_occurrence *o)
     if (o->last + 1 >= q->query->count || w->pair[o->last] >= TC_REACH_BEHIND) return false;
     if (q->kinds[o->last] && !noun) return false; /* "diện tích gieo trồng rau" is one of growing vegetables */
     if (between + 1 >= w->scene->tokens.count || w->matched[between] || tc_weighing_neutral(w, between)) return false;
-    if (noun && w->flags[between] & TC_CUE_GENERAL) return false; /* "vụ việc" are "vụ" */
+    if (noun && (w->flags[between] & TC_CUE_GENERAL || names_the_same(w, between))) return false;
     if (w->breaks[between] != TC_BREAK_NONE || w->breaks[between + 1] != TC_BREAK_NONE) return false;
     for (size_t i = 0; i < found->count; i++)
         if (found->items[i].from == between + 1 && found->items[i].first == o->last + 1) return true;
@@ -364,7 +236,7 @@ static bool rivalled_behind(const tc_weighing *w, const tc_weighed *f, const tc_
 {
     uint32_t behind = o->to + 1;
     if (o->first != o->last || o->last + 1 >= w->sought->query->count || !absent(w, o->last + 1)) return false;
-    if (o->from <= f->last || behind > f->last + PHRASE || behind >= w->scene->tokens.count) return false;
+    if (o->from <= f->last || behind > f->last + TC_PHRASE_WORDS || behind >= w->scene->tokens.count) return false;
     if (tc_weighing_wall(w, f->last, behind) != TC_BREAK_NONE || w->sought->kinds[o->last]) return false;
     if ((w->flags[o->to] | w->flags[behind]) & TC_CUE_VERB) return false;
     return w->sought->core[o->last] && !w->matched[behind] && !tc_weighing_neutral(w, behind);
@@ -404,7 +276,7 @@ static double target_fit(const tc_weighing *w, const tc_weighed *f)
     const tc_weighed *g = f;
     while (g > w->items && !(g < f && tc_weighed_same_kind(w, g, f))) g--;
     if (g == f || !tc_weighed_same_kind(w, g, f) || s->sentence[g->first] != s->sentence[f->first]) return 1;
-    if (tc_weighing_wall(w, g->last, f->first) >= TC_BREAK_CLAUSE) return 1;
+    if (tc_weighing_wall(w, g->last, f->first) >= TC_BREAK_CLAUSE || says_besides(w, f, g)) return 1;
     for (uint32_t t = f->first; t-- > (f - 1)->last + 1 && t + 7 > f->first;)
         for (size_t i = 0; i < sizeof plans / sizeof *plans; i++)
             if (tc_tokens_are(&s->tokens, t, plans[i])) return TARGET;

@@ -11,6 +11,7 @@ static void free_room(tc_weighing *w)
     free(w->items);
     free(w->owned);
     free(w->best);
+    free(w->there);
     free(w->pair);
     free(w->breaks);
 }
@@ -96,6 +97,27 @@ static void mark_wards(tc_weighing *w)
     }
 }
 
+/* The town that the document is of is told of anyway: "trên địa bàn thành phố Mộc Giang có 86 vụ". */
+static void mark_home(tc_weighing *w)
+{
+    const tc_tokens *tokens = &w->scene->tokens;
+    const tc_hit *hit = w->scene->hit;
+    const char *issuer = hit->citation.issuer;
+    for (uint32_t t = 0; issuer && t + 2 < tokens->count; t++) {
+        uint32_t last = t + 1;
+        char name[96];
+        if (!tc_tokens_are(tokens, t, "thành phố") && !tc_tokens_are(tokens, t, "thị xã")) continue;
+        while (last + 1 < tokens->count && tokens->items[last + 1].flags & TC_TOKEN_CAPITAL &&
+               w->breaks[last + 1] == TC_BREAK_NONE)
+            last++;
+        size_t from = tokens->items[t + 2].start, length = tokens->items[last].end - from;
+        if (last == t + 1 || length >= sizeof name) continue;
+        memcpy(name, hit->passage.text + from, length);
+        name[length] = '\0';
+        for (uint32_t k = t + 2; strstr(issuer, name) && k <= last; k++) w->flags[k] |= TC_CUE_NEUTRAL;
+    }
+}
+
 /* What is told not to be in the figure, up to the end of its part of the clause. */
 static void mark_left_out(tc_weighing *w)
 {
@@ -108,6 +130,17 @@ static void mark_left_out(tc_weighing *w)
             for (uint32_t k = t; k < tokens->count && (k == t || w->breaks[k] == TC_BREAK_NONE); k++)
                 w->flags[k] |= TC_CUE_WITHOUT | TC_CUE_NEUTRAL;
         }
+}
+
+/* What a denial goes on with, up to the end of its part of the clause. */
+static void mark_denied(tc_weighing *w)
+{
+    bool denied = false;
+    for (uint32_t t = 0; t < w->scene->tokens.count; t++) {
+        if (w->breaks[t] != TC_BREAK_NONE) denied = false;
+        if (denied) w->flags[t] |= TC_CUE_DENIED;
+        denied |= (w->flags[t] & TC_CUE_NOT) != 0;
+    }
 }
 
 /* A heading that runs on into its passage says where, and is no subject of a figure. */
@@ -175,6 +208,19 @@ static bool mark_articles(tc_weighing *w)
     return any;
 }
 
+/* "vi phạm luật giao thông", "vi phạm hành chính về đất đai": what is broken always is a law. */
+static void mark_offences(tc_weighing *w)
+{
+    static const char *const laws[] = {"pháp luật", "hành chính", "quy định", "luật"};
+    const tc_tokens *tokens = &w->scene->tokens;
+    for (uint32_t t = 0; t + 2 < tokens->count; t++)
+        for (size_t i = 0; tc_tokens_are(tokens, t, "vi phạm") && i < sizeof laws / sizeof *laws; i++) {
+            if (!tc_tokens_are(tokens, t + 2, laws[i])) continue;
+            w->flags[t + 2] |= TC_CUE_NEUTRAL;
+            if (strchr(laws[i], ' ')) w->flags[t + 3] |= TC_CUE_NEUTRAL;
+        }
+}
+
 /* "đối với trường hợp quy định tại điểm c khoản 4 Điều 9": where something stands tells nothing of it.
  */
 static void mark_references(tc_weighing *w)
@@ -212,10 +258,13 @@ static void mark_words(tc_weighing *w)
     memcpy(w->breaks, s->breaks, s->tokens.count * sizeof *w->breaks);
     join_words(w);
     mark_wards(w);
+    mark_home(w);
     mark_heading(w);
     mark_remarks(w);
     mark_references(w);
+    mark_offences(w);
     mark_left_out(w);
+    if (!w->sought->denies) mark_denied(w);
     for (uint32_t t = 0; t + 1 < s->tokens.count; t++)
         if (tc_tokens_are(&s->tokens, t, "nhà nước")) {
             w->flags[t] |= TC_CUE_NEUTRAL;
@@ -288,10 +337,11 @@ tc_status tc_weighing_lay_out(tc_weighing *out, const tc_sought *sought, const t
     w.flags = calloc(scene->tokens.count + 1, sizeof *w.flags);
     w.matched = calloc(scene->tokens.count + 1, sizeof *w.matched);
     w.best = calloc(sought->query->count + 1, sizeof *w.best);
+    w.there = calloc(sought->query->count + 1, sizeof *w.there);
     w.pair = calloc(sought->query->count + 1, sizeof *w.pair);
     w.breaks = calloc(scene->tokens.count + 1, sizeof *w.breaks);
     tc_status status = TC_OK;
-    if (!w.flags || !w.matched || !w.best || !w.pair || !w.breaks)
+    if (!w.flags || !w.matched || !w.best || !w.there || !w.pair || !w.breaks)
         status = tc_fail(TC_MEMORY, "no memory for the series");
     if (status == TC_OK) {
         mark_words(&w);

@@ -46,7 +46,18 @@ static uint32_t last_before(const tc_weighing *w, const tc_weighed *f)
 
 static bool stands_nowhere(const tc_weighing *w, size_t word)
 {
-    return w->best[word] < 0.45 && tc_weighing_above(w, word) < 0.5;
+    return w->there[word] < 0.45 && tc_weighing_above(w, word) < 0.5;
+}
+
+/* "dự án đang triển khai", "… chưa phê duyệt": what is told to go on, or not to be done, tells which are meant. */
+static bool is_under_way(const tc_sought *q, size_t word)
+{
+    static const char *const signs[] = {"đang", "chưa"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if ((word && tc_indicator_wording(q->query, word - 1, signs[i])) ||
+            (word > 1 && tc_indicator_wording(q->query, word - 2, signs[i])))
+            return true;
+    return false;
 }
 
 /* Whether the last word that says what is measured stands nowhere: it tells one indicator from another ("đàn lợn nái").
@@ -55,7 +66,7 @@ static bool lacks_last(const tc_weighing *w)
 {
     const tc_sought *q = w->sought;
     size_t last = q->query->count;
-    while (last > 0 && (!q->core[last - 1] || tc_weighing_is_verb(w, last - 1))) last--;
+    while (last > 0 && (!q->core[last - 1] || (tc_weighing_is_verb(w, last - 1) && !is_under_way(q, last - 1)))) last--;
     if (!last--) return false;
     size_t before = tc_sought_before(q, last);
     if (before == SIZE_MAX || !q->core[before] || tc_weighing_left_out(w, last)) return false;
@@ -94,14 +105,6 @@ static bool goes_on_otherwise(const tc_weighing *w, const tc_weighed *f)
            !tc_weighing_neutral(w, next);
 }
 
-static bool query_denies(const tc_weighing *w)
-{
-    const tc_query *q = w->sought->query;
-    for (size_t i = 0; i < q->count; i++)
-        if (tc_cue_of_word(w->cues, &q->words[i]) & TC_CUE_NOT) return true;
-    return false;
-}
-
 /* "14 đơn không thuộc phạm vi bến bãi": what is denied, when the indicator denies nothing. Bounds
  * deny nothing either ("không quá", "không dưới"). */
 static bool denied(const tc_weighing *w, const tc_weighed *f)
@@ -114,7 +117,7 @@ static bool denied(const tc_weighing *w, const tc_weighed *f)
     for (uint32_t t = from; t + 1 < to && !found; t++)
         found = w->flags[t] & TC_CUE_NOT && !(w->flags[t] & TC_CUE_WITHOUT) &&
                 !tc_token_among(&tokens->items[t + 1], bounds, sizeof bounds / sizeof *bounds);
-    return found && !query_denies(w);
+    return found && !w->sought->denies;
 }
 
 /* "12 nhà" of "số nhà bè": the word behind the noun that is counted stands in a heading at most. */

@@ -83,6 +83,10 @@ static bool out_of_all(const tc_weighing *w, const tc_weighed *f)
         size_t n = strlen(shares[i]);
         shared |= !strncmp(e->unit, shares[i], n) && (!e->unit[n] || e->unit[n] == ' ');
     }
+    /* "xóm đạt chuẩn: 19/23": in what is counted, where no unit says it. */
+    size_t noun = w->sought->noun_first;
+    for (size_t i = 0; !e->unit && noun != SIZE_MAX && i < sizeof shares / sizeof *shares; i++)
+        shared |= tc_indicator_wording(w->sought->query, noun, shares[i]) > 0;
     if (!shared) return false;
     for (uint32_t t = f->last + 1; t < s->tokens.count && s->sentence[t] == s->sentence[f->last]; t++) {
         if (s->breaks[t] >= TC_BREAK_CLAUSE) return true;

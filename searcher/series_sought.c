@@ -32,14 +32,15 @@ static const phrase quantities[] = {
 
 /* What belongs to the wording of an indicator and tells nothing of it. */
 static const char *const frames[] = {
-    "tổng số",       "tổng",      "số lượng",  "số",      "lượng",   "trên địa bàn", "toàn thành phố",
-    "của thành phố", "thành phố", "toàn tỉnh", "cả năm",  "năm",     "các",          "của",
-    "được",          "bị",        "về",        "và",      "cho",     "do",           "tại",
-    "trong",         "là",        "ở",         "theo",    "đến",     "còn",          "hiện nay",
-    "đạt",           "cả",        "toàn",      "có",      "với",     "công tác",     "tình hình",
-    "kết quả",       "chỉ tiêu",  "số liệu",   "mấy",     "từ",      "trở",          "lên",
-    "mức",           "mà",        "đã",        "xin",     "ngành",   "lĩnh vực",     "phải",
-    "dịp",           "những",     "chiếm",     "diễn ra", "hiện có", "cần",          "đang",
+    "tổng số",       "tổng",      "số lượng",  "số",     "lượng",   "trên địa bàn", "toàn thành phố",
+    "của thành phố", "thành phố", "toàn tỉnh", "cả năm", "năm",     "các",          "của",
+    "được",          "bị",        "về",        "và",     "cho",     "do",           "tại",
+    "trong",         "là",        "ở",         "theo",   "đến",     "còn",          "hiện nay",
+    "đạt",           "cả",        "toàn",      "có",     "với",     "công tác",     "tình hình",
+    "kết quả",       "chỉ tiêu",  "số liệu",   "mấy",    "từ",      "trở",          "lên",
+    "mức",           "bởi",       "mà",        "đã",     "xin",     "ngành",        "lĩnh vực",
+    "phải",          "dịp",       "những",     "chiếm",  "diễn ra", "hiện có",      "cần",
+    "đang",
 };
 
 /* What is asked of an indicator and is no word of it: "… qua các năm tăng hay giảm". */
@@ -185,8 +186,17 @@ static bool is_counted(const tc_query *q, size_t at)
     return false;
 }
 
+/* Whether what is counted stands first without "số": "lượt tiếp công dân". */
+static bool is_unit(const tc_query *q)
+{
+    static const char *const units[] = {"lượt", "trường hợp"};
+    for (size_t k = 0; k < COUNT(units); k++)
+        if (tc_indicator_wording(q, 0, units[k])) return true;
+    return false;
+}
+
 /* Where the noun stands that is counted: behind "số", else behind "bao nhiêu" ("có bao nhiêu hộ nghèo"); 0 for none. */
-static size_t noun_at(const tc_query *q)
+static bool noun_at(size_t *out, const tc_query *q)
 {
     static const char *const asks[] = {"bao nhiêu", "mấy"};
     size_t from = tc_indicator_wording(q, 0, "tổng số");
@@ -197,7 +207,8 @@ static size_t noun_at(const tc_query *q)
             size_t n = q->words[i].question ? tc_indicator_wording(q, i, asks[k]) : 0;
             if (n && i + n < q->count && is_counted(q, i + n)) from = i + n;
         }
-    return from;
+    *out = from;
+    return from || is_unit(q);
 }
 
 /* Whether words of weight stand before a word. */
@@ -212,8 +223,8 @@ static bool content_before(const tc_sought *s, size_t at)
 static void read_noun(tc_sought *s)
 {
     const tc_query *q = s->query;
-    size_t from = noun_at(q);
-    if (!from || from >= q->count || (s->measure == TC_MEASURE_MONEY && !is_counted(q, from))) return;
+    size_t from;
+    if (!noun_at(&from, q) || from >= q->count || (s->measure == TC_MEASURE_MONEY && !is_counted(q, from))) return;
     size_t n = 1;
     for (size_t k = 0; k < COUNT(nouns) && n == 1; k++) {
         size_t found = tc_indicator_wording(q, from, nouns[k]);
@@ -352,6 +363,7 @@ static tc_status read_all(tc_sought *s, const tc_cues *cues)
     read_frames(s);
     read_noun(s);
     read_places(s);
+    for (size_t i = 0; i < q->count; i++) s->denies |= (tc_cue_of_word(cues, &q->words[i]) & TC_CUE_NOT) != 0;
     for (size_t i = 0; i < q->count; i++)
         s->change |= s->weights[i] > 0 && tc_cue_of_word(cues, &q->words[i]) & TC_CUE_CHANGE;
     sum_up(s);

@@ -1,4 +1,5 @@
-/* What the files that weigh figures share: series_layout.c, series_cover.c, series_fit.c, series_weigh.c. */
+/* What the files that weigh figures share: series_layout.c, series_cover.c, series_stranger.c,
+ * series_fit.c, series_near.c, series_weigh.c. */
 #ifndef TC_SEARCHER_SERIES_WEIGH_H
 #define TC_SEARCHER_SERIES_WEIGH_H
 
@@ -8,6 +9,9 @@
 static const double TC_REACH_NEAR = 0.97;   /* before the figure, no other figure between, and nothing said since */
 static const double TC_REACH_COMMA = 0.92;  /* so, but its part of the clause has words of its own */
 static const double TC_REACH_BEHIND = 0.95; /* behind the figure, in its part of the clause */
+
+/* So many words of the phrase behind a figure may tell of it. */
+enum { TC_PHRASE_WORDS = 8 };
 
 /* ---- layout ---- */
 tc_status tc_weighing_lay_out(tc_weighing *out, const tc_sought *sought, const tc_cues *cues, const tc_scene *scene);
@@ -26,8 +30,6 @@ bool tc_sought_has_name(const tc_sought *sought);
 double tc_weighing_cover(const tc_weighing *weighing, const tc_weighed *figure, double *local);
 /* Whether an occurrence stands beside one of a neighbour that it has in the indicator, or has none. */
 bool tc_weighing_accompanied(const tc_weighing *weighing, size_t occurrence);
-/* Whether a token is a word of the indicator so: the "giá" of "giá thực tế" is not that of "giá trị sản xuất". */
-bool tc_weighing_tells(const tc_weighing *weighing, uint32_t token);
 /* How well what stands above the passage holds a word; whether a word is of a part of the indicator, behind a comma, of
  * which nothing is there. */
 double tc_weighing_above(const tc_weighing *weighing, size_t word);
@@ -43,15 +45,20 @@ void tc_weighing_share_out(tc_weighing *weighing);
 bool tc_weighed_owns_word(const tc_weighing *weighing, const tc_weighed *figure, size_t word);
 bool tc_weighed_is_general(const tc_weighing *weighing, const tc_weighed *figure);
 
+/* ---- strangers ---- */
+/* Whether a token is a word of the indicator, beside a neighbour: the "giá" of "giá thực tế" is not that of "giá trị
+ * sản xuất". */
+bool tc_weighing_tells(const tc_weighing *weighing, uint32_t token);
+/* What the words in the figure's part of the clause cost that the indicator does not have. */
+double tc_weighing_strangers(const tc_weighing *weighing, const tc_weighed *figure);
+/* Whether a word of the indicator and a neighbour of it tell what is done: "giải quyết". */
+bool tc_weighing_is_verb(const tc_weighing *weighing, size_t word);
+
 /* ---- fit ---- */
 /* The figure before it that it is a part of, as it stands in brackets or behind "trong đó"; or NULL. */
 const tc_weighed *tc_weighed_whole(const tc_weighing *weighing, const tc_weighed *figure);
-/* What the words in the figure's part of the clause cost that the indicator does not have. */
-double tc_weighing_strangers(const tc_weighing *weighing, const tc_weighed *figure);
 /* The figure whose subject this one goes on with, maybe itself. */
 const tc_weighed *tc_weighed_source(const tc_weighing *weighing, const tc_weighed *figure);
-/* Whether a word of the indicator and a neighbour of it tell what is done: "giải quyết". */
-bool tc_weighing_is_verb(const tc_weighing *weighing, size_t word);
 /* What is left of the score by the words that stand nearest to the figure (series_near.c). */
 double tc_weighing_near_fit(const tc_weighing *weighing, const tc_weighed *figure);
 /* What is left of the score when what makes it another indicator is looked at, 0 … about 1. */
