@@ -5,7 +5,7 @@
 #include <string.h>
 #include <tracuu/text.h>
 
-enum { YEAR_DAYS = 366, CANDIDATES = 24, EARLY = 80, FRONT = 6 };
+enum { YEAR_DAYS = 366, CANDIDATES = 24, EARLY = 80, FRONT = 6, FIRST_YEAR = 1900 };
 /* A statement of at least this strength stands against the headings. */
 static const float SURE = 2.5F, FAIR = 1.5F, BARE_YEAR = 1.0F;
 
@@ -83,7 +83,7 @@ static const char *const UP_TO[] = {"den ngay",  "tinh den", "den het ngay", "de
 static bool is_period(const tc_entity *e)
 {
     if (e->kind != TC_ENTITY_DATE && e->kind != TC_ENTITY_PERIOD) return false;
-    if (!e->period.from.year || !e->period.to.year) return false;
+    if (e->period.from.year < FIRST_YEAR || !e->period.to.year) return false; /* what is told of the past is of today */
     return tc_date_days(e->period.to) - tc_date_days(e->period.from) < YEAR_DAYS;
 }
 

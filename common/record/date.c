@@ -22,7 +22,12 @@ tc_precision tc_date_precision(tc_date date)
 
 bool tc_date_valid(tc_date date)
 {
-    if (date.year < 1900 || date.year > 2100 || date.month < 0 || date.month > 12 || date.day < 0) return false;
+    return date.year >= 1900 && date.year <= 2100 && tc_date_exists(date);
+}
+
+bool tc_date_exists(tc_date date)
+{
+    if (date.month < 0 || date.month > 12 || date.day < 0) return false;
     if (!date.month) return !date.day;
     return date.day <= month_days(date.year, date.month);
 }

@@ -1,5 +1,7 @@
-/* Dates in a text: 20/12/2022, ngày 19 và 20/12/2022, 11-19/11, ngày 5 tháng 12 năm 2022, tháng 6/2010, năm 2022. */
+/* Dates in a text: 20/12/2022, ngày 19 và 20/12/2022, 11-19/11, ngày 5 tháng 12 năm 2022, tháng 6/2010, năm 2022, and
+ * a year alone where what stands around it says that it is one: "(1984)", "vào 1984". */
 #include "reading.h"
+#include <string.h>
 
 enum { DAYS_IN_LIST = 6 };
 
@@ -11,10 +13,22 @@ bool tc_year_at(const tc_reading *s, size_t i, int16_t *year)
     return true;
 }
 
+bool tc_past_year_at(const tc_reading *s, size_t i, int16_t *year)
+{
+    enum { FIRST = 1000 };
+    tc_unit unit;
+    if (tc_year_at(s, i, year)) return true;
+    if (!tc_at_digits(s, i) || tc_digits_at(s, i) != 4 || s->lex[i].code < FIRST || s->lex[i].code >= 1900)
+        return false;
+    if (tc_match_unit(s, i + 1, false, &unit)) return false; /* "trong năm 1250 lượt" */
+    *year = (int16_t)s->lex[i].code;
+    return true;
+}
+
 /* A year, also one to which the mark of a footnote is glued ("202318"). */
 static bool loose_year(const tc_reading *s, size_t i, int16_t *year, uint32_t *end_byte)
 {
-    if (tc_year_at(s, i, year)) return true;
+    if (tc_past_year_at(s, i, year)) return true;
     size_t digits = tc_digits_at(s, i);
     if (!tc_at_digits(s, i) || digits < 5 || digits > 6) return false;
     uint32_t first = digits == 5 ? s->lex[i].code / 10 : s->lex[i].code / 100;
@@ -46,6 +60,16 @@ static tc_bound bound_at(const tc_reading *s, size_t i)
     return tc_flags_at(s, i) & TC_WORD_BOUND ? TC_BOUND_SOME : TC_BOUND_NONE;
 }
 
+/* A year that counts nothing and goes on to no other number: not "2000 hộ", "2000.5". */
+static bool bare_year(const tc_reading *s, size_t i, int16_t *year)
+{
+    tc_unit unit;
+    if (!tc_year_at(s, i, year) || tc_match_unit(s, i + 1, false, &unit)) return false;
+    bool goes_on = s->lex[i + 1].kind == TC_LEX_MARK && strchr("./-,", (int)s->lex[i + 1].code) &&
+                   tc_is_glued(s, i + 1) && tc_at_digits(s, i + 2);
+    return !goes_on && !(s->lex[i + 1].kind == TC_LEX_WORD && tc_is_glued(s, i + 1));
+}
+
 /* ---- what follows the day: month and year ---- */
 
 typedef struct tail {
@@ -55,12 +79,13 @@ typedef struct tail {
     int8_t month;
 } tail;
 
-/* " năm 2022", "/2022", "-2022", ", năm 2022" at token i; no year is no failure. */
+/* " năm 2022", "/2022", "-2022", ", năm 2022", ", 2022" at token i; no year is no failure. */
 static void year_tail(const tc_reading *s, size_t i, tail *t)
 {
     size_t at = i;
+    int16_t year;
     if (tc_at_mark(s, at, ',') && tc_at_word(s, at + 1, TC_CUE_NAM)) at++;
-    if (tc_at_word(s, at, TC_CUE_NAM))
+    if (tc_at_word(s, at, TC_CUE_NAM) || (tc_at_mark(s, at, ',') && bare_year(s, at + 1, &year)))
         at++;
     else if (tc_at_mark(s, at, '/'))
         at++;
@@ -163,7 +188,7 @@ static bool finish(const tc_reading *s, size_t from, tail t, int8_t first, int8_
     if (!t.year && (t.year = year_ahead(s, &t)) != 0) found->certain = true;
     found->date = tc_date_near((tc_date){t.year, t.month, first}, s->reference, bound);
     tc_date end = tc_date_near((tc_date){t.year, t.month, last}, s->reference, bound);
-    if (found->date.year && (!tc_date_valid(found->date) || !tc_date_valid(end))) return false;
+    if (found->date.year && (!tc_date_exists(found->date) || !tc_date_exists(end))) return false;
     found->period = found->date.year ? (tc_period){found->date, end} : (tc_period){0};
     found->end = t.end;
     found->end_byte = t.end_byte;
@@ -228,6 +253,19 @@ static bool match_year(const tc_reading *s, size_t i, tc_found *found)
     return true;
 }
 
+/* "vào 1984"; behind what it dates, "Chợ Cũ (1984)". */
+static bool match_bare_year(const tc_reading *s, size_t i, tc_found *found)
+{
+    *found = (tc_found){.end = i + 1, .certain = true};
+    bool enclosed = tc_at_mark(s, i - 1, '(') && tc_at_mark(s, i + 1, ')') && s->lex[i - 2].kind != TC_LEX_DIGITS &&
+                    s->lex[i - 2].kind != TC_LEX_END;
+    if (enclosed ? !tc_past_year_at(s, i, &found->date.year)
+                 : !tc_at_word(s, i - 1, TC_CUE_VAO) || !bare_year(s, i, &found->date.year))
+        return false;
+    found->period = tc_date_period(found->date);
+    return true;
+}
+
 /* "2022-01-18" */
 static bool match_iso(const tc_reading *s, size_t i, tc_found *found)
 {
@@ -248,5 +286,6 @@ bool tc_match_date(const tc_reading *s, size_t i, tc_found *found)
     if (tc_at_word(s, i, TC_CUE_THANG)) return match_month(s, i, found);
     if (tc_at_word(s, i, TC_CUE_NAM)) return match_year(s, i, found);
     if (!tc_at_digits(s, i)) return false;
-    return match_day(s, i, false, found) || match_bare_month(s, i, found) || match_iso(s, i, found);
+    return match_day(s, i, false, found) || match_bare_month(s, i, found) || match_iso(s, i, found) ||
+           match_bare_year(s, i, found);
 }

@@ -134,16 +134,28 @@ static bool joins_years(const tc_reading *s, size_t i)
     return tc_at_mark(s, i, '-') || tc_at_word(s, i, TC_CUE_DEN) || tc_at_word(s, i, TC_CUE_TOI);
 }
 
+/* Behind a word that says so, or alone in brackets, "(1788-1802)", two numbers are years also of the farther past. */
+static bool says_years(const tc_reading *s, size_t i)
+{
+    const tc_lex *before = &s->lex[i - 1];
+    if (before->kind == TC_LEX_MARK && before->code == '(') return true;
+    return tc_at_word(s, i - 1, TC_CUE_NAM) || tc_at_word(s, i - 1, TC_CUE_TU) || tc_at_word(s, i - 1, TC_CUE_DOAN) ||
+           tc_at_word(s, i - 1, TC_CUE_KY);
+}
+
 /* "2021-2025", "2021 – 2025", "2021 đến năm 2025" at token i. */
 static bool match_years(const tc_reading *s, size_t i, bool school, tc_found *found)
 {
+    enum { YEARS_MOST = 60, PAST_MOST = 500 };
     int16_t first, last;
     if (tc_at_word(s, i, TC_CUE_NAM)) i++;
-    if (!tc_year_at(s, i, &first) || !joins_years(s, i + 1)) return false;
+    bool said = says_years(s, i);
+    if (!(said ? tc_past_year_at : tc_year_at)(s, i, &first) || !joins_years(s, i + 1)) return false;
     size_t at = i + 2;
     if (tc_at_word(s, at, TC_CUE_HET)) at++;
     if (tc_at_word(s, at, TC_CUE_NAM)) at++;
-    if (!tc_year_at(s, at, &last) || last <= first || last > first + 60) return false;
+    if (!(said ? tc_past_year_at : tc_year_at)(s, at, &last) || last <= first) return false;
+    if (last > first + (first < 1900 ? PAST_MOST : YEARS_MOST)) return false;
     *found = (tc_found){.end = at + 1, .period = tc_years(first, last), .certain = true};
     /* A school year begins in September (Decision 2551/QĐ-BGDĐT and those of the years before) and is the only one
      * that is shorter than its two years. */

@@ -95,6 +95,8 @@ typedef struct tc_found {
     bool certain;
 } tc_found;
 bool tc_year_at(const tc_reading *s, size_t i, int16_t *year); /* four digits, 1900 to 2100 */
+/* The same from 1000 on, but for a number before a unit; only where a word or a bracket says that it is a year. */
+bool tc_past_year_at(const tc_reading *s, size_t i, int16_t *year);
 bool tc_match_date(const tc_reading *s, size_t i, tc_found *found);
 bool tc_match_period(const tc_reading *s, size_t i, tc_found *found);
 tc_period tc_months(int16_t year, int first, int last); /* whole months of a year */

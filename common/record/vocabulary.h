@@ -24,7 +24,7 @@
     X(PHAN, "phần") X(TRAM, "trăm") X(LO, "lộ") X(VND, "vnđ") X(PHO, "phố") X(THE, "thể") X(COVID, "covid") \
     X(KHOI, "khối") X(XOM, "xóm") X(THON, "thôn") X(NONG, "nông") X(KHU, "khu") X(PHUONG, "phường") \
     X(THANH, "thành") X(METRE, "m") X(CO, "có") X(KY, "kỳ") X(THIS, "này") X(TONG, "tổng") \
-    X(UY, "ủy") X(WRITING, "văn") X(COPY, "bản") X(CHIEF, "trưởng") X(DAT, "đạt") X(DUOC, "được")
+    X(UY, "ủy") X(WRITING, "văn") X(COPY, "bản") X(CHIEF, "trưởng") X(DAT, "đạt") X(DUOC, "được") X(VAO, "vào")
 /* clang-format on */
 
 typedef enum tc_cue {

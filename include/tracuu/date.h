@@ -22,8 +22,9 @@ typedef struct tc_period {
 } tc_period;
 
 TC_API tc_precision tc_date_precision(tc_date date);
-TC_API bool tc_date_valid(tc_date date); /* a real day of the calendar between 1900 and 2100, or month, or year */
-TC_API int tc_date_days(tc_date date);   /* days since 1970-01-01; a month or year counts from its first day */
+TC_API bool tc_date_valid(tc_date date);  /* a real day of the calendar between 1900 and 2100, or month, or year */
+TC_API bool tc_date_exists(tc_date date); /* the same of any year */
+TC_API int tc_date_days(tc_date date);    /* days since 1970-01-01; a month or year counts from its first day */
 TC_API tc_date tc_date_of_days(int days);
 TC_API tc_period tc_date_period(tc_date date);    /* the interval a date of any precision covers */
 TC_API int tc_date_compare(tc_date a, tc_date b); /* by first day, then the more precise first */

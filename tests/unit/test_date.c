@@ -67,6 +67,8 @@ static void validity_knows_the_calendar(void **state)
     assert_false(tc_date_valid((tc_date){2023, 0, 5}));
     assert_false(tc_date_valid((tc_date){0, 0, 0}));
     assert_false(tc_date_valid((tc_date){1899, 12, 31}));
+    assert_true(tc_date_exists((tc_date){1899, 12, 31}));
+    assert_false(tc_date_exists((tc_date){1899, 2, 29}));
 }
 
 static void periods_compare(void **state)
