@@ -210,14 +210,24 @@ typedef struct tc_proposals {
 
 /* Candidates of the kind asked for in a passage: bytes, tokens, entity and fit are set. */
 tc_status tc_answer_propose(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
-/* The same by kind: figures, lengths of time and fractions (answer_figure.c); dates, and days by which something is to
+/* The same by kind: figures and lengths of time (answer_figure.c); dates, and days by which something is to
  * be done (answer_date.c). */
 tc_status tc_answer_propose_figures(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Whether a figure is the first, or the second, of two that are asked for. */
 bool tc_figure_is_first(const tc_scene *scene, const tc_wanted *wanted, const tc_proposal *proposal);
 bool tc_figure_is_second(const tc_scene *scene, const tc_wanted *wanted, const tc_proposal *proposal);
 tc_status tc_answer_propose_times(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
-tc_status tc_answer_propose_fractions(tc_proposals *out, const tc_scene *scene);
+/* Shares, and ratios where these are asked for (answer_share.c); amounts told in words (answer_spelled.c). */
+tc_status tc_answer_propose_shares(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+tc_status tc_answer_propose_spelled(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+/* The token behind a number told in words that begins at a token; that token itself for none. `one`: also "một" alone,
+ * which is nearly always an article. */
+uint32_t tc_spelled_end(const tc_scene *scene, uint32_t at, bool one);
+/* Whether a token is this word, given in small letters, with its marks. */
+bool tc_token_says(const tc_scene *scene, uint32_t at, const char *word);
+/* How well an amount of these tokens measures or counts what is asked for, wherever its number stands. */
+double tc_figure_fit(const tc_scene *scene, const tc_wanted *wanted, const tc_entity *figure, uint32_t first,
+                     uint32_t last);
 tc_status tc_answer_propose_dates(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_deadlines(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* The cell of a table whose row and column the question names (answer_row.c): "vướng mắc của … là gì". */

@@ -124,6 +124,18 @@ static bool is_spelled(const tc_scene *s, const tc_entity *e, uint32_t token)
     return inside;
 }
 
+/* Whether the noun of the question stands at a token as it was meant: "trong" is no "trọng". */
+static bool noun_at(const tc_scene *s, const tc_wanted *w, uint32_t token)
+{
+    static const double OTHER_FORM = 0.65;
+    for (size_t i = 0; i < s->found.count; i++) {
+        const tc_occurrence *x = &s->found.items[i];
+        bool there = x->from <= token && token <= x->to && x->first <= w->unit_first && w->unit_first <= x->last;
+        if (there && x->quality > OTHER_FORM) return true;
+    }
+    return false;
+}
+
 /* The noun of the question stands in the unit or right behind the figure; or, for a bare figure, before it. */
 static double counted_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
@@ -131,7 +143,8 @@ static double counted_fit(const tc_scene *s, const tc_wanted *w, const tc_entity
     for (uint32_t i = first; i <= last; i++) {
         if (is_spelled(s, e, i)) continue;
         if (is_same_time(&s->tokens.items[i], w->query, w->unit_first)) return 1;
-        if (tc_token_is_query(&s->tokens.items[i], noun) && !other_compound(s, w, i))
+        /* Behind a number in words the noun comes first. */
+        if (tc_token_is_query(&s->tokens.items[i], noun) && (i == first || !other_compound(s, w, i)))
             return goes_on_otherwise(s, w, i) ? OTHER_NOUN : 1;
     }
     static const char *const whose[] = {"của", "thuộc", "tại", "ở"};
@@ -146,12 +159,12 @@ static double counted_fit(const tc_scene *s, const tc_wanted *w, const tc_entity
     if (otherwise > 0) return otherwise;
     for (uint32_t back = 1; !e->unit && back <= 8 && back <= first; back++) {
         if (s->breaks[first - back + 1] >= TC_BREAK_CLAUSE) break;
-        if (tc_token_is_query(&s->tokens.items[first - back], noun)) return NOUN_BEFORE;
+        if (noun_at(s, w, first - back)) return NOUN_BEFORE;
     }
     /* "sốt xuất huyết chữa tại trạm 17 trường hợp": the noun comes first, and the figure counts cases of it. */
     for (uint32_t back = 1; e->unit && counts_cases(e->unit) && back <= 8 && back <= first; back++) {
         if (s->breaks[first - back + 1] >= TC_BREAK_CLAUSE) break;
-        if (tc_token_is_query(&s->tokens.items[first - back], noun)) return NOUN_BEFORE;
+        if (noun_at(s, w, first - back)) return NOUN_BEFORE;
     }
     return w->strict ? 0 : OTHER_MEASURE;
 }
@@ -285,13 +298,11 @@ static double cell_fit(const tc_scene *s, const tc_wanted *w, uint32_t first)
     return known && (w->strict || !head_asked(s, w, cell)) ? OTHER_MEASURE : CELL;
 }
 
-static double figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
+double tc_figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
     tc_measure measure = w->measure == TC_MEASURE_TIME && how_long(e) ? TC_MEASURE_TIME : tc_measure_of(e);
     bool compared = tc_scene_before(s, first, 2, compares, sizeof compares / sizeof *compares);
     double fit = 1;
-    if (tc_scene_said(s, first, last, w->query, true) || numbers_heading(s, e, first)) return 0;
-    if (part_end(s, e, first)) return w->fraction ? 0 : PART; /* those are proposed by themselves */
     if (is_rate(s, e)) fit = w->each ? 1 : RATE;
     bool cell = !e->unit && tc_scene_tabular(s);
     double headed = cell ? cell_fit(s, w, first) : 0;
@@ -312,6 +323,13 @@ static double figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity 
     /* "tỷ lệ giảm 0,5%" is no rate, nor is what was reached of a plan. */
     if (w->level && (tc_scene_before(s, first, 2, changes, 2) || is_share_of_plan(s, last))) fit *= NO_LEVEL;
     return fit;
+}
+
+static double figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
+{
+    if (tc_scene_said(s, first, last, w->query, true) || numbers_heading(s, e, first)) return 0;
+    if (part_end(s, e, first)) return w->fraction ? 0 : PART; /* those are proposed by themselves */
+    return tc_figure_fit(s, w, e, first, last);
 }
 
 /* The second of two amounts asked for as a question of its own. */
@@ -426,24 +444,6 @@ tc_status tc_answer_propose_times(tc_proposals *out, const tc_scene *s, const tc
         if (e->kind != TC_ENTITY_FIGURE || !how_long(e) || !tc_scene_tokens(s, e->at, &first, &last)) continue;
         if (tc_scene_said(s, first, last, w->query, true)) continue;
         TRY(tc_proposal_add(out, s, e->at, e, 1));
-    }
-    return TC_OK;
-}
-
-/* "khoảng 1/3 chữ ký", "2/3 số thành viên": a small number over a greater small one, and no date ("ngày 1/3"). */
-tc_status tc_answer_propose_fractions(tc_proposals *out, const tc_scene *s)
-{
-    static const char *const dates[] = {"ngày", "sáng", "chiều", "tối", "hôm", "mùng", "và"};
-    const char *text = s->hit->passage.text;
-    for (uint32_t i = 0; i + 1 < s->tokens.count; i++) {
-        const tc_token *over = &s->tokens.items[i], *under = &s->tokens.items[i + 1];
-        bool small = over->end - over->start == 1 && under->end - under->start == 1;
-        if (!small || text[over->end] != '/' || over->end + 1 != under->start) continue;
-        if (!tc_is_digit(text[over->start]) || text[over->start] >= text[under->start] || text[over->start] < '1' ||
-            text[under->start] > '9')
-            continue;
-        if (text[under->end] == '/' || tc_scene_before(s, i, 1, dates, sizeof dates / sizeof *dates)) continue;
-        TRY(tc_proposal_add(out, s, (tc_range){over->start, under->end}, NULL, 1));
     }
     return TC_OK;
 }

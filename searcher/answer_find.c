@@ -84,7 +84,8 @@ static tc_status propose_values(tc_proposals *out, const tc_scene *s, const tc_w
         TRY(tc_answer_propose_recurring(out, s));
     } else {
         TRY(tc_answer_propose_figures(out, s, w));
-        if (w->fraction) TRY(tc_answer_propose_fractions(out, s));
+        TRY(tc_answer_propose_spelled(out, s, w));
+        TRY(tc_answer_propose_shares(out, s, w));
         if (w->deadline) TRY(tc_answer_propose_deadlines(out, s, w));
     }
     tc_answer_widen(out, from, s, w);

@@ -35,6 +35,10 @@ static const wording wordings[] = {
     {"là bao nhiêu", "amount", ASKS, false},
     {"được bao nhiêu", "amount", ASKS, false},
     {"bao nhiêu", "amount", ASKS, false},
+    {"tổng số bao nhiêu", "amount", ASKS, false}, /* these are no numbers of documents */
+    {"tỷ số bao nhiêu", "amount", ASKS, false},
+    {"điểm số bao nhiêu", "amount", ASKS, false},
+    {"chỉ số bao nhiêu", "amount", ASKS, false},
     {"ngày bao nhiêu", "date", ASKS, false},
     {"trong bao lâu", "amount", ASKS, false},
     {"bao lâu", "amount", ASKS, false},
