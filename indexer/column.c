@@ -27,15 +27,16 @@ static size_t edge_at(const char *text, size_t length, size_t at)
     return tc_bar_at(text, length, at);
 }
 
-/* A line of the head or foot of a letter may hold columns, far apart or with the edges of a table between them: each is
- * a unit of its own. Gives where the one from byte `from` of the text ends and, in *next, where another begins. */
+/* A line of the head or foot of a letter may hold columns, far apart or with tabs or the edges of a table between them:
+ * each is a unit of its own. Gives where the one from byte `from` of the text ends and, in *next, where another begins.
+ */
 uint32_t tc_column_end(const tc_sheet *sheet, const tc_line *line, uint32_t from, bool bars, uint32_t *next)
 {
     enum { APART = 4 };
     uint32_t run = 0;
     *next = line->end;
     for (uint32_t at = from; at < line->end; at++) {
-        size_t bar = bars ? edge_at(sheet->text, line->end, at) : 0;
+        size_t bar = bars ? edge_at(sheet->text, line->end, at) : line->tabs && sheet->text[at] == '\t';
         if (bar) return *next = at + (uint32_t)bar, at;
         if (sheet->text[at] == ' ') {
             run++;
@@ -53,7 +54,7 @@ bool tc_line_has_columns(const tc_sheet *sheet, size_t i, bool *bars)
     enum { ZONE = 45, LONGEST = 400 };
     const tc_line *line = &sheet->lines[i];
     *bars = tc_line_has_bars(sheet, line);
-    if (*bars) return true;
+    if (*bars || line->tabs) return true;
     if (sheet->layout.markdown || (i >= ZONE && i + ZONE < sheet->line_count) || line->end - line->start > LONGEST)
         return false;
     uint32_t next;

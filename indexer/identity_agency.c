@@ -97,8 +97,8 @@ static const phrase PHRASES[] = {
 };
 
 /* Behind these the name of the office begins with a capital: "Sở Tài nguyên và Môi trường". */
-static const char *const OFFICES[] = {"so",        "phong", "bo",   "ban",  "cuc",       "chi cuc",
-                                      "trung tam", "hoi",   "doan", "vien", "lien doan", NULL};
+static const char *const OFFICES[] = {"so",  "phong", "bo",   "ban",       "cuc",      "chi cuc", "trung tam",
+                                      "hoi", "doan",  "vien", "lien doan", "hoi dong", NULL};
 static const char *const JOINTS[] = {"va", "cua", "-", "\xE2\x80\x93", NULL};
 
 /* In a sentence these end the name of a place. */
@@ -116,6 +116,7 @@ typedef struct writer {
     bool sentence;  /* a sentence, not the name of an agency */
     int in_place;   /* more words that are parts of a place's name */
     bool in_office; /* words are parts of an office's name */
+    int office;     /* more words of what an office is called by: "Trung tâm" */
     bool capital;   /* the next word begins with a capital */
 } writer;
 
@@ -172,9 +173,17 @@ static bool is_cited(const char *folded)
     return n && (!strncmp(folded + n, " cua", 4) || !strncmp(folded + n, " so ", 4));
 }
 
+static int words(const char *folded, size_t length)
+{
+    int count = length > 0;
+    for (size_t i = 0; i < length; i++) count += folded[i] == ' ';
+    return count;
+}
+
 static void put_word(writer *w, const char *folded, const char *text, size_t length)
 {
-    bool joint = tc_folded_any(folded, JOINTS) > 0;
+    size_t joint_length = tc_folded_any(folded, JOINTS);
+    bool joint = joint_length && folded[joint_length]; /* "MƯỜNG VÀ" is a place */
     if (joint || (w->sentence && tc_folded_any(folded, FUNCTION_WORDS))) w->in_place = 0;
     bool capital = (w->capital && !joint) || w->in_place > 0 || isdigit((unsigned char)*folded);
     if (w->sentence && is_abbreviation(text, length))
@@ -185,7 +194,8 @@ static void put_word(writer *w, const char *folded, const char *text, size_t len
     if (length && strchr(",;.:)", text[length - 1])) w->in_place = 0;
     /* "Văn hóa, Thể thao": another part of the office's name. */
     w->capital = (joint || (length && text[length - 1] == ',')) && w->in_office;
-    if (!w->sentence && tc_folded_any(folded, OFFICES)) w->capital = w->in_office = true;
+    if (!w->sentence && !w->office) w->office = words(folded, tc_folded_any(folded, OFFICES));
+    if (w->office && --w->office == 0) w->capital = w->in_office = true;
 }
 
 /* Writes what stands at folded byte `at` of the line and gives the byte behind it. */

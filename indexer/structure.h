@@ -102,6 +102,7 @@ typedef struct tc_line {
     bool cell;               /* ROW: a line is one of its cells */
     bool more;               /* ROW: goes on with the line above, or, of a cell, with that */
     uint32_t table;          /* ROW between spaces: number of its table, from 1; 0 for others */
+    bool tabs;               /* BODY: of the head or foot of a letter, whose columns tabs part */
     bool spot;               /* something at an edge of it is left out */
     bool opens;              /* FOOTNOTE, CONTENTS: begins a new one */
 } tc_line;

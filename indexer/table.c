@@ -60,6 +60,46 @@ static bool is_tab_row(const tc_sheet *sheet, size_t i)
     return before || after;
 }
 
+/* ---- letters ---- */
+
+/* How many cells between tabs hold words. */
+static size_t filled_cells(const tc_sheet *sheet, const tc_line *line)
+{
+    const char *text = sheet->text + line->start, *end = sheet->text + line->end;
+    size_t filled = 0;
+    while (text < end) {
+        const char *tab = memchr(text, '\t', (size_t)(end - text));
+        size_t length = (size_t)((tab ? tab : end) - text);
+        filled += tc_has_word(text, length);
+        text += length + 1;
+    }
+    return filled;
+}
+
+/* The line behind those from `i` on that are the head or foot of a letter, set in two columns between tabs: the state's
+ * or the Party's motto is in the first of them, or the recipients begin them. `i` when they are no letter. */
+static size_t letter_end(const tc_sheet *sheet, size_t i)
+{
+    enum { HEAD_LINES = 8, FOOT_LINES = 30, FIRST = 2 };
+    static const char *const MOTTO[] = {"cong hoa xa hoi chu nghia", "dang cong san viet nam", NULL};
+    static const char *const RECIPIENTS[] = {"noi nhan", NULL};
+    const tc_line *first = &sheet->lines[i];
+    bool foot = tc_begins_with(sheet->text + first->start, first->end - first->start, RECIPIENTS), letter = foot;
+    size_t at = i, most = foot ? FOOT_LINES : HEAD_LINES;
+    for (; at < sheet->line_count && at < i + most; at++) {
+        const tc_line *line = &sheet->lines[at];
+        bool tabs = count_char(sheet, line, '\t') > 0;
+        if (line->role != TC_ROLE_BODY || filled_cells(sheet, line) > 2) break;
+        /* Where the cell on the right is empty no tab is left of it. */
+        if (!tabs && (at == i || line->blanks || !foot)) break;
+        if (at < i + FIRST)
+            letter = letter || tc_contains_cue(sheet->text + line->start, line->end - line->start, MOTTO);
+    }
+    return letter ? at : i;
+}
+
+/* ---- rows ---- */
+
 /* "Diện tích (m2)", "Kế hoạch 2023": the power of a unit and a year are figures that a head may hold. How many digits.
  */
 static size_t head_digits(const char *text, size_t length, size_t at)
@@ -101,12 +141,14 @@ void tc_rows_mark(tc_sheet *sheet)
             inside = inside && !drawn_end;
         }
         if (i < drawn_end) continue;
+        for (size_t end = line->tabs || line->role != TC_ROLE_BODY ? i : letter_end(sheet, i), k = i; k < end; k++)
+            sheet->lines[k].tabs = true;
         if (is_bar_rule(sheet, line)) {
             if (i > 0 && line[-1].role == TC_ROLE_ROW && line->blanks == 0) line[-1].role = TC_ROLE_HEAD_ROW;
             continue;
         }
         bool bars = line->role == TC_ROLE_BODY && is_bar_row(sheet, line);
-        bool row = bars || (line->role == TC_ROLE_BODY && is_tab_row(sheet, i));
+        bool row = bars || (line->role == TC_ROLE_BODY && !line->tabs && is_tab_row(sheet, i));
         if (row) line->role = !inside && !bars && tc_row_is_head(sheet, line) ? TC_ROLE_HEAD_ROW : TC_ROLE_ROW;
         inside = row || (inside && line->role == TC_ROLE_PAGE_NUMBER);
     }
