@@ -245,6 +245,8 @@ tc_status tc_answer_propose_documents(tc_proposals *out, const tc_scene *scene, 
 bool tc_answer_cited(tc_range *out, const tc_scene *scene, const tc_wanted *wanted, tc_range at);
 /* Two or more that it names by type and subject alone, to its end. */
 bool tc_answer_titled(tc_range *out, const tc_scene *scene, const tc_wanted *wanted, tc_range at);
+/* Where it is asked "X là gì" and the sentence first … last begins "X là": the token behind that; else 0. */
+uint32_t tc_scene_definition(const tc_scene *scene, const tc_wanted *wanted, uint32_t first, uint32_t last);
 tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Items of a list one below the other (answer_items.c); agencies named in the line above (answer_label.c). */
 tc_status tc_answer_propose_items(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
@@ -330,7 +332,7 @@ double tc_answer_period(const tc_scene *scene, const tc_proposal *proposal, cons
 /* How much of the evidence is left where the passage speaks of another one (answer_contrast.c): 1 for all of it. */
 double tc_answer_contrast(const tc_scene *scene, const tc_wanted *wanted, const tc_proposal *proposal);
 /* Enumerations and clauses: cuts the proposal, a whole sentence, down to what answers. */
-void tc_answer_narrow(tc_proposal *proposal, const tc_scene *scene, const tc_wanted *wanted);
+tc_status tc_answer_narrow(tc_proposal *proposal, const tc_scene *scene, const tc_wanted *wanted);
 
 /* Whether a sentence enumerates behind a colon or in brackets; `out` gets that part. */
 bool tc_answer_enumerates(tc_range *out, const tc_scene *scene, const tc_wanted *wanted, tc_range sentence);

@@ -278,16 +278,17 @@ static bool is_heading(const tc_scene *s, uint32_t first, uint32_t last)
     return 3 * upper > last - first + 1;
 }
 
-static bool defines(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
+uint32_t tc_scene_definition(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
 {
+    if (!asks_what_is(w)) return 0;
     uint32_t n = (uint32_t)w->asked;
     /* The number of its clause may stand before it. */
-    for (uint32_t start = first; start <= first + 2 && start + n <= last; start++) {
+    for (uint32_t start = first; start <= first + 2 && start + n < last; start++) {
         uint32_t same = 0;
         while (same < n && tc_token_is_query(&s->tokens.items[start + same], &w->query->words[same])) same++;
-        if (same == n && tc_token_is(&s->tokens.items[start + n], "là")) return true;
+        if (same == n && tc_token_is(&s->tokens.items[start + n], "là")) return start + n + 1;
     }
-    return false;
+    return 0;
 }
 
 tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
@@ -316,7 +317,7 @@ tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, cons
         if (cell && !cell->row) fit *= 0.3; /* the heads of a table */
         if (s->hit->passage.kind == TC_PASSAGE_FRAME) fit *= list ? 0.2 : 0.5;
         if (!strcmp(w->kind, "reason") && !gives_reason(s, first, last)) fit *= 0.5;
-        if (asks_what_is(w) && !defines(s, w, first, last)) fit *= 0.7;
+        if (asks_what_is(w) && !tc_scene_definition(s, w, first, last)) fit *= 0.7;
         if (asks_what_is(w) && is_heading(s, first, last)) fit *= 0.7;
         TRY(tc_proposal_add(out, s, at, NULL, fit));
     }

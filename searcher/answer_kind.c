@@ -298,13 +298,17 @@ static bool asks_for_several(const tc_query *q, size_t asked)
     return false;
 }
 
-/* "quyết định nào", "QĐ nào", "luật nào". */
+/* "quyết định nào", "QĐ nào", "luật nào"; "đề án số nào". */
 static bool type_before_which(const tc_query *q, size_t asked)
 {
+    enum { TYPE_MOST = 3 };
     size_t n;
     if (asked == SIZE_MAX || !tc_query_wording(q, asked, "nào")) return false;
     if (q->noun && q->noun->asks & TC_NOUN_DOCUMENT && q->noun_last + 1 == asked) return true;
-    return asked && tc_query_type(q, asked - 1, &n);
+    if (!asked || !tc_query_wording(q, asked - 1, "số")) return asked && tc_query_type(q, asked - 1, &n);
+    for (size_t back = 1; back <= TYPE_MOST && back < asked; back++)
+        if (tc_query_type(q, asked - 1 - back, &n) && n == back) return true;
+    return false;
 }
 
 /* "điều nào", "phụ lục mấy": the part of a document that is asked for; NULL for none. */

@@ -1,5 +1,5 @@
 /* Whole sentences cut down to what answers: the enumeration, or the clause that says what a document is about. */
-#include "searcher/answer.h"
+#include "searcher/answer_span.h"
 #include <string.h>
 
 /* Answers of these kinds may hold so many words. */
@@ -200,35 +200,6 @@ static bool subject(tc_range *out, const tc_scene *s, tc_range sentence)
     return false;
 }
 
-/* The words of the sentence where the question has its question word: what follows the word before it, up to the next
- * word that the question holds. "quy trình nào" is answered from that noun on. */
-static bool in_place_of_asked(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range sentence)
-{
-    uint32_t first, last, end;
-    if (w->asked == SIZE_MAX || !w->asked || !tc_scene_tokens(s, sentence, &first, &last)) return false;
-    const tc_query_word *before = &w->query->words[w->asked - 1];
-    if (tc_word_joins(w->query, w->asked - 1)) return false;
-    bool noun = tc_query_wording(w->query, w->asked, "nào") > 0;
-    bool defined = tc_query_wording(w->query, w->asked, "là gì") > 0;
-    for (uint32_t i = first; i < last; i++) {
-        if (!tc_token_is_query(&s->tokens.items[i], before) || tc_scene_asked(s, w, i + 1)) continue;
-        /* "Thuyền nan là thuyền …": what it is stands behind the verb, to the end of the sentence. */
-        if (defined && !tc_token_is(&s->tokens.items[i + 1], "là")) continue;
-        if (defined && i + 2 <= last) {
-            *out = (tc_range){s->tokens.items[i + 2].start, sentence.end};
-            return true;
-        }
-        for (end = i + 1; end <= last && s->breaks[end] == TC_BREAK_NONE && !tc_scene_asked(s, w, end); end++) {}
-        if (end <= i + 2 || end > i + 13) continue; /* one word says nothing */
-        /* "dự án nào": the noun may be of two syllables. */
-        bool whole = noun && i > first && w->asked > 1 && w->query->words[w->asked - 2].bound &&
-                     tc_token_is_query(&s->tokens.items[i - 1], &w->query->words[w->asked - 2]);
-        *out = (tc_range){s->tokens.items[noun ? i - whole : i + 1].start, s->tokens.items[end - 1].end};
-        return true;
-    }
-    return false;
-}
-
 /* "… chậm là do thiếu đá hộc": what follows the word that gives the reason, behind what is asked about. */
 static bool reason_clause(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range sentence)
 {
@@ -306,7 +277,23 @@ static void tell_event(tc_proposal *p, const tc_scene *s, const tc_wanted *w)
     if (words_in(s, both) <= BOTH_MOST && words_held(s, w, before) > words_held(s, w, p->sentence)) p->sentence = both;
 }
 
-void tc_answer_narrow(tc_proposal *p, const tc_scene *s, const tc_wanted *w)
+/* What answers where no kind is asked for: the words that stand where the question word would. A definition is given
+ * whole, and so is the order of things that "thế nào" asks for. What is too weak to be given at all is left as it
+ * stands. */
+static tc_status cut_to_span(tc_range *found, const tc_proposal *p, const tc_scene *s, const tc_wanted *w)
+{
+    static const double TOO_WEAK = 0.2;
+    uint32_t first, last;
+    if (w->asked == SIZE_MAX || p->score < TOO_WEAK) return TC_OK;
+    if (tc_query_wording(w->query, w->asked, "thế nào") && tc_answer_enumerates(found, s, w, p->sentence)) return TC_OK;
+    if (!tc_scene_tokens(s, p->sentence, &first, &last)) return TC_OK;
+    uint32_t defined = tc_scene_definition(s, w, first, last);
+    if (!defined) return tc_answer_span(found, s, w, first, last);
+    found->start = s->tokens.items[defined].start;
+    return TC_OK;
+}
+
+tc_status tc_answer_narrow(tc_proposal *p, const tc_scene *s, const tc_wanted *w)
 {
     tc_range found = p->at;
     bool name = !strcmp(w->kind, "person") || !strcmp(w->kind, "org") || !strcmp(w->kind, "place");
@@ -314,15 +301,16 @@ void tc_answer_narrow(tc_proposal *p, const tc_scene *s, const tc_wanted *w)
     bool list = !strcmp(w->kind, "list"), decision = !strcmp(w->kind, "decision");
     if (list) p->score *= consists(s, w, p->sentence);
     if (p->whole && list && bears_noun(s, w, p->at)) p->score *= BEARS_NOUN;
-    if (p->whole || p->labelled) return;
+    if (p->whole || p->labelled) return TC_OK;
     bool documents = list && w->type &&
                      (tc_answer_cited(&found, s, w, p->sentence) || tc_answer_titled(&found, s, w, p->sentence));
     if (documents) p->score *= BEARS_NOUN;
     if (list && !documents) tc_answer_enumerates(&found, s, w, p->sentence);
     if (decision && w->query->number_count) subject(&found, s, p->sentence);
     if (!strcmp(w->kind, "reason")) reason_clause(&found, s, w, p->sentence);
-    if (!strcmp(w->kind, "other")) in_place_of_asked(&found, s, w, p->sentence);
+    if (!strcmp(w->kind, "other")) TRY(cut_to_span(&found, p, s, w));
     found = trimmed(s->hit->passage.text, found);
     if (list && bears_noun(s, w, found)) p->score *= BEARS_NOUN;
     if (words_in(s, found)) p->at = at_most(s, found, list ? LIST_WORDS : CLAUSE_WORDS);
+    return TC_OK;
 }

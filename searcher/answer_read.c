@@ -47,7 +47,7 @@ static tc_status read_hit(asking *a, const tc_results *results, size_t at)
     if (status == TC_OK) status = tc_answer_weigh(&a->proposals, from, &scene, &a->wanted, rank);
     for (size_t i = from; i < a->proposals.count && status == TC_OK; i++) {
         a->proposals.items[i].head = tc_answer_head(&scene, &a->wanted, &a->proposals.items[i]);
-        tc_answer_narrow(&a->proposals.items[i], &scene, &a->wanted);
+        status = tc_answer_narrow(&a->proposals.items[i], &scene, &a->wanted);
     }
     tc_scene_clear(&scene);
     return status;

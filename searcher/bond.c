@@ -22,6 +22,14 @@ static double drawn(const tc_bigrams *bigrams, const tc_buffer *a, const tc_buff
     return 0;
 }
 
+double tc_syllables_drawn(const tc_bigrams *bigrams, const tc_token *first, const tc_token *second)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer a = {0}, b = {0};
+    bool read = tc_term_text(&a, first->term, first->length) == TC_OK &&
+                tc_term_text(&b, second->term, second->length) == TC_OK;
+    return read ? drawn(bigrams, &a, &b) : 0;
+}
+
 /* The form that is meant: as typed, or the likeliest where no mark was typed. */
 static tc_status meant(tc_buffer *out, const tc_query *q, const tc_query_word *word)
 {
@@ -44,6 +52,7 @@ tc_status tc_query_bind(tc_query *q, tc_wordings *wordings)
 {
     const tc_bigrams *bigrams;
     TRY(tc_wordings_bigrams(&bigrams, wordings));
+    q->bigrams = bigrams;
     for (size_t i = 0; i + 1 < q->count; i++) {
         TC_CLEANUP(tc_buffer_free) tc_buffer a = {0}, b = {0};
         if (!is_open(&q->words[i]) || !is_open(&q->words[i + 1])) continue;

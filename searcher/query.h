@@ -120,9 +120,10 @@ typedef struct tc_query {
     const char *kind;           /* of the answer a question wants; NULL */
     const struct tc_noun *noun; /* that says so, "phường" of "phường nào"; NULL */
     size_t noun_first, noun_last;
-    bool marked;       /* some word bears a mark */
-    uint32_t passages; /* in the index */
-    tc_demand demand;  /* of the last run */
+    bool marked;                      /* some word bears a mark */
+    uint32_t passages;                /* in the index */
+    const struct tc_bigrams *bigrams; /* of its wordings, once its words are bound; NULL before */
+    tc_demand demand;                 /* of the last run */
     uint32_t relaxed;
     bool corrected;   /* some word is */
     tc_mended mended; /* text: made of what was typed; ranges of words are of it */
@@ -216,6 +217,8 @@ typedef struct tc_occurrences {
     size_t count, capacity;
     uint64_t fields; /* the filters that hold of the passage, a bit each */
 } tc_occurrences;
+/* How much likelier the second of two words is behind the first than anywhere; 0 where the table does not say. */
+double tc_syllables_drawn(const struct tc_bigrams *bigrams, const tc_token *first, const tc_token *second);
 /* Finds the words of the query among analysed tokens (TC_FOR_HIGHLIGHT), in order of `from`. A table made once a query
  * makes this linear. */
 typedef struct tc_matcher tc_matcher;
