@@ -42,7 +42,7 @@ typedef struct tc_wanted {
     size_t head;             /* ORG, PLACE: the noun asked for ("phường" nào); SIZE_MAX for any */
     size_t head_last;
     bool to;                /* ORG: to whom something is sent or reported */
-    bool bare;              /* PLACE: named by its name alone as well, "tỉnh nào": "Mộc Châu" */
+    bool bare;              /* ORG, PLACE: named by its name alone as well, "tỉnh nào": "Mộc Châu" */
     bool head_general;      /* that noun ("đơn vị") need not stand with the name */
     tc_precision precision; /* DATE: how exact it has to be */
     bool quarter;           /* DATE: which quarter of a year */
@@ -298,10 +298,18 @@ void tc_answer_widen(tc_proposals *proposals, size_t from, const tc_scene *scene
 tc_status tc_answer_propose_recurring(tc_proposals *out, const tc_scene *scene);
 /* Persons told by their capitals alone (answer_capital.c), where items[from …] do not hold them already. */
 tc_status tc_answer_propose_capitals(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
+/* The same for bodies and places whose names stand without the noun asked for, "nước nào"; whether one may begin there.
+ */
+tc_status tc_answer_propose_bare(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
+/* Whether it is said behind a name that it is what is asked for: "Lào là nước …", "Lào, nước …". */
+bool tc_answer_is_kind(const tc_scene *scene, const tc_wanted *wanted, uint32_t last);
+bool tc_answer_names_bare(const tc_scene *scene, const tc_wanted *wanted, uint32_t first);
 /* How many words of a name begin at a token, by their capitals; 0 for none, and inside of one. Whether that name stands
  * by itself: behind another noun, "trận Cúp Mùa Xuân", a thing bears it. */
 uint32_t tc_scene_name_at(const tc_scene *scene, uint32_t at);
 bool tc_scene_name_free(const tc_scene *scene, uint32_t at);
+/* "Anna Dorn và Nils Berg": the token behind all names that are joined to the one which ends before a token. */
+uint32_t tc_scene_names_end(const tc_scene *scene, uint32_t end);
 /* How well a person stands by the office, or by the deed, that the question tells of. */
 double tc_answer_person_fit(const tc_scene *scene, const tc_wanted *wanted, uint32_t first, uint32_t last);
 /* Whether an office begins at a token: no body is named there. */

@@ -94,6 +94,14 @@ static bool read_complement(tc_blank *x, const tc_wanted *w)
     return x->act != SIZE_MAX;
 }
 
+/* "ai là …", "… là ai", "… là đơn vị nào". */
+static bool is_equal(const tc_query *q, const tc_blank *x)
+{
+    for (size_t i = x->from ? x->from - 1 : 0; i <= x->end && i < q->count; i++)
+        if (tc_query_wording(q, i, "là")) return true;
+    return false;
+}
+
 bool tc_blank_read(tc_blank *out, const tc_wanted *w)
 {
     const tc_query *q = w->query;
@@ -102,6 +110,7 @@ bool tc_blank_read(tc_blank *out, const tc_wanted *w)
     if (w->asked == SIZE_MAX) return false;
     x.from = noun_from(q, w->asked);
     x.end = tc_query_behind(q, w->asked);
+    x.equal = is_equal(q, &x);
     for (size_t i = x.end; i < q->count && x.act == SIZE_MAX; i++) {
         passive |= tc_query_wording(q, i, "được") > 0;
         /* "được UBND thành phố đề nghị": by whom stands in front of what is done. */
@@ -110,7 +119,8 @@ bool tc_blank_read(tc_blank *out, const tc_wanted *w)
         bool name = passive && q->words[i].flags & TC_TOKEN_CAPITAL;
         agent |= by || name;
         if (by) i += n - 1;
-        if (!by && !name && is_plain(q, i)) x.act = i;
+        bool whoever = i && tc_query_wording(q, i, "người") && tc_query_wording(q, i - 1, "là");
+        if (!by && !name && !whoever && is_plain(q, i)) x.act = i;
     }
     if (x.act == SIZE_MAX || !begins_clause(q, &x)) {
         *out = x;

@@ -121,18 +121,42 @@ static bool is_doer(const tc_scene *s, const tc_wanted *w, uint32_t first, uint3
     return false;
 }
 
+/* "người Nhật Bản", "người Chăm": a people, whose name goes with the noun. */
+static bool is_people(const tc_scene *s, uint32_t first, uint32_t end)
+{
+    if (!first || s->breaks[first] != TC_BREAK_NONE || !tc_token_is(&s->tokens.items[first - 1], "người")) return false;
+    for (uint32_t i = first; i < end && end - first > 1; i++)
+        if (is_foreign(s, i)) return false;
+    return true;
+}
+
 /* How well a row of capitals names a person; 0 where it does not. */
 static double capital_fit(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
 {
-    static const double ADDRESSED = 0.95, DOER = 0.95, LONG = 0.8, SHORT = 0.7, ALONE = 0.6;
+    static const double ADDRESSED = 0.95, DOER = 0.95, LONG = 0.8, SHORT = 0.7, ALONE = 0.6, PEOPLE = 0.7;
+    if (tc_token_is(&s->tokens.items[first], "người")) return PEOPLE;
     uint32_t n = last - first + 1;
     bool addressed = is_person_noun(s, first), foreign = is_foreign(s, first);
     if (addressed && n > 1) return ADDRESSED;
     if (n > 2) return LONG;
-    bool begins = !first || s->breaks[first] >= TC_BREAK_SENTENCE;
-    if (!foreign || !tc_scene_name_free(s, first) || (begins && n == 1)) return 0;
+    if (!foreign || !tc_scene_name_free(s, first)) return 0;
     if (is_doer(s, w, first, last)) return DOER;
     return n > 1 ? SHORT : addressed ? ALONE : 0;
+}
+
+/* "Anna Dorn, Marten Holt và Nils Berg": the token behind all of them. */
+uint32_t tc_scene_names_end(const tc_scene *s, uint32_t end)
+{
+    uint32_t at = end;
+    while (at + 1 < s->tokens.count && s->breaks[at] <= TC_BREAK_COMMA) {
+        bool and = s->breaks[at] == TC_BREAK_NONE && tc_token_is(&s->tokens.items[at], "và");
+        uint32_t next = at + and,
+                 n = s->breaks[next] == (and? TC_BREAK_NONE : TC_BREAK_COMMA) ? tc_scene_name_at(s, next) : 0;
+        if (n < 2 || is_place(s, next, next + n - 1)) return end;
+        at = next + n;
+        if (and) return at;
+    }
+    return end;
 }
 
 tc_status tc_answer_propose_capitals(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
@@ -146,8 +170,57 @@ tc_status tc_answer_propose_capitals(tc_proposals *out, size_t from, const tc_sc
         if (tc_scene_title_at(s, first) || is_place(s, first, to - 1) || proposed(out, from, first)) continue;
         if (tc_tokens_are(&s->tokens, first, "việt nam") || tc_scene_said(s, first, to - 1, w->query, false)) continue;
         if (to < s->tokens.count && tc_ward_at(&s->tokens, first)) continue;
+        if (is_people(s, first, to)) first--;
         double fit = capital_fit(s, w, first, to - 1) * tc_answer_person_fit(s, w, first, to - 1);
+        if (fit > 0 && to - first > 1) to = tc_scene_names_end(s, to);
         TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[first].start, s->tokens.items[to - 1].end}, NULL, fit));
+        if (to > end) end = to;
+    }
+    return TC_OK;
+}
+
+/* ---- bodies and places that are named without their noun ---- */
+
+/* "ở Lào", "từ Pháp": where a country or a town stands. */
+static bool stands_where(const tc_scene *s, uint32_t first)
+{
+    static const char *const where[] = {"ở",   "tại",  "từ",    "của", "sang", "vào",  "đến",
+                                        "tới", "nước", "trong", "qua", "về",   "thuộc"};
+    return tc_scene_before(s, first, 1, where, COUNT(where));
+}
+
+bool tc_answer_names_bare(const tc_scene *s, const tc_wanted *w, uint32_t first)
+{
+    bool beside = first && s->breaks[first] == TC_BREAK_NONE && tc_scene_asked(s, w, first - 1);
+    return is_foreign(s, first) && !is_person_noun(s, first) && (beside || tc_scene_name_free(s, first));
+}
+
+bool tc_answer_is_kind(const tc_scene *s, const tc_wanted *w, uint32_t last)
+{
+    uint32_t at = last + 1;
+    if (at + 1 >= s->tokens.count || w->head == SIZE_MAX) return false;
+    bool is = s->breaks[at] == TC_BREAK_NONE && tc_token_is(&s->tokens.items[at], "là");
+    if (!is && s->breaks[at] != TC_BREAK_COMMA) return false;
+    if (is) at++;
+    if (tc_token_is(&s->tokens.items[at], "một")) at++;
+    return tc_scene_head_at(s, w, at);
+}
+
+tc_status tc_answer_propose_bare(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
+{
+    static const double NAMED = 0.75;
+    bool where = !strcmp(w->kind, "place") && !(w->query->noun->traits & TC_TRAIT_TOWN);
+    for (uint32_t i = 0, end; i < s->tokens.count; i = end) {
+        end = i + 1;
+        if (!tc_scene_name_at(s, i)) continue;
+        end = row_end(s, i);
+        bool cell = tc_scene_cell(s, i) != NULL;
+        bool fits = (where && stands_where(s, i)) || tc_answer_names_bare(s, w, i);
+        if (cell || !fits || proposed(out, from, i) || tc_scene_title_at(s, i)) continue;
+        if (tc_noun_in_text(&s->tokens, i, TC_NOUN_ANY, NULL) || tc_scene_said(s, i, end - 1, w->query, false))
+            continue;
+        double fit = tc_answer_is_kind(s, w, end - 1) ? 1 : NAMED;
+        TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[end - 1].end}, NULL, fit));
     }
     return TC_OK;
 }

@@ -23,18 +23,46 @@ static bool has_head(const tc_scene *s, const tc_wanted *w, uint32_t first)
     return before || tc_scene_head_at(s, w, first);
 }
 
+/* "Đại học" is a "trường đại học". */
+static bool same_end(const tc_noun *a, const tc_noun *b)
+{
+    for (size_t i = 1; i <= a->count && i <= b->count; i++) {
+        size_t n = a->length[a->count - i];
+        if (n != b->length[b->count - i] || memcmp(a->term[a->count - i], b->term[b->count - i], n) != 0) return false;
+    }
+    return true;
+}
+
 /* "thôn nào" is not answered by "sông Mộc", nor "phòng nào" by "Sở …": the name bears another noun. What abbreviates a
  * noun, and one company's noun for another's, is none. */
 static bool bears_other(const tc_scene *s, const tc_wanted *w, uint32_t first)
 {
     const tc_noun *asked = w->query->noun;
+    size_t n;
     const tc_noun *own = tc_noun_in_text(&s->tokens, first, TC_NOUN_BODY | TC_NOUN_PLACE, NULL);
-    if (!asked || !own || own == asked || tc_noun_abbreviates(own, asked) || tc_noun_abbreviates(asked, own))
+    const tc_noun *over = first ? tc_noun_in_text(&s->tokens, first - 1, TC_NOUN_PLACE | TC_NOUN_SITE, &n) : NULL;
+    if (asked && over && n > 1 && !same_end(over, asked)) return true; /* the end of "bãi biển" */
+    if (!asked || !own || same_end(own, asked) || tc_noun_abbreviates(own, asked) || tc_noun_abbreviates(asked, own))
         return false;
     /* A ward may be called "Sông Mộc". */
     if (own->asks == TC_NOUN_PLACE && s->tokens.items[first].flags & TC_TOKEN_CAPITAL) return false;
     return !(asked->traits & own->traits & TC_TRAIT_COMPANY);
 }
+
+/* "quận nào" is not answered by "vùng Thượng Mộc": another noun calls the name. */
+static bool called_other(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
+{
+    const tc_token *next = last + 1 < s->tokens.count ? &s->tokens.items[last + 1] : NULL;
+    if (next && next->kind == TC_TOKEN_DIGITS) return false; /* the label of a row */
+    if (!first || s->breaks[first] != TC_BREAK_NONE || !w->query->noun) return false;
+    const tc_noun *noun = tc_noun_ends_in_text(&s->tokens, first, TC_NOUN_BODY | TC_NOUN_PLACE | TC_NOUN_SITE);
+    if (!noun || noun == w->query->noun || s->tokens.items[first - 1].flags & TC_TOKEN_CAPITAL) return false;
+    bool general = noun->traits & TC_TRAIT_GENERAL && (noun->asks == TC_NOUN_BODY || !(noun->traits & TC_TRAIT_NEAR));
+    return !general && !(noun->traits & w->query->noun->traits & TC_TRAIT_COMPANY);
+}
+
+/* What is left of a name of another kind than the one asked for; how well one fits that does not say its kind. */
+static const double OF_OTHER_KIND = 0.2, BARE = 0.75;
 
 /* "Kết luận số 57-KL/TW, ngày 09/5/2013 của Bộ Chính trị": named for the document's sake. */
 static bool issues_document(const tc_scene *s, const tc_entity *name, uint32_t first)
@@ -84,6 +112,13 @@ static bool stands_where(const tc_scene *s, uint32_t first)
     if (!first || s->breaks[first] != TC_BREAK_NONE) return true;
     if (tc_scene_before(s, first, 3, at, sizeof at / sizeof *at)) return true; /* "tại thành phô Hà Nội", misread */
     return tc_scene_before(s, first, 2, where, sizeof where / sizeof *where);
+}
+
+/* "… và Anna Dorn", "là Anna Dorn": no word before it says that it is a place. */
+static bool is_joined_name(const tc_scene *s, uint32_t first)
+{
+    static const char *const joins[] = {"và", "là"};
+    return tc_scene_before(s, first, 1, joins, 2) && s->tokens.items[first].kind == TC_TOKEN_FOREIGN;
 }
 
 /* "Sơn Bình 43 …": a town's name alone; "Luật An toàn …" goes on, and "Tết Nguyên đán" does; "khu vực Tây Nguyên" is no
@@ -243,11 +278,14 @@ static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
     if (w->head != SIZE_MAX) {
         if (has_head(s, w, first)) return agent;
         bool other_kind = e->name_kind != TC_NAME_OTHER && place != (e->name_kind == TC_NAME_PLACE);
-        if (other_kind || bears_other(s, w, first) || (!place && e->name_kind == TC_NAME_OTHER)) return 0.2;
+        if (tc_answer_is_kind(s, w, last)) return agent;
+        if (other_kind || bears_other(s, w, first) || called_other(s, w, first, last)) return OF_OTHER_KIND;
+        if (!place && e->name_kind == TC_NAME_OTHER)
+            return w->bare && tc_answer_names_bare(s, w, first) ? BARE * agent : OF_OTHER_KIND;
         return place && w->bare && stands_alone(s, first, last) ? 0.9 : 0.6;
     }
     if (e->name_kind == TC_NAME_OTHER && place && bears_office(s, first)) return 0.2;
-    if (e->name_kind == TC_NAME_OTHER) return place && stands_where(s, first) ? 0.9 : 0.5;
+    if (e->name_kind == TC_NAME_OTHER) return place && stands_where(s, first) && !is_joined_name(s, first) ? 0.9 : 0.5;
     if (place && e->name_kind == TC_NAME_PLACE && !stands_where(s, first)) return WHOSE;
     if (place && e->name_kind == TC_NAME_ORGANISATION) return tc_scene_before(s, first, 1, where, 2) ? 0.7 : 0.2;
     return place == (e->name_kind == TC_NAME_PLACE) ? agent : 0.4;
@@ -320,7 +358,7 @@ static tc_range cut_short(const tc_scene *s, const tc_wanted *w, tc_range at, ui
 static tc_status propose_spans(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     const tc_entities *list = &s->hit->passage.entities;
-    bool place = !strcmp(w->kind, "place");
+    bool place = !strcmp(w->kind, "place"), person = !strcmp(w->kind, "person");
     static const double NO_NUMBER = 0.6;
     bool address = place && tc_asks_address(w->query);
     size_t located = out->count;
@@ -337,6 +375,7 @@ static tc_status propose_spans(tc_proposals *out, const tc_scene *s, const tc_wa
         tc_range at = joins && fit > 0 ? with_smaller(s, w, i, joined_place(s, i)) : e->at;
         if (place && fit > 0 && (address || w->head == SIZE_MAX)) at = tc_answer_with_house(s, at);
         if (!place) at = cut_short(s, w, at, first, last);
+        if (person && fit > 0) at.end = s->tokens.items[tc_scene_names_end(s, last + 1) - 1].end;
         TRY(tc_proposal_add(out, s, at, e, address && !tc_scene_has_digit(s, at) ? NO_NUMBER * fit : fit));
     }
     return TC_OK;
@@ -363,14 +402,15 @@ static uint32_t bridged(const tc_scene *s, uint32_t last)
     return 0;
 }
 
-/* Whether the noun asked for stands at a token; `last` gets its last word. Words of a heading in capitals are none. */
-static bool is_head(const tc_scene *s, const tc_wanted *w, uint32_t at, uint32_t *last)
+/* Whether the noun asked for stands at a token, from word `head` of it on; `last` gets its last word. Words of a
+ * heading in capitals are none. */
+static bool is_head_from(const tc_scene *s, const tc_wanted *w, size_t head, uint32_t at, uint32_t *last)
 {
     const tc_token *t = &s->tokens.items[at];
-    size_t n = w->head_last - w->head;
+    size_t n = w->head_last - head;
     bool same = false;
     for (size_t i = 0; i <= n; i++) {
-        const tc_query_word *word = &w->query->words[w->head + i];
+        const tc_query_word *word = &w->query->words[head + i];
         if (at + i >= s->tokens.count || !tc_token_is_query(&s->tokens.items[at + i], word)) return false;
         const tc_token *token = &s->tokens.items[at + i];
         bool as_typed = token->length == word->length && !memcmp(token->term, word->term, word->length);
@@ -383,25 +423,33 @@ static bool is_head(const tc_scene *s, const tc_wanted *w, uint32_t at, uint32_t
     return !capitals || t->end - t->start < 2;
 }
 
+/* Of three words, "trường đại học", the first one may be left out. */
+static bool is_head(const tc_scene *s, const tc_wanted *w, uint32_t at, uint32_t *last)
+{
+    enum { LONG = 3 };
+    return is_head_from(s, w, w->head, at, last) ||
+           (w->head_last - w->head + 1 >= LONG && is_head_from(s, w, w->head + 1, at, last));
+}
+
 /* "tổ 12", "Đội QLTT số 1": the noun asked for and what names it, where no typed span says so. */
 static tc_status propose_headed(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
 {
     if (w->head == SIZE_MAX) return TC_OK;
     for (uint32_t i = 0; i + 1 < s->tokens.count; i++) {
-        uint32_t last = i;
+        uint32_t last = i, head;
         if (!is_head(s, w, i, &last) || proposed(out, from, i)) continue;
+        head = last;
         while (last + 1 < s->tokens.count && last < i + 8) {
-            bool number = tc_token_is(&s->tokens.items[last + 1], "số") && last + 2 < s->tokens.count &&
-                          is_named_at(s, last + 2);
+            bool numbered = tc_token_is(&s->tokens.items[last + 1], "số") && last + 2 < s->tokens.count &&
+                            is_named_at(s, last + 2);
             uint32_t bridge = bridged(s, last);
-            if (!is_named_at(s, last + 1) && !number && !bridge) break;
-            last += bridge ? bridge : number ? 2 : 1;
+            if (!is_named_at(s, last + 1) && !numbered && !bridge) break;
+            last += bridge ? bridge : numbered ? 2 : 1;
         }
         /* Of "Đài … Mộc Giang 47" the figure is another column's. */
-        if (s->tokens.items[last].kind == TC_TOKEN_DIGITS && last > i + (w->head_last - w->head) + 2 &&
-            !tc_token_is(&s->tokens.items[last - 1], "số"))
-            last--;
-        if (last == i + (w->head_last - w->head) || tc_scene_said(s, i, last, w->query, false)) continue;
+        bool number = s->tokens.items[last].kind == TC_TOKEN_DIGITS && !tc_token_is(&s->tokens.items[last - 1], "số");
+        if (number && (w->bare || last > head + 2)) last--;
+        if (last == head || tc_scene_said(s, i, last, w->query, false)) continue;
         bool sure = s->tokens.items[i].flags & TC_TOKEN_CAPITAL || !strcmp(w->kind, "place");
         TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[last].end}, NULL,
                             sure ? 0.95 : 0.5));
@@ -436,6 +484,7 @@ tc_status tc_answer_propose_names(tc_proposals *out, const tc_scene *s, const tc
         return tc_answer_propose_rest(out, from, s, w);
     }
     if (!strcmp(w->kind, "org")) TRY(tc_answer_propose_agencies(out, from, s, w));
+    if (w->bare) TRY(tc_answer_propose_bare(out, from, s, w));
     TRY(propose_headed(out, from, s, w));
     TRY(tc_answer_propose_rest(out, from, s, w));
     return !strcmp(w->kind, "org") ? tc_answer_propose_labels(out, s, w) : TC_OK;

@@ -15,7 +15,7 @@ void tc_wanted_read_head(tc_wanted *w, const tc_query *q)
     w->head = q->noun_first;
     w->head_last = q->noun_last;
     w->head_general = false;
-    w->bare = noun->traits & TC_TRAIT_TOWN;
+    w->bare = noun->traits & (TC_TRAIT_TOWN | TC_TRAIT_COMPANY | TC_TRAIT_BARE);
 }
 
 /* "có sản phẩm bốn sao nào": those that there are. */

@@ -216,6 +216,13 @@ static bool goes_on(const tc_scene *s, uint32_t at, bool bodies)
            s->tokens.items[at].flags & TC_TOKEN_CAPITAL;
 }
 
+/* "Anna Dorn, người vẽ …": what is told of a name is no other one. */
+static bool tells_more(const tc_scene *s, uint32_t from, uint32_t at)
+{
+    return s->tokens.items[from].flags & TC_TOKEN_CAPITAL && tc_scene_name_at(s, from) &&
+           tc_token_is(&s->tokens.items[at], "người");
+}
+
 /* Whether two words stand there that stand behind the act in the question; behind the question word, the first will do.
  */
 static bool done_at(const tc_scene *s, const tc_wanted *w, const tc_blank *x, uint32_t at)
@@ -246,7 +253,8 @@ uint32_t tc_phrase_end(const tc_scene *s, const tc_wanted *w, const tc_blank *x,
     bool bodies = x->held == TC_STANDS_OBJECT || !strcmp(w->kind, "person") || !strcmp(w->kind, "org");
     uint32_t last = from;
     while (last + 1 < s->tokens.count && last < from + PHRASE_MOST && !tc_phrase_walled(s, last + 1)) {
-        if (s->breaks[last + 1] == TC_BREAK_COMMA && !goes_on(s, last + 1, bodies)) break;
+        if (s->breaks[last + 1] == TC_BREAK_COMMA && (tells_more(s, from, last + 1) || !goes_on(s, last + 1, bodies)))
+            break;
         if (tc_phrase_among(s, last + 1, ends, COUNT(ends)) || (bodies && tc_scene_verb_at(s, last + 1))) break;
         /* "đề nghị A, B canh gác kho": what they are to do is in the question. */
         if (done_at(s, w, x, last + 1) || (bodies && said_at(s, w, last + 1))) break;

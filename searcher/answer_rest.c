@@ -144,12 +144,46 @@ static double condition_fit(const tc_scene *s, const tc_wanted *w, tc_stretch at
     return words ? OTHERWISE + (1 - OTHERWISE) * asked / words : 1;
 }
 
+/* "Anh ấy", "ông": whom the sentence before begins with. How many words of it stand there. */
+static size_t pronoun_at(const tc_scene *s, uint32_t at)
+{
+    static const char *const words[] = {"anh ấy", "cô ấy", "ông ấy", "bà ấy", "ông ta", "bà ta", "anh ta",   "cô ta",
+                                        "ông",    "bà",    "anh",    "cô",    "họ",     "nó",    "người này"};
+    return tc_phrase_among(s, at, words, COUNT(words));
+}
+
+/* Who is meant by a pronoun: the name proposed at the head of the sentence before; nobody else names it. */
+static tc_status add_meant(tc_proposals *out, size_t from, const tc_scene *s, tc_stretch at, double fit)
+{
+    enum { HEAD_MOST = 3 };
+    size_t before = out->count, name;
+    uint32_t head = at.first;
+    if (!s->sentence[at.first]) return TC_OK;
+    while (head && s->sentence[head - 1] + 1 >= s->sentence[at.first]) head--;
+    for (name = from; name < before; name++)
+        if (out->items[name].first < head + HEAD_MOST && out->items[name].first >= head && out->items[name].fit > 0)
+            break;
+    if (name == before || s->sentence[out->items[name].first] + 1 != s->sentence[at.first]) return TC_OK;
+    tc_range meant = out->items[name].at, sentence = out->items[name].sentence;
+    TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[at.first].start, s->tokens.items[at.last].end}, NULL, fit));
+    if (out->count == before) return TC_OK;
+    tc_proposal *p = &out->items[before];
+    p->given = p->whole = p->stands = p->labelled = true;
+    p->label = meant;
+    p->sentence.start = sentence.start;
+    return TC_OK;
+}
+
 static tc_status add(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w, const tc_blank *x,
                      tc_stretch at, tc_stretch act)
 {
     size_t before = out->count;
     double share = of_clause(s, w, x, at, act), sure = (LEAST + (1 - LEAST) * share) * condition_fit(s, w, at);
     if (share <= 0) return TC_OK;
+    size_t pronoun = names(w) ? pronoun_at(s, at.first) : 0;
+    if (pronoun == at.last - at.first + 1) return is_place(w) ? TC_OK : add_meant(out, from, s, at, sure);
+    /* "Ông trao cho …": he acts, and "Ông Lò Văn Pán" is no pronoun. */
+    if (pronoun && !(s->tokens.items[at.first + pronoun].flags & TC_TOKEN_CAPITAL)) return TC_OK;
     if (!tc_phrase_bears(s, w, x, at.first) || !tells(s, w, at)) return TC_OK;
     tc_proposal *name = proposed(out, from, s, w, at);
     if (name) {
@@ -215,6 +249,32 @@ static tc_status add_by_act(tc_proposals *out, bool *acted, size_t from, const t
     return TC_OK;
 }
 
+/* "A là chủ tịch của Y", "Chủ tịch của Y là A": on the side of "là" where less of the question stands. */
+static tc_status add_equal(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w, const tc_blank *x,
+                           tc_stretch sentence)
+{
+    static const char *const is[] = {"là", "làm", "trở thành"};
+    static const double SIDE = 0.6;
+    for (uint32_t i = sentence.first + 1; i < sentence.last; i++) {
+        double all = 0, before = 0, behind = 0;
+        size_t n = tc_phrase_among(s, i, is, COUNT(is));
+        if (!n || tc_phrase_walled(s, i) || i + n > sentence.last) continue;
+        for (size_t k = 0; k < w->query->count; k++) {
+            if (w->weights[k] <= 0 || (k >= x->from && k < x->end)) continue;
+            all += w->weights[k];
+            before += w->weights[k] * tc_phrase_holds(s, k, (tc_stretch){sentence.first, i - 1});
+            behind += w->weights[k] * tc_phrase_holds(s, k, (tc_stretch){i + (uint32_t)n, sentence.last});
+        }
+        tc_stretch at, act = {i, i};
+        uint32_t begin = i + (uint32_t)n;
+        if (behind >= SIDE * all && behind > before && tc_phrase_subject(&at, s, x, i))
+            TRY(add(out, from, s, w, x, at, act));
+        if (before >= SIDE * all && before > behind)
+            TRY(add(out, from, s, w, x, (tc_stretch){begin, tc_phrase_end(s, w, x, begin)}, act));
+    }
+    return TC_OK;
+}
+
 static tc_status add_of_sentence(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w,
                                  const tc_blank *x, tc_stretch sentence)
 {
@@ -223,6 +283,9 @@ static tc_status add_of_sentence(tc_proposals *out, size_t from, const tc_scene 
     uint32_t begin;
     tc_blank y = *x;
     if (!says_all(s, w, x, sentence)) return TC_OK;
+    size_t before = out->count;
+    if (x->equal && names(w) && !is_place(w)) TRY(add_equal(out, from, s, w, x, sentence));
+    if (out->count > before) return TC_OK;
     TRY(add_by_act(out, &acted, from, s, w, x, sentence));
     /* "báo cáo kết quả quý này về đâu": where the last word does not stand, an earlier one leads up to "về". */
     for (int back = 0; !acted && !led && x->held == TC_STANDS_COMPLEMENT && x->whither && y.act && back < BACK_MOST;

@@ -18,6 +18,7 @@ typedef struct tc_blank {
     size_t act;                /* what is done; COMPLEMENT: the word before */
     bool agent;                /* "do ai": behind "do" in the text as well */
     bool passive;              /* "ai được …" */
+    bool equal;                /* "ai là …", "… là ai": on either side of "là" */
     const char *const *joints; /* COMPLEMENT: what may join the answer to it */
     size_t joint_count;        /* 0 for nothing */
     const char *joint;         /* what does in the question: "về đâu"; NULL */

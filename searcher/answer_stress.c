@@ -39,6 +39,14 @@ bool tc_word_light(const tc_query *q, size_t at)
     return false;
 }
 
+/* "công ty nào", "nhà thơ nào": the noun that a name may stand without. */
+static bool in_noun(const tc_wanted *w, const tc_query *q, size_t i)
+{
+    bool named = w->bare || (q->noun && !strcmp(w->kind, "person") && q->noun->asks == TC_NOUN_CALLING);
+    return i == w->head || (named && w->asked != SIZE_MAX && tc_query_wording(q, w->asked, "nào") &&
+                            i >= q->noun_first && i <= q->noun_last);
+}
+
 static double weight_of(const tc_wanted *w, const tc_query *q, size_t i)
 {
     const tc_query_word *word = &q->words[i];
@@ -118,7 +126,7 @@ static bool is_ward(const tc_query *q, size_t i)
 static bool is_key(const tc_wanted *w, const tc_query *q, size_t i)
 {
     bool unit = w->unit_first <= i && i <= w->unit_last;
-    return !tc_word_joins(q, i) && !tc_word_light(q, i) && !unit && i != w->head && !tc_word_quantity(q, i);
+    return !tc_word_joins(q, i) && !tc_word_light(q, i) && !unit && !in_noun(w, q, i) && !tc_word_quantity(q, i);
 }
 
 tc_status tc_wanted_weigh(tc_wanted *w, const tc_query *q)

@@ -435,7 +435,7 @@ double tc_answer_least(const tc_wanted *w)
     static const struct {
         const char *kind;
         double least;
-    } table[] = {{"amount", 0.43}, {"date", 0.42},    {"document", 0.33}, {"place", 0.35}, {"org", 0.54},
+    } table[] = {{"amount", 0.43}, {"date", 0.42},    {"document", 0.33}, {"place", 0.45}, {"org", 0.54},
                  {"person", 0.43}, {"decision", 0.5}, {"list", 0.35},     {"reason", 0.55}};
     static const double NEVER = 2;
     if (w->content < 2) return NEVER; /* one word alone is no question */

@@ -17,7 +17,7 @@
 #define TC_NOUN_TRAIT_LIST(X) \
     X(GENERAL, "general") X(NEAR, "near") X(HEAD, "head") X(TAIL, "tail") X(STATE, "state") X(COMPANY, "company") \
     X(LEVEL, "level") X(COMMUNE, "commune") X(VILLAGE, "village") X(TOWN, "town") X(SITE, "site") X(SPAN, "span") \
-    X(CASES, "cases") X(BEARING, "bearing")
+    X(CASES, "cases") X(BEARING, "bearing") X(BARE, "bare")
 /* clang-format on */
 
 enum {

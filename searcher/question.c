@@ -254,6 +254,41 @@ static void find_further(asking *out, const tc_query *q, size_t at, uint32_t kin
     }
 }
 
+/* How many words before a word of the query only tell more of a noun: "lớn nhất", "nổi tiếng"; "Pháp" behind "người".
+ */
+static size_t tells_more(const tc_query *q, size_t at)
+{
+    enum { LONGEST = 3 };
+    static const char *const more[] = {"nổi tiếng", "lớn nhất", "nhỏ nhất", "cao nhất",   "đông nhất",  "đầu tiên",
+                                       "cuối cùng", "duy nhất", "hàng đầu", "quan trọng", "nước ngoài", "khác",
+                                       "mới",       "cũ",       "trẻ",      "chính"};
+    size_t n, names = 0;
+    for (n = LONGEST; n >= 1; n--) {
+        size_t length;
+        if (n <= at && tc_query_among(q, at - n, more, COUNT(more), &length) && length == n) return n;
+    }
+    while (names < at && names < LONGEST && q->words[at - names - 1].flags & TC_TOKEN_CAPITAL &&
+           !wording_at(q, at - names - 1, "người", true))
+        names++;
+    return names && names < at && wording_at(q, at - names - 1, "người", true) ? names : 0;
+}
+
+/* "nhà thơ người Pháp nào", "đơn vị khác nào": the noun before such words. */
+static void find_told(asking *out, const tc_query *q, size_t at)
+{
+    static const uint32_t kinds = TC_NOUN_PERSONS | TC_NOUN_BODY | TC_NOUN_PLACE;
+    size_t end = at, n, length = 0;
+    while ((n = tells_more(q, end))) end -= n;
+    const tc_noun *noun = end < at ? tc_noun_before(q, end, kinds, &length) : NULL;
+    if (!noun || !(noun->asks & kinds)) return;
+    size_t first = end - length, further;
+    const tc_noun *whole = noun->asks == TC_NOUN_SOMEONE && first
+                               ? tc_noun_before(q, first, TC_NOUN_CALLING | TC_NOUN_OFFICE, &further)
+                               : NULL;
+    *out = whole ? (asking){tc_noun_answer(whole), whole, first - further, further}
+                 : (asking){tc_noun_answer(noun), noun, first, length};
+}
+
 /* "Phó Chủ tịch UBND tỉnh nào", "lãnh đạo Hội Nông dân nào": of a town, of a body by its name there is one, of its
  * officers several. */
 static void prefer_officer(asking *out, const tc_query *q)
@@ -350,7 +385,8 @@ static asking read_asking(const tc_query *q, const wording *w, size_t at, size_t
     if (noun && !q->marked && !tc_noun_answer(noun)) noun = tc_noun_before(q, at, named | TC_NOUN_TIME, &length);
     const char *kind = noun ? tc_noun_answer(noun) : NULL;
     if (kind && says(noun, q, w, at, n)) out = (asking){kind, noun, at - length, length};
-    if (w->turn == WHICH && !noun) find_further(&out, q, at, named);
+    if (w->turn == WHICH && !noun) find_told(&out, q, at);
+    if (w->turn == WHICH && !noun && !out.noun) find_further(&out, q, at, named);
     if (w->turn == WHICH) prefer_officer(&out, q);
     if (w->turn == NAMED) find_named(&out, q, at, TC_NOUN_PERSONS | TC_NOUN_BODY | TC_NOUN_PLACE);
     if (w->turn == WHO) find_borne(&out, q, at);
@@ -369,8 +405,10 @@ bool tc_query_several(const tc_query *q, size_t at, size_t most, bool all)
     return false;
 }
 
+/* "các phường nào" asks for several; "các chi bộ họp ở đâu" for one place. */
 static const char *settle_kind(const tc_query *q, size_t at, const char *kind)
 {
+    if (kind && !strcmp(kind, "place") && !wording_at(q, at, "nào", true)) return kind;
     bool several = kind && (!strcmp(kind, "other") || !strcmp(kind, "org") || !strcmp(kind, "place"));
     return several && tc_query_several(q, at, 8, true) ? "list" : kind;
 }
