@@ -310,6 +310,8 @@ uint32_t tc_scene_name_at(const tc_scene *scene, uint32_t at);
 bool tc_scene_name_free(const tc_scene *scene, uint32_t at);
 /* "Anna Dorn và Nils Berg": the token behind all names that are joined to the one which ends before a token. */
 uint32_t tc_scene_names_end(const tc_scene *scene, uint32_t end);
+/* Whether what stands beside a name says that it is a person's: "ông …", "…, người …". */
+bool tc_scene_name_person(const tc_scene *scene, uint32_t first, uint32_t last);
 /* How well a person stands by the office, or by the deed, that the question tells of. */
 double tc_answer_person_fit(const tc_scene *scene, const tc_wanted *wanted, uint32_t first, uint32_t last);
 /* Whether an office begins at a token: no body is named there. */

@@ -96,7 +96,12 @@ static size_t body_at(const tc_scene *s, uint32_t at)
 {
     size_t n;
     const tc_noun *noun = tc_noun_in_text(&s->tokens, at, TC_NOUN_BODY, &n);
-    return noun && !(noun->traits & (TC_TRAIT_GENERAL | TC_TRAIT_HEAD | TC_TRAIT_LEVEL)) ? n : 0;
+    /* "Cơ quan Di sản" is a name, "cơ quan" none. */
+    bool named = noun && at && s->breaks[at] == TC_BREAK_NONE && !tc_scene_cell(s, at) &&
+                 !(s->tokens.items[at - 1].flags & TC_TOKEN_CAPITAL) && s->tokens.items[at].flags & TC_TOKEN_CAPITAL &&
+                 noun->count > 1 && at + n < s->tokens.count && s->tokens.items[at + n].flags & TC_TOKEN_CAPITAL &&
+                 !(s->tokens.items[at].flags & TC_TOKEN_UPPER);
+    return noun && (named || !(noun->traits & (TC_TRAIT_GENERAL | TC_TRAIT_HEAD | TC_TRAIT_LEVEL))) ? n : 0;
 }
 
 /* What a name of a body ends with: "… Thành ủy", "… thành phố". */

@@ -189,6 +189,13 @@ static bool stands_where(const tc_scene *s, uint32_t first)
     return tc_scene_before(s, first, 1, where, COUNT(where));
 }
 
+bool tc_scene_name_person(const tc_scene *s, uint32_t first, uint32_t last)
+{
+    uint32_t next = last + 1;
+    if (is_person_noun(s, first)) return true;
+    return next < s->tokens.count && s->breaks[next] == TC_BREAK_COMMA && tc_token_is(&s->tokens.items[next], "người");
+}
+
 bool tc_answer_names_bare(const tc_scene *s, const tc_wanted *w, uint32_t first)
 {
     bool beside = first && s->breaks[first] == TC_BREAK_NONE && tc_scene_asked(s, w, first - 1);
@@ -216,7 +223,8 @@ tc_status tc_answer_propose_bare(tc_proposals *out, size_t from, const tc_scene 
         end = row_end(s, i);
         bool cell = tc_scene_cell(s, i) != NULL;
         bool fits = (where && stands_where(s, i)) || tc_answer_names_bare(s, w, i);
-        if (cell || !fits || proposed(out, from, i) || tc_scene_title_at(s, i)) continue;
+        if (cell || !fits || tc_scene_name_person(s, i, end - 1) || proposed(out, from, i) || tc_scene_title_at(s, i))
+            continue;
         if (tc_noun_in_text(&s->tokens, i, TC_NOUN_ANY, NULL) || tc_scene_said(s, i, end - 1, w->query, false))
             continue;
         double fit = tc_answer_is_kind(s, w, end - 1) ? 1 : NAMED;

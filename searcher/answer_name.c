@@ -263,6 +263,7 @@ static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
     if (person && (e->name_kind != TC_NAME_PERSON || names_thing(s, first))) return 0;
     if (person) return tc_answer_person_fit(s, w, first, last);
     if (e->name_kind == TC_NAME_PERSON || e->name_kind == TC_NAME_PROJECT || tc_scene_title_at(s, first)) return 0;
+    if (e->name_kind == TC_NAME_OTHER && tc_scene_name_person(s, first, last)) return 0;
     if (place && is_country(s, w, first)) return 0;
     if (!place && is_called(s, w, first)) return CALLED;
     if (!place && issues_document(s, e, first)) return 0.4;

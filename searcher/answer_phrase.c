@@ -168,6 +168,23 @@ static bool label_before(tc_stretch *out, const tc_scene *s, uint32_t act)
     return colon - from <= LABEL_MOST && is_someone(s, from);
 }
 
+/* "… do Anna Dorn thiết kế": whether nothing but a name stands between "do" and the act. */
+static bool names_doer(const tc_scene *s, uint32_t from, uint32_t act)
+{
+    uint32_t n = from < act ? tc_scene_name_at(s, from) : 0;
+    return n && from + n == act;
+}
+
+/* "… được vẽ năm 1900 bởi Anna Dorn": whoever it is done by, behind the act. */
+bool tc_phrase_done_by(uint32_t *out, const tc_scene *s, uint32_t act)
+{
+    enum { FAR = 16 };
+    for (uint32_t i = act + 1; i + 1 < s->tokens.count && i <= act + FAR && !tc_phrase_walled(s, i); i++)
+        if (tc_token_is(&s->tokens.items[i], "bởi") && !tc_token_is(&s->tokens.items[i + 1], "vì"))
+            return *out = i + 1, true;
+    return false;
+}
+
 /* Those who act stand before what is done, up to what says that they have to. */
 bool tc_phrase_subject(tc_stretch *out, const tc_scene *s, const tc_blank *x, uint32_t act)
 {
@@ -186,7 +203,7 @@ bool tc_phrase_subject(tc_stretch *out, const tc_scene *s, const tc_blank *x, ui
         if (end - back >= 3) break;
     }
     for (uint32_t i = from; i < act; i++) {
-        bool agent = x->agent && tc_phrase_among(s, i, by, COUNT(by));
+        bool agent = tc_phrase_among(s, i, by, COUNT(by)) && (x->agent || names_doer(s, i + 1, act));
         if (agent || tc_token_is(&s->tokens.items[i], "thì")) from = i + 1;
         told_by |= agent;
     }

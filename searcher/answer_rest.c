@@ -205,8 +205,11 @@ static tc_status add_beside(tc_proposals *out, size_t from, const tc_scene *s, c
 {
     tc_stretch at;
     uint32_t begin = act.last + 1;
-    if (x->held == TC_STANDS_SUBJECT)
-        return tc_phrase_subject(&at, s, x, act.first) ? add(out, from, s, w, x, at, act) : TC_OK;
+    if (x->held == TC_STANDS_SUBJECT) {
+        if (tc_phrase_subject(&at, s, x, act.first)) return add(out, from, s, w, x, at, act);
+        if (x->passive || !tc_phrase_done_by(&begin, s, act.last)) return TC_OK;
+        return add(out, from, s, w, x, (tc_stretch){begin, tc_phrase_end(s, w, x, begin)}, act);
+    }
     if (x->held == TC_STANDS_COMPLEMENT && !tc_phrase_behind(&begin, s, w, x, act.last)) return TC_OK;
     if (begin >= s->tokens.count || tc_phrase_walled(s, begin)) return TC_OK;
     return add(out, from, s, w, x, (tc_stretch){begin, tc_phrase_end(s, w, x, begin)}, act);

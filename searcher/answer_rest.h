@@ -48,6 +48,8 @@ bool tc_phrase_opens(const tc_scene *scene, uint32_t at);
 bool tc_phrase_bears(const tc_scene *scene, const tc_wanted *wanted, const tc_blank *blank, uint32_t at);
 /* Those who act, before the act at a token; false where nobody stands there. */
 bool tc_phrase_subject(tc_stretch *out, const tc_scene *scene, const tc_blank *blank, uint32_t act);
+/* Where whoever it is done by is named behind the act; false for nowhere. */
+bool tc_phrase_done_by(uint32_t *out, const tc_scene *scene, uint32_t act);
 /* Where the answer begins behind the act; behind "là", where the question's words stand before that. */
 bool tc_phrase_behind(uint32_t *out, const tc_scene *scene, const tc_wanted *wanted, const tc_blank *blank,
                       uint32_t act);
