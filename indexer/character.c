@@ -84,16 +84,18 @@ bool tc_has_letter(const char *text, size_t length)
 
 bool tc_all_capitals(const char *text, size_t length)
 {
-    unsigned capitals = 0;
+    unsigned capitals = 0, small = 0;
     for (size_t at = 0; at < length;) {
         uint32_t c = tc_utf8_next(text, length, &at);
         if (tc_is_upper(c)) {
             capitals++;
         } else if (tc_is_letter(c) && tc_to_lower(c) == c) {
-            return false;
+            if (c < 0x80) return false;
+            small++;
         }
     }
-    return capitals >= 2;
+    /* Fonts of before Unicode had no capitals with two marks: "QUYếT ĐịNH". */
+    return capitals >= 2 && capitals > small;
 }
 
 static bool is_closer(uint32_t c)

@@ -118,7 +118,8 @@ bool tc_frame_begins(const char *text, size_t length)
 
 bool tc_frame_is_title(const char *text, size_t length)
 {
-    return tc_syllables(text, length) <= 3 && tc_begins_with(text, length, titles);
+    return (tc_syllables(text, length) <= 3 && tc_begins_with(text, length, titles)) ||
+           (!names_agency(text, length) && tc_worn_kind(text, length, titles));
 }
 
 bool tc_frame_stands_alone(const char *text, size_t length)
@@ -177,6 +178,7 @@ tc_frame tc_frame_head_part(const tc_block *b, const tc_note *note, const tc_hea
     bool numbered = note->marker.style != TC_STYLE_NONE && !tc_style_is_bullet(note->marker.style);
     if (note->capitals && note->syllables <= 60 && !numbered) {
         if (has(b, titles) && (note->syllables <= 12 || head->last != TC_FRAME_AGENCY)) return TC_FRAME_TITLE;
+        if (head->sure && tc_frame_is_title(b->text, b->text_length)) return TC_FRAME_TITLE;
         bool issues = head->abstract_ends && (names_agency(b->text, b->text_length) ||
                                               has(b, posts)); /* the agency that decides, above its preamble */
         if (head->last == TC_FRAME_TITLE && head->abstract < 4 && !head->abstract_ends) return TC_FRAME_TITLE;

@@ -1,6 +1,7 @@
 /* Who issued the document: the agency lines of the letterhead, the closing sentence, the signature, or for a bulletin
  * of a party committee what its contents say. */
 #include "indexer/identity.h"
+#include "indexer/structure.h"
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -155,14 +156,11 @@ static const char *const MOTTO[] = {"cong hoa xa hoi chu nghia viet nam",
                                     "doc lap",
                                     NULL};
 
-/* Whether one of the first letters is a small one; a line that names an agency is in capitals. */
-static bool begins_small(const tc_id_line *line, size_t folded_bytes)
+static bool begins_small(const tc_id_line *line)
 {
-    for (size_t at = 0; at < line->origin[folded_bytes];) {
-        uint32_t c = tc_utf8_next(line->text, line->length, &at);
-        if (tc_is_letter(c) && !tc_is_upper(c)) return true;
-    }
-    return false;
+    size_t at = 0;
+    uint32_t c = tc_utf8_next(line->text, line->length, &at);
+    return tc_is_letter(c) && !tc_is_upper(c);
 }
 
 static const char SIGNS[] = "|/[]{}<>=@#$%^~\"";
@@ -183,7 +181,7 @@ static const char *const WHOLE[] = {"thu tuong chinh phu",
 static size_t agency_bytes(const tc_id_line *line)
 {
     size_t end = line->folded_length;
-    if (end < NAME_LEAST || (line->frame != TC_FRAME_AGENCY && begins_small(line, NAME_LEAST))) return 0;
+    if (end < NAME_LEAST) return 0;
     for (const char *const *m = MOTTO; *m; m++) {
         size_t at = tc_folded_find(line->folded, *m, 0);
         if (at < end) end = at;
@@ -204,14 +202,10 @@ static size_t agency_bytes(const tc_id_line *line)
     if (low_quote) end = (size_t)(low_quote - line->folded);
     while (end && strchr(" *-_:,.", line->folded[end - 1])) end--;
     if (end < NAME_LEAST || end > ISSUER_MOST) return 0;
-    size_t upper = 0;
-    for (size_t at = 0; at < line->origin[end];) {
-        uint32_t c = tc_utf8_next(line->text, line->length, &at);
-        if (!tc_is_letter(c)) continue;
-        if (!tc_is_upper(c) && line->frame != TC_FRAME_AGENCY) return 0;
-        upper++;
-    }
-    return upper >= 4 ? end : 0;
+    if (line->frame != TC_FRAME_AGENCY && !tc_all_capitals(line->text, line->origin[end])) return 0;
+    size_t letters = 0;
+    for (size_t at = 0; at < line->origin[end];) letters += tc_is_letter(tc_utf8_next(line->text, line->length, &at));
+    return letters >= 4 ? end : 0;
 }
 
 typedef struct agency_lines {
@@ -277,10 +271,7 @@ static tc_status put_outer(tc_buffer *issuer, const agency_lines *a)
 
 static tc_status agency_write_any(tc_buffer *out, const tc_buffer *text)
 {
-    for (size_t at = 0; at < text->length;) {
-        uint32_t c = tc_utf8_next(text->data, text->length, &at);
-        if (tc_is_letter(c) && !tc_is_upper(c)) return write_mixed(out, text->data, text->length);
-    }
+    if (!tc_all_capitals(text->data, text->length)) return write_mixed(out, text->data, text->length);
     return tc_agency_write(out, text->data, text->length);
 }
 
@@ -393,7 +384,7 @@ static tc_status issuer_of_enactment(tc_identity *id)
         if (end == SIZE_MAX || end > ISSUER_MOST || !tc_folded_any(line->folded + end + strlen(WORDS), KINDS)) continue;
         size_t head = tc_folded_any(line->folded, HEADS), from = 0;
         if (head) from = tc_folded_starts(line->folded, "chu tich") ? strlen("chu tich ") : head + 1;
-        if (from >= end || !tc_agency_head(line->folded + from) || begins_small(line, 1)) continue;
+        if (from >= end || !tc_agency_head(line->folded + from) || begins_small(line)) continue;
         TC_CLEANUP(tc_buffer_free) tc_buffer issuer = {0};
         TRY(write_mixed(&issuer, line->text + line->origin[from], line->origin[end] - line->origin[from]));
         return keep_issuer(id, &issuer);

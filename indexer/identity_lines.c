@@ -18,18 +18,6 @@ static tc_status fold_line(tc_id_line *line)
     return line->folded ? TC_OK : tc_fail(TC_MEMORY, "no memory to fold a line");
 }
 
-static bool all_upper(const char *text, size_t length)
-{
-    size_t upper = 0;
-    for (size_t at = 0; at < length;) {
-        uint32_t c = tc_utf8_next(text, length, &at);
-        if (!tc_is_letter(c)) continue;
-        if (!tc_is_upper(c)) return false;
-        upper++;
-    }
-    return upper >= 2;
-}
-
 /* Mark-up that stands around a line ("## **", "_") is no part of it. */
 static bool is_mark_up(char c)
 {
@@ -110,7 +98,7 @@ static void trim(tc_id_line *line)
 
 static tc_status push_line(tc_id_lines *out, tc_id_line line)
 {
-    line.upper = all_upper(line.text, line.length);
+    line.upper = tc_all_capitals(line.text, line.length);
     TRY(TC_GROW(out->items, out->capacity, out->count + 1));
     line.folded = NULL;
     line.origin = NULL;
@@ -165,7 +153,7 @@ static tc_status add_line(tc_id_lines *out, const tc_block *block, size_t from, 
         last->folded[cut] = '\0';
         last->folded_length = cut;
         last->length = byte;
-        last->upper = all_upper(last->text, last->length);
+        last->upper = tc_all_capitals(last->text, last->length);
         line.frame = last->frame = TC_FRAME_NONE;
         line.kind = TC_BLOCK_PARAGRAPH;
         while (last->folded_length && last->folded[last->folded_length - 1] == ' ') {

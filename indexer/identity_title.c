@@ -1,6 +1,7 @@
 /* The title and the type: from the title on the first page, the closing sentence, the subject line of an official
  * letter, or the form of the contents. */
 #include "indexer/identity.h"
+#include "indexer/structure.h"
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,15 +68,26 @@ static bool upper_range(const char *text, size_t length)
 {
     for (size_t at = 0; at < length;) {
         uint32_t c = tc_utf8_next(text, length, &at);
-        if (tc_is_letter(c) && !tc_is_upper(c)) return false;
+        if (tc_is_letter(c) && !tc_is_upper(c)) return tc_all_capitals(text, length);
     }
     return true;
 }
 
+/* Below the number a line of nothing but such a name may be worn or misread. */
+static bool match_worn(const tc_identity *id, const tc_id_line *line, tc_type_match *match)
+{
+    if (id->number_line == SIZE_MAX || tc_agency_head(line->folded)) return false;
+    match->type = tc_worn_kind(line->text, line->length, tc_document_types());
+    if (!match->type) match->type = tc_worn_kind(line->text, line->length, MORE_TYPES);
+    match->folded = line->folded_length;
+    return match->type != NULL;
+}
+
 /* A line that is the name of a kind of document, in capitals or alone, begins the title. */
-static tc_status title_line(const tc_id_line *line, tc_type_match *match)
+static tc_status title_line(const tc_identity *id, const tc_id_line *line, tc_type_match *match)
 {
     TRY(tc_type_match_read(match, line->folded));
+    if (!match->type && match_worn(id, line, match)) return TC_OK;
     if (!match->type || line->numbered) return *match = (tc_type_match){0}, TC_OK;
     const char *behind = line->folded + match->folded;
     bool alone = !behind[strspn(behind, " ,.:;'`")];
@@ -89,10 +101,10 @@ static tc_status title_line(const tc_id_line *line, tc_type_match *match)
     return TC_OK;
 }
 
-static const char *const STOPS[] = {"can cu",     "kinh gui", "phan thu", "phan i",        "phan a",
-                                    "stt",        "chu tich", "luu hanh", "su dung",       "tt noi dung",
-                                    "quyet nghi", "cong hoa", "doc lap",  "dang cong san", "thu tuong",
-                                    "chinh phu",  "dieu 1",   "noi nhan", "v/v",           NULL};
+static const char *const STOPS[] = {"can cu",   "kinh gui",      "phan thu",  "phan i",      "phan a",     "stt",
+                                    "chu tich", "luu hanh",      "su dung",   "tt noi dung", "quyet nghi", "cong hoa",
+                                    "doc lap",  "dang cong san", "thu tuong", "chinh phu",   "dieu 1",     "noi nhan",
+                                    NULL};
 
 /* A line that is no part of a title: a number, a date, a session, or what comes after. */
 static bool is_stop(const tc_id_line *line)
@@ -415,12 +427,39 @@ static tc_status read_closing(tc_identity *id)
 
 /* ---- the subject line of an official letter: "V/v …", or "Về việc …" right below the number ---- */
 
+/* Whether folded text begins with "v/v", also where a scanner took the stroke for another sign or dropped it: "V⁄v",
+ * "V/ v", "V/y", "Vlv", "Vv". */
+static bool begins_short_about(const char *folded)
+{
+    enum { SIGNS_MOST = 4 };
+    size_t at = 1;
+    if (folded[0] != 'v') return false;
+    while (folded[at] && !isalnum((unsigned char)folded[at]) && at <= SIGNS_MOST) at++;
+    bool stroke = at > 1 && folded[1] != ' ';
+    if (at == 1 && folded[at] && strchr("li1", folded[at])) at++;
+    bool second = folded[at] == 'v' || (stroke && folded[at] == 'y');
+    return second && (folded[at + 1] == ' ' || folded[at + 1] == ':');
+}
+
+/* Whether folded text begins with "ve viec", one letter of which may be misread, or the space lost. */
+static bool begins_long_about(const char *folded)
+{
+    static const char ABOUT[] = "veviec";
+    static const double SLIP = 1.3;
+    char front[sizeof ABOUT];
+    size_t n = 0, at = 0;
+    for (; n < strlen(ABOUT) && folded[at]; at++)
+        if (folded[at] != ' ') front[n++] = folded[at];
+    if (n < strlen(ABOUT) || (folded[at] && isalpha((unsigned char)folded[at]))) return false;
+    return tc_slip_cost(front, n, ABOUT, n, false) <= SLIP;
+}
+
 static size_t subject_start(const tc_identity *id, size_t index)
 {
     const tc_id_line *line = &id->head.items[index];
     size_t at = tc_folded_find(line->folded, "v/v", 0);
     if (at != SIZE_MAX || !index || index - 1 != id->number_line) return at;
-    return tc_folded_starts(line->folded, "ve viec") ? 0 : SIZE_MAX;
+    return begins_short_about(line->folded) || begins_long_about(line->folded) ? 0 : SIZE_MAX;
 }
 
 static tc_status read_subject(tc_identity *id)
@@ -472,7 +511,7 @@ tc_status tc_identity_title(tc_identity *id)
 {
     for (size_t i = 0; i < id->head.count && i < id->zone + 2 && !id->document->title; i++) {
         tc_type_match match;
-        TRY(title_line(&id->head.items[i], &match));
+        TRY(title_line(id, &id->head.items[i], &match));
         if (match.type) TRY(title_from_head(id, i, &match));
     }
     if (!id->document->title) TRY(read_subject(id));

@@ -193,6 +193,8 @@ bool tc_frame_begins(const char *text, size_t length);
 /* Whether a line in capitals is one of a letter's head or foot, which goes on with no line above it. */
 bool tc_frame_stands_alone(const char *text, size_t length);
 bool tc_frame_is_title(const char *text, size_t length);
+/* Which of a NULL-terminated list of kinds of documents a line in capitals is, worn or misread; NULL for none (worn.c). */
+const char *tc_worn_kind(const char *text, size_t length, const char *const *kinds);
 tc_status tc_headings_mark(tc_sheet *sheet); /* heading.c */
 /* Whether a line begins with a heading that ends in a colon, and its text behind it: "Nội vụ: Chỉ đạo …" */
 bool tc_label_opens(const char *text, size_t length);
