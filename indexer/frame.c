@@ -97,27 +97,44 @@ static bool has(const tc_block *b, const char *const *cues)
     return tc_begins_with(b->text, b->text_length, cues);
 }
 
+/* Whether the first word is one of a list that its marks alone tell from the cues. */
+static bool begins_otherwise(const char *text, size_t length, const char *const *others)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer word = {0};
+    for (size_t at = 0; at < length && text[at] != ' ' && at < 16;)
+        tc_put_utf8(&word, tc_to_lower(tc_utf8_next(text, length, &at)));
+    for (; *others; others++)
+        if (word.data && !strcmp(word.data, *others)) return true;
+    return false;
+}
+
 /* The name of an agency begins with one of their words, which are compared without marks, and not with another that
  * differs in its marks alone: "BẢN TIN", "PHONG TRÀO", "TRƯỞNG BAN". */
 static bool names_agency(const char *text, size_t length)
 {
-    static const char *const others[] = {"bản", "bàn", "số", "sổ", "phong", "trưởng", "trương", "đoạn", "viên"};
-    if (!tc_begins_with(text, length, agencies)) return false;
-    TC_CLEANUP(tc_buffer_free) tc_buffer word = {0};
-    for (size_t at = 0; at < length && text[at] != ' ' && at < 16;)
-        tc_put_utf8(&word, tc_to_lower(tc_utf8_next(text, length, &at)));
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (word.data && !strcmp(word.data, others[i])) return false;
-    return true;
+    static const char *const others[] = {"bản", "bàn", "số", "sổ", "phong", "trưởng", "trương", "đoạn", "viên", NULL};
+    return tc_begins_with(text, length, agencies) && !begins_otherwise(text, length, others);
+}
+
+bool tc_frame_is_no_kind(const char *text, size_t length)
+{
+    static const char *const others[] = {"phường", "phượng", "thu", "thủ", "thứ", "diện", "điền", NULL};
+    return begins_otherwise(text, length, others);
+}
+
+static bool names_kind(const tc_block *b)
+{
+    return has(b, titles) && !tc_frame_is_no_kind(b->text, b->text_length);
 }
 
 bool tc_frame_begins(const char *text, size_t length)
 {
-    return names_agency(text, length) || tc_begins_with(text, length, titles);
+    return names_agency(text, length) || (tc_begins_with(text, length, titles) && !tc_frame_is_no_kind(text, length));
 }
 
 bool tc_frame_is_title(const char *text, size_t length)
 {
+    if (tc_frame_is_no_kind(text, length)) return false;
     return (tc_syllables(text, length) <= 3 && tc_begins_with(text, length, titles)) ||
            (!names_agency(text, length) && tc_worn_kind(text, length, titles));
 }
@@ -177,7 +194,7 @@ tc_frame tc_frame_head_part(const tc_block *b, const tc_note *note, const tc_hea
     if (tc_frame_is_place_date(b, note)) return TC_FRAME_PLACE_DATE;
     bool numbered = note->marker.style != TC_STYLE_NONE && !tc_style_is_bullet(note->marker.style);
     if (note->capitals && note->syllables <= 60 && !numbered) {
-        if (has(b, titles) && (note->syllables <= 12 || head->last != TC_FRAME_AGENCY)) return TC_FRAME_TITLE;
+        if (names_kind(b) && (note->syllables <= 12 || head->last != TC_FRAME_AGENCY)) return TC_FRAME_TITLE;
         if (head->sure && tc_frame_is_title(b->text, b->text_length)) return TC_FRAME_TITLE;
         bool issues = head->abstract_ends && (names_agency(b->text, b->text_length) ||
                                               has(b, posts)); /* the agency that decides, above its preamble */
@@ -205,7 +222,7 @@ static void take_part(tc_head *head, tc_block *b, const tc_note *note, tc_frame 
     head->abstract_ends = part == TC_FRAME_TITLE && !note->capitals;
     head->agency = part == TC_FRAME_AGENCY ? 1 : head->agency ? head->agency + 1 : 0;
     head->sure = head->sure || (part != TC_FRAME_NOTE && part != TC_FRAME_TITLE);
-    head->sure = head->sure || (part == TC_FRAME_TITLE && has(b, titles) && note->syllables <= 12);
+    head->sure = head->sure || (part == TC_FRAME_TITLE && names_kind(b) && note->syllables <= 12);
     head->motto = head->motto || part == TC_FRAME_MOTTO;
     head->last = b->frame = part;
 }

@@ -201,7 +201,8 @@ static bool is_plain_heading(const tc_sheet *sheet, size_t i)
     tc_view before = neighbour(sheet, i, -1), next = neighbour(sheet, i, 1);
     if (!next.block) return false;
     bool table = next.block->kind == TC_BLOCK_ROW || next.block->kind == TC_BLOCK_HEAD_ROW;
-    if (table) return true;
+    bool closes = b->text[b->text_length - 1] == ')' && !memchr(b->text, '(', b->text_length);
+    if (table) return !closes; /* "của Bộ trưởng)": the end of a note that an empty line parts */
     if (next.block->kind != TC_BLOCK_PARAGRAPH) return false;
     if (tc_style_is_bullet(next.note->marker.style)) {
         bool unit = note->lines == 1 && note->syllables <= LEAD_MOST && before.block;

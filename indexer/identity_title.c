@@ -86,6 +86,7 @@ static bool match_worn(const tc_identity *id, const tc_id_line *line, tc_type_ma
 /* A line that is the name of a kind of document, in capitals or alone, begins the title. */
 static tc_status title_line(const tc_identity *id, const tc_id_line *line, tc_type_match *match)
 {
+    if (tc_frame_is_no_kind(line->text, line->length)) return *match = (tc_type_match){0}, TC_OK;
     TRY(tc_type_match_read(match, line->folded));
     if (!match->type && match_worn(id, line, match)) return TC_OK;
     if (!match->type || line->numbered) return *match = (tc_type_match){0}, TC_OK;

@@ -13,14 +13,46 @@ uint32_t tc_number_at(const char *text, uint32_t from, uint32_t to, uint32_t *di
     return value;
 }
 
+/* The edges of a line without the dashes around a number. */
+static void trim_dashes(const tc_sheet *sheet, const tc_line *line, uint32_t *from, uint32_t *to)
+{
+    *from = line->start;
+    *to = line->end;
+    while (*from < *to && (sheet->text[*from] == '-' || sheet->text[*from] == ' ')) (*from)++;
+    while (*to > *from && (sheet->text[*to - 1] == '-' || sheet->text[*to - 1] == ' ')) (*to)--;
+}
+
 uint32_t tc_lone_number(const tc_sheet *sheet, const tc_line *line)
 {
-    const char *text = sheet->text;
-    uint32_t from = line->start, to = line->end, digits;
-    while (from < to && (text[from] == '-' || text[from] == ' ')) from++;
-    while (to > from && (text[to - 1] == '-' || text[to - 1] == ' ')) to--;
-    uint32_t value = tc_number_at(text, from, to, &digits);
+    uint32_t from, to, digits;
+    trim_dashes(sheet, line, &from, &to);
+    uint32_t value = tc_number_at(sheet->text, from, to, &digits);
     return digits > 0 && digits < 5 && from + digits == to ? value : 0;
+}
+
+/* "Trang 15", "- trang 15/20 -", "Page 15 of 20" alone on a line: the number; 0 for none. */
+static uint32_t named_number(const tc_sheet *sheet, const tc_line *line)
+{
+    enum { LONGEST = 40 };
+    static const char *const WORDS[] = {"trang", "trang so", "page", NULL};
+    const char *text = sheet->text;
+    uint32_t from, to, digits;
+    trim_dashes(sheet, line, &from, &to);
+    if (to - from > LONGEST || !tc_is_digit(text[to ? to - 1 : 0]) || !tc_begins_with(text + from, to - from, WORDS))
+        return 0;
+    while (from < to && !tc_is_digit(text[from])) from++;
+    uint32_t value = tc_number_at(text, from, to, &digits);
+    if (!digits || digits > 4) return 0;
+    from += digits;
+    while (from < to && (text[from] == ' ' || text[from] == '/' || text[from] == 'o' || text[from] == 'f')) from++;
+    tc_number_at(text, from, to, &digits);
+    return from + digits == to ? value : 0;
+}
+
+static uint32_t printed_number(const tc_sheet *sheet, const tc_line *line)
+{
+    uint32_t value = tc_lone_number(sheet, line);
+    return value ? value : named_number(sheet, line);
 }
 
 /* Markdown made from pages keeps their numbers as paragraphs of their own. */
@@ -30,7 +62,7 @@ static void find_markdown_numbers(tc_sheet *sheet)
     uint32_t last = 0;
     for (size_t i = 1; i + 1 < sheet->line_count; i++) {
         tc_line *line = &sheet->lines[i];
-        uint32_t printed = line->blanks > 0 && line[1].blanks > 0 ? tc_lone_number(sheet, line) : 0;
+        uint32_t printed = line->blanks > 0 && line[1].blanks > 0 ? printed_number(sheet, line) : 0;
         if (printed <= last || printed > MOST) continue;
         line->role = TC_ROLE_PAGE_NUMBER;
         last = printed;
@@ -85,38 +117,50 @@ static bool has_counted_rows(const tc_sheet *sheet)
     return near >= FEWEST;
 }
 
+typedef struct counting {
+    uint32_t page, last; /* the page of the line, and the last number printed */
+    bool counted, rows;  /* pages have been told; lone numbers may be cells */
+} counting;
+
+/* The number of a page on line i, named as such, or alone and going on with the count so far; 0 for none. */
+static uint32_t number_of_page(const tc_sheet *sheet, size_t i, const counting *c)
+{
+    const tc_line *line = &sheet->lines[i];
+    uint32_t printed = sheet->layout.markdown ? 0 : named_number(sheet, line);
+    if (printed) return printed > c->last ? printed : 0;
+    if (sheet->layout.markdown || !(c->counted || sheet->layout.wrapped)) return 0;
+    printed = tc_lone_number(sheet, line);
+    if (printed <= c->last || printed >= c->page + 20 + c->last || !stands_apart(sheet, i)) return 0;
+    if (c->rows && has_number_near(sheet, i)) return 0;
+    return c->counted || c->last || printed <= 2 ? printed : 0;
+}
+
 /* A number printed at the head of a page counts the page below it, one at the foot the page above: the first that
  * agrees with the count of breaks so far tells which. */
 static void count_pages(tc_sheet *sheet)
 {
-    bool counted = has_pages(sheet), rows = has_counted_rows(sheet);
-    uint32_t page = 1, last = 0;
+    counting c = {.page = 1, .counted = has_pages(sheet), .rows = has_counted_rows(sheet)};
     for (size_t i = 0; i < sheet->line_count; i++) {
         tc_line *line = &sheet->lines[i];
-        uint32_t printed = sheet->layout.markdown || !(counted || sheet->layout.wrapped) ? 0
-                                                                                         : tc_lone_number(sheet, line);
-        if (page_begins(sheet, i)) page++;
-        if (printed && rows && has_number_near(sheet, i)) printed = 0;
-        if (printed && stands_apart(sheet, i) && printed > last && printed < page + 20 + last &&
-            (counted || last || printed <= 2)) {
-            line->role = TC_ROLE_PAGE_NUMBER;
-            counted = true;
-            line->page = printed;
-            if (!last && printed > page + 1) { /* the file lacks the first pages of what was printed */
-                uint32_t missing = printed - 1 - page;
-                for (size_t k = 0; k < i; k++) sheet->lines[k].page += missing;
-                page += missing;
-            }
-            bool foot = printed == page || (i + 1 < sheet->line_count && page_begins(sheet, i + 1));
-            page = foot ? printed : printed > page ? printed : page + 1;
-            if (foot && i + 1 < sheet->line_count && !page_begins(sheet, i + 1)) page++;
-            last = printed;
-            continue;
+        if (page_begins(sheet, i)) c.page++;
+        uint32_t printed = number_of_page(sheet, i, &c);
+        line->page = printed ? printed : c.page;
+        if (!printed) continue;
+        line->role = TC_ROLE_PAGE_NUMBER;
+        c.counted = true;
+        uint32_t above = printed - !named_number(sheet, line); /* what is named so stands at the foot */
+        if (!c.last && above > c.page) { /* the file lacks the first pages of what was printed */
+            uint32_t missing = above - c.page;
+            for (size_t k = 0; k < i; k++) sheet->lines[k].page += missing;
+            c.page += missing;
         }
-        line->page = page;
+        bool breaks = i + 1 < sheet->line_count && page_begins(sheet, i + 1), foot = printed == c.page || breaks;
+        c.page = foot ? printed : printed > c.page ? printed : c.page + 1;
+        if (foot && i + 1 < sheet->line_count && !breaks) c.page++;
+        c.last = printed;
     }
-    sheet->blocks->pages = counted ? page : 0;
-    if (counted) return;
+    sheet->blocks->pages = c.counted ? c.page : 0;
+    if (c.counted) return;
     for (size_t i = 0; i < sheet->line_count; i++) sheet->lines[i].page = 0;
 }
 
@@ -173,7 +217,7 @@ static size_t find_printed(const tc_sheet *sheet, size_t from, size_t to, uint32
     for (size_t i = from; i < to; i++) {
         if (i >= from + head && i + EDGE < to) continue;
         const tc_line *line = &sheet->lines[i];
-        uint32_t value = tc_lone_number(sheet, line);
+        uint32_t value = printed_number(sheet, line);
         bool apart = i == from || i + 1 == to || line->blanks > 0 || (i + 1 < to && line[1].blanks > 0);
         if (!apart) continue;
         if (value) out[count++] = (printed){i, (int32_t)value - (int32_t)page, page, false};

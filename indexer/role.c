@@ -326,5 +326,5 @@ tc_status tc_roles_mark(tc_sheet *sheet)
     tc_heads_again_mark(sheet);
     if (sheet->layout.wrapped && sheet->blocks->pages) find_footnotes(sheet);
     find_contents(sheet);
-    return TC_OK;
+    return tc_counted_rows_mark(sheet);
 }

@@ -36,6 +36,19 @@ static tc_status add_space_cells(tc_sheet *sheet, int row, const tc_line *line)
     return TC_OK;
 }
 
+static tc_status add_counted_cells(tc_sheet *sheet, int row, const tc_line *line)
+{
+    tc_range cells[TC_COUNTED_FIGURES + 2];
+    uint8_t columns[TC_COUNTED_FIGURES + 2];
+    size_t count = tc_counted_cut(sheet, line, cells, columns);
+    for (size_t i = 0; i < count; i++) {
+        size_t spans = sheet->blocks->items[row].span_count;
+        TRY(tc_marked_add(sheet, &sheet->blocks->items[row], &sheet->notes[row], cells[i].start, cells[i].end));
+        TRY(set_column(&sheet->blocks->items[row], spans, columns[i]));
+    }
+    return TC_OK;
+}
+
 static tc_status add_parted_cells(tc_sheet *sheet, int row, const tc_line *line)
 {
     tc_block *block = &sheet->blocks->items[row];
@@ -60,6 +73,7 @@ static tc_status add_parted_cells(tc_sheet *sheet, int row, const tc_line *line)
 tc_status tc_row_add(tc_sheet *sheet, int row, const tc_line *line)
 {
     sheet->blocks->items[row].last_line = line->number;
+    if (line->counted) return add_counted_cells(sheet, row, line);
     return line->table ? add_space_cells(sheet, row, line) : add_parted_cells(sheet, row, line);
 }
 

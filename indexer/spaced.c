@@ -158,6 +158,19 @@ static bool is_headed(const table *t, const cells *heads)
     return heads->count >= CELLS_LEAST && 3 * below >= 2 * all;
 }
 
+/* Whether a line of several heads stands over those of the line below it: "Dự toán | Thực hiện" over "năm | quý I". */
+static bool stands_over(const cells *line, const cells *heads)
+{
+    size_t over = 0;
+    for (size_t i = 0; i < line->count; i++)
+        for (size_t k = 0; k < heads->count; k++)
+            if (line->items[i].left <= heads->items[k].right && heads->items[k].left <= line->items[i].right) {
+                over++;
+                break;
+            }
+    return line->count >= CELLS_LEAST && 2 * over >= heads->count;
+}
+
 /* The first line of the head of the table whose first row is line i, and *behind it; false for none. Between head and
  * row the name of a group may stand, or words that the row begins with. */
 static bool find_head(const table *t, size_t i, size_t *first, size_t *behind)
@@ -165,6 +178,7 @@ static bool find_head(const table *t, size_t i, size_t *first, size_t *behind)
     enum { ABOVE = 7, LINES_MOST = 4 };
     cells heads = {.count = 0};
     size_t lowest = 0, found = 0;
+    bool whole = false;
     for (size_t back = 1; back <= ABOVE && back <= i && found < LINES_MOST; back++) {
         cells line;
         size_t k = i - back;
@@ -172,12 +186,13 @@ static bool find_head(const table *t, size_t i, size_t *first, size_t *behind)
         tc_space_cut(&line, t->sheet, &t->sheet->lines[k]);
         bool words = !found && takes_words(t, &line);
         if (!words && !takes_heads(t, &line)) break;
+        if (whole && !stands_over(&line, &heads)) break;
         if (!words) {
             if (!found++) lowest = k;
             add_heads(&heads, &line);
             *first = k;
         }
-        if (is_headed(t, &heads) && line.count >= CELLS_LEAST) break; /* all heads stand on this line */
+        whole = is_headed(t, &heads) && line.count >= CELLS_LEAST; /* all heads stand on this line, or go on in it */
         if (t->sheet->lines[k].blanks > t->sheet->layout.gap) break;
     }
     *behind = lowest + 1;

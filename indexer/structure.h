@@ -3,7 +3,8 @@
  *   line.c     bytes → lines, and what is measured on them (is the text wrapped, at which width, with which spacing)
  *   page.c     page breaks, page numbers, heads of pages
  *   role.c     footnotes, tables of contents: what a line is before it is read
- *   table.c    rows of tables, and in cells.c, drawn.c and spaced.c those of a cell a line, of bars, of wide spaces
+ *   table.c    rows of tables, and in cells.c, drawn.c, spaced.c and counted.c those of a cell a line, of bars, of wide
+ *              spaces, of single ones
  *   markup.c   the words of a line between its marks
  *   column.c   the columns of a letter's head and foot
  *   reflow.c   lines → units (paragraphs, items, headings that wrap), each with its spans; row.c: cells of rows
@@ -102,6 +103,7 @@ typedef struct tc_line {
     bool cell;               /* ROW: a line is one of its cells */
     bool more;               /* ROW: goes on with the line above, or, of a cell, with that */
     uint32_t table;          /* ROW between spaces: number of its table, from 1; 0 for others */
+    uint8_t counted;         /* ROW of a number, words and figures: how many of these end it, and one; else 0 */
     bool tabs;               /* BODY: of the head or foot of a letter, whose columns tabs part */
     bool spot;               /* something at an edge of it is left out */
     bool opens;              /* FOOTNOTE, CONTENTS: begins a new one */
@@ -140,11 +142,12 @@ tc_status tc_layout_measure(tc_sheet *sheet);                                   
 uint32_t tc_number_at(const char *text, uint32_t from, uint32_t to, uint32_t *digits);
 /* A line that is a number and nothing else, perhaps between dashes: its value, 0 for none. */
 uint32_t tc_lone_number(const tc_sheet *sheet, const tc_line *line);
-tc_status tc_pages_mark(tc_sheet *sheet);       /* page.c */
-tc_status tc_roles_mark(tc_sheet *sheet);       /* role.c */
-void tc_rows_mark(tc_sheet *sheet);             /* table.c */
-void tc_heads_again_mark(tc_sheet *sheet);      /* table.c: column heads that a page repeats */
-tc_status tc_spaced_rows_mark(tc_sheet *sheet); /* spaced.c: those whose columns are made of spaces */
+tc_status tc_pages_mark(tc_sheet *sheet);        /* page.c */
+tc_status tc_roles_mark(tc_sheet *sheet);        /* role.c */
+void tc_rows_mark(tc_sheet *sheet);              /* table.c */
+void tc_heads_again_mark(tc_sheet *sheet);       /* table.c: column heads that a page repeats */
+tc_status tc_spaced_rows_mark(tc_sheet *sheet);  /* spaced.c: those whose columns are made of spaces */
+tc_status tc_counted_rows_mark(tc_sheet *sheet); /* counted.c: those that single spaces part, told by their numbers */
 /* Bytes of the edge of a table's cell at `at` ("|", "│"), 0 when there is none. */
 size_t tc_bar_at(const char *text, size_t length, size_t at);
 /* Whether a line is parted into cells by them. */
@@ -193,7 +196,10 @@ bool tc_frame_begins(const char *text, size_t length);
 /* Whether a line in capitals is one of a letter's head or foot, which goes on with no line above it. */
 bool tc_frame_stands_alone(const char *text, size_t length);
 bool tc_frame_is_title(const char *text, size_t length);
-/* Which of a NULL-terminated list of kinds of documents a line in capitals is, worn or misread; NULL for none (worn.c). */
+/* Whether it begins with a word that only its marks tell from one of a kind's: "PHƯỜNG AN BÌNH" is no "PHƯƠNG ÁN". */
+bool tc_frame_is_no_kind(const char *text, size_t length);
+/* Which of a NULL-terminated list of kinds of documents a line in capitals is, worn or misread (worn.c); NULL for none.
+ */
 const char *tc_worn_kind(const char *text, size_t length, const char *const *kinds);
 tc_status tc_headings_mark(tc_sheet *sheet); /* heading.c */
 /* Whether a line begins with a heading that ends in a colon, and its text behind it: "Nội vụ: Chỉ đạo …" */

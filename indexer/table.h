@@ -21,6 +21,10 @@ void tc_space_cut(tc_space_cells *out, const tc_sheet *sheet, const tc_line *lin
 void tc_space_widen(tc_space_cells *columns, const tc_space_cells *line);
 uint32_t tc_space_column(const tc_space_cells *columns, const tc_space_cell *cell); /* the nearest one */
 
+/* The cells of a row of a number, words and figures, or of its head, and the column of each (counted.c). */
+enum { TC_COUNTED_FIGURES = 8 };
+size_t tc_counted_cut(const tc_sheet *sheet, const tc_line *line, tc_range *cells, uint8_t *columns);
+
 /* Whether a row is the head of its table when it is the first: it is set in bold or holds no figure. */
 bool tc_row_is_head(const tc_sheet *sheet, const tc_line *line);
 /* Marks the rows of tables whose cells are lines (cells.c). */
