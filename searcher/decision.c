@@ -97,24 +97,26 @@ static tc_status gather_wanted(run *r)
 }
 
 /* By the numbers named, O and l beside digits first read as digits ("l7-ĐA/TU" is rather 17-ĐA/TU than an order of
- * number 4), and at last with letters that no table knows; where nothing bears such a number, by the words. */
+ * number 4), and at last with letters that no table knows; where nothing bears such a number, by the words. Filters
+ * alone give all that pass them, filters beside a number that nothing bears give nothing. */
 static tc_status gather(run *r)
 {
     const tc_query *q = &r->query;
-    bool filtered = !q->count || q->filter_count;
+    bool filtered = !q->count || q->filter_count, numbered = false;
     for (int reading = 0; reading < 3; reading++) {
         tc_wanteds_free(&r->wanted);
         if (reading < 2)
             TRY(tc_wanteds_read(&r->wanted, q, reading == 0));
         else
             TRY(tc_wanteds_guess(&r->wanted, q));
+        numbered = numbered || r->wanted.count;
         TRY(gather_wanted(r));
         if (r->gathered.count) return TC_OK;
     }
     tc_wanteds_free(&r->wanted);
     if (!has_words(q)) {
         r->gathering.wanted = NULL;
-        return filtered ? tc_gather(&r->gathering) : TC_OK;
+        return filtered && !numbered ? tc_gather(&r->gathering) : TC_OK;
     }
     const tc_search_options *o = &r->options->search;
     size_t most = o->limit < 0 ? 50 : (size_t)o->limit + (size_t)o->offset;

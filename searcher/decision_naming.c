@@ -155,6 +155,7 @@ static int by_identity(const void *a, const void *b, void *context)
 /* Documents are gathered first: their identities in order make each found quickly. */
 tc_status tc_namings_order(tc_gathering *g)
 {
+    free(g->documents); /* of those gathered for another reading of the query */
     g->document_count = g->out->count;
     g->documents = calloc(g->document_count + 1, sizeof *g->documents);
     if (!g->documents) return tc_fail(TC_MEMORY, "no memory for the decisions");

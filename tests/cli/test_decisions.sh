@@ -24,6 +24,10 @@ done
 look --json 'O3/NQ-CP'
 expect_json '[.decisions[] | select(.number == "03/NQ-CP") | .date] | sort' '["2022-01-05","2023-01-09"]'
 
+# A filter beside a number that nothing bears gives nothing, not all that passes it.
+look --from 2022 -- '987-CV/TU'
+expect 1
+
 # The bare number is an entry of its own that says which one it fits.
 look --json 275
 expect_json '[.decisions[] | .number] | sort' '["275","275/QĐ-UBND"]'
