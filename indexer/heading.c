@@ -257,10 +257,12 @@ static void read_marked(tc_sheet *sheet, size_t i)
         if (b->kind == TC_BLOCK_PARAGRAPH) note->marker = (tc_marker){0};
         return;
     case TC_STYLE_ARTICLE:
-        if (is_article_heading(sheet, i)) {
-            b->kind = TC_BLOCK_HEADING;
-        } else {
+        if (!is_article_heading(sheet, i)) {
             b->inline_end = (int)note->marker.length;
+        } else if (label && note->ending != TC_END_OPEN) {
+            b->inline_end = (int)label;
+        } else {
+            b->kind = TC_BLOCK_HEADING;
         }
         return;
     case TC_STYLE_UPPER:

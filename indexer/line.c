@@ -46,7 +46,8 @@ static void read_line(const tc_sheet *sheet, tc_line *line)
     line->opening = (uint8_t)tc_opening_of(sheet->text + from, to - from);
     line->ending = (uint8_t)tc_ending_of(sheet->text + from, to - from);
     line->style = (uint8_t)tc_marker_read(sheet->text + from, to - from).style;
-    if (!tc_has_word(sheet->text + from, to - from)) line->role = TC_ROLE_RULE;
+    bool image = to > from && tc_image_at(sheet->text, to, from) == to - from;
+    if (image || !tc_has_word(sheet->text + from, to - from)) line->role = TC_ROLE_RULE;
 }
 
 typedef struct tc_scan {

@@ -186,12 +186,20 @@ static tc_marker read_digits(const char *text, size_t length)
     return finish(styles[depth - 2], text, length, 0, end, stop);
 }
 
+/* Whether a word of several letters begins at a byte, no initial of a name: "I.Kết quả", not "V.I. Lý". */
+static bool opens_word(const char *text, size_t length, size_t at)
+{
+    return at < length && tc_is_letter(tc_utf8_next(text, length, &at)) && at < length &&
+           tc_is_letter(tc_utf8_next(text, length, &at));
+}
+
 static tc_marker read_letters(const char *text, size_t length)
 {
     size_t n = roman_at(text, length, 0);
     if (n && n < length && strchr(".-):/", text[n])) {
         size_t stop = n + 1, next = skip_white(text, length, stop);
-        if (next < length && (next > stop || text[n] == '-' || text[n] == ')') && upper_at(text, length, next))
+        bool glued = next == stop && text[n] == '.' && opens_word(text, length, next);
+        if (next < length && (next > stop || glued || text[n] == '-' || text[n] == ')') && upper_at(text, length, next))
             return finish(TC_STYLE_ROMAN, text, length, 0, n, stop);
     }
     if (n && starts(text, length, n, " - ") && upper_at(text, length, n + 3)) {

@@ -2,6 +2,7 @@
 #include "structure.h"
 #include <string.h>
 #include <strings.h>
+#include <tracuu/text.h>
 
 static size_t tag_length(const char *text, size_t at, size_t end)
 {
@@ -17,6 +18,43 @@ static size_t tag_length(const char *text, size_t at, size_t end)
     if (!known) return 0;
     while (stop < end && stop - at < 80 && text[stop] != '>' && text[stop] != '<') stop++;
     return stop < end && text[stop] == '>' ? stop + 1 - at : 0;
+}
+
+size_t tc_image_at(const char *text, size_t end, size_t at)
+{
+    enum { LONGEST = 400 };
+    size_t i = at + 2;
+    if (i >= end || text[at] != '!' || text[at + 1] != '[') return 0;
+    if (end > at + LONGEST) end = at + LONGEST;
+    while (i < end && text[i] != ']' && text[i] != ' ' && text[i] != '\n') i++;
+    if (i + 1 >= end || text[i] != ']' || text[i + 1] != '(') return 0;
+    while (i < end && text[i] != ')' && text[i] != '\n') i++;
+    return i < end && text[i] == ')' ? i + 1 - at : 0;
+}
+
+size_t tc_raised_at(const char *text, size_t end, size_t at, uint32_t *number)
+{
+    static const char OPEN[] = "<sup>", CLOSE[] = "</sup>";
+    size_t from = at + strlen(OPEN), n = strlen(CLOSE);
+    uint32_t digits;
+    if (from >= end || memcmp(text + at, OPEN, strlen(OPEN)) != 0) return 0;
+    *number = tc_number_at(text, (uint32_t)from, (uint32_t)end, &digits);
+    bool closed = digits && digits < 4 && from + digits + n <= end && !memcmp(text + from + digits, CLOSE, n);
+    return closed ? from + digits + n - at : 0;
+}
+
+/* The mark of a footnote behind a word, "cộng đồng<sup>1</sup>", and no power of a unit: its bytes, 0 for none. */
+static size_t note_mark_at(const char *text, size_t from, size_t at, size_t end)
+{
+    static const char *const UNITS[] = {"m", "km", "cm", "dm", "mm", "hm"};
+    uint32_t number;
+    size_t n = tc_raised_at(text, end, at, &number), word = at;
+    while (word > from && ((unsigned char)text[word - 1] >= 0x80 || tc_is_letter((unsigned char)text[word - 1])))
+        word--;
+    if (!n || at == from || tc_is_digit(text[at - 1])) return 0;
+    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
+        if (strlen(UNITS[i]) == at - word && !memcmp(UNITS[i], text + word, at - word)) return 0;
+    return n;
 }
 
 /* The bytes of mark-up at `at`, 0 for none. A star with white space on both sides is a star. */
@@ -35,6 +73,7 @@ static size_t mark_length(const char *text, size_t from, size_t at, size_t end)
 static bool splits_word(const char *text, size_t at, size_t stop, size_t end)
 {
     if (stop - at >= 4 && text[at] == '*') return false; /* one run ends, another begins */
+    if (stop - at >= 4 && strncasecmp(text + at, "<br", 3) == 0) return false;
     size_t next = stop;
     return stop < end && tc_word_before(text, at) && tc_word_next(text, end, &next);
 }
@@ -54,11 +93,13 @@ tc_status tc_marked_add(tc_sheet *sheet, tc_block *block, tc_note *note, uint32_
     bool whole = to - from > 4 && memcmp(text + from, "**", 2) == 0 && memcmp(text + to - 2, "**", 2) == 0;
     note->bold = whole && (first || note->bold);
     for (size_t at = from; at < to; at++) {
-        if (text[at] != '*' && text[at] != '<') continue;
-        size_t n = mark_length(text, from, at, to);
+        if (text[at] != '*' && text[at] != '<' && text[at] != '!') continue;
+        size_t whole_mark = text[at] == '!' ? tc_image_at(text, to, at) : note_mark_at(text, from, at, to);
+        size_t n = whole_mark ? whole_mark : mark_length(text, from, at, to);
         if (n == 0) continue;
         bool closes = text[at] == '<' && text[at + 1] == '/';
         bool keep = text[at] == '<' && closes && kept ? true : splits_word(text, at, at + n, to);
+        keep = keep && !whole_mark;
         kept = text[at] == '<' && !closes && keep;
         if (!keep) {
             TRY(tc_trimmed_add(block, text, start, at));

@@ -149,7 +149,7 @@ static void count_pages(tc_sheet *sheet)
         line->role = TC_ROLE_PAGE_NUMBER;
         c.counted = true;
         uint32_t above = printed - !named_number(sheet, line); /* what is named so stands at the foot */
-        if (!c.last && above > c.page) { /* the file lacks the first pages of what was printed */
+        if (!c.last && above > c.page) {                       /* the file lacks the first pages of what was printed */
             uint32_t missing = above - c.page;
             for (size_t k = 0; k < i; k++) sheet->lines[k].page += missing;
             c.page += missing;

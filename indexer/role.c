@@ -116,6 +116,25 @@ static void find_footnotes(tc_sheet *sheet)
     }
 }
 
+/* The notes of Markdown: "<sup>1</sup> Trong đó …", and the lines right below that go on with one. */
+static void find_raised_notes(tc_sheet *sheet)
+{
+    uint32_t mark = 0, number;
+    for (size_t i = 1; i < sheet->line_count; i++) {
+        tc_line *line = &sheet->lines[i];
+        bool goes_on = mark && line->role == TC_ROLE_BODY && !line->blanks && line->opening == TC_OPEN_LOWER;
+        bool opens = line->role == TC_ROLE_BODY && tc_raised_at(sheet->text, line->end, line->start, &number);
+        if (opens) mark = number;
+        if (!opens && !goes_on) {
+            mark = 0;
+            continue;
+        }
+        line->role = TC_ROLE_FOOTNOTE;
+        line->mark = mark;
+        line->opens = opens;
+    }
+}
+
 /* ---- tables of contents ---- */
 
 /* "Stt / Nội dung", "Stt / Nội dung / Trang"; "Stt / Nội dung / Đơn vị / Số lượng" heads another table. */
@@ -325,6 +344,7 @@ tc_status tc_roles_mark(tc_sheet *sheet)
     TRY(tc_spaced_rows_mark(sheet));
     tc_heads_again_mark(sheet);
     if (sheet->layout.wrapped && sheet->blocks->pages) find_footnotes(sheet);
+    if (sheet->layout.markdown) find_raised_notes(sheet);
     find_contents(sheet);
     return tc_counted_rows_mark(sheet);
 }

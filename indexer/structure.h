@@ -178,6 +178,10 @@ tc_status tc_block_fill(tc_block *block, const char *source, bool invalid); /* b
 /* Adds the bytes without white space at the edges; also without marks of emphasis, which `note` is told of. */
 tc_status tc_trimmed_add(tc_block *block, const char *text, size_t from, size_t to); /* markup.c */
 tc_status tc_marked_add(tc_sheet *sheet, tc_block *block, tc_note *note, uint32_t from, uint32_t to);
+/* The bytes of an image of Markdown without words of its own, "![](page_3.png)"; 0 for none. */
+size_t tc_image_at(const char *text, size_t end, size_t at);
+/* The bytes of a raised number, "<sup>2</sup>"; 0 for none. */
+size_t tc_raised_at(const char *text, size_t end, size_t at, uint32_t *number);
 tc_status tc_span_add(tc_block *block, uint32_t start, uint32_t end);
 /* Says of the spans from `from` on which cell they stand in (block.c). */
 tc_status tc_columns_set(tc_block *block, size_t from, uint8_t column);
