@@ -36,10 +36,13 @@ static bool numbers_rows(const tc_passage *p)
     return false;
 }
 
-/* "12", "IV", "a": what numbers a row. */
+/* "12", "IV"; "l", "$", "§" where a scanner misread one: what numbers a row. */
 static bool is_row_number(const char *text, tc_range at)
 {
+    static const char *const MISREAD[] = {"l", "$", "&", "!", "?", "§", "¡"};
     uint32_t length = at.end - at.start;
+    for (size_t i = 0; i < sizeof MISREAD / sizeof *MISREAD; i++)
+        if (strlen(MISREAD[i]) == length && !memcmp(MISREAD[i], text + at.start, length)) return true;
     return length && length <= 4 &&
            (strspn(text + at.start, "0123456789.") >= length || strspn(text + at.start, "IVX") >= length);
 }
@@ -124,11 +127,11 @@ static void note_kinds(tc_scene *s, const char *text)
     }
 }
 
-/* Whether the cells of each column are mostly of one kind, figures or none: otherwise the rows were cut amiss, as when
- * the context holds more than the heads. */
-static bool columns_alike(const tc_scene *s, uint32_t columns)
+/* Whether the cells of each column from `first` on are mostly of one kind, figures or none: otherwise the rows were cut
+ * amiss, as when the context holds more than the heads. */
+static bool columns_alike(const tc_scene *s, uint32_t first, uint32_t columns)
 {
-    for (uint32_t column = 0; column < columns; column++) {
+    for (uint32_t column = first; column < columns; column++) {
         uint32_t figures = 0, all = 0;
         for (size_t i = 0; i < s->cell_count; i++) {
             if (s->cells[i].column != column) continue;
@@ -149,15 +152,15 @@ tc_status tc_scene_read_cells(tc_scene *s)
     if (!s->cells) return tc_fail(TC_MEMORY, "no memory for the answer");
     s->cell_count = p->span_count;
     uint32_t first = head_cells(p);
-    bool whole = place_cells(s, p);
-    if (whole && numbers_rows(p))
+    bool whole = place_cells(s, p), numbered = numbers_rows(p);
+    if (whole && numbered)
         cut_numbered(s, p->text, first);
     else
         whole = whole && cut_even(s, first, columns);
     if (!whole) s->cell_count = 0;
     name_columns(s, columns);
     note_kinds(s, p->text);
-    if (!columns_alike(s, columns)) s->cell_count = 0;
+    if (!columns_alike(s, numbered, columns)) s->cell_count = 0;
     return TC_OK;
 }
 
