@@ -402,6 +402,13 @@ static tc_status join_capitals(tc_sheet *sheet, size_t i)
     return TC_OK;
 }
 
+/* Whether a list that counts from 1 stands below what is counted itself: "2. Tồn tại", "1. Xe cũ." */
+static bool counts_again(const tc_note *note, tc_view next)
+{
+    return next.block && note->marker.style == TC_STYLE_ARABIC && next.note->marker.style == TC_STYLE_ARABIC &&
+           next.note->marker.value == 1 && note->ending == TC_END_OPEN;
+}
+
 /* A numbered statement with nothing below it before the next of its kind is an item, whatever it looks like. */
 static void demote_bare(tc_sheet *sheet, size_t i)
 {
@@ -417,6 +424,7 @@ static void demote_bare(tc_sheet *sheet, size_t i)
         return;
     if (next.block && next.block->kind != TC_BLOCK_FRAME && next.note->marker.style > style) return;
     if (next.block && next.block->kind == TC_BLOCK_ITEM && next.note->marker.style != style) return;
+    if (counts_again(note, next)) return;
     b->kind = TC_BLOCK_ITEM;
 }
 

@@ -53,6 +53,14 @@ static size_t digits_at(const char *text, size_t length, size_t at)
     return n;
 }
 
+/* The byte behind the sign at `stop` that closes a number, and behind the dash that party offices add: "1/- ", "I.- ".
+ */
+static size_t behind_sign(const char *text, size_t length, size_t stop)
+{
+    bool dash = stop + 1 < length && text[stop + 1] == '-' && text[stop] != '-';
+    return stop + 1 + (dash && tc_white_at(text, length, stop + 2) > 0);
+}
+
 /* Behind the number: a full stop, bracket, dash or colon, then white space. */
 static tc_marker finish(tc_style style, const char *text, size_t length, size_t from, size_t to, size_t end)
 {
@@ -172,7 +180,7 @@ static tc_marker read_digits(const char *text, size_t length)
     bool point = end < length && text[end] == '.';
     if (at > end + 1 || (!point && at != 0 && digits_at(text, length, at) > 2)) return (tc_marker){0};
     size_t stop = end + escaped(text, length, end);
-    if (stop < length && strchr(".)-/:", text[stop]) && text[stop]) stop++;
+    if (stop < length && strchr(".)-/:", text[stop]) && text[stop]) stop = behind_sign(text, length, stop);
     size_t next = skip_white(text, length, stop);
     if (depth == 1) {
         if (stop == end || next >= length) return (tc_marker){0};
@@ -197,7 +205,7 @@ static tc_marker read_letters(const char *text, size_t length)
 {
     size_t n = roman_at(text, length, 0);
     if (n && n < length && strchr(".-):/", text[n])) {
-        size_t stop = n + 1, next = skip_white(text, length, stop);
+        size_t stop = behind_sign(text, length, n), next = skip_white(text, length, stop);
         bool glued = next == stop && text[n] == '.' && opens_word(text, length, next);
         if (next < length && (next > stop || glued || text[n] == '-' || text[n] == ')') && upper_at(text, length, next))
             return finish(TC_STYLE_ROMAN, text, length, 0, n, stop);
@@ -210,12 +218,13 @@ static tc_marker read_letters(const char *text, size_t length)
     bool upper = (c >= 'A' && c <= 'Z') || c == 0x110, lower = (c >= 'a' && c <= 'z') || c == 0x111;
     if ((!upper && !lower) || at >= length) return (tc_marker){0};
     size_t sign = at + escaped(text, length, at);
-    bool bracket = text[sign] == ')', point = text[sign] == '.' || (upper && text[sign] == '-');
+    bool bracket = text[sign] == ')', stroke = text[sign] == '/';
+    bool point = stroke || text[sign] == '.' || (upper && text[sign] == '-');
     if (!bracket && !point) return (tc_marker){0};
-    size_t next = skip_white(text, length, sign + 1);
-    if (next >= length || (point && next == sign + 1) || (upper && !upper_at(text, length, next)))
+    size_t stop = behind_sign(text, length, sign), next = skip_white(text, length, stop);
+    if (next >= length || (point && next == stop) || ((upper || stroke) && !upper_at(text, length, next)))
         return (tc_marker){0};
-    return finish(upper ? TC_STYLE_UPPER : TC_STYLE_LETTER, text, length, 0, at, sign + 1);
+    return finish(upper ? TC_STYLE_UPPER : TC_STYLE_LETTER, text, length, 0, at, stop);
 }
 
 static tc_marker read_bullet(const char *text, size_t length)
