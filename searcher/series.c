@@ -103,6 +103,36 @@ static tc_status take_best(finding *f, const tc_weighing *w)
     return TC_OK;
 }
 
+/* Whether an occurrence is of one word of the indicator, in whatever marks, and no other wording of it. */
+static bool is_word(const finding *f, const tc_occurrence *o)
+{
+    return o->first == o->last && tc_token_is_query(&f->tokens.items[o->from], &f->query.words[o->first]);
+}
+
+/* The one of the next word that stands right behind one; NULL for none. */
+static tc_occurrence *next_in_run(finding *f, const tc_occurrence *o)
+{
+    const tc_token *tokens = f->tokens.items;
+    for (tc_occurrence *x = (tc_occurrence *)o + 1; x < f->found.items + f->found.count && x->from <= o->to + 1; x++)
+        if (x->from == o->to + 1 && x->first == o->last + 1 && is_word(f, x))
+            return tokens[x->from].start <= tokens[o->to].end + 1 ? x : NULL;
+    return NULL;
+}
+
+/* Typed without marks, words in a row that stand so in a text are meant, whatever is the likeliest form of each: "dan
+ * de" by "đàn dê". */
+static void trust_runs(finding *f)
+{
+    enum { LEAST = 2 };
+    for (size_t i = 0; !f->query.marked && i < f->found.count; i++) {
+        tc_occurrence *run[8], *o = &f->found.items[i];
+        size_t count = 0;
+        if (!is_word(f, o)) continue;
+        for (; o && count < sizeof run / sizeof *run; o = next_in_run(f, o)) run[count++] = o;
+        for (size_t k = 0; count >= LEAST && k < count; k++) run[k]->quality = 1;
+    }
+}
+
 /* How much of the indicator the passage's own words hold, at most. */
 static double held(finding *f, const tc_sought *s)
 {
@@ -125,6 +155,7 @@ static tc_status worth_reading(bool *worth, finding *f, const tc_passage *p)
     if (!figure) return TC_OK;
     TRY(tc_analyse(f->searcher->analyser, &f->tokens, p->text, p->text_length, TC_FOR_HIGHLIGHT));
     TRY(tc_matcher_run(&f->found, f->matcher, &f->tokens));
+    trust_runs(f);
     *worth = held(f, &f->sought) >= 0.25;
     return TC_OK;
 }

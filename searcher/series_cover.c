@@ -7,7 +7,6 @@ enum { GAP = 5, NUMBER_GAP = 3 };
 
 /* How far a word counts by where it stands; more of them in series_weigh.h. */
 static const double COLON = 0.75;                             /* so, and that part begins behind a colon */
-static const double GOES_ON = 0.82;                           /* so, beyond a semicolon */
 static const double LEAD = 0.75;                              /* at the head of the clause, before its first figure */
 static const double INHERIT = 0.9;                            /* so, where the figure has no subject of its own */
 static const double HEAD = 0.5;                               /* at the head of the sentence or of the clause before */
@@ -61,11 +60,11 @@ static bool sums_up(const tc_weighing *w, const tc_weighed *f, uint32_t t)
 static double reach_across(const tc_weighing *w, const tc_weighed *f, uint32_t t)
 {
     uint32_t own = clause_of(w, f->first), here = clause_of(w, t);
-    if (sums_up(w, f, t)) return GOES_ON;
+    if (sums_up(w, f, t)) return TC_REACH_ON;
     bool nothing = tc_weighing_silent(w, own, f->first) && !tc_weighing_between(w, own, f->first);
     for (size_t i = 0; i < w->count; i++)
         if (w->items[i].first >= here && w->items[i].last < t) return RIVAL / 2;
-    if (own > 0 && clause_of(w, own - 1) == here) return nothing ? GOES_ON : HEAD;
+    if (own > 0 && clause_of(w, own - 1) == here) return nothing ? TC_REACH_ON : HEAD;
     return here == 0 || w->scene->sentence[here - 1] != w->scene->sentence[here] ? HEAD : RIVAL / 2;
 }
 
@@ -75,7 +74,7 @@ static double reach_before(const tc_weighing *w, const tc_weighed *f, uint32_t t
     if (t >= f->own) return 1;
     if (wall >= TC_BREAK_CLAUSE) return reach_across(w, f, t);
     if (!tc_weighing_between(w, t, f->first))
-        return f->inherits ? TC_REACH_NEAR : wall == TC_BREAK_COLON ? COLON : TC_REACH_COMMA;
+        return f->inherits ? TC_REACH_NEAR : tc_weighing_wall(w, t, f->own) == TC_BREAK_COLON ? COLON : TC_REACH_COMMA;
     return leads(w, t, f->first) ? (f->carries ? INHERIT : LEAD) : RIVAL;
 }
 
@@ -158,7 +157,7 @@ static double reach(const tc_weighing *w, const tc_weighed *f, uint32_t t)
     const uint32_t *sentence = w->scene->sentence;
     uint32_t own = sentence[f->first], here = sentence[t];
     if (here == own) return t < f->first ? reach_before(w, f, t) : reach_behind(w, f, t);
-    if (here + 1 == own && goes_on(w, f)) return GOES_ON;
+    if (here + 1 == own && goes_on(w, f)) return TC_REACH_ON;
     if (here < own && tells_of_another(w, f, here)) return EARLIER * TAKEN;
     if (here + 1 == own) return BEFORE;
     return here < own ? EARLIER : here == own + 1 ? NEXT : 0.05;

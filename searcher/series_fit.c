@@ -323,13 +323,13 @@ static double marks_fit(const tc_weighing *w)
 }
 
 /* A name of the indicator that stands right there is the surest sign. */
-static double name_fit(const tc_weighing *w)
+static double name_fit(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_sought *q = w->sought;
     bool any = false;
     for (size_t i = 0; i < q->query->count; i++) {
         if (!q->marks[i] || !(q->query->words[i].flags & TC_TOKEN_CAPITAL)) continue;
-        if (w->best[i] < TC_REACH_NEAR) return 1;
+        if (w->best[i] < (f->carries ? TC_REACH_ON : TC_REACH_NEAR)) return 1;
         any = true;
     }
     return any ? NAMED : 1;
@@ -338,6 +338,6 @@ static double name_fit(const tc_weighing *w)
 double tc_weighed_fit(const tc_weighing *w, const tc_weighed *f)
 {
     double fit = elsewhere(w, f) ? ELSEWHERE : 1;
-    return fit * places_named(w) * marks_fit(w) * name_fit(w) * part_fit(w, f) * recipient_fit(w, f) * rival_fit(w, f) *
-           target_fit(w, f) * half_fit(w, f) * tc_weighing_near_fit(w, f);
+    return fit * places_named(w) * marks_fit(w) * name_fit(w, f) * part_fit(w, f) * recipient_fit(w, f) *
+           rival_fit(w, f) * target_fit(w, f) * half_fit(w, f) * tc_weighing_near_fit(w, f);
 }

@@ -42,6 +42,29 @@ static bool names_a_place(const tc_weighing *w, uint32_t unit)
     return false;
 }
 
+/* "khoản 1, 2 và 3 Điều này", "tổ 4 phường Vạn Chài", "phụ lục 2 biểu mẫu": a number that is a name, with what it is
+ * the name of before it and what it lies in behind it. In a list that stands before the first number. */
+static bool is_name(const tc_weighing *w, uint32_t first, uint32_t unit)
+{
+    static const char *const parts[] = {"điểm", "khoản", "mục", "điều"}, *const wards[] = {"phường", "xã"},
+                             *const quarters[] = {"tổ", "khu", "thôn", "xóm", "phố"};
+    const tc_tokens *tokens = &w->scene->tokens;
+    const tc_token *behind = &tokens->items[unit];
+    uint32_t t = first;
+    while (t > 0 && (tokens->items[t - 1].kind == TC_TOKEN_DIGITS || tc_tokens_are(tokens, t - 1, "và"))) t--;
+    if (!t--) return false;
+    if (t && tc_tokens_are(tokens, t - 1, "phụ lục")) return true;
+    if (tc_token_among(behind, wards, 2)) return tc_token_among(&tokens->items[t], quarters, 5);
+    return tc_token_among(behind, parts, 4) && tc_token_among(&tokens->items[t], parts, 4);
+}
+
+/* "điện thoại: 0912 345 678": no amount begins with a nought before three digits and more. */
+static bool is_code(const tc_weighing *w, const tc_entity *e)
+{
+    const char *text = w->scene->hit->passage.text + e->at.start;
+    return e->at.end - e->at.start > 2 && *text == '0' && tc_is_digit(text[1]) && tc_is_digit(text[2]);
+}
+
 /* A span of time is told about, not counted: "7 tháng", "2 năm"; nor is what a date or a document's number holds. */
 static bool is_figure(const tc_weighing *w, const tc_entities *list, size_t i, uint32_t first, uint32_t last)
 {
@@ -53,11 +76,12 @@ static bool is_figure(const tc_weighing *w, const tc_entities *list, size_t i, u
             e->at.start < o->at.end)
             return false;
     }
+    if (is_code(w, e)) return false;
     if (!e->unit || first == last) return true;
     if (is_day(w, e, first, last)) return false;
     uint32_t unit = first;
     while (unit < last && w->scene->tokens.items[unit].kind == TC_TOKEN_DIGITS) unit++;
-    if (names_a_place(w, unit)) return false;
+    if (names_a_place(w, unit) || is_name(w, first, unit)) return false;
     return !(w->flags[unit] & TC_CUE_TIME) || w->sought->time;
 }
 

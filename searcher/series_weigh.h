@@ -9,6 +9,7 @@
 static const double TC_REACH_NEAR = 0.97;   /* before the figure, no other figure between, and nothing said since */
 static const double TC_REACH_COMMA = 0.92;  /* so, but its part of the clause has words of its own */
 static const double TC_REACH_BEHIND = 0.95; /* behind the figure, in its part of the clause */
+static const double TC_REACH_ON = 0.82;     /* before it, beyond a semicolon, and nothing said since */
 
 /* So many words of the phrase behind a figure may tell of it. */
 enum { TC_PHRASE_WORDS = 8 };
