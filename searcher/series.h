@@ -22,6 +22,7 @@ enum {
     TC_CUE_GRANT = 1 << 14,   /* what is done for those who get something: "cấp", "hỗ trợ" */
     TC_CUE_NOT = 1 << 13,     /* denies: "không", "chưa" */
     TC_CUE_WITHOUT = 1 << 12, /* told to be left out: "không bao gồm tiền sử dụng đất" */
+    TC_CUE_SEVERAL = 1 << 16, /* names one of several wards where something happened */
     TC_CUE_DENIED = 1 << 15,  /* stands behind a denial in its part of the clause: "không có hồ sơ quá hạn" */
 };
 typedef struct tc_cues tc_cues;

@@ -55,6 +55,7 @@ static bool elsewhere(const tc_weighing *w, const tc_weighed *f)
     if (s->elsewhere) return true;
     for (uint32_t t = f->first; t-- > 0 && s->sentence[t] == s->sentence[f->first];) {
         if (w->breaks[t + 1] >= TC_BREAK_CLAUSE || tc_weighing_between(w, t, f->first)) return false;
+        if (w->flags[t] & TC_CUE_SEVERAL) continue;
         if (tc_ward_at(&s->tokens, t)) return !named(w->sought, &s->tokens.items[t + 1]);
     }
     return false;
@@ -326,10 +327,13 @@ static double marks_fit(const tc_weighing *w)
 static double name_fit(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_sought *q = w->sought;
+    /* "Xã Lũng Sim 8/12 tiêu chí bến; 3/12 tiêu chí chợ": the name is that of both. */
+    bool goes_on = f->carries && f > w->items && tc_weighed_counts_same(f - 1, f);
+    double least = goes_on ? TC_REACH_ON : TC_REACH_NEAR;
     bool any = false;
     for (size_t i = 0; i < q->query->count; i++) {
         if (!q->marks[i] || !(q->query->words[i].flags & TC_TOKEN_CAPITAL)) continue;
-        if (w->best[i] < (f->carries ? TC_REACH_ON : TC_REACH_NEAR)) return 1;
+        if (w->best[i] < least) return 1;
         any = true;
     }
     return any ? NAMED : 1;

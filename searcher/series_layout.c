@@ -121,6 +121,32 @@ static void mark_wards(tc_weighing *w)
     }
 }
 
+/* "tại xã Lũng Sim, xã Phja Luông và phường Vạn Chài": the token behind the wards that are named in a row from there
+ * on, and how many they are. */
+static uint32_t wards_in_row(const tc_weighing *w, uint32_t t, uint32_t *count)
+{
+    const tc_tokens *tokens = &w->scene->tokens;
+    for (*count = 0; t < tokens->count && tc_ward_at(tokens, t); (*count)++) {
+        t++;
+        while (t < tokens->count && tokens->items[t].flags & TC_TOKEN_CAPITAL && w->breaks[t] == TC_BREAK_NONE) t++;
+        if (t < tokens->count && tc_tokens_are(tokens, t, "và")) t++;
+    }
+    return t;
+}
+
+/* Where something happened in several wards, that is told of the town. */
+static void mark_scene_of(tc_weighing *w)
+{
+    static const char *const prepositions[] = {"tại", "ở", "bàn"};
+    const tc_tokens *tokens = &w->scene->tokens;
+    for (uint32_t t = 1, count; t + 1 < tokens->count; t++) {
+        if (!(tokens->items[t + 1].flags & TC_TOKEN_CAPITAL)) continue;
+        if (!tc_token_among(&tokens->items[t - 1], prepositions, 3)) continue;
+        uint32_t end = wards_in_row(w, t, &count);
+        for (uint32_t k = t; count > 1 && k < end; k++) w->flags[k] |= TC_CUE_NEUTRAL | TC_CUE_SEVERAL;
+    }
+}
+
 /* The town that the document is of is told of anyway: "trên địa bàn thành phố Mộc Giang có 86 vụ". */
 static void mark_home(tc_weighing *w)
 {
@@ -130,6 +156,7 @@ static void mark_home(tc_weighing *w)
     for (uint32_t t = 0; issuer && t + 2 < tokens->count; t++) {
         uint32_t last = t + 1;
         char name[96];
+        if (!(tokens->items[last + 1].flags & TC_TOKEN_CAPITAL)) continue;
         if (!tc_tokens_are(tokens, t, "thành phố") && !tc_tokens_are(tokens, t, "thị xã")) continue;
         while (last + 1 < tokens->count && tokens->items[last + 1].flags & TC_TOKEN_CAPITAL &&
                w->breaks[last + 1] == TC_BREAK_NONE)
@@ -238,7 +265,7 @@ static void mark_offences(tc_weighing *w)
     static const char *const laws[] = {"pháp luật", "hành chính", "quy định", "luật"};
     const tc_tokens *tokens = &w->scene->tokens;
     for (uint32_t t = 0; t + 2 < tokens->count; t++)
-        for (size_t i = 0; tc_tokens_are(tokens, t, "vi phạm") && i < sizeof laws / sizeof *laws; i++) {
+        for (size_t i = 0; *tokens->items[t].term == 'v' && tc_tokens_are(tokens, t, "vi phạm") && i < 4; i++) {
             if (!tc_tokens_are(tokens, t + 2, laws[i])) continue;
             w->flags[t + 2] |= TC_CUE_NEUTRAL;
             if (strchr(laws[i], ' ')) w->flags[t + 3] |= TC_CUE_NEUTRAL;
@@ -282,6 +309,7 @@ static void mark_words(tc_weighing *w)
     memcpy(w->breaks, s->breaks, s->tokens.count * sizeof *w->breaks);
     join_words(w);
     mark_wards(w);
+    mark_scene_of(w);
     mark_home(w);
     mark_heading(w);
     mark_remarks(w);
@@ -309,7 +337,7 @@ static uint32_t own_part(const tc_weighing *w, uint32_t first, uint32_t floor)
     /* "7,5 ha ao và 2.310 nhân khẩu": what stands between two figures that "và" joins is of the first. */
     if (floor && t > floor && tc_tokens_are(&w->scene->tokens, t - 1, "và")) return t - 1;
     if (t > floor && w->breaks[t] == TC_BREAK_COLON) t--;
-    while (t > floor && w->breaks[t] == TC_BREAK_NONE) t--;
+    while (t > floor && w->breaks[t] == TC_BREAK_NONE && !(floor && tc_tokens_are(&w->scene->tokens, t, "với"))) t--;
     return t;
 }
 

@@ -7,7 +7,7 @@ static const double PASSED_OVER = 0.6;
 /* Two neighbours of the indicator stand together from there on. */
 static const double APART_LEAST = 0.25;
 
-static const double LACKING = 0.8, OTHERWISE = 0.7, DENIED = 0.6;
+static const double LACKING = 0.8, LACKING_BOTH = 0.7, OTHERWISE = 0.7, DENIED = 0.6;
 /* So many words behind a figure may deny what it counts. */
 enum { BEHIND = 2 };
 
@@ -60,19 +60,22 @@ static bool is_under_way(const tc_sought *q, size_t word)
     return false;
 }
 
-/* Whether the last word that says what is measured stands nowhere: it tells one indicator from another ("đàn lợn nái").
- * What is done about it, or goes on behind another word ("lương thực có hạt"), may be left out. */
-static bool lacks_last(const tc_weighing *w)
+/* What is left of the score where the last word that says what is measured stands nowhere: it tells one indicator from
+ * another ("đàn lợn nái"), and all the more where the one before it is not there either ("hồ sơ đang thụ lý"). What is
+ * done about it, or goes on behind another word ("lương thực có hạt"), may be left out. */
+static double last_fit(const tc_weighing *w)
 {
     const tc_sought *q = w->sought;
     size_t last = q->query->count;
-    while (last > 0 && (!q->core[last - 1] || (tc_weighing_is_verb(w, last - 1) && !is_under_way(q, last - 1)))) last--;
-    if (!last--) return false;
+    while (last > 0 && (!q->core[last - 1] || tc_weighing_left_out(w, last - 1) ||
+                        (tc_weighing_is_verb(w, last - 1) && !is_under_way(q, last - 1))))
+        last--;
+    if (!last--) return 1;
     size_t before = tc_sought_before(q, last);
-    if (before == SIZE_MAX || !q->core[before] || tc_weighing_left_out(w, last)) return false;
+    if (before == SIZE_MAX || !q->core[before]) return 1;
+    if (stands_nowhere(w, last)) return stands_nowhere(w, before) ? LACKING_BOTH : LACKING;
     /* A syllable of another word does not stand for it: "phân xử tại thành phố" of "phân xử thành". */
-    bool apart = w->pair[before] < APART_LEAST && tc_weighing_above(w, last) < 0.5;
-    return stands_nowhere(w, last) || apart;
+    return w->pair[before] < APART_LEAST && tc_weighing_above(w, last) < 0.5 ? LACKING : 1;
 }
 
 /* Whether the first one does, where the next goes on with it: "hụt thu ngân sách", "nợ thuế". */
@@ -155,7 +158,8 @@ double tc_weighing_near_fit(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_tokens *tokens = &w->scene->tokens;
     if (denied(w, f)) return DENIED;
-    if (lacks_last(w) || lacks_first(w)) return LACKING;
+    double lacking = last_fit(w);
+    if (lacking < 1 || lacks_first(w)) return lacking < LACKING ? lacking : LACKING;
     if (goes_on_otherwise(w, f) || another_is_called(w, f)) return OTHERWISE;
     if (other_noun(w, f)) return LACKING;
     if (f->counts) {

@@ -165,7 +165,8 @@ double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
             behind += price;
     }
     /* "Hội Chữ thập đỏ phối hợp tặng 230 suất cơm": who did it, where what follows says all. */
-    if (said && last == UINT32_MAX && before + behind > STRANGERS_AGENT) before = STRANGERS_AGENT, behind = 0;
+    bool does = f->first && w->flags[f->first - 1] & (TC_CUE_GIVES | TC_CUE_GIFT | TC_CUE_GRANT | TC_CUE_VERB);
+    if (said && does && last == UINT32_MAX && before + behind > STRANGERS_AGENT) before = STRANGERS_AGENT, behind = 0;
     /* "công nhận mới 03 sản phẩm": those of one year, not all there are. */
     if (f->first > f->own + 1 && tc_token_among(&w->scene->tokens.items[f->first - 1], anew, 1) &&
         !w->matched[f->first - 1] && !tc_weighing_neutral(w, f->first - 2) && !names_new(w, f->first - 2))

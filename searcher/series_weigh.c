@@ -95,11 +95,21 @@ static double level_fit(const tc_weighing *w, const tc_weighed *f)
     return !rate && follows(w, f) ? 0.3 : 1;
 }
 
+/* "mắc bệnh 87 con lợn; số lợn chết là 65 con": whether the noun stands before the figure in its own part. */
+static bool noun_before(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_query_word *noun = &w->sought->query->words[w->sought->noun_first];
+    for (uint32_t t = f->own; t < f->first; t++)
+        if (tc_token_is_query(&w->scene->tokens.items[t], noun)) return true;
+    return false;
+}
+
 /* Whether another figure of the sentence counts just the noun: "09 vụ, với 12 đối tượng". */
 static bool noun_beside(const tc_weighing *w, const tc_weighed *f)
 {
     const uint32_t *sentence = w->scene->sentence;
-    for (size_t i = 0; w->sought->noun_first != SIZE_MAX && i < w->count; i++)
+    if (w->sought->noun_first == SIZE_MAX || noun_before(w, f)) return false;
+    for (size_t i = 0; i < w->count; i++)
         if (sentence[w->items[i].first] == sentence[f->first] && w->items[i].counts &&
             tc_weighed_is_noun(w, &w->items[i]) && w->items[i].whole != f)
             return true;

@@ -1,5 +1,5 @@
-/* What the files that weigh figures share: series_layout.c, series_cover.c, series_stranger.c,
- * series_fit.c, series_near.c, series_weigh.c. */
+/* What the files that weigh figures share: series_layout.c, series_reach.c, series_cover.c,
+ * series_stranger.c, series_fit.c, series_near.c, series_weigh.c. */
 #ifndef TC_SEARCHER_SERIES_WEIGH_H
 #define TC_SEARCHER_SERIES_WEIGH_H
 
@@ -9,6 +9,7 @@
 static const double TC_REACH_NEAR = 0.97;   /* before the figure, no other figure between, and nothing said since */
 static const double TC_REACH_COMMA = 0.92;  /* so, but its part of the clause has words of its own */
 static const double TC_REACH_BEHIND = 0.95; /* behind the figure, in its part of the clause */
+static const double TC_REACH_LEAD = 0.75;   /* at the head of the clause, before its first figure */
 static const double TC_REACH_ON = 0.82;     /* before it, beyond a semicolon, and nothing said since */
 
 /* So many words of the phrase behind a figure may tell of it. */
@@ -24,6 +25,9 @@ tc_break tc_weighing_wall(const tc_weighing *weighing, uint32_t low, uint32_t hi
 bool tc_weighing_between(const tc_weighing *weighing, uint32_t low, uint32_t high);
 /* Whether the indicator has a name of its own, which then says where. */
 bool tc_sought_has_name(const tc_sought *sought);
+
+/* ---- reach ---- */
+double tc_weighing_reach(const tc_weighing *weighing, const tc_weighed *figure, uint32_t token);
 
 /* ---- cover ---- */
 /* How much of the indicator stands where the figure's subject stands, 0 … 1; `local`: how much of it close by. Sets
