@@ -86,12 +86,12 @@ static bool of_noun(const tc_query *q, size_t at)
     return !q->words[at].question && !q->words[at].in_period && (side == TC_SIDE_PLAIN || side == TC_SIDE_OF);
 }
 
-/* The first word of the noun asked for. At the head of the question it is all that stands there; behind a verb one word
- * of one or two syllables. */
+/* The first word of the noun asked for. At the head of the question, where something is told behind it, it is all that
+ * stands there; behind what joins it, three words at most; else a verb stands before it, and it is one word. */
 static size_t noun_from(const tc_query *q, size_t asked)
 {
-    enum { NOUN_MOST = 6 };
-    size_t from = asked;
+    enum { NOUN_MOST = 6, JOINED_MOST = 3 };
+    size_t from = asked, behind = tc_query_behind(q, asked);
     if (!asked || !of_noun(q, asked - 1)) return asked;
     if (q->noun && q->noun_first < asked && q->noun_last + 1 >= asked) return q->noun_first;
     while (from && asked - from < NOUN_MOST && of_noun(q, from - 1)) {
@@ -99,7 +99,8 @@ static size_t noun_from(const tc_query *q, size_t asked)
         if (from < asked && gap > 1) break; /* a comma */
         from--;
     }
-    if (!from || side_in_query(q, from - 1) != TC_SIDE_PLAIN) return from;
+    if (!from && behind < q->count) return from;
+    if (from && asked - from <= JOINED_MOST && side_in_query(q, from - 1) != TC_SIDE_PLAIN) return from;
     from = asked - 1;
     return from && q->words[from - 1].bound && of_noun(q, from - 1) ? from - 1 : from;
 }

@@ -54,11 +54,11 @@ static double words_held(const tc_scene *s, const tc_wanted *w, tc_range at)
     return sum;
 }
 
-/* The brackets with the most members behind the words asked by, "07 xã, phường (A, B, C)". */
-static bool bracketed(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range sentence)
+/* The brackets with the most members behind the words asked by, "07 xã, phường (A, B, C)": more commas than `most`. */
+static bool bracketed(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range sentence, uint32_t most)
 {
     const char *text = s->hit->passage.text;
-    uint32_t most = 1;
+    const uint32_t least = most;
     for (uint32_t i = sentence.start; i < sentence.end; i++) {
         if (text[i] != '(') continue;
         uint32_t end = i + 1;
@@ -69,7 +69,7 @@ static bool bracketed(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_r
         most = commas;
         *out = inner;
     }
-    return most > 1;
+    return most > least;
 }
 
 /* What follows the colon behind the words asked by. */
@@ -176,7 +176,7 @@ uint32_t tc_answer_members(const tc_scene *s, tc_range at)
 
 bool tc_answer_enumerates(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range sentence)
 {
-    return lettered(out, s, w, sentence) || bracketed(out, s, w, sentence) || behind_colon(out, s, w, sentence) ||
+    return lettered(out, s, w, sentence) || bracketed(out, s, w, sentence, 1) || behind_colon(out, s, w, sentence) ||
            in_a_row(out, s, w, sentence);
 }
 
@@ -293,6 +293,19 @@ static tc_status cut_to_span(tc_range *found, const tc_proposal *p, const tc_sce
     return TC_OK;
 }
 
+/* The members enumerated, two in brackets among them: "hai đặc sản của vùng (A, B)"; else what stands where the
+ * question word would, one alone. */
+static tc_status cut_to_members(tc_range *found, const tc_proposal *p, const tc_scene *s, const tc_wanted *w)
+{
+    tc_range pair;
+    bool paired = bracketed(&pair, s, w, p->sentence, 0) && !tc_scene_has_digit(s, pair);
+    bool row = tc_answer_enumerates(found, s, w, p->sentence);
+    bool same = row && paired && found->start < pair.start && found->end <= pair.end &&
+                !commas_in(s->hit->passage.text, (tc_range){found->start, pair.start});
+    if (paired && (!row || same)) *found = pair;
+    return row || paired || w->how_many ? TC_OK : cut_to_span(found, p, s, w);
+}
+
 tc_status tc_answer_narrow(tc_proposal *p, const tc_scene *s, const tc_wanted *w)
 {
     tc_range found = p->at;
@@ -305,7 +318,7 @@ tc_status tc_answer_narrow(tc_proposal *p, const tc_scene *s, const tc_wanted *w
     bool documents = list && w->type &&
                      (tc_answer_cited(&found, s, w, p->sentence) || tc_answer_titled(&found, s, w, p->sentence));
     if (documents) p->score *= BEARS_NOUN;
-    if (list && !documents) tc_answer_enumerates(&found, s, w, p->sentence);
+    if (list && !documents) TRY(cut_to_members(&found, p, s, w));
     if (decision && w->query->number_count) subject(&found, s, p->sentence);
     if (!strcmp(w->kind, "reason")) reason_clause(&found, s, w, p->sentence);
     if (!strcmp(w->kind, "other")) TRY(cut_to_span(&found, p, s, w));

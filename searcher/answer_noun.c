@@ -18,12 +18,15 @@ void tc_wanted_read_head(tc_wanted *w, const tc_query *q)
     w->bare = noun->traits & (TC_TRAIT_TOWN | TC_TRAIT_COMPANY | TC_TRAIT_BARE);
 }
 
-/* "có sản phẩm bốn sao nào": those that there are. */
+/* "có sản phẩm bốn sao nào": those that there are; of "có hại cho cây nào" it is one thing. */
 bool tc_asks_which(const tc_query *q, size_t asked)
 {
+    static const char *const joints[] = {"với", "cho", "ở", "tại", "bằng", "từ"};
     if (asked == SIZE_MAX || !tc_query_wording(q, asked, "nào")) return false;
-    for (size_t back = 2; back <= 6 && back <= asked; back++)
+    for (size_t back = 2; back <= 6 && back <= asked; back++) {
+        if (tc_query_among(q, asked - back, joints, sizeof joints / sizeof *joints, NULL)) return false;
         if (tc_query_wording(q, asked - back, "có")) return true;
+    }
     return false;
 }
 

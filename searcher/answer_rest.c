@@ -195,7 +195,11 @@ static tc_status add(tc_proposals *out, size_t from, const tc_scene *s, const tc
         if (out->items[i].first >= at.first && out->items[i].last <= at.last) out->items[i].fit *= INSIDE;
     tc_range range = {s->tokens.items[at.first].start, s->tokens.items[at.last].end};
     TRY(tc_proposal_add(out, s, range, NULL, REST * sure));
-    if (out->count > before) out->items[before].given = out->items[before].whole = out->items[before].stands = true;
+    if (out->count == before) return TC_OK;
+    out->items[before].given = out->items[before].stands = true;
+    /* Of "X nào" the noun stands in what is left or in front of it: the span is weighed once more. */
+    bool which = !strcmp(w->kind, "other") && tc_query_wording(w->query, w->asked, "nào");
+    out->items[before].whole = !which;
     return TC_OK;
 }
 

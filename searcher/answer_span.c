@@ -198,6 +198,19 @@ static bool is_whole(const tc_scene *s, tc_range at)
     return true;
 }
 
+/* "nghiệp" of "sự nghiệp": what is so surely one word is never given in part. "bằng tiếng" is often said, and none. */
+static bool in_word(const tc_alignment *a, uint32_t at)
+{
+    static const double ONE_WORD = 1.25;
+    tc_side before = at ? a->items[at - 1].word : TC_SIDE_EDGE;
+    return a->items[at].tie >= ONE_WORD && (before <= TC_SIDE_DIGITS || before == TC_SIDE_SOME);
+}
+
+static bool cuts_word(const span *x)
+{
+    return in_word(x->a, x->from) || in_word(x->a, x->to + 1);
+}
+
 /* Its bytes; the quotes and brackets that close and open around it are left out with what stands beyond it. */
 static tc_range bytes_of(const span *x)
 {
@@ -214,7 +227,7 @@ tc_status tc_answer_span(tc_range *out, const tc_scene *s, const tc_wanted *w, u
         for (uint32_t to = from; to < a.count && to < from + SPAN_MOST; to++) {
             span x = {&a, from, to, to - from + 1};
             double sum = of_sides(&x) + of_noun(&x) + of_inside(&x) + of_order(&x) + of_clause(&x);
-            if (sum <= best || !is_whole(s, bytes_of(&x))) continue;
+            if (sum <= best || cuts_word(&x) || !is_whole(s, bytes_of(&x))) continue;
             best = sum;
             *out = bytes_of(&x);
         }

@@ -394,10 +394,25 @@ static asking read_asking(const tc_query *q, const wording *w, size_t at, size_t
     return out;
 }
 
+/* "các hộ ở bản A trồng cây nào", "các nhà báo hỏi gì": those who do it are several. What stands between "các" and
+ * "nào" is one noun with what specifies it, and between "những" and "gì" next to nothing; "là gì" stands behind all. */
+static bool ends_several(const tc_query *q, size_t at, size_t back)
+{
+    static const char *const joints[] = {"ở",    "tại", "trên", "từ",  "với", "bằng", "đã",
+                                         "được", "bị",  "phải", "cho", "vào", "trong"};
+    enum { WHAT_MOST = 3 };
+    if (wording_at(q, at, "là gì", false) || wording_at(q, at, "là", false)) return false;
+    if (wording_at(q, at, "gì", false) && back > WHAT_MOST) return true;
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+        if (wording_at(q, at - back, joints[i], false)) return true;
+    return false;
+}
+
 bool tc_query_several(const tc_query *q, size_t at, size_t most, bool all)
 {
     for (size_t back = 1; back <= most && back <= at; back++) {
         const tc_query_word *noun = &q->words[at - 1], *word = &q->words[at - back];
+        if (ends_several(q, at, back)) return false;
         bool again = back > 1 && word->length == noun->length && !memcmp(word->term, noun->term, noun->length);
         if (again) return false;
         if (wording_at(q, at - back, "những", true) || (all && wording_at(q, at - back, "các", false))) return true;
