@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Another passage says the same thing when its score comes so near; its figure differs when it is so far off. */
-static const double AS_GOOD = 0.85, SAME_FIGURE = 0.01;
+static const double AS_GOOD = 0.88, SAME_FIGURE = 0.01;
 
 static void answer_clear(tc_answer *a)
 {
@@ -139,7 +139,7 @@ static tc_status read_cell(tc_answer *out, const tc_proposal *p)
 static tc_status make_answer(tc_answer *out, const tc_proposal *p, const tc_results *results, tc_searcher *s)
 {
     const tc_hit *hit = &results->hits[p->hit];
-    tc_answer a = {.value = NAN, .confidence = p->score < 1 ? p->score : 1};
+    tc_answer a = {.value = NAN, .confidence = p->confidence, .grounds = p->grounds};
     tc_status status = p->above      ? copy_above(&a, p, &hit->passage)
                        : p->labelled ? copy_range(&a.text, &hit->passage, p->label)
                                      : copy_range(&a.text, &hit->passage, p->at);
@@ -190,7 +190,7 @@ static void prefer_exact(tc_proposals *all)
     }
 }
 
-static tc_status take_others(tc_asked *out, const tc_proposals *all, double least, tc_searcher *s)
+static tc_status take_others(tc_asked *out, const tc_proposals *all, tc_searcher *s)
 {
     enum { OTHERS = 5 };
     const tc_proposal *best = &all->items[0];
@@ -200,7 +200,7 @@ static tc_status take_others(tc_asked *out, const tc_proposals *all, double leas
     seen[best->hit] = true;
     for (size_t i = 1; i < all->count && out->other_count < OTHERS; i++) {
         const tc_proposal *p = &all->items[i];
-        if (p->score < AS_GOOD * best->score || p->score < least) return TC_OK;
+        if (p->score < AS_GOOD * best->score) return TC_OK;
         if (seen[p->hit] || !differs(best->entity, p->entity)) continue;
         seen[p->hit] = true;
         TRY(TC_GROW(out->others, capacity, out->other_count + 1));
@@ -229,14 +229,14 @@ static const char *kind_of(const char *kind, const tc_entity *e)
     return e->kind == TC_ENTITY_FIGURE ? "amount" : "date";
 }
 
-static tc_status decide(tc_asked *out, tc_proposals *all, double least, tc_searcher *s)
+static tc_status decide(tc_asked *out, tc_proposals *all, tc_searcher *s)
 {
-    if (!all->count || all->items[0].score < least) return tc_copy(&out->reason, reason_for(out, all));
-    prefer_exact(all);
-    TRY(make_answer(&out->answer, &all->items[0], &out->results, s));
-    out->answered = true;
+    out->answered = all->count && all->items[0].confidence >= TC_ANSWER_GIVEN;
+    if (out->answered) prefer_exact(all);
+    if (all->count) TRY(make_answer(&out->answer, &all->items[0], &out->results, s));
+    if (!out->answered) return tc_copy(&out->reason, reason_for(out, all));
     out->kind = kind_of(out->kind, all->items[0].entity);
-    return take_others(out, all, least, s);
+    return take_others(out, all, s);
 }
 
 static bool is_among(const tc_hit *hits, size_t count, const tc_hit *hit)
@@ -273,13 +273,12 @@ static tc_status ask_once(tc_asked *out, tc_searcher *s, const char *question, c
 {
     tc_search_options deep = *o;
     tc_proposals all = {.count = 0};
-    double least;
     deep.offset = 0;
     if (o->limit >= 0)
         deep.limit = o->offset + o->limit > TC_ANSWER_READ_MOST ? o->offset + o->limit : TC_ANSWER_READ_MOST;
     TRY(tc_search(&out->results, s, question, &deep));
-    tc_status status = tc_answer_read(&all, &out->kind, &least, s, &out->results, question, o->today);
-    if (status == TC_OK) status = decide(out, &all, least, s);
+    tc_status status = tc_answer_read(&all, &out->kind, s, &out->results, question, o->today);
+    if (status == TC_OK) status = decide(out, &all, s);
     free(all.items);
     drop_repeated(&out->results);
     keep_page(&out->results, o);

@@ -194,6 +194,8 @@ typedef struct tc_proposal {
     double kin;              /* how sure it is that it is told of the very one asked for, 0 … 1 */
     double names;            /* how much of the names of the question is there, 0 … 1 */
     double score;
+    tc_grounds grounds;
+    double confidence;       /* how sure it is, 0 … 1 */
     bool whole;              /* LIST: given as it stands, not cut down to an enumeration in it */
     bool given;              /* behind a label that says that it is what was asked for */
     bool stands;             /* where the question word would: what is told behind a colon is of it */
@@ -350,16 +352,18 @@ bool tc_answer_enumerates(tc_range *out, const tc_scene *scene, const tc_wanted 
 /* How many members a part of a sentence names. */
 uint32_t tc_answer_members(const tc_scene *scene, tc_range at);
 
-/* The least score with which a proposal is given as an answer. */
-double tc_answer_least(const tc_wanted *wanted);
+/* Sets the grounds and the confidence of the proposals, which stand in the order of their scores (answer_confidence.c);
+ * from this confidence on one is given: a wrong answer costs as much as a right one is worth. */
+void tc_answer_trust(tc_proposals *all, const tc_results *results, const tc_wanted *wanted);
+#define TC_ANSWER_GIVEN 0.5
 
 /* So many of the best passages are read for an answer. */
 enum { TC_ANSWER_READ_MOST = 20 };
 
-/* All candidates for the answer among the passages found, the best first; `least` is the score an answer must have.
- * Passages that no search finds, a signature, are added to the results. */
-tc_status tc_answer_read(tc_proposals *out, const char **kind, double *least, tc_searcher *searcher,
-                         tc_results *results, const char *question, tc_date today);
+/* All candidates for the answer among the passages found, the best first. Passages that no search finds, a signature,
+ * are added to the results. */
+tc_status tc_answer_read(tc_proposals *out, const char **kind, tc_searcher *searcher, tc_results *results,
+                         const char *question, tc_date today);
 
 /* Whether a token and a word, or a token and a word of the query, are the same when folded. */
 bool tc_token_is(const tc_token *token, const char *word);

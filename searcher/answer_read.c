@@ -61,34 +61,6 @@ static int by_score(const void *x, const void *y)
     return a->at.start < b->at.start ? -1 : a->at.start > b->at.start;
 }
 
-/* Whether two candidates are the same figure, date or document. */
-static bool same_answer(const tc_proposal *a, const tc_proposal *b)
-{
-    const tc_entity *x = a->entity, *y = b->entity;
-    if (!x || !y || x->kind != y->kind) return false;
-    if (x->kind == TC_ENTITY_FIGURE) return x->unit && y->unit && !strcmp(x->unit, y->unit) && x->value == y->value;
-    if (x->kind == TC_ENTITY_DOCUMENT) return x->number && y->number && !strcmp(x->number, y->number);
-    if (x->kind == TC_ENTITY_DATE) return tc_date_compare(x->date, y->date) == 0;
-    return false;
-}
-
-/* The best candidate is the surer the further the next other one is behind: what answers no question well has many
- * candidates that are equally bad. */
-static void favour_lone(tc_proposals *all)
-{
-    static const double ALONE = 0.3;
-    if (!all->count || all->items[0].score <= 0) return;
-    tc_proposal *best = &all->items[0];
-    for (size_t i = 1; i < all->count; i++) {
-        const tc_proposal *p = &all->items[i];
-        bool same = p->hit == best->hit && p->at.start == best->at.start;
-        if (same || same_answer(best, p)) continue;
-        best->score *= 1 + ALONE * (1 - p->score / best->score);
-        return;
-    }
-    best->score *= 1 + ALONE;
-}
-
 /* The foot of the document that the question names: who signed it, whom it was sent to. */
 static tc_status read_foot(asking *a, tc_results *results)
 {
@@ -117,16 +89,16 @@ static tc_status read_hits(asking *a, tc_results *results, size_t count)
     for (size_t i = 0; i < count && i < TC_ANSWER_READ_MOST; i++) TRY(read_hit(a, results, i));
     if (a->wanted.signer || a->wanted.recipients) TRY(read_foot(a, results));
     if (a->proposals.count) qsort(a->proposals.items, a->proposals.count, sizeof *a->proposals.items, by_score);
-    favour_lone(&a->proposals);
+    tc_answer_trust(&a->proposals, results, &a->wanted);
     return TC_OK;
 }
 
 /* ---- readings ---- */
 
-/* How far the best candidate is over what an answer must have. */
+/* How sure the best candidate is. */
 static double clearness(const asking *a)
 {
-    return a->proposals.count ? a->proposals.items[0].score / tc_answer_least(&a->wanted) : 0;
+    return a->proposals.count ? a->proposals.items[0].confidence : 0;
 }
 
 /* How likely the words of a noun are meant, by their neighbours (marks_meant.c). */
@@ -202,7 +174,7 @@ static tc_status try_noun(asking *a, tc_results *results, size_t count, const tc
     a->wanted = (tc_wanted){.query = NULL};
     tc_status status = tc_wanted_read(&a->wanted, q);
     if (status == TC_OK) status = read_hits(a, results, count);
-    if (status == TC_OK && clear_as(a, likelihood) > CLEARER * clear && clearness(a) >= 1) {
+    if (status == TC_OK && clear_as(a, likelihood) > CLEARER * clear && clearness(a) >= TC_ANSWER_GIVEN) {
         tc_wanted_clear(&wanted);
         free(proposals.items);
         return TC_OK;
@@ -231,7 +203,7 @@ static tc_status read_otherwise(asking *a, tc_results *results, size_t count)
     return TC_OK;
 }
 
-tc_status tc_answer_read(tc_proposals *out, const char **kind, double *least, tc_searcher *s, tc_results *results,
+tc_status tc_answer_read(tc_proposals *out, const char **kind, tc_searcher *s, tc_results *results,
                          const char *question, tc_date today)
 {
     TC_CLEANUP(asking_free) asking a = {.searcher = s};
@@ -240,7 +212,6 @@ tc_status tc_answer_read(tc_proposals *out, const char **kind, double *least, tc
     TRY(read_hits(&a, results, count));
     TRY(read_otherwise(&a, results, count));
     *kind = a.wanted.kind;
-    *least = tc_answer_least(&a.wanted);
     *out = a.proposals;
     a.proposals = (tc_proposals){.count = 0};
     return TC_OK;

@@ -116,9 +116,10 @@ static tc_status find_signature(size_t *out, tc_searcher *s, const tx_docid *ids
     return TC_OK;
 }
 
-static tc_status append_passage(tc_results *results, tc_searcher *s, tx_docid at)
+/* It is as well found as the passage that told of its document. */
+static tc_status append_passage(tc_results *results, tc_searcher *s, tx_docid at, double score)
 {
-    tc_candidate c = {.at = at};
+    tc_candidate c = {.at = at, .score = score};
     tc_status status = tc_store_passage(s->store, at, &c.passage, c.document_id);
     tc_hit *more = status == TC_OK ? realloc(results->hits, (results->hit_count + 1) * sizeof *more) : NULL;
     if (status == TC_OK && !more) status = tc_fail(TC_MEMORY, "no memory for the answer");
@@ -136,7 +137,7 @@ tc_status tc_answer_add_signature(tc_results *results, tc_searcher *s, size_t hi
     TRY(tc_store_passages_of(s->store, results->hits[hit].document_id, &ids, &count));
     tc_status status = find_signature(&at, s, ids, count);
     for (size_t i = at; i < count && i < at + SIGNATURE_PASSAGES && status == TC_OK; i++)
-        status = append_passage(results, s, ids[i]);
+        status = append_passage(results, s, ids[i], results->hits[hit].score);
     free(ids);
     return status;
 }

@@ -427,24 +427,3 @@ tc_status tc_answer_weigh(tc_proposals *all, size_t from, const tc_scene *s, con
     free(room);
     return TC_OK;
 }
-
-/* Set where, on questions read by hand, right candidates outnumber wrong ones and almost no question without an answer
- * has one: a wrong answer is worse than none. */
-double tc_answer_least(const tc_wanted *w)
-{
-    static const struct {
-        const char *kind;
-        double least;
-    } table[] = {{"amount", 0.43}, {"date", 0.42},    {"document", 0.33}, {"place", 0.45}, {"org", 0.54},
-                 {"person", 0.43}, {"decision", 0.5}, {"list", 0.35},     {"reason", 0.55}};
-    static const double NEVER = 2;
-    if (w->content < 2) return NEVER; /* one word alone is no question */
-    /* Rules are full of times: a head alone asks less surely for one than "bao lâu" does. */
-    static const double DEADLINE = 0.5;
-    /* A sentence for what is asked in other words; keywords alone ask for nothing. */
-    static const double SENTENCE = 0.6, KEYWORDS = 0.88;
-    if (w->deadline) return DEADLINE;
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (!strcmp(table[i].kind, w->kind)) return table[i].least;
-    return w->asked != SIZE_MAX ? SENTENCE : KEYWORDS;
-}

@@ -139,20 +139,29 @@ TC_API tc_status tc_search(tc_results *out, tc_searcher *searcher, const char *q
 TC_API void tc_results_clear(tc_results *results);
 
 /* ---- ask ---- */
+
+/* What the confidence in an answer rests on. */
+typedef struct tc_grounds {
+    double evidence; /* how much of the question stands where it belongs beside it, and how well it is of the kind asked
+                        for, 0 … about 1 */
+    double lead;     /* how far the next other candidate is behind, 0 … 1 */
+    double passage;  /* how well its passage fits the question: the score of the hit */
+} tc_grounds;
 typedef struct tc_answer {
     char *text;        /* copied from the source, as short as it can be; stands inside sentence */
     char *sentence;    /* the sentence or row it stands in */
-    double confidence; /* 0 … 1 */
-    double value;      /* NAN where it is no figure */
-    char *unit;        /* or NULL */
-    char *column;      /* the head of the column of a table that it stands in, or that is marked for it; or NULL */
+    double confidence; /* 0 … 1: about the share of such answers whose sentence states what was asked */
+    tc_grounds grounds;
+    double value; /* NAN where it is no figure */
+    char *unit;   /* or NULL */
+    char *column; /* the head of the column of a table that it stands in, or that is marked for it; or NULL */
     tc_citation citation;
 } tc_answer;
 typedef struct tc_asked {
     tc_results results;
     const char *kind; /* amount date person org place document decision list reason other; static */
     bool answered;
-    tc_answer answer;  /* when answered */
+    tc_answer answer;  /* the best candidate, also where it is not given; its text is NULL where there is none */
     tc_answer *others; /* differing figures for the same thing */
     size_t other_count;
     char *reason; /* why there is no answer; NULL when answered */

@@ -110,15 +110,25 @@ static json_t *json_answer_of(const tc_asked *asked)
     return merge(json_answer(&asked->answer), json_pack("{s:o}", "others", others));
 }
 
+/* The best candidate, given or not, and what the confidence in it rests on. */
+static json_t *json_weighed(const tc_answer *a)
+{
+    if (!a->text) return json_null();
+    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o}", "text", tc_json_text(a->text), "sentence", tc_json_text(a->sentence),
+                     "confidence", tc_json_real(a->confidence), "evidence", tc_json_real(a->grounds.evidence), "lead",
+                     tc_json_real(a->grounds.lead), "passage", tc_json_real(a->grounds.passage));
+}
+
 json_t *tc_json_ask(const tc_asked *asked, const tc_store *store)
 {
     const tc_results *r = &asked->results;
-    return json_pack("{s:i,s:o,s:o,s:o,s:o,s:o,s:o,s:I,s:b,s:o,s:o,s:o}",       /* a pair a line */
+    return json_pack("{s:i,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:I,s:b,s:o,s:o,s:o}",   /* a pair a line */
                      "version", 1,                                              //
                      "question", tc_json_text(r->query),                        //
                      "kind", tc_json_text(asked->kind),                         //
                      "answer", json_answer_of(asked),                           //
                      "reason", tc_json_text(asked->reason),                     //
+                     "weighed", json_weighed(&asked->answer),                   //
                      "understood", json_understood(&r->understood, false),      //
                      "suggestion", tc_json_text(r->suggestion),                 //
                      "total", (json_int_t)r->total,                             //

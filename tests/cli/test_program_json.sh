@@ -54,8 +54,9 @@ run 0 ask --json tổng đàn lợn tháng 02 năm 2023 là bao nhiêu
 json "{'version','question','kind','answer','reason','hits','elapsed_ms'} <= set(j)"
 json "set(j['answer']) == {'text','sentence','confidence','value','unit','column','citation','others'} and j['answer']['column'] is None and j['reason'] is None"
 json "j['answer']['text'] in j['answer']['sentence'] and '9.105' in j['answer']['text']"
+json "set(j['weighed']) == {'text','sentence','confidence','evidence','lead','passage'} and j['weighed']['confidence'] == j['answer']['confidence']"
 json "set(j['answer']['citation']) == $CITATION"
-run 1 ask --json giá vàng hôm nay là bao nhiêu; json "j['answer'] is None and j['reason']"
+run 1 ask --json giá vàng hôm nay là bao nhiêu; json "j['answer'] is None and j['reason'] and (j['weighed'] is None or j['weighed']['confidence'] < 0.5)"
 
 run 0 mentions --json đường vành đai
 json "{'version','name','forms','total','mentions','timeline'} <= set(j) and j['total'] == len(j['mentions']) == 2"
