@@ -225,8 +225,9 @@ tc_status tc_answer_propose_spelled(tc_proposals *out, const tc_scene *scene, co
 /* The token behind a number told in words that begins at a token; that token itself for none. `one`: also "một" alone,
  * which is nearly always an article. */
 uint32_t tc_spelled_end(const tc_scene *scene, uint32_t at, bool one);
-/* Whether a token is this word, given in small letters, with its marks. */
+/* Whether a token is this word, or one of these, given in small letters, with its marks. */
 bool tc_token_says(const tc_scene *scene, uint32_t at, const char *word);
+bool tc_says_any(const tc_scene *scene, uint32_t at, const char *const *words, size_t count);
 /* How well an amount of these tokens measures or counts what is asked for, wherever its number stands. */
 double tc_figure_fit(const tc_scene *scene, const tc_wanted *wanted, const tc_entity *figure, uint32_t first,
                      uint32_t last);
@@ -295,9 +296,8 @@ tc_status tc_answer_propose_signer(tc_proposals *out, const tc_scene *scene, dou
 uint32_t tc_scene_signer_end(const tc_scene *scene, uint32_t first, bool *person);
 /* The same for whom it was sent to (answer_recipients.c). */
 tc_status tc_answer_propose_recipients(tc_proposals *out, const tc_scene *scene, double sure);
-/* Makes the proposals items[from …] as long as what they say (answer_widen.c); days that come again every month. */
+/* Makes the proposals items[from …] as long as what they say (answer_widen.c). */
 void tc_answer_widen(tc_proposals *proposals, size_t from, const tc_scene *scene, const tc_wanted *wanted);
-tc_status tc_answer_propose_recurring(tc_proposals *out, const tc_scene *scene);
 /* Persons told by their capitals alone (answer_capital.c), where items[from …] do not hold them already. */
 tc_status tc_answer_propose_capitals(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
 /* The same for bodies and places whose names stand without the noun asked for, "nước nào"; whether one may begin there.

@@ -1,7 +1,10 @@
-/* Candidates for an answer: dates and periods. A date answers when it is as exact as was asked for and what stands
- * before it bounds it as the question does. */
+/* Candidates for an answer: dates and periods, and what tells a time without being a typed span, "thế kỷ XIX", "ngày 10
+ * hàng tháng". A date answers when it is as exact as was asked for and what stands before it bounds it as the question
+ * does. */
 #include "searcher/answer.h"
 #include <string.h>
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 /* ---- how well it fits ---- */
 
@@ -25,6 +28,9 @@ static const double COMPARED = 0.2, OF_NO_DOCUMENT = 0.2, NO_QUARTER = 0.2;
 static const double RANGE_IN_NAME = 0.7, DAY_FOR_TIME = 0.8, DAY_FOR_SPAN = 0.4, PERIOD = 0.7, YEAR = 0.9,
                     YEAR_IN_NAME = 0.6;
 
+/* A century or a decade where a year will do; anything else where one of them is asked for. */
+static const double ERA = 0.8, NO_ERA = 0.4;
+
 bool tc_scene_compares(const tc_scene *s, uint32_t first)
 {
     for (uint32_t back = 2; back <= 3 && back <= first; back++)
@@ -32,6 +38,73 @@ bool tc_scene_compares(const tc_scene *s, uint32_t first)
             return true;
     return false;
 }
+
+/* ---- centuries and decades ---- */
+
+static const char *const eras[] = {"thế kỷ", "thế kỉ", "thập kỷ", "thập kỉ", "thập niên", "thiên niên kỷ"};
+
+/* Which of them stands at a token, and how many words it has; NULL for none. */
+static const char *era_at(const tc_scene *s, uint32_t at, uint32_t *length)
+{
+    for (size_t i = 0; i < COUNT(eras); i++) {
+        if (!tc_tokens_are(&s->tokens, at, eras[i])) continue;
+        *length = tc_count_words(eras[i]);
+        return eras[i];
+    }
+    return NULL;
+}
+
+/* The one asked for, "thế kỷ nào"; NULL where none is. */
+static const char *era_asked(const tc_query *q)
+{
+    for (size_t i = 0; i < COUNT(eras); i++)
+        if (q->noun && !strcmp(q->noun->text, eras[i])) return eras[i];
+    return NULL;
+}
+
+/* "những năm 1970" is a decade. */
+static bool is_decade(const tc_scene *s, uint32_t first)
+{
+    static const char *const several[] = {"những", "các"};
+    return first && tc_says_any(s, first - 1, several, COUNT(several));
+}
+
+/* The token behind its number: "XIX", "19", "mười chín"; that token itself for none. */
+static uint32_t era_number(const tc_scene *s, uint32_t at)
+{
+    if (at >= s->tokens.count || s->breaks[at] != TC_BREAK_NONE) return at;
+    const tc_token *t = &s->tokens.items[at];
+    size_t n = t->end - t->start;
+    bool roman = t->flags & TC_TOKEN_CAPITAL && strspn(s->hit->passage.text + t->start, "IVX") >= n;
+    return t->kind == TC_TOKEN_DIGITS || roman ? at + 1 : tc_spelled_end(s, at, true);
+}
+
+static double era_fit(const tc_wanted *w, const char *era)
+{
+    const char *asked = era_asked(w->query);
+    if (w->issued || w->quarter || w->precision > TC_PRECISION_YEAR) return 0;
+    return asked ? (!strcmp(asked, era) ? 1 : NO_ERA) : ERA;
+}
+
+/* "đầu thế kỷ XIX", "thập niên 1960 và 1970". */
+static tc_status propose_eras(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
+{
+    static const char *const joins[] = {"và", "đến"};
+    uint32_t n;
+    for (uint32_t i = 0; i < s->tokens.count; i++) {
+        const char *era = era_at(s, i, &n);
+        uint32_t end = era ? era_number(s, i + n) : i;
+        if (!era || end == i + n || tc_scene_said(s, i, end - 1, w->query, false)) continue;
+        bool joined = end < s->tokens.count && tc_says_any(s, end, joins, COUNT(joins));
+        uint32_t second = joined ? era_number(s, end + 1) : end;
+        if (joined && second > end + 1) end = second;
+        tc_range at = {s->tokens.items[i].start, s->tokens.items[end - 1].end};
+        TRY(tc_proposal_add(out, s, at, NULL, era_fit(w, era)));
+    }
+    return TC_OK;
+}
+
+/* ---- dates ---- */
 
 static bool is_quarter(tc_period p)
 {
@@ -103,11 +176,24 @@ static double date_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
     if (w->span) return 1;
     if (e->kind == TC_ENTITY_PERIOD) return w->precision <= TC_PRECISION_YEAR ? PERIOD : 0;
     if (tc_date_precision(e->date) < w->precision) return 0;
+    if (era_asked(w->query)) return is_decade(s, first) && strncmp(era_asked(w->query), "thập", 5) == 0 ? 1 : NO_ERA;
     /* "hạn chót", "thời gian nhận đơn": a year by itself is more often part of a name. */
     if ((w->until || w->lasting) && w->asked == SIZE_MAX && tc_date_precision(e->date) == TC_PRECISION_YEAR)
         return YEAR_IN_NAME;
     /* "khi nào" is answered by a day rather than by a year. */
     return tc_date_precision(e->date) == TC_PRECISION_YEAR && w->precision == TC_PRECISION_YEAR ? YEAR : 1;
+}
+
+/* "ngày 10 hàng tháng" is no date of any year, and no typed span. */
+static tc_status propose_recurring(tc_proposals *out, const tc_scene *s)
+{
+    for (uint32_t i = 0; i + 3 < s->tokens.count; i++) {
+        if (!tc_token_is(&s->tokens.items[i], "ngày") || s->tokens.items[i + 1].kind != TC_TOKEN_DIGITS) continue;
+        if (!tc_token_is(&s->tokens.items[i + 2], "hàng") && !tc_token_is(&s->tokens.items[i + 2], "hằng")) continue;
+        if (!tc_noun_in_text(&s->tokens, i + 3, TC_NOUN_TIME, NULL)) continue;
+        TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[i + 3].end}, NULL, 1));
+    }
+    return TC_OK;
 }
 
 tc_status tc_answer_propose_dates(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
@@ -120,7 +206,8 @@ tc_status tc_answer_propose_dates(tc_proposals *out, const tc_scene *s, const tc
         if (!tc_scene_tokens(s, e->at, &first, &last)) continue;
         TRY(tc_proposal_add(out, s, e->at, e, date_fit(s, w, e, first) * bound_fit(s, w, first)));
     }
-    return TC_OK;
+    TRY(propose_eras(out, s, w));
+    return propose_recurring(out, s);
 }
 
 /* "thời hạn nộp: trước ngày 15/3": a day up to which, where a time might have been told. */

@@ -419,6 +419,19 @@ static tc_status propose_cells(tc_proposals *out, const tc_scene *s, const tc_wa
     return TC_OK;
 }
 
+/* "ở tuổi 39": an age stands behind its unit as well, and is no typed span there. */
+static tc_status propose_ages(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
+{
+    if (w->unit_first == SIZE_MAX || !tc_query_wording(w->query, w->unit_first, "tuổi")) return TC_OK;
+    for (uint32_t i = 1; i < s->tokens.count; i++) {
+        const tc_token *t = &s->tokens.items[i];
+        bool age = t->kind == TC_TOKEN_DIGITS && s->breaks[i] == TC_BREAK_NONE && tc_token_says(s, i - 1, "tuổi");
+        if (!age || is_typed(s, t->start) || tc_scene_said(s, i, i, w->query, true)) continue;
+        TRY(tc_proposal_add(out, s, (tc_range){t->start, t->end}, NULL, 1));
+    }
+    return TC_OK;
+}
+
 tc_status tc_answer_propose_figures(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     const tc_entities *list = &s->hit->passage.entities;
@@ -430,6 +443,7 @@ tc_status tc_answer_propose_figures(tc_proposals *out, const tc_scene *s, const 
         if (part_end(s, e, first)) at.end = s->tokens.items[part_end(s, e, first) - 1].end;
         TRY(tc_proposal_add(out, s, at, e, either_fit(s, w, e, first, last)));
     }
+    TRY(propose_ages(out, s, w));
     TRY(propose_cells(out, s, w));
     return propose_cell_ranges(out, s, w);
 }

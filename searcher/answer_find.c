@@ -81,7 +81,6 @@ static tc_status propose_values(tc_proposals *out, const tc_scene *s, const tc_w
     if (!strcmp(w->kind, "date")) {
         TRY(tc_answer_propose_dates(out, s, w));
         if (w->lasting) TRY(tc_answer_propose_times(out, s, w));
-        TRY(tc_answer_propose_recurring(out, s));
     } else {
         TRY(tc_answer_propose_figures(out, s, w));
         TRY(tc_answer_propose_spelled(out, s, w));

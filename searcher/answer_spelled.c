@@ -24,7 +24,7 @@ bool tc_token_says(const tc_scene *s, uint32_t at, const char *word)
     return a == t->end && b == length;
 }
 
-static bool is_among(const tc_scene *s, uint32_t at, const char *const *words, size_t count)
+bool tc_says_any(const tc_scene *s, uint32_t at, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (at < s->tokens.count && tc_token_says(s, at, words[i])) return true;
@@ -35,18 +35,18 @@ static bool is_among(const tc_scene *s, uint32_t at, const char *const *words, s
 static bool goes_on(const tc_scene *s, uint32_t at)
 {
     if (at >= s->tokens.count || s->breaks[at] != TC_BREAK_NONE) return false;
-    if (is_among(s, at, tails, COUNT(tails))) return true;
-    if (!is_among(s, at, digits, COUNT(digits)) || !is_among(s, at - 1, tails, COUNT(tails))) return false;
+    if (tc_says_any(s, at, tails, COUNT(tails))) return true;
+    if (!tc_says_any(s, at, digits, COUNT(digits)) || !tc_says_any(s, at - 1, tails, COUNT(tails))) return false;
     if (!tc_token_says(s, at, "năm")) return true;
     return tc_token_says(s, at - 1, "linh") || tc_token_says(s, at - 1, "lẻ") ||
-           is_among(s, at + 1, tails, COUNT(tails));
+           tc_says_any(s, at + 1, tails, COUNT(tails));
 }
 
 /* "thứ hai", "tháng ba", "tổ bốn": no amount. */
 static bool is_ordinal(const tc_scene *s, uint32_t at)
 {
     static const char *const before[] = {"thứ", "tháng", "ngày", "quý", "lớp", "tổ", "số", "khóa", "phần", "hạng"};
-    return at && s->breaks[at] == TC_BREAK_NONE && is_among(s, at - 1, before, COUNT(before));
+    return at && s->breaks[at] == TC_BREAK_NONE && tc_says_any(s, at - 1, before, COUNT(before));
 }
 
 /* "41 tỷ đồng (bốn mươi mốt tỷ đồng)": the same once more. */
@@ -66,8 +66,8 @@ uint32_t tc_spelled_end(const tc_scene *s, uint32_t at, bool one)
 {
     size_t n;
     uint32_t end = at + 1;
-    bool about = tc_token_says(s, at, "hàng") && is_among(s, at + 1, magnitudes, COUNT(magnitudes));
-    if (!about && (!is_among(s, at, digits, COUNT(digits)) || is_name(s, at))) return at;
+    bool about = tc_token_says(s, at, "hàng") && tc_says_any(s, at + 1, magnitudes, COUNT(magnitudes));
+    if (!about && (!tc_says_any(s, at, digits, COUNT(digits)) || is_name(s, at))) return at;
     while (goes_on(s, end)) end++;
     if (end == at + 1 && tc_token_says(s, at, "một") && !one) return at; /* an article, nearly always */
     /* "năm học", "năm nay" */

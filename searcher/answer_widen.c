@@ -189,16 +189,19 @@ static void take_recurrence(tc_proposal *p, const tc_scene *s)
     p->at.end = s->tokens.items[p->last].end;
 }
 
-/* "ngày 10 hàng tháng" is no date of any year, and no typed span. */
-tc_status tc_answer_propose_recurring(tc_proposals *out, const tc_scene *s)
+/* "những năm 1970", "đầu thế kỷ XIX", "mùa hè năm 1986", "cuối tháng 5": the part of it, and that it is several. */
+static void take_part(tc_proposal *p, const tc_scene *s)
 {
-    for (uint32_t i = 0; i + 3 < s->tokens.count; i++) {
-        if (!is_word(s, i, "ngày") || s->tokens.items[i + 1].kind != TC_TOKEN_DIGITS) continue;
-        if (!is_word(s, i + 2, "hàng") && !is_word(s, i + 2, "hằng")) continue;
-        if (!tc_noun_in_text(&s->tokens, i + 3, TC_NOUN_TIME, NULL)) continue;
-        TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[i + 3].end}, NULL, 1));
-    }
-    return TC_OK;
+    static const char *const parts[] = {"đầu", "giữa", "cuối"}, *const several[] = {"những", "các"};
+    uint32_t first = p->first;
+    bool day = p->entity && tc_date_precision(p->entity->date) == TC_PRECISION_DAY;
+    if (day || !first || s->breaks[first] != TC_BREAK_NONE) return;
+    if (tc_says_any(s, first - 1, several, COUNT(several))) first--;
+    if (first >= 2 && tc_token_says(s, first - 2, "mùa") && s->breaks[first - 1] == TC_BREAK_NONE) first -= 2;
+    if (first && s->breaks[first] == TC_BREAK_NONE && tc_says_any(s, first - 1, parts, COUNT(parts))) first--;
+    if (first && s->breaks[first] == TC_BREAK_NONE && tc_token_says(s, first - 1, "nửa")) first--;
+    p->first = first;
+    p->at.start = s->tokens.items[first].start;
 }
 
 /* ---- labels ---- */
@@ -243,6 +246,7 @@ void tc_answer_widen(tc_proposals *all, size_t from, const tc_scene *s, const tc
         if (figures && !w->range) take_lower_end(p, s);
         if (figures) take_noun(p, s, w);
         if (dates && p->entity) take_recurrence(p, s);
+        if (dates) take_part(p, s);
         p->given |= is_given(p, s, w);
     }
 }
