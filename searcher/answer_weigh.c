@@ -92,15 +92,23 @@ static bool told_of_other(const tc_weighing *w, const tc_proposal *p, uint32_t t
 }
 
 /* "… được 120 suất, riêng phường Nà Cạn được 30 suất": behind a comma a word belongs to the figure that follows it. */
-static bool leads_next(const tc_weighing *w, uint32_t token)
+static bool leads_next(const tc_weighing *w, uint32_t token, uint32_t most)
 {
-    enum { LEAD_MOST = 12 };
     for (size_t i = w->from; i < w->all->count; i++) {
         const tc_proposal *o = &w->all->items[i];
-        if (o->first > token && o->first - token <= LEAD_MOST && strongest(w->scene, token, o->first) < TC_BREAK_COMMA)
+        if (o->first > token && o->first - token <= most && strongest(w->scene, token, o->first) < TC_BREAK_COMMA)
             return true;
     }
     return false;
+}
+
+/* "khởi công ngày 5/3 và hoàn thành ngày 6/7": a date behind what it dates has no part in what leads up to the next. */
+static bool dates_before(const tc_weighing *w, const tc_proposal *p, uint32_t token)
+{
+    enum { LEAD_MOST = 24, TOLD_LEAST = 3 };
+    uint32_t from = p->first;
+    while (from && w->scene->breaks[from] < TC_BREAK_COMMA) from--;
+    return w->binding == TC_BINDS_DATE && p->first - from >= TOLD_LEAST && leads_next(w, token, LEAD_MOST);
 }
 
 /* Of a table whose rows were run together the words of another row, beyond its figure. */
@@ -163,6 +171,7 @@ static double reach_of_done(const tc_weighing *w, const tc_proposal *p, uint32_t
 
 static double reach_in_sentence(const tc_weighing *w, const tc_proposal *p, uint32_t token)
 {
+    enum { LEAD_MOST = 12 };
     const tc_scene *s = w->scene;
     const reach_table *t = &tables[w->binding];
     bool cell = w->tabular && p->entity && p->entity->kind == TC_ENTITY_FIGURE && !p->entity->unit;
@@ -177,7 +186,8 @@ static double reach_in_sentence(const tc_weighing *w, const tc_proposal *p, uint
         if (cell) return OTHER_ROW;
         if (w->tabular && w->binding == TC_BINDS_DATE) return t->rival;
         if (rival_between(w, p->last + 1, token)) return t->rival;
-        if (wall == TC_BREAK_COMMA && w->binding == TC_BINDS_FIGURE && leads_next(w, token)) return t->rival;
+        if (wall == TC_BREAK_COMMA && w->binding == TC_BINDS_FIGURE && leads_next(w, token, LEAD_MOST)) return t->rival;
+        if (dates_before(w, p, token)) return t->rival;
         return faded(wall == TC_BREAK_COMMA ? t->comma : t->near, token - p->last);
     }
     tc_break wall = strongest(s, token, p->first);

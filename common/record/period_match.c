@@ -147,7 +147,7 @@ static bool says_years(const tc_reading *s, size_t i)
 static bool match_years(const tc_reading *s, size_t i, bool school, tc_found *found)
 {
     enum { YEARS_MOST = 60, PAST_MOST = 500 };
-    int16_t first, last;
+    int16_t first = 0, last = 0;
     if (tc_at_word(s, i, TC_CUE_NAM)) i++;
     bool said = says_years(s, i);
     if (!(said ? tc_past_year_at : tc_year_at)(s, i, &first) || !joins_years(s, i + 1)) return false;

@@ -140,7 +140,8 @@ static const scale scales[] = {
     {"tr.đồng", "đồng", 1e6}, {"tr. đồng", "đồng", 1e6}, {"tr. đ", "đồng", 1e6},
     {"tr đồng", "đồng", 1e6}, {"tr vnđ", "đồng", 1e6},   {"%0", "%", 0.1},
     {"tr.vnđ", "đồng", 1e6},  {"kw", "kw", 1},           {"mw", "kw", 1e3},
-    {"đ/c", "đồng chí", 1},
+    {"đ/c", "đồng chí", 1},   {"mét vuông", "m2", 1},    {"km vuông", "m2", 1e6},
+    {"mét khối", "m3", 1},    {"dặm", "m", 1609},        {"hải lý", "m", 1852},
 };
 
 static const scale *find_scale(const char *unit)

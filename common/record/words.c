@@ -48,7 +48,7 @@ static const tc_word_list words[] = {
 static const tc_phrase_list phrases[] = {
     {TC_PHRASE_UNIT, 1,
      "đồng|đ|vnđ|vnd|usd|euro|ha|hecta|m|km|cm|mm|kg|g|tấn|tạ|yến|lít|ml|sào|mẫu|kwh|kw|mw|kv|kva|mb|gb|đô la|trđ|tr "
-     "đ|tr đồng|tr vnđ"},
+     "đ|tr đồng|tr vnđ|mét vuông|km vuông|dặm vuông|mét khối|dặm|hải lý"},
     {TC_PHRASE_UNIT, 0,
      "con|hộ|dn|hộ nghèo|hộ cận nghèo|hộ gia đình|người|lượt|lượt người|lượt khách|vụ|vụ việc|trường hợp|hồ sơ|dự "
      "án|công "
