@@ -166,6 +166,30 @@ static bool has_figures(const tc_sheet *sheet, size_t i, size_t end)
     return false;
 }
 
+/* Whether rows counted in their first cell stand below the first rule. */
+static bool counts_below(const tc_sheet *sheet, size_t i, size_t end)
+{
+    size_t rows = 0;
+    bool below = false;
+    for (size_t k = i + 1; k + 1 < end; k++) {
+        const tc_line *line = &sheet->lines[k];
+        below = below || (is_rule(sheet, line) && sheet->text[line->start] != '|');
+        if (!below || line->role != TC_ROLE_BODY) continue;
+        cells own = cut(sheet, line);
+        rows += own.count && own.items[0].length && tc_is_digit(own.items[0].text[0]);
+    }
+    return rows > 1;
+}
+
+/* Whether one rule alone parts the lines, below the first of them. */
+static bool is_headed(const tc_sheet *sheet, size_t i, size_t end)
+{
+    size_t rules = 0;
+    for (size_t k = i + 1; k + 1 < end; k++)
+        rules += is_rule(sheet, &sheet->lines[k]) && sheet->text[sheet->lines[k].start] != '|';
+    return rules == 1;
+}
+
 /* Rules part the rows when there are several; one alone stands below the head. */
 static bool is_ruled(const tc_sheet *sheet, size_t i, size_t end)
 {
@@ -176,27 +200,30 @@ static bool is_ruled(const tc_sheet *sheet, size_t i, size_t end)
         rules += rule;
         above += rules == 0 && line->role == TC_ROLE_BODY;
     }
-    return rules > 1 || (rules == 1 && above > 1);
+    return rules > 1 || (rules == 1 && above > 1 && !counts_below(sheet, i, end));
 }
 
 void tc_drawn_mark(tc_sheet *sheet, size_t i, size_t end)
 {
     bool ruled = is_ruled(sheet, i, end), tall = !ruled && has_figures(sheet, i, end), after_rule = true;
+    bool headed = !ruled && is_headed(sheet, i, end) && counts_below(sheet, i, end), below = false;
     row r = {.lines = 0};
     for (size_t k = i; k < end; k++) {
         tc_line *line = &sheet->lines[k];
         if (line->role != TC_ROLE_BODY) {
             after_rule = after_rule || (is_rule(sheet, line) && sheet->text[line->start] != '|');
+            below = below || (r.lines && after_rule);
             continue;
         }
         cells own = cut(sheet, line);
-        bool more = r.lines && (ruled    ? !after_rule
-                                : r.head ? tall && !after_rule && head_goes_on(&r, &own)
-                                         : goes_on(&r, &own));
+        bool more = r.lines && (ruled              ? !after_rule
+                                : headed && !below ? true
+                                : r.head           ? tall && !after_rule && head_goes_on(&r, &own)
+                                                   : goes_on(&r, &own));
         if (more) {
             go_on(&r, &own);
         } else {
-            begin(&r, &own, !r.lines && tc_row_is_head(sheet, line));
+            begin(&r, &own, !r.lines && (headed || tc_row_is_head(sheet, line)));
             line->opens = true;
         }
         line->role = r.head ? TC_ROLE_HEAD_ROW : TC_ROLE_ROW;

@@ -317,7 +317,10 @@ static void read_unmarked(tc_sheet *sheet, size_t i)
     tc_block *b = &sheet->blocks->items[i];
     tc_note *note = &sheet->notes[i];
     if (b->continues >= 0) return;
-    if (is_caption(sheet, i)) {
+    if (tc_table_title_at(sheet, i)) {
+        b->kind = TC_BLOCK_HEADING;
+        note->marker.style = note->capitals ? TC_STYLE_CAPITALS : TC_STYLE_PLAIN;
+    } else if (is_caption(sheet, i)) {
         b->kind = TC_BLOCK_CAPTION;
     } else if (is_in_capitals(b, note)) {
         b->kind = TC_BLOCK_HEADING;
@@ -473,6 +476,7 @@ tc_status tc_headings_mark(tc_sheet *sheet)
         }
     }
     for (size_t i = 0; i < blocks->count; i++) TRY(join_capitals(sheet, i));
+    for (size_t i = 0; i < blocks->count; i++) TRY(tc_table_title_take_unit(sheet, i));
     for (size_t i = blocks->count; i-- > 0;) demote_bare(sheet, i);
     for (size_t i = 0; i < blocks->count; i++) demote_listed(sheet, i, before);
     for (size_t i = blocks->count; i-- > 0;) demote_listed(sheet, i, behind);

@@ -112,6 +112,28 @@ static size_t head_digits(const char *text, size_t length, size_t at)
     return power || year ? n - at : 0;
 }
 
+static uint32_t word_before(const char *text, size_t at)
+{
+    uint32_t n = 0;
+    while (n + 1 < at && !strchr(" \t|", text[at - 2 - n])) n++;
+    return n;
+}
+
+/* "Khối 1 | Khối 2", "9 tháng": numbers by which heads are told apart. How many digits. */
+static size_t head_ordinal(const char *text, size_t length, size_t at)
+{
+    static const char MONTHS[] = " tháng";
+    size_t n = at, again = 0;
+    while (n < length && tc_is_digit(text[n])) n++;
+    if (n - at > 2) return 0;
+    if (n + sizeof MONTHS - 1 <= length && !memcmp(text + n, MONTHS, sizeof MONTHS - 1)) return n - at;
+    uint32_t word = at > 1 && text[at - 1] == ' ' ? word_before(text, at) : 0;
+    if (!word || (n < length && !strchr(" \t|", text[n])) || tc_is_digit(text[at - 1 - word])) return 0;
+    for (size_t i = 0; i + word + 1 < length; i++)
+        again += !memcmp(text + i, text + at - 1 - word, word + 1) && tc_is_digit(text[i + word + 1]);
+    return again > 1 ? n - at : 0;
+}
+
 /* The first row of a table is its head when it is set in bold or holds no other figure. */
 bool tc_row_is_head(const tc_sheet *sheet, const tc_line *line)
 {
@@ -121,6 +143,7 @@ bool tc_row_is_head(const tc_sheet *sheet, const tc_line *line)
     for (size_t i = 0; i < length; i++) {
         if (!tc_is_digit(text[i])) continue;
         size_t digits = head_digits(text, length, i);
+        if (!digits) digits = head_ordinal(text, length, i);
         if (!digits) return false;
         i += digits - 1;
     }

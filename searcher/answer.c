@@ -117,13 +117,13 @@ static bool is_figure(const tc_proposal *p)
     return !p->entity || p->entity->kind == TC_ENTITY_FIGURE;
 }
 
-/* A bare number in a cell is read with the unit that its column's head says. */
+/* A bare number in a cell is read with the unit that its column's head, its row or its table says. */
 static tc_status read_cell(tc_answer *out, const tc_proposal *p)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer figure = {0};
     TC_CLEANUP(tc_entities_free) tc_entities found = {0};
-    size_t length;
-    const char *unit = unit_in_head(p->head, &length);
+    size_t length = p->unit_length;
+    const char *unit = p->unit ? p->unit : unit_in_head(p->head, &length);
     if (!unit || (p->entity && p->entity->unit)) return TC_OK;
     tc_put_text(&figure, out->text);
     tc_put_char(&figure, ' ');
@@ -235,7 +235,8 @@ static tc_status decide(tc_asked *out, tc_proposals *all, tc_searcher *s)
     if (out->answered) prefer_exact(all);
     if (all->count) TRY(make_answer(&out->answer, &all->items[0], &out->results, s));
     if (!out->answered) return tc_copy(&out->reason, reason_for(out, all));
-    out->kind = kind_of(out->kind, all->items[0].entity);
+    bool looked = all->items[0].looked && all->items[0].figure; /* "kế hoạch vốn …" asks for no document */
+    out->kind = looked ? "amount" : kind_of(out->kind, all->items[0].entity);
     return take_others(out, all, s);
 }
 

@@ -153,6 +153,7 @@ typedef struct tc_scene {
     double *above_table; /* as `above`, without the context */
     tc_cell *cells;      /* of a passage of rows whose cells are known; none otherwise (answer_row.c) */
     size_t cell_count;
+    uint32_t columns; /* how many of the context are heads of columns; 0 where no cell is known to stand below one */
 } tc_scene;
 /* Cuts the rows of a passage into cells. */
 tc_status tc_scene_read_cells(tc_scene *scene);
@@ -162,6 +163,8 @@ const tc_cell *tc_scene_cell(const tc_scene *scene, uint32_t token);
 const tc_context *tc_cell_head(const tc_scene *scene, const tc_cell *cell);
 double tc_cell_holds(const tc_scene *scene, const tc_cell *cell, const tc_query *query, size_t word);
 /* Whether no row parts two tokens, or none is known; whether a mark stands in the row of a token. */
+/* How many words a cell has, and how many of them the question holds; what stands in brackets is left out. */
+uint32_t tc_cell_asked(const tc_scene *scene, const tc_wanted *wanted, const tc_cell *cell, uint32_t *count);
 bool tc_scene_in_row(const tc_scene *scene, uint32_t asked, uint32_t token);
 bool tc_scene_marked(const tc_scene *scene, uint32_t token);
 /* What the heads of a row say of a cell of it: for each word of the query, how well it stands beside the cell, and
@@ -204,6 +207,10 @@ typedef struct tc_proposal {
     tc_range label;          /* bytes of `above`, or of the passage where that is NULL */
     const tc_context *above; /* of the hit */
     const tc_context *head;  /* of the hit, the head of the column that says so of it; or NULL */
+    bool looked;             /* found by its row and its column (answer_look.c), */
+    bool figure;             /* in a cell that is one */
+    const char *unit;        /* of a bare figure in a cell, as the hit tells it elsewhere; NULL */
+    size_t unit_length;
 } tc_proposal;
 typedef struct tc_proposals {
     tc_proposal *items;
@@ -233,8 +240,10 @@ double tc_figure_fit(const tc_scene *scene, const tc_wanted *wanted, const tc_en
                      uint32_t last);
 tc_status tc_answer_propose_dates(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_deadlines(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
-/* The cell of a table whose row and column the question names (answer_row.c): "vướng mắc của … là gì". */
-tc_status tc_answer_propose_cells(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+/* The cell where the row that the question names meets the column that it asks for (answer_look.c): weighed, behind the
+ * items[from …] of the same scene, which count less where they stand in that row. */
+tc_status tc_answer_look_up(tc_proposals *proposals, size_t from, const tc_scene *scene, const tc_wanted *wanted,
+                            double rank);
 /* The names of the rows that are marked below a head which the question holds: "dự án nào chậm". */
 tc_status tc_answer_propose_marked(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* The head of the column that a proposal stands in, of the name of a row that of its mark; NULL where none is known. */

@@ -98,9 +98,6 @@ tc_status tc_answer_propose(tc_proposals *out, const tc_scene *s, const tc_wante
     if (!strcmp(w->kind, "document")) return tc_answer_propose_documents(out, s, w);
     if (!strcmp(w->kind, "person") || !strcmp(w->kind, "org") || !strcmp(w->kind, "place"))
         return tc_answer_propose_names(out, s, w);
-    if (!strcmp(w->kind, "other")) {
-        TRY(tc_answer_propose_cells(out, s, w));
-        TRY(tc_answer_propose_marked(out, s, w));
-    }
+    if (!strcmp(w->kind, "other")) TRY(tc_answer_propose_marked(out, s, w));
     return tc_answer_propose_sentences(out, s, w);
 }

@@ -43,9 +43,10 @@ static tc_status read_hit(asking *a, const tc_results *results, size_t at)
     double best = results->hits[0].score, rank = best > 0 ? hit->score / best : 1;
     TRY(tc_scene_read(&scene, results, hit, &a->wanted, a->matcher, a->searcher->analyser));
     tc_status status = tc_answer_propose(&a->proposals, &scene, &a->wanted);
-    for (size_t i = from; i < a->proposals.count; i++) a->proposals.items[i].hit = at;
     if (status == TC_OK) status = tc_answer_weigh(&a->proposals, from, &scene, &a->wanted, rank);
+    if (status == TC_OK) status = tc_answer_look_up(&a->proposals, from, &scene, &a->wanted, rank);
     for (size_t i = from; i < a->proposals.count && status == TC_OK; i++) {
+        a->proposals.items[i].hit = at;
         a->proposals.items[i].head = tc_answer_head(&scene, &a->wanted, &a->proposals.items[i]);
         status = tc_answer_narrow(&a->proposals.items[i], &scene, &a->wanted);
     }

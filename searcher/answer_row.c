@@ -19,9 +19,9 @@ static bool place_cells(tc_scene *s, const tc_passage *p)
 }
 
 /* How many ranges the head of the table has that stand in the passage themselves. */
-static uint32_t head_cells(const tc_passage *p)
+static uint32_t head_cells(const tc_passage *p, uint32_t columns)
 {
-    uint32_t last = p->context[p->context_count - 1].span.start, n = 0;
+    uint32_t last = p->context[columns - 1].span.start, n = 0;
     for (uint32_t i = 0; i < p->span_count; i++)
         if (p->spans[i].start <= last) n = i + 1;
     return n;
@@ -59,13 +59,31 @@ static bool has_letters(const char *text, tc_range at)
     return letters > 1;
 }
 
-/* A row begins at each cell that numbers one, with words behind it. */
+/* Whether a cell numbers a row, with words behind it. */
+static bool opens_row(const tc_scene *s, const char *text, uint32_t i)
+{
+    return i + 1 < s->cell_count && is_row_number(text, s->cells[i].at) && has_letters(text, s->cells[i + 1].at);
+}
+
+/* Whether a number goes on with those of the rows before, of which the last one was `last`: a small figure before
+ * words, "640 | Công ty A", is no row. */
+static bool counts_on(const char *text, tc_range at, int last)
+{
+    bool plain = strspn(text + at.start, "0123456789") >= at.end - at.start;
+    int number = plain ? atoi(text + at.start) : 0;
+    return !plain || number == 1 || last == 0 || number == last + 1;
+}
+
+/* A row begins at each cell that numbers one. */
 static void cut_numbered(tc_scene *s, const char *text, uint32_t first)
 {
     uint32_t row = 0;
+    int last = 0;
     for (uint32_t i = first; i < s->cell_count; i++) {
-        bool words = i + 1 < s->cell_count && has_letters(text, s->cells[i + 1].at);
-        if (is_row_number(text, s->cells[i].at) && words) row++;
+        if (opens_row(s, text, i) && counts_on(text, s->cells[i].at, last)) {
+            row++;
+            last = tc_is_digit(text[s->cells[i].at.start]) ? atoi(text + s->cells[i].at.start) : 0;
+        }
         s->cells[i].row = row;
     }
 }
@@ -143,24 +161,44 @@ static bool columns_alike(const tc_scene *s, uint32_t first, uint32_t columns)
     return true;
 }
 
+/* Cuts the rows into so many columns; false where they do not come out so. */
+static bool cut_rows(tc_scene *s, const tc_passage *p, uint32_t columns)
+{
+    uint32_t first = head_cells(p, columns);
+    if (!place_cells(s, p)) return false;
+    bool numbered = numbers_rows(p);
+    if (numbered)
+        cut_numbered(s, p->text, first);
+    else if (!cut_even(s, first, columns))
+        return false;
+    name_columns(s, columns);
+    note_kinds(s, p->text);
+    return columns_alike(s, numbered, columns);
+}
+
+static bool any_named(const tc_scene *s)
+{
+    for (size_t i = 0; i < s->cell_count; i++)
+        if (s->cells[i].column != TC_NO_COLUMN) return true;
+    return false;
+}
+
+/* Behind the heads of the columns the context names the groups that the rows stand in, two at most. */
 tc_status tc_scene_read_cells(tc_scene *s)
 {
+    enum { GROUPS_MOST = 2 };
     const tc_passage *p = &s->hit->passage;
-    uint32_t columns = (uint32_t)p->context_count;
-    if (p->kind != TC_PASSAGE_ROW || columns < 2 || !p->span_count) return TC_OK;
+    uint32_t all = (uint32_t)p->context_count;
+    if (p->kind != TC_PASSAGE_ROW || all < 2 || !p->span_count) return TC_OK;
     s->cells = calloc(p->span_count, sizeof *s->cells);
     if (!s->cells) return tc_fail(TC_MEMORY, "no memory for the answer");
     s->cell_count = p->span_count;
-    uint32_t first = head_cells(p);
-    bool whole = place_cells(s, p), numbered = numbers_rows(p);
-    if (whole && numbered)
-        cut_numbered(s, p->text, first);
-    else
-        whole = whole && cut_even(s, first, columns);
-    if (!whole) s->cell_count = 0;
-    name_columns(s, columns);
-    note_kinds(s, p->text);
-    if (!columns_alike(s, numbered, columns)) s->cell_count = 0;
+    for (uint32_t groups = 0; groups <= GROUPS_MOST && groups + 2 <= all; groups++)
+        if (cut_rows(s, p, all - groups) && any_named(s)) {
+            s->columns = all - groups;
+            return TC_OK;
+        }
+    if (!cut_rows(s, p, all)) s->cell_count = 0;
     return TC_OK;
 }
 
@@ -265,8 +303,7 @@ const tc_context *tc_answer_head(const tc_scene *s, const tc_wanted *w, const tc
 
 /* ---- looking up ---- */
 
-/* How many words a cell or a head has, and how many of them the question holds; what stands in brackets is left out. */
-static uint32_t words_asked(const tc_scene *s, const tc_wanted *w, const tc_cell *cell, uint32_t *count)
+uint32_t tc_cell_asked(const tc_scene *s, const tc_wanted *w, const tc_cell *cell, uint32_t *count)
 {
     uint32_t first, last, asked = 0;
     bool inside = false;
@@ -292,36 +329,6 @@ static const tc_cell *label_of(const tc_scene *s, uint32_t row)
     for (size_t i = 0; row && i < s->cell_count; i++)
         if (s->cells[i].row == row && s->cells[i].label) return &s->cells[i];
     return NULL;
-}
-
-/* Whether the question names a row: every word of the cell that names it. */
-static bool names_row(const tc_scene *s, const tc_wanted *w, const tc_cell *label)
-{
-    uint32_t count, asked = words_asked(s, w, label, &count);
-    return count && asked == count;
-}
-
-/* Whether the question holds a head of two words and more, all of it. */
-static bool asks_column(const tc_scene *s, const tc_wanted *w, const tc_cell *cell)
-{
-    size_t held = 0;
-    for (size_t i = 0; i < w->query->count; i++)
-        held += !w->query->words[i].question && tc_cell_holds(s, cell, w->query, i) > 0;
-    return held >= 2 && held >= tc_count_words(tc_cell_head(s, cell)->text);
-}
-
-tc_status tc_answer_propose_cells(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
-{
-    static const double LOOKED_UP = 1.2;
-    for (size_t i = 0; i < s->cell_count; i++) {
-        const tc_cell *cell = &s->cells[i], *label = label_of(s, cell->row);
-        if (!label || cell == label || !cell->column || cell->mark || !tc_cell_head(s, cell)) continue;
-        if (!names_row(s, w, label) || !asks_column(s, w, cell)) continue;
-        size_t before = out->count;
-        TRY(tc_proposal_add(out, s, cell->at, NULL, LOOKED_UP));
-        if (out->count > before) out->items[before].given = out->items[before].whole = true;
-    }
-    return TC_OK;
 }
 
 tc_status tc_answer_propose_marked(tc_proposals *out, const tc_scene *s, const tc_wanted *w)

@@ -125,7 +125,10 @@ static tc_status read_period(tc_column *out, words *w, const char *text, tc_date
     for (size_t k = 0; k < w->count; k++) {
         int year = year_of(w->items[k].fold);
         if (!year) continue;
-        if (!out->period.from.year) out->period = tc_date_period((tc_date){(int16_t)year, 0, 0});
+        tc_period whole = tc_date_period((tc_date){(int16_t)year, 0, 0});
+        bool on = k && out->period.to.year + 1 == year && w->items[k - 1].end + 1 == w->items[k].start; /* 2025-2026 */
+        if (!out->period.from.year) out->period = whole;
+        if (on) out->period.to = whole.to;
         w->items[k].time = true;
     }
     read_months(out, w, date);
