@@ -153,6 +153,18 @@ static size_t wording_at(const tc_query *q, size_t at, const char *words, bool u
     return n;
 }
 
+/* "mỗi ngày bao nhiêu lượt" asks how many, not which day; "nhân ái", typed without marks, asks for nobody. */
+static bool is_part(const tc_query *q, size_t at, const wording *w)
+{
+    static const char *const each[] = {"mỗi", "một", "hằng", "hàng", "từng"}, *const kind[] = {"nhân", "thân", "bác"};
+    bool day = !strcmp(w->words, "ngày bao nhiêu"), anybody = !q->marked && !strcmp(w->words, "ai");
+    if (!at || !(day || anybody)) return false;
+    const char *const *before = day ? each : kind;
+    for (size_t i = 0; i < (day ? COUNT(each) : COUNT(kind)); i++)
+        if (wording_at(q, at - 1, before[i], true)) return true;
+    return false;
+}
+
 /* Behind "may", typed without marks, what is counted tells "mấy" from the machine and from good luck. */
 /* "tháng mấy", the same: "thang may" is taken for a lift less often. */
 static bool numbers_unmarked(const tc_query *q, size_t at)
@@ -175,6 +187,7 @@ static const wording *longest_wording(const tc_query *q, size_t at, size_t *leng
         bool unmarked = !wordings[i].marked ||
                         (wordings[i].turn == HOW_MANY && (counts_unmarked(q, at) || numbers_unmarked(q, at)));
         size_t n = wording_at(q, at, wordings[i].words, unmarked);
+        if (n && is_part(q, at, &wordings[i])) continue;
         if (n > *length) best = &wordings[i], *length = n;
     }
     return best;
