@@ -272,8 +272,7 @@ static bool is_name(const tc_block *b, const tc_note *note)
 
 static tc_frame foot_part(const tc_block *b, const tc_note *note, tc_frame last)
 {
-    /* The title of what is appended; "THƯ" is one, "THỨ TRƯỞNG" signs. */
-    if (note->capitals && tc_frame_is_title(b->text, b->text_length) && !has(b, posts)) return TC_FRAME_NONE;
+    if (note->capitals && tc_frame_is_title(b->text, b->text_length)) return TC_FRAME_NONE; /* of what is appended */
     if (note->syllables <= 40 && has(b, recipients)) return TC_FRAME_RECIPIENTS;
     bool dotted = note->capitals && has(b, signs) && b->text_length > 3 && memchr(b->text, '.', 4);
     if (note->syllables <= 16 && (dotted || (note->capitals && note->syllables <= 8 && has(b, posts))))

@@ -13,6 +13,9 @@ static const double OTHER_NOUN = 0.7, NOUN_BEHIND = 0.98, A_WORD_FURTHER = 0.06,
 /* The noun, or the measure, is another one than was asked for without a word for it. */
 static const double OTHER_MEASURE = 0.45;
 
+/* So many of a hundred of them where it is asked how many: "100% học sinh". */
+static const double SHARE_OF_THEM = 0.4;
+
 /* A part of all where it is asked how many there are. */
 static const double PART = 0.3;
 
@@ -310,7 +313,7 @@ double tc_figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, 
     if (headed == 1 || (headed > 0 && tc_cell_head(s, tc_scene_cell(s, first))))
         fit *= headed;
     else if (w->measure == TC_MEASURE_COUNTED)
-        fit *= counted_fit(s, w, e, first, last);
+        fit *= counted_fit(s, w, e, first, last) * (measure == TC_MEASURE_PERCENT ? SHARE_OF_THEM : 1);
     else if (measure == TC_MEASURE_ANY && w->measure != TC_MEASURE_PERCENT && w->measure != TC_MEASURE_TIME && cell)
         fit *= CELL; /* the unit stands above the table */
     else if (w->measure != TC_MEASURE_ANY && w->measure != measure)
