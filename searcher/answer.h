@@ -374,6 +374,11 @@ enum { TC_ANSWER_READ_MOST = 20 };
 tc_status tc_answer_read(tc_proposals *out, const char **kind, tc_searcher *searcher, tc_results *results,
                          const char *question, tc_date today);
 
+/* Shows each passage found, laid out for a question as it is first read, to `visit`: what weights are fitted on. */
+typedef tc_status tc_scene_visit(void *data, const tc_scene *scene, const tc_wanted *wanted);
+tc_status tc_answer_visit(tc_searcher *searcher, const tc_results *results, const char *question, tc_date today,
+                          tc_scene_visit *visit, void *data);
+
 /* Whether a token and a word, or a token and a word of the query, are the same when folded. */
 bool tc_token_is(const tc_token *token, const char *word);
 /* A ward, commune or village is named from token `at` on: its noun and a capital behind it. */

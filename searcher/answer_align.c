@@ -120,13 +120,12 @@ static void read_blank(tc_alignment *a)
     a->act_left = a->act_right = SIZE_MAX;
     for (size_t i = 0; i < a->noun; i++) {
         if (tells(w, i)) a->act_left = i;
-        a->left += w->weights[i];
+        a->all += w->weights[i];
     }
     for (size_t i = q->count; i-- > a->behind;) {
         if (tells(w, i)) a->act_right = i;
-        a->right += w->weights[i];
+        a->all += w->weights[i];
     }
-    a->all = a->left + a->right;
     a->opens = a->act_left == SIZE_MAX;
     a->joint = a->noun ? side_in_query(q, a->noun - 1) : TC_SIDE_EDGE;
     for (size_t i = a->asked; i < a->behind; i++) {
@@ -194,8 +193,8 @@ bool tc_aligned_parted(const tc_aligned *item)
     return item->before >= TC_SIDE_EDGE && item->before != TC_SIDE_QUOTE;
 }
 
-/* A break is as far as so many words. */
-static const double NEVER = 1e6, BEYOND = 3;
+/* Where none stands; a break is as far as so many words. */
+static const double NOWHERE = HUGE_VAL, BEYOND = 3;
 
 /* A word that joins others takes less of the way than one that says something. */
 static double step(const tc_aligned *item)
@@ -207,7 +206,7 @@ static double step(const tc_aligned *item)
 /* From the word of the question nearest to the blank, and from any one on its side, to a span that begins here. */
 static void measure_left(tc_alignment *a)
 {
-    double act = NEVER, any = NEVER;
+    double act = NOWHERE, any = NOWHERE;
     for (uint32_t i = 0; i < a->count; i++) {
         tc_aligned *item = &a->items[i];
         if (tc_aligned_parted(item)) act += BEYOND, any += BEYOND;
@@ -221,7 +220,7 @@ static void measure_left(tc_alignment *a)
 /* The same from one that ends here. */
 static void measure_right(tc_alignment *a)
 {
-    double act = NEVER, any = NEVER;
+    double act = NOWHERE, any = NOWHERE;
     for (uint32_t i = a->count; i-- > 0;) {
         tc_aligned *item = &a->items[i];
         if (tc_aligned_parted(item + 1)) act += BEYOND, any += BEYOND;

@@ -217,3 +217,17 @@ tc_status tc_answer_read(tc_proposals *out, const char **kind, tc_searcher *s, t
     a.proposals = (tc_proposals){.count = 0};
     return TC_OK;
 }
+
+tc_status tc_answer_visit(tc_searcher *s, const tc_results *results, const char *question, tc_date today,
+                          tc_scene_visit *visit, void *data)
+{
+    TC_CLEANUP(asking_free) asking a = {.searcher = s};
+    TRY(read_question(&a, question, today));
+    TRY(tc_wanted_note_persons(&a.wanted, results, s->analyser));
+    for (size_t i = 0; i < results->hit_count; i++) {
+        TC_CLEANUP(tc_scene_clear) tc_scene scene = {.hit = NULL};
+        TRY(tc_scene_read(&scene, results, &results->hits[i], &a.wanted, a.matcher, s->analyser));
+        TRY(visit(data, &scene, &a.wanted));
+    }
+    return TC_OK;
+}
