@@ -46,12 +46,13 @@ static bool tells_more(const tc_ranking *r, tc_range at)
     return false;
 }
 
+static const double PERHAPS = 0.5;
+
 /* What a span is worth as the answer to who, when or where. A name by capitals alone may be a person's: only persons
  * with a title are known as such, and most texts name them without. A year is a date of less use than a day; places are
  * named everywhere. */
 static double worth_as(const char *kind, const tc_entity *e, const tc_ranking *r)
 {
-    static const double PERHAPS = 0.5;
     if (!strcmp(kind, "person") && e->kind == TC_ENTITY_NAME) {
         if (e->name_kind == TC_NAME_PERSON) return 1;
         return e->name_kind == TC_NAME_OTHER && tells_more(r, e->at) ? PERHAPS : 0;
@@ -73,9 +74,25 @@ static bool is_foot(const tc_passage *p)
     return p->kind == TC_PASSAGE_FRAME && p->ordinal > LETTERHEAD;
 }
 
+/* Two words of another language with capitals, which the question does not hold, at the head of a sentence: there no
+ * typed span says that they are a name. */
+static bool names_foreigner(const tc_passage *p, const tc_ranking *r)
+{
+    for (size_t i = 1; i < r->tokens.count; i++) {
+        const tc_token *t = &r->tokens.items[i - 1];
+        bool opens = t[0].start < 2 || strchr(".!?", p->text[t[0].start - 2]);
+        if (!opens) continue;
+        bool both = t[0].flags & t[1].flags & TC_TOKEN_CAPITAL && t[0].kind == TC_TOKEN_FOREIGN &&
+                    t[1].kind == TC_TOKEN_FOREIGN && t[1].start == t[0].end + 1;
+        if (both && tells_more(r, (tc_range){t[0].start, t[1].end})) return true;
+    }
+    return false;
+}
+
 static double answer_fit(const tc_passage *p, const tc_ranking *r)
 {
-    double best = 0;
+    bool who = r->query->kind && !strcmp(r->query->kind, "person");
+    double best = who && names_foreigner(p, r) ? PERHAPS : 0;
     for (size_t i = 0; r->query->kind && i < p->entities.count && best < 1; i++) {
         double worth = worth_as(r->query->kind, &p->entities.items[i], r);
         if (worth > best) best = worth;

@@ -178,8 +178,10 @@ static tc_status take_entities(tc_query_reading *r)
     for (size_t i = 0; i < found.count && status == TC_OK; i++) {
         const tc_entity *e = &found.items[i];
         if (is_set_aside(q, e->at)) continue;
-        /* A day without a year has none here either: the year of today is a guess that would steer wrongly. */
+        /* A day without a year has none here either: the year of today is a guess that would steer wrongly. No passage
+         * has a period before 1900 ("chùa dựng năm 1682"): the year is a word like others. */
         bool period = (e->kind == TC_ENTITY_DATE || e->kind == TC_ENTITY_PERIOD) && e->period.from.year && e->certain;
+        period = period && tc_date_valid(e->period.from);
         if (period) {
             status = TC_GROW(q->periods, q->period_capacity, q->period_count + 1);
             if (status == TC_OK) q->periods[q->period_count++] = e->period;

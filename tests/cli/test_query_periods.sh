@@ -44,6 +44,8 @@ expect_json '.suggestion' 'null'
 # What is compared with is not what is asked for.
 periods 'tăng so với cùng kỳ năm trước' ''
 periods 'thu ngân sách' ''
+# No passage has a period before 1900: such a year is a word.
+periods 'chùa dựng năm 1682' ''
 
 # The passage of the year that is meant comes first though all say the same.
 for query in 'thu ngân sách năm ngoái' 'thu ngân sách quý IV năm ngoái'; do
