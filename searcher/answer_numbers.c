@@ -15,6 +15,14 @@ static bool is_cited(const tc_query *q, size_t behind)
     return behind < q->count && q->words[behind].in_number;
 }
 
+/* Whether a document is told of at a word, "kế hoạch", "văn bản", in so many words. */
+static bool is_document(const tc_query *q, size_t at, size_t *length)
+{
+    if (tc_query_type(q, at, length)) return true;
+    const tc_noun *noun = tc_noun_in_query(q, at, TC_NOUN_DOCUMENT, length);
+    return noun && !(noun->traits & (TC_TRAIT_GENERAL | TC_TRAIT_NEAR));
+}
+
 /* "số nào", "số mấy", "số điện thoại nào"; the number of a document is told by its kind. */
 bool tc_asks_numbers(const tc_query *q)
 {
@@ -25,7 +33,7 @@ bool tc_asks_numbers(const tc_query *q)
     bool numbers = false;
     size_t n;
     for (size_t i = 0; i < q->count; i++) {
-        if (tc_query_type(q, i, &n) && !is_cited(q, i + n) && !q->words[i].in_number) return false;
+        if (is_document(q, i, &n) && !is_cited(q, i + n) && !q->words[i].in_number) return false;
         if (tc_noun_in_query(q, i, TC_NOUN_PART, NULL)) return false;
         /* "tổ số mấy": the noun is asked for; "tần số nào": half of another word. */
         bool other = i && (tc_noun_in_query(q, i - 1, TC_NOUN_PLACE | TC_NOUN_BODY, NULL) ||
