@@ -339,6 +339,8 @@ bool tc_scene_asked(const tc_scene *scene, const tc_wanted *wanted, uint32_t tok
 bool tc_scene_said(const tc_scene *scene, uint32_t first, uint32_t last, const tc_query *query, bool numbers);
 /* What a figure counts, by its unit; ANY for one without. */
 tc_measure tc_measure_of(const tc_entity *figure);
+/* The same of a unit that stands alone, "triệu đồng"; ANY where none is known. `whole`: it is nothing but that unit. */
+tc_status tc_measure_of_unit(tc_measure *out, bool *whole, const char *unit, size_t length);
 /* Whether it measures how much of a thing there is, "khối lượng": a weight or a volume. */
 bool tc_measure_of_bulk(tc_measure measure);
 /* Whether a document number is one that the question names; whether a stretch of the passage cites such a one. */

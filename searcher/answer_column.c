@@ -179,20 +179,6 @@ const char *tc_lookup_unit(const tc_lookup *l, const tc_cell *cell, size_t *leng
     return l->unit.end ? l->unit_text : NULL;
 }
 
-/* What a unit is a measure of; ANY where it is none that is known. */
-static tc_status measure_of(tc_measure *out, const char *unit, size_t length)
-{
-    TC_CLEANUP(tc_buffer_free) tc_buffer figure = {0};
-    TC_CLEANUP(tc_entities_free) tc_entities found = {0};
-    tc_put_text(&figure, "5 ");
-    tc_put(&figure, unit, length);
-    TRY(tc_buffer_check(&figure));
-    TRY(tc_entities_scan(&found, figure.data, figure.length, (tc_date){0}));
-    bool known = found.count == 1 && found.items[0].kind == TC_ENTITY_FIGURE;
-    *out = known ? tc_measure_of(&found.items[0]) : TC_MEASURE_ANY;
-    return TC_OK;
-}
-
 static bool counts(tc_measure m)
 {
     return m == TC_MEASURE_COUNTED || m == TC_MEASURE_PEOPLE || m == TC_MEASURE_ANY;
@@ -213,9 +199,10 @@ static tc_status unit_of(double *out, const tc_lookup *l, const tc_cell *cell)
     static const double OTHER = 0, UNTOLD = 0.6, OF_TABLE = 0.8, SHARE = 0.3;
     const tc_measure asked = l->wanted->measure;
     tc_measure here = TC_MEASURE_ANY;
+    bool whole;
     size_t length = 0;
     const char *unit = tc_lookup_unit(l, cell, &length);
-    if (unit) TRY(measure_of(&here, unit, length));
+    if (unit) TRY(tc_measure_of_unit(&here, &whole, unit, length));
     bool share = l->columns[cell->column].share && asked != TC_MEASURE_PERCENT && !asks_change(l->wanted->query);
     *out = share ? SHARE : 1;
     if (here == asked || (counts(here) && counts(asked))) return TC_OK;

@@ -61,6 +61,20 @@ tc_measure tc_measure_of(const tc_entity *e)
     return measure_of(base) == TC_MEASURE_PEOPLE ? TC_MEASURE_PEOPLE : TC_MEASURE_COUNTED;
 }
 
+tc_status tc_measure_of_unit(tc_measure *out, bool *whole, const char *unit, size_t length)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer figure = {0};
+    TC_CLEANUP(tc_entities_free) tc_entities found = {0};
+    tc_put_text(&figure, "5 ");
+    tc_put(&figure, unit, length);
+    TRY(tc_buffer_check(&figure));
+    TRY(tc_entities_scan(&found, figure.data, figure.length, (tc_date){0}));
+    bool known = found.count == 1 && found.items[0].kind == TC_ENTITY_FIGURE;
+    *whole = known && found.items[0].at.end == figure.length;
+    *out = known ? tc_measure_of(&found.items[0]) : TC_MEASURE_ANY;
+    return TC_OK;
+}
+
 bool tc_measure_of_bulk(tc_measure measure)
 {
     return measure == TC_MEASURE_WEIGHT || measure == TC_MEASURE_VOLUME;

@@ -109,7 +109,7 @@ static bool in_word(const tc_alignment *a, uint32_t at)
     return a->items[at].tie >= ONE_WORD && (before <= TC_SIDE_DIGITS || before == TC_SIDE_SOME);
 }
 
-bool tc_span_may_answer(tc_range *out, const tc_alignment *a, uint32_t from, uint32_t to)
+static bool may_answer(tc_range *out, const tc_alignment *a, uint32_t from, uint32_t to)
 {
     enum { SPAN_MOST = 16 };
     const tc_token *t = &a->scene->tokens.items[a->first];
@@ -118,21 +118,29 @@ bool tc_span_may_answer(tc_range *out, const tc_alignment *a, uint32_t from, uin
     return is_whole(a->scene, *out);
 }
 
+bool tc_span_next(tc_span *span, tc_range *out, const tc_alignment *a)
+{
+    uint32_t from = span->from, to = span->to + 1;
+    for (; from < a->count; from++, to = from)
+        for (; to < a->count; to++) {
+            if (!may_answer(out, a, from, to)) continue;
+            tc_span_measure(span, a, from, to);
+            return true;
+        }
+    return false;
+}
+
 tc_status tc_answer_span(tc_range *out, const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
 {
     TC_CLEANUP(tc_alignment_clear) tc_alignment a = {.scene = NULL};
     double best = -HUGE_VAL;
     tc_range at;
     TRY(tc_align(&a, s, w, first, last));
-    for (uint32_t from = 0; from < a.count; from++)
-        for (uint32_t to = from; to < a.count; to++) {
-            tc_span x;
-            if (!tc_span_may_answer(&at, &a, from, to)) continue;
-            tc_span_measure(&x, &a, from, to);
-            double score = tc_span_score(&x);
-            if (score <= best) continue;
-            best = score;
-            *out = at;
-        }
+    for (tc_span x = TC_SPAN_NONE; tc_span_next(&x, &at, &a);) {
+        double score = tc_span_score(&x);
+        if (score <= best) continue;
+        best = score;
+        *out = at;
+    }
     return TC_OK;
 }

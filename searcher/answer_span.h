@@ -134,8 +134,10 @@ double tc_span_weight(tc_span_feature feature);
 double tc_span_side_weight(tc_span_end end, tc_side side);
 /* How well a run answers. */
 double tc_span_score(const tc_span *span);
-/* Whether a run may be given: it is not too long, and cuts no word and no typed span. `out` gets its bytes. */
-bool tc_span_may_answer(tc_range *out, const tc_alignment *alignment, uint32_t from, uint32_t to);
+/* The next run that may be given, measured, and its bytes in `out`: one that is not too long, and cuts no word and no
+ * typed span. The first behind TC_SPAN_NONE; false behind the last. */
+#define TC_SPAN_NONE ((tc_span){.from = 0, .to = UINT32_MAX})
+bool tc_span_next(tc_span *span, tc_range *out, const tc_alignment *alignment);
 
 /* The words of the sentence first … last that answer best. */
 tc_status tc_answer_span(tc_range *out, const tc_scene *scene, const tc_wanted *wanted, uint32_t first, uint32_t last);

@@ -268,15 +268,10 @@ static size_t label_column(const table *t, const tc_row_line *row)
 /* Whether words are the unit of a quantity: "%", "triệu đồng/ha". */
 static tc_status is_unit(bool *out, const char *words, size_t length)
 {
-    TC_CLEANUP(tc_buffer_free) tc_buffer figure = {0};
-    TC_CLEANUP(tc_entities_free) tc_entities found = {0};
-    tc_put_text(&figure, "5 ");
-    tc_put(&figure, words, length);
-    TRY(tc_buffer_check(&figure));
-    TRY(tc_entities_scan(&found, figure.data, figure.length, (tc_date){0}));
-    const tc_entity *e = found.count == 1 ? &found.items[0] : NULL;
-    *out = e && e->kind == TC_ENTITY_FIGURE && e->at.end == figure.length && tc_measure_of(e) != TC_MEASURE_ANY &&
-           tc_measure_of(e) != TC_MEASURE_COUNTED;
+    tc_measure measure;
+    bool whole;
+    TRY(tc_measure_of_unit(&measure, &whole, words, length));
+    *out = whole && measure != TC_MEASURE_ANY && measure != TC_MEASURE_COUNTED;
     return TC_OK;
 }
 

@@ -56,13 +56,7 @@ static tc_status print_spans(const tc_scene *s, const tc_wanted *w, uint32_t fir
     TC_CLEANUP(tc_alignment_clear) tc_alignment a = {.scene = NULL};
     tc_range at;
     TRY(tc_align(&a, s, w, first, last));
-    for (uint32_t from = 0; from < a.count; from++)
-        for (uint32_t to = from; to < a.count; to++) {
-            tc_span x;
-            if (!tc_span_may_answer(&at, &a, from, to)) continue;
-            tc_span_measure(&x, &a, from, to);
-            print_span(&x, s->hit->passage.text, at);
-        }
+    for (tc_span x = TC_SPAN_NONE; tc_span_next(&x, &at, &a);) print_span(&x, s->hit->passage.text, at);
     return TC_OK;
 }
 
