@@ -60,7 +60,10 @@ static bool read_group(const tc_place *p, size_t *at, group *g)
     if (g->letters_end == *at || g->letters_end - *at > GROUP_MOST) return false;
     for (size_t i = *at; i < g->letters_end;)
         if (!add_letter(g, &count, tc_utf8_next(p->text, p->length, &i))) return false;
-    *at = g->end = tc_scan_run(p->text, p->length, g->letters_end, TC_DIGIT);
+    g->end = tc_scan_run(p->text, p->length, g->letters_end, TC_DIGIT);
+    /* More digits than any number has would make a term that no index takes. */
+    if (g->end - g->letters_end > GROUP_MOST) return false;
+    *at = g->end;
     return count > 0;
 }
 
