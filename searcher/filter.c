@@ -188,27 +188,13 @@ tc_status tc_query_warn_unknown(tc_query *q, tc_store *store)
     return TC_OK;
 }
 
-/* Passages that cite the number, and those of the document that bears it; digits alone stand for any letters. */
+/* Passages that cite the number, the letterhead of the document that bears it among them. */
 static tc_status by_number(tx_query **out, const char *value)
 {
-    static const tc_field fields[] = {TC_FIELD_CITED, TC_FIELD_NUMBER};
     TC_CLEANUP(tc_parts_free) tc_parts found = {0};
-    TC_CLEANUP(tc_buffer_free) tc_buffer key = {0}, term = {0};
+    TC_CLEANUP(tc_buffer_free) tc_buffer key = {0};
     TRY(tc_number_key_typed(&key, value));
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        tc_buffer_clear(&term);
-        tc_put_format(&term, "%s%s", tc_field_prefix(fields[i]), key.data);
-        TRY(tc_buffer_check(&term));
-        TRY(tc_parts_keep_term(&found, term.data, term.length));
-        for (const char *joint = strpbrk(key.data, "-/") ? "" : "-/"; *joint; joint++) {
-            tx_query *query;
-            tc_put_char(&term, *joint);
-            TRY(tc_buffer_check(&term));
-            TRY(tx_query_wildcard(&query, term.data, term.length, 50));
-            TRY(tc_parts_keep(&found, query));
-            term.data[--term.length] = '\0';
-        }
-    }
+    TRY(tc_parts_keep_cited(&found, key.data));
     return one_of(out, &found, TX_OR);
 }
 

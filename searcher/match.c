@@ -120,27 +120,15 @@ static tc_status put_word(tc_parts *p, const tc_query *q, size_t at, breadth wid
     return join(p, from, TX_OR);
 }
 
-/* A document number: the term of its token, or the term of a passage that cites it in whatever spelling. */
+/* A document number: the term of its token, or that of a passage that cites it in whatever spelling. */
 static tc_status put_number(tc_parts *p, const char *key)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer term = {0};
     size_t from = p->count;
     tc_put_format(&term, "K%s", key);
     TRY(tc_buffer_check(&term));
-    TRY(tc_parts_keep_term(p, term.data, term.length));
-    tc_buffer_clear(&term);
-    tc_put_format(&term, "%s%s", tc_field_prefix(TC_FIELD_CITED), key);
-    TRY(tc_buffer_check(&term));
-    TRY(tc_parts_keep_term(p, term.data, term.length));
-    /* Digits alone stand for the number with any letters. */
-    for (const char *joint = strpbrk(key, "-/") ? "" : "-/"; *joint; joint++) {
-        tx_query *query;
-        tc_put_char(&term, *joint);
-        TRY(tc_buffer_check(&term));
-        TRY(tx_query_wildcard(&query, term.data, term.length, 50));
-        TRY(tc_parts_keep(p, query));
-        term.data[--term.length] = '\0';
-    }
+    if (term.length <= TX_TERM_MOST) TRY(tc_parts_keep_term(p, term.data, term.length));
+    TRY(tc_parts_keep_cited(p, key));
     return join(p, from, TX_OR);
 }
 

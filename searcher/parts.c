@@ -1,5 +1,6 @@
 #include "searcher/parts.h"
 #include <stdlib.h>
+#include <string.h>
 
 void tc_parts_free(tc_parts *p)
 {
@@ -22,6 +23,27 @@ tc_status tc_parts_keep_term(tc_parts *p, const char *term, size_t length)
     tx_query *query;
     TRY(tx_query_term(&query, term, length, 1));
     return tc_parts_keep(p, query);
+}
+
+tc_status tc_parts_keep_cited(tc_parts *p, const char *key)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer term = {0};
+    tx_query *query;
+    tc_put_format(&term, "%s%s", tc_field_prefix(TC_FIELD_CITED), key);
+    TRY(tc_buffer_check(&term));
+    if (term.length >= TX_TERM_MOST) {
+        TRY(tx_query_nothing(&query));
+        return tc_parts_keep(p, query);
+    }
+    TRY(tc_parts_keep_term(p, term.data, term.length));
+    for (const char *joint = strpbrk(key, "-/") ? "" : "-/"; *joint; joint++) {
+        tc_put_char(&term, *joint);
+        TRY(tc_buffer_check(&term));
+        TRY(tx_query_wildcard(&query, term.data, term.length, 50));
+        TRY(tc_parts_keep(p, query));
+        term.data[--term.length] = '\0';
+    }
+    return TC_OK;
 }
 
 tc_status tc_enquire_unweighed(tx_enquire **out, const tx_database *database, const tx_query *query)

@@ -12,6 +12,9 @@ void tc_parts_free(tc_parts *parts);
 /* Takes the query over, also when it fails. */
 tc_status tc_parts_keep(tc_parts *parts, tx_query *query);
 tc_status tc_parts_keep_term(tc_parts *parts, const char *term, size_t length);
+/* The passages that cite a document's number (its key). Digits alone stand for the number with any letters; what is
+ * longer than a term is no number, and nothing cites it. */
+tc_status tc_parts_keep_cited(tc_parts *parts, const char *key);
 
 /* An enquire without weights: what matches, in the order of the index. */
 tc_status tc_enquire_unweighed(tx_enquire **out, const tx_database *database, const tx_query *query);

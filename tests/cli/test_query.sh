@@ -93,6 +93,17 @@ run timeout 60 "$TRACUU" search --db db --json "$(cat long)"
 checks=$((checks + 1))
 [ "$code" -le 1 ] || fail '100 kB of different words'
 
+# Numbers of documents without end are those of none, in a query and in a file.
+for number in "12/2020/QH$(long 1 300)" "12/QĐ-$(long A 300)" "$(long 1 300)" "12/$(long A- 300)B"; do
+  ask_index search --json -- "$number đàn lợn"
+  expect 0
+  ask_index search --json -- "so:$number đàn lợn"
+  expect 1
+done
+printf 'Theo Luật số 12/2020/QH%s thì thôi.\n' "$(long 1 300)" >endless.txt
+run "$TRACUU_INDEX" add --db endless.db endless.txt
+expect 0
+
 # A batch: a line is a query, whatever is in it; a query that fails is a line of its own, and the batch goes on.
 {
   printf 'đàn lợn\n'
