@@ -51,11 +51,22 @@ static void write_whole_characters(char *out, const char *format, va_list argume
     if (n > 0 && (unsigned char)out[n - 1] >= 0xC0) out[n - 1] = '\0';
 }
 
+/* What a sentence names may be called anything: a line end in it would make two lines of one, an escape would drive the
+ * terminal. */
+static void write_line(char *out, const char *format, va_list arguments)
+{
+    write_whole_characters(out, format, arguments);
+    for (unsigned char *c = (unsigned char *)out; *c; c++) {
+        if (*c < 0x20 || *c == 0x7F) *c = '?';
+        if (c[0] == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0) c[0] = c[1] = '?';
+    }
+}
+
 tc_status tc_fail(tc_status status, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    write_whole_characters(sentence, format, arguments);
+    write_line(sentence, format, arguments);
     va_end(arguments);
     hint[0] = '\0';
     return status;
@@ -86,7 +97,7 @@ tc_status tc_fail_errno(const char *format, ...)
     char what[SENTENCE + 1];
     va_list arguments;
     va_start(arguments, format);
-    write_whole_characters(what, format, arguments);
+    write_line(what, format, arguments);
     va_end(arguments);
     return tc_fail(status_of_errno(code), "%.800s: %s", what, strerror(code));
 }
@@ -95,7 +106,7 @@ void tc_hint(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    write_whole_characters(hint, format, arguments);
+    write_line(hint, format, arguments);
     va_end(arguments);
 }
 

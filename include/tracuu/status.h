@@ -51,7 +51,8 @@ TC_API const char *tc_status_words(tc_status status);
 TC_API int tc_status_exit(tc_status status);
 
 /* Sets this thread's sentence (and clears its hint) and returns `status`. The sentence has no full stop and names the
- * thing first: "'a.txt': not UTF-8 at byte 17". At most 1,000 bytes are kept, cut between characters. */
+ * thing first: "'a.txt': not UTF-8 at byte 17". It is one line: control characters become "?". At most 1,000 bytes are
+ * kept, cut between characters. */
 TC_API tc_status tc_fail(tc_status status, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The same, from errno: EACCES and EPERM give TC_PERMISSION, ENOSPC, EDQUOT and EFBIG TC_DISK, ENOMEM TC_MEMORY,
  * ENOENT, EISDIR and the like TC_INPUT, the rest TC_IO; ": strerror" is appended. */

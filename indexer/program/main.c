@@ -53,6 +53,15 @@ static void say(const char *label, const char *sentence)
     fprintf(stderr, "%s: %s\n", label, text.status == TC_OK ? text.data : sentence);
 }
 
+/* The name of a file on a line of its own, whatever it is called. */
+static void say_path(const command_line *c, const char *path)
+{
+    if (c->terminal) fputs("\r\033[K", c->err);
+    for (const unsigned char *at = (const unsigned char *)path; *at; at++)
+        fputc(*at < 0x20 || *at == 0x7F ? '?' : *at, c->err);
+    fputc('\n', c->err);
+}
+
 static void draw_bar(const command_line *c, const tc_progress *p, double seconds)
 {
     double mb = (double)p->bytes / 1e6, all = (double)p->bytes_all / 1e6, speed = seconds > 0 ? mb / seconds : 0;
@@ -71,7 +80,7 @@ static void report(void *context, const tc_progress *p, const tc_file *file, con
     if (failure)
         say(c->terminal ? "\r\033[Ktracuu-index" : "tracuu-index", failure);
     else if (c->verbose)
-        fprintf(c->err, "%s%s\n", c->terminal ? "\r\033[K" : "", file->path);
+        say_path(c, file->path);
     if (!c->terminal || c->quiet || (seconds - c->drawn < 0.1 && p->files < p->files_all)) return;
     c->drawn = seconds;
     draw_bar(c, p, seconds);
@@ -322,7 +331,7 @@ static bool report_lesson(void *context, const tc_file *file, size_t done, size_
 {
     command_line *c = context;
     double seconds = seconds_since(&c->start);
-    if (c->verbose) fprintf(c->err, "%s\n", file->path);
+    if (c->verbose) say_path(c, file->path);
     if (c->terminal && !c->quiet && !c->verbose && seconds - c->drawn >= 0.1) {
         c->drawn = seconds;
         fprintf(c->err, tc_language_either("\r%zu/%zu files \033[K", "\r%zu/%zu tệp \033[K"), done, all);

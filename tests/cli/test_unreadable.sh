@@ -23,6 +23,14 @@ expect_json '[.failed[].document]|sort' '["dangling.txt","t\\xean.txt"]'
 ask_index status
 expect_out 'dangling.txt'
 
+# A name that would drive the terminal, or begin a line of its own.
+printf 'Đã sửa cầu.\n' >$'odd\033[2J\nname.txt'
+: >$'odd\033[2J\nempty.txt'
+run "$TRACUU_INDEX" add --db names.db -v odd*
+expect 7 'odd.\[2J.empty.txt.: empty file'
+expect_same 'escapes' "$(grep -c $'\033' "$work/err")" 0
+expect_same 'lines' "$(wc -l <"$work/err")" 3
+
 # A file that comes good leaves the list.
 rm files/dangling.txt
 write_document files/dangling.txt 3

@@ -71,6 +71,15 @@ static void a_sentence_is_cut_between_characters(void **state)
     assert_int_equal(tc_fail_errno("'x'"), TC_DISK);
 }
 
+static void a_sentence_is_one_line(void **state)
+{
+    (void)state;
+    tc_fail(TC_INPUT, "'%s': empty file", "a\nb\x1B[2J\x7F\xC2\x9B đã");
+    assert_string_equal(tc_message(), "'a?b?[2J??? đã': empty file");
+    tc_hint("%s", "c\rd");
+    assert_string_equal(tc_message_hint(), "c?d");
+}
+
 static void utf8_is_written(void **state)
 {
     (void)state;
@@ -141,6 +150,7 @@ int main(void)
         cmocka_unit_test(a_cut_string_is_noticed),
         cmocka_unit_test(a_buffer_keeps_its_limit),
         cmocka_unit_test(a_sentence_is_cut_between_characters),
+        cmocka_unit_test(a_sentence_is_one_line),
         cmocka_unit_test(utf8_is_written),
         cmocka_unit_test(a_table_is_read_as_saved_anywhere),
         cmocka_unit_test(a_file_is_read_up_to_the_limit),
