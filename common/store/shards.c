@@ -95,20 +95,39 @@ static tc_status make_folders(const char *path)
     return TC_OK;
 }
 
+static tc_status write_list(const char *path, unsigned parts)
+{
+    FILE *file = fopen(path, "we");
+    if (!file) return cannot_make(path);
+    bool bad = fputs("# The databases of this index, one a line: a path below this folder, or tcp:HOST:PORT.\n", file) <
+               0;
+    for (unsigned i = 0; i < parts; i++) bad |= fprintf(file, "passages.%u\n", i) < 0;
+    bad |= fflush(file) != 0 || fsync(fileno(file)) != 0;
+    if (fclose(file) != 0 || bad) return tc_fail_errno("'%s'", path);
+    return TC_OK;
+}
+
+/* The list is there as a whole or not at all, also for those who look for it while it is written, and when the power
+ * fails. */
+static tc_status make_list(const char *path, unsigned parts)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer list = {0}, fresh = {0};
+    tc_put_format(&list, "%s/%s", path, TC_SHARDS_FILE);
+    tc_put_format(&fresh, "%s.%ld", list.data, (long)getpid());
+    TRY(tc_buffer_check(&list));
+    TRY(tc_buffer_check(&fresh));
+    tc_status status = write_list(fresh.data, parts);
+    if (status == TC_OK && rename(fresh.data, list.data) != 0) status = cannot_make(list.data);
+    if (status != TC_OK) unlink(fresh.data);
+    return status;
+}
+
 tc_status tc_shards_make(tc_shards *out, const char *path, unsigned parts)
 {
     tc_status status = tc_shards_read(out, path);
     if (status != TC_NO_INDEX) return status;
     TRY(make_folders(path));
-    TC_CLEANUP(tc_buffer_free) tc_buffer list = {0};
-    tc_put_format(&list, "%s/%s", path, TC_SHARDS_FILE);
-    TRY(tc_buffer_check(&list));
-    FILE *file = fopen(list.data, "we");
-    if (!file) return cannot_make(list.data);
-    bool bad = fputs("# The databases of this index, one a line: a path below this folder, or tcp:HOST:PORT.\n", file) <
-               0;
-    for (unsigned i = 0; i < parts; i++) bad |= fprintf(file, "passages.%u\n", i) < 0;
-    if (fclose(file) != 0 || bad) return tc_fail_errno("'%s'", list.data);
+    TRY(make_list(path, parts));
     return tc_shards_read(out, path);
 }
 

@@ -115,4 +115,11 @@ index check
 expect 0
 add many --json
 expect_counts unchanged=60
+# No room for the list of databases: nothing of it stays, and the next run begins anew.
+run bash -c 'ulimit -f 0; exec "$@"' bash "$TRACUU_INDEX" add --db begun files
+expect 8
+expect_same 'what was begun' "$(ls begun)" ''
+run "$TRACUU_INDEX" add --db begun files
+expect 0
+
 finish
