@@ -430,6 +430,12 @@ void tc_document_encode(tc_buffer *out, const tc_document *d)
     tc_put_uint(out, d->analysis);
 }
 
+/* What others take for granted of a document, damaged records or not. */
+static bool is_sound(const tc_document *d)
+{
+    return d->id && strlen(d->id) == TC_ID_LENGTH && d->root && d->path && d->text_bytes <= UINT32_MAX;
+}
+
 tc_status tc_document_decode(tc_document *out, const char *data, size_t length)
 {
     if (!length || data[0] != DOCUMENT_LAYOUT)
@@ -453,7 +459,7 @@ tc_status tc_document_decode(tc_document *out, const char *data, size_t length)
     d.passages = (uint32_t)tc_get_uint(&in);
     d.text_bytes = tc_get_uint(&in);
     if (in.next < in.end) d.analysis = (uint32_t)tc_get_uint(&in); /* records of the first layout end before it */
-    if (status == TC_OK && (in.bad || !d.id || !d.root || !d.path))
+    if (status == TC_OK && (in.bad || !is_sound(&d)))
         status = tc_fail(TC_DAMAGED, "a document record of the index does not read");
     if (status != TC_OK) {
         tc_document_clear(&d);

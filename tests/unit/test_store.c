@@ -25,8 +25,34 @@ static void a_record_tells_by_which_analysis_it_was_read(void **state)
     tc_buffer_free(&bytes);
 }
 
+static tc_status read_again(const tc_document *written)
+{
+    tc_document read = {0};
+    tc_buffer bytes = {0};
+    tc_document_encode(&bytes, written);
+    tc_status status = tc_document_decode(&read, bytes.data, bytes.length);
+    tc_document_clear(&read);
+    tc_buffer_free(&bytes);
+    return status;
+}
+
+/* An identity is copied whole, and memory is asked for by the length of the text. */
+static void a_damaged_record_is_told(void **state)
+{
+    static char cut[] = "0123";
+    tc_document d = {.id = id, .root = root, .path = path, .text_bytes = UINT32_MAX};
+    (void)state;
+    assert_int_equal(read_again(&d), TC_OK);
+    d.text_bytes = UINT64_MAX;
+    assert_int_equal(read_again(&d), TC_DAMAGED);
+    d.text_bytes = 0;
+    d.id = cut;
+    assert_int_equal(read_again(&d), TC_DAMAGED);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_record_tells_by_which_analysis_it_was_read)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_record_tells_by_which_analysis_it_was_read),
+                                       cmocka_unit_test(a_damaged_record_is_told)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
