@@ -122,6 +122,8 @@ tc_whose tc_asks_whose(const tc_query *query, size_t asked);
 /* Whether a ward or commune is named from word `at` on, "phường A", "P. A". */
 bool tc_query_ward_at(const tc_query *query, size_t at);
 void tc_wanted_read_noun(tc_wanted *wanted, const tc_query *query);
+/* The first word of the noun asked for, whether the table knows it or not. */
+size_t tc_asked_from(const tc_query *query, size_t asked);
 
 /* What stands between two words of a passage. */
 typedef enum tc_break { TC_BREAK_NONE, TC_BREAK_COMMA, TC_BREAK_COLON, TC_BREAK_CLAUSE, TC_BREAK_SENTENCE } tc_break;

@@ -49,7 +49,7 @@ static tc_side side_of(const tc_token *t)
     return t->flags & TC_TOKEN_CAPITAL || t->kind == TC_TOKEN_FOREIGN ? TC_SIDE_NAME : TC_SIDE_PLAIN;
 }
 
-static tc_side side_in_query(const tc_query *q, size_t at)
+tc_side tc_side_in_query(const tc_query *q, size_t at)
 {
     char word[16];
     for (size_t i = 0; i < COUNT(sides); i++)
@@ -79,32 +79,6 @@ static tc_side between(const char *text, uint32_t from, uint32_t to, tc_side oth
 
 /* ---- the blank ---- */
 
-/* Whether a word goes on with the noun before the question word: "loại rừng nào", "nhà thơ người Đức nào". */
-static bool of_noun(const tc_query *q, size_t at)
-{
-    tc_side side = side_in_query(q, at);
-    return !q->words[at].question && !q->words[at].in_period && (side == TC_SIDE_PLAIN || side == TC_SIDE_OF);
-}
-
-/* The first word of the noun asked for. At the head of the question, where something is told behind it, it is all that
- * stands there; behind what joins it, three words at most; else a verb stands before it, and it is one word. */
-static size_t noun_from(const tc_query *q, size_t asked)
-{
-    enum { NOUN_MOST = 6, JOINED_MOST = 3 };
-    size_t from = asked, behind = tc_query_behind(q, asked);
-    if (!asked || !of_noun(q, asked - 1)) return asked;
-    if (q->noun && q->noun_first < asked && q->noun_last + 1 >= asked) return q->noun_first;
-    while (from && asked - from < NOUN_MOST && of_noun(q, from - 1)) {
-        uint32_t gap = from < q->count ? q->words[from].at.start - q->words[from - 1].at.end : 0;
-        if (from < asked && gap > 1) break; /* a comma */
-        from--;
-    }
-    if (!from && behind < q->count) return from;
-    if (from && asked - from <= JOINED_MOST && side_in_query(q, from - 1) != TC_SIDE_PLAIN) return from;
-    from = asked - 1;
-    return from && q->words[from - 1].bound && of_noun(q, from - 1) ? from - 1 : from;
-}
-
 static bool tells(const tc_wanted *w, size_t at)
 {
     return w->weights[at] > 0 && !tc_word_joins(w->query, at);
@@ -116,7 +90,7 @@ static void read_blank(tc_alignment *a)
     const tc_query *q = w->query;
     a->asked = w->asked == SIZE_MAX ? q->count : w->asked;
     a->behind = tc_query_behind(q, a->asked);
-    a->noun = w->asked == SIZE_MAX ? a->asked : noun_from(q, a->asked);
+    a->noun = tc_asked_from(q, a->asked);
     a->act_left = a->act_right = SIZE_MAX;
     for (size_t i = 0; i < a->noun; i++) {
         if (tells(w, i)) a->act_left = i;
@@ -127,7 +101,7 @@ static void read_blank(tc_alignment *a)
         a->all += w->weights[i];
     }
     a->opens = a->act_left == SIZE_MAX;
-    a->joint = a->noun ? side_in_query(q, a->noun - 1) : TC_SIDE_EDGE;
+    a->joint = a->noun ? tc_side_in_query(q, a->noun - 1) : TC_SIDE_EDGE;
     for (size_t i = a->asked; i < a->behind; i++) {
         a->which |= tc_query_wording(q, i, "nào") > 0;
         a->what_is |= tc_query_wording(q, i, "là gì") > 0;

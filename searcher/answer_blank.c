@@ -58,21 +58,6 @@ static bool take_joint(tc_blank *x, const tc_query *q, size_t at)
     return x->joint_count > 0;
 }
 
-/* "do ngân sách nào", "ở chỗ nào": a noun that the table does not know stands behind what joins it. */
-static size_t noun_from(const tc_query *q, size_t asked)
-{
-    enum { NOUN_MOST = 3 };
-    static const char *const by[] = {"do", "bởi"};
-    if (q->noun && q->noun_first < asked && q->noun_last + 1 >= asked) return q->noun_first;
-    if (!tc_query_wording(q, asked, "nào")) return asked;
-    for (size_t back = 2; back <= NOUN_MOST + 1 && back <= asked; back++) {
-        tc_blank none = {.joint_count = 0};
-        if (tc_query_among(q, asked - back, by, COUNT(by), NULL) || take_joint(&none, q, asked - back))
-            return asked - back + 1;
-    }
-    return asked;
-}
-
 static bool is_plain(const tc_query *q, size_t i)
 {
     const tc_query_word *word = &q->words[i];
@@ -108,7 +93,7 @@ bool tc_blank_read(tc_blank *out, const tc_wanted *w)
     tc_blank x = {.act = SIZE_MAX};
     bool passive = false, agent = false;
     if (w->asked == SIZE_MAX) return false;
-    x.from = noun_from(q, w->asked);
+    x.from = tc_asked_from(q, w->asked);
     x.end = tc_query_behind(q, w->asked);
     x.equal = is_equal(q, &x);
     for (size_t i = x.end; i < q->count && x.act == SIZE_MAX; i++) {

@@ -1,6 +1,6 @@
 /* The noun asked for: "cục nào", "tổ mấy", "những tiêu chí nào"; at the head of a query without a question word, "tiền
  * ký quỹ …", "thời hạn …". */
-#include "searcher/answer.h"
+#include "searcher/answer_span.h"
 #include <string.h>
 
 /* ---- with a question word ---- */
@@ -53,6 +53,43 @@ void tc_wanted_read_noun(tc_wanted *w, const tc_query *q)
             }
         return;
     }
+}
+
+/* Whether a word goes on with the noun before the question word: "loại rừng nào", "nhà thơ người Đức nào". */
+static bool of_noun(const tc_query *q, size_t at)
+{
+    tc_side side = tc_side_in_query(q, at);
+    return !q->words[at].question && !q->words[at].in_period && (side == TC_SIDE_PLAIN || side == TC_SIDE_OF);
+}
+
+/* So many words before the question word go on with a noun, no comma between them. */
+static size_t noun_words(const tc_query *q, size_t asked)
+{
+    enum { NOUN_MOST = 6 };
+    size_t n = 0;
+    while (n < NOUN_MOST && n < asked && of_noun(q, asked - n - 1)) {
+        if (n && q->words[asked - n].at.start > q->words[asked - n - 1].at.end + 1) break;
+        n++;
+    }
+    return n;
+}
+
+/* One that the table does not know stands before "nào", "gì" or "mấy" alone. At the head of the question, where
+ * something is told behind it, it is all that stands there; behind what joins it, "do ngân sách nào", three words at
+ * most; else a verb stands before it, and it is one word. */
+size_t tc_asked_from(const tc_query *q, size_t asked)
+{
+    enum { JOINED_MOST = 3 };
+    static const char *const which[] = {"nào", "gì", "mấy"};
+    if (!asked || asked >= q->count) return asked;
+    if (q->noun && q->noun_first < asked && q->noun_last + 1 >= asked) return q->noun_first;
+    size_t n = tc_query_among(q, asked, which, sizeof which / sizeof *which, NULL) ? noun_words(q, asked) : 0;
+    if (!n) return asked;
+    size_t from = asked - n;
+    bool told = tc_query_behind(q, asked) < q->count;
+    bool joined = from && n <= JOINED_MOST && tc_side_in_query(q, from - 1) != TC_SIDE_PLAIN;
+    if ((!from && told) || joined) return from;
+    return n > 1 && q->words[asked - 2].bound ? asked - 2 : asked - 1;
 }
 
 /* "đơn vị nào", "CQ nào": the name itself need not bear the noun. */

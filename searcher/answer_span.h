@@ -34,6 +34,8 @@ typedef enum tc_side {
 #undef X
         TC_SIDES,
 } tc_side;
+/* What a word of the query does; PLAIN for one that no list knows. */
+tc_side tc_side_in_query(const tc_query *query, size_t at);
 
 /* A word of the sentence, beside the question. Near and far are told by 1 / (1 + words between). */
 typedef struct tc_aligned {

@@ -518,5 +518,7 @@ tc_status tc_query_question(tc_query *q)
 
 size_t tc_query_wording(const tc_query *q, size_t at, const char *words)
 {
-    return wording_at(q, at, words, !q->marked);
+    /* "năm nao": what was found to ask stands for the marked word in a query with marks, too. */
+    bool asks = at < q->count && q->words[at].question;
+    return wording_at(q, at, words, asks || !q->marked);
 }

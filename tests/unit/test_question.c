@@ -71,12 +71,20 @@ static void test_contrasts(void **state)
 
 /* ---- readings ---- */
 
-/* The words that ask, or those of the noun, as they were typed. */
-static void put_words(tc_buffer *out, const tc_query *q, bool noun)
+/* The words that ask, those of the noun that says what for, and those of the noun asked for, as they were typed. */
+typedef enum part { ASKS, NOUN, ABOUT } part;
+
+static bool is_in(const tc_query *q, const tc_wanted *w, part which, size_t i)
+{
+    if (which == ASKS) return q->words[i].question;
+    if (which == NOUN) return q->noun && i >= q->noun_first && i <= q->noun_last;
+    return w->asked != SIZE_MAX && i >= tc_asked_from(q, w->asked) && i < w->asked;
+}
+
+static void put_words(tc_buffer *out, const tc_query *q, const tc_wanted *w, part which)
 {
     for (size_t i = 0; i < q->count; i++) {
-        bool here = noun ? q->noun && i >= q->noun_first && i <= q->noun_last : q->words[i].question;
-        if (!here) continue;
+        if (!is_in(q, w, which, i)) continue;
         if (out->length) tc_put(out, " ", 1);
         tc_put(out, q->text + q->words[i].at.start, q->words[i].at.end - q->words[i].at.start);
     }
@@ -100,15 +108,17 @@ static void read(const group *g)
     const char *question = group_value(g, "ask");
     tc_query query = {.text = NULL};
     tc_wanted wanted = {.query = NULL};
-    TC_CLEANUP(tc_buffer_free) tc_buffer noun = {0}, asks = {0};
+    TC_CLEANUP(tc_buffer_free) tc_buffer noun = {0}, asks = {0}, about = {0};
     assert_int_equal(tc_query_read(&query, analyser, question, (tc_date){2024, 1, 15}), TC_OK);
     assert_int_equal(tc_query_question(&query), TC_OK);
     assert_int_equal(tc_wanted_read(&wanted, &query), TC_OK);
-    put_words(&noun, &query, true);
-    put_words(&asks, &query, false);
+    put_words(&noun, &query, &wanted, NOUN);
+    put_words(&asks, &query, &wanted, ASKS);
+    put_words(&about, &query, &wanted, ABOUT);
     check(question, "kind", group_value(g, "kind"), wanted.kind);
     check(question, "noun", group_value(g, "noun"), noun.data);
     check(question, "wording", group_value(g, "asks"), asks.data);
+    check(question, "noun asked for", group_value(g, "about"), about.data);
     check(question, "measure", group_value(g, "measure"), measure_words[wanted.measure]);
     check(question, "type", group_value(g, "type"), wanted.type ? wanted.type : "-");
     tc_wanted_clear(&wanted);
