@@ -1,87 +1,13 @@
 /* Candidates for an agency: bodies whose noun begins with a small letter, "ban Dân vận Thành ủy", "phòng kinh tế thành
  * phố", which no typed span names. */
-#include "searcher/answer.h"
+#include "searcher/answer_rest.h"
+#include "searcher/grammar.h"
 #include <string.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 /* So many words a name of this kind has at most. */
 enum { AGENCY_MOST = 14, FORMAL_MOST = 13, TAIL_MOST = 6, SHORT_TAIL = 3 };
-
-/* What an agency does, and what joins it with the next one: its name ends before. */
-static const char *const ends[] = {"chủ trì",
-                                   "phối hợp",
-                                   "tham mưu",
-                                   "chịu trách nhiệm",
-                                   "có trách nhiệm",
-                                   "thực hiện",
-                                   "tổ chức thực hiện",
-                                   "theo dõi",
-                                   "báo cáo",
-                                   "kiểm tra",
-                                   "xây dựng",
-                                   "hướng dẫn",
-                                   "quyết định",
-                                   "ban hành",
-                                   "phê duyệt",
-                                   "quy định",
-                                   "thành lập",
-                                   "bổ nhiệm",
-                                   "phân công",
-                                   "chỉ đạo",
-                                   "yêu cầu",
-                                   "đề nghị",
-                                   "công bố",
-                                   "đã",
-                                   "cũng",
-                                   "vẫn",
-                                   "đều",
-                                   "luôn",
-                                   "được",
-                                   "là",
-                                   "và",
-                                   "hoặc",
-                                   "cùng",
-                                   "giúp",
-                                   "trình",
-                                   "nơi",
-                                   "phải",
-                                   "sẽ",
-                                   "vắng",
-                                   "thì",
-                                   "để",
-                                   "trong",
-                                   "về",
-                                   "tại",
-                                   "có",
-                                   "cho",
-                                   "với",
-                                   "khi",
-                                   "theo",
-                                   "làm",
-                                   "do",
-                                   "đối",
-                                   "thống nhất",
-                                   "bầu",
-                                   "cử",
-                                   "ký"};
-
-/* What it does in words that may stand in its name as well: they end it only behind a capital. */
-static const char *const deeds[] = {"định kỳ",  "thường xuyên", "hằng năm",   "hàng năm",    "hằng tháng", "hàng tháng",
-                                    "tiếp tục", "chủ động",     "tổ chức",    "trao",        "tặng",       "tài trợ",
-                                    "hỗ trợ",   "tiếp nhận",    "nhận",       "cung cấp",    "thẩm định",  "xem xét",
-                                    "tổng hợp", "rà soát",      "triển khai", "thông báo",   "gửi",        "nộp",
-                                    "bàn giao", "chuyển",       "căn cứ",     "bảo đảm",     "đảm bảo",    "không",
-                                    "chưa",     "vừa",          "đang",       "khẩn trương", "đôn đốc",    "đăng tải",
-                                    "niêm yết", "đề xuất",      "kiến nghị",  "lập",         "trả",        "chi trả"};
-
-static size_t among(const tc_scene *s, uint32_t at, const char *const *table, size_t count)
-{
-    size_t best = 0;
-    for (size_t i = 0; i < count; i++)
-        if (tc_count_words(table[i]) > best && tc_tokens_are(&s->tokens, at, table[i])) best = tc_count_words(table[i]);
-    return best;
-}
 
 /* How many words the noun at a token has, when it is of these kinds and has one of these traits; 0 for none. */
 static size_t noun_at(const tc_scene *s, uint32_t at, uint32_t kinds, uint32_t traits)
@@ -158,7 +84,8 @@ static bool serves_both(const tc_scene *s, uint32_t first, uint32_t at)
 
 bool tc_scene_verb_at(const tc_scene *s, uint32_t at)
 {
-    return among(s, at, ends, COUNT(ends)) >= 2 || among(s, at, deeds, COUNT(deeds)) >= 2;
+    return tc_grammar_in_text(&s->tokens, at, TC_GRAMMAR_ENDS_BODY) >= 2 ||
+           tc_grammar_in_text(&s->tokens, at, TC_GRAMMAR_DEED) >= 2;
 }
 
 bool tc_scene_item_at(const tc_scene *s, uint32_t at)
@@ -170,7 +97,8 @@ bool tc_scene_item_at(const tc_scene *s, uint32_t at)
 static bool ends_at(const tc_scene *s, uint32_t at, bool named)
 {
     if (tc_noun_in_text(&s->tokens, at, TC_NOUN_ADDRESS, NULL)) return true; /* "bầu đồng chí …" */
-    return among(s, at, ends, COUNT(ends)) || (named && among(s, at, deeds, COUNT(deeds)));
+    return tc_grammar_in_text(&s->tokens, at, TC_GRAMMAR_ENDS_BODY) ||
+           (named && tc_grammar_in_text(&s->tokens, at, TC_GRAMMAR_DEED));
 }
 
 /* The token behind a name that begins at `first`, whose noun has `n` words; `first` for none. It goes on to the level
@@ -220,7 +148,9 @@ static uint32_t small_end(const tc_scene *s, uint32_t first, size_t n)
         const tc_token *t = &s->tokens.items[end];
         if (t->flags & TC_TOKEN_CAPITAL || t->kind == TC_TOKEN_DIGITS) break;
         bool joins = tc_token_is(t, "và") && end + 1 < s->tokens.count && !body_at(s, end + 1);
-        if (!joins && (among(s, end, ends, COUNT(ends)) || among(s, end, ways, COUNT(ways)))) break;
+        if (!joins &&
+            (tc_grammar_in_text(&s->tokens, end, TC_GRAMMAR_ENDS_BODY) || tc_phrase_among(s, end, ways, COUNT(ways))))
+            break;
     }
     return end >= first + n + 2 ? end : first;
 }
@@ -303,8 +233,8 @@ static bool stands_beside(const tc_scene *s, uint32_t first)
     static const char *const acts[] = {"do", "bởi", "giao", "giúp", "là", "được", "để", "chủ trì", "có trách nhiệm"};
     for (uint32_t back = 1; back <= ROW_MOST && back <= first; back++) {
         uint32_t at = first - back;
-        if (s->breaks[at + 1] >= TC_BREAK_COLON || among(s, at, acts, COUNT(acts))) return alone;
-        if (among(s, at, with, COUNT(with))) return !opens_clause(s, at);
+        if (s->breaks[at + 1] >= TC_BREAK_COLON || tc_phrase_among(s, at, acts, COUNT(acts))) return alone;
+        if (tc_phrase_among(s, at, with, COUNT(with))) return !opens_clause(s, at);
         if (back == 1 && s->breaks[first] < TC_BREAK_COMMA && tc_token_is(&s->tokens.items[at], "với")) alone = true;
     }
     return alone;
@@ -329,7 +259,7 @@ static bool leads_to_act(const tc_scene *s, const tc_wanted *w, uint32_t last)
 {
     enum { CLAUSE_MOST = 60 };
     static const char *const leads[] = {"chủ trì", "phối hợp", "có trách nhiệm", "chịu trách nhiệm", "được giao"};
-    if (last + 1 >= s->tokens.count || !among(s, last + 1, leads, COUNT(leads))) return false;
+    if (last + 1 >= s->tokens.count || !tc_phrase_among(s, last + 1, leads, COUNT(leads))) return false;
     for (uint32_t i = last + 2; i < s->tokens.count && i <= last + CLAUSE_MOST && s->breaks[i] < TC_BREAK_CLAUSE; i++)
         if (tc_scene_acts(s, w, i)) return true;
     return false;
@@ -448,8 +378,8 @@ static uint32_t office_end(const tc_scene *s, const tc_wanted *w, uint32_t first
         bool goes_on = s->breaks[end] == TC_BREAK_NONE ||
                        (s->breaks[end] == TC_BREAK_COMMA && (level_at(s, end) || office_at(s, end)));
         bool joins = tc_token_is(&s->tokens.items[end], "cấp");
-        if (!goes_on ||
-            (!joins && !(s->tokens.items[end].flags & TC_TOKEN_CAPITAL) && among(s, end, ends, COUNT(ends))))
+        if (!goes_on || (!joins && !(s->tokens.items[end].flags & TC_TOKEN_CAPITAL) &&
+                         tc_grammar_in_text(&s->tokens, end, TC_GRAMMAR_ENDS_BODY)))
             break;
         end++;
     }

@@ -1,60 +1,32 @@
 /* A sentence beside the question: which of its words say what the question says before and behind its question word,
  * and what the others do there. */
 #include "searcher/answer_span.h"
+#include "searcher/grammar.h"
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
-
-#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 /* ---- what words do ---- */
 
-static const struct {
-    tc_side side;
-    const char *words; /* one space between two */
-} sides[] = {
-    {TC_SIDE_IS, "là"},
-    {TC_SIDE_AS, "như gồm"},
-    {TC_SIDE_BY, "do bởi vì nhờ"},
-    {TC_SIDE_SO, "để nhằm"},
-    {TC_SIDE_MEANS, "bằng với qua theo"},
-    {TC_SIDE_PLACE, "ở tại trong trên dưới từ đến tới vào giữa ngoài"},
-    {TC_SIDE_OF, "của thuộc"},
-    {TC_SIDE_TO, "cho về thành sang lên ra xuống"},
-    {TC_SIDE_AND, "và hoặc hay cùng"},
-    {TC_SIDE_DONE, "đã sẽ đang được bị không có phải cần vẫn cũng chỉ đều từng chưa còn"},
-    {TC_SIDE_LINK, "mà rằng nhưng nên thì khi nếu sau trước tuy dù"},
-    {TC_SIDE_SOME, "một các những mọi mỗi nhiều sự việc cái con chiếc hai ba"},
-    {TC_SIDE_THIS, "này đó ấy kia khác nhau"},
-};
-
-/* The words of a row one after the other, `at` the first; false behind the last. */
-static bool next_word(const char **at, char *word, size_t room)
+/* The rows of the table stand in the order of the sides. */
+static tc_side side_of_row(int row)
 {
-    size_t n = strcspn(*at, " ");
-    if (!n || n >= room) return false;
-    memcpy(word, *at, n);
-    word[n] = '\0';
-    *at += n + ((*at)[n] == ' ');
-    return true;
+    _Static_assert(TC_GRAMMAR_THIS - TC_GRAMMAR_IS == TC_SIDE_THIS - TC_SIDE_IS, "a side without words");
+    return (tc_side)(TC_SIDE_IS + row - TC_GRAMMAR_IS);
 }
 
-static tc_side side_of(const tc_token *t)
+static tc_side side_of(const tc_tokens *tokens, uint32_t at)
 {
-    char word[16];
+    const tc_token *t = &tokens->items[at];
     if (t->kind == TC_TOKEN_DIGITS) return TC_SIDE_DIGITS;
-    for (size_t i = 0; i < COUNT(sides); i++)
-        for (const char *at = sides[i].words; next_word(&at, word, sizeof word);)
-            if (tc_token_is(t, word)) return sides[i].side;
+    for (int row = TC_GRAMMAR_IS; row <= TC_GRAMMAR_THIS; row++)
+        if (tc_grammar_in_text(tokens, at, (tc_grammar)row)) return side_of_row(row);
     return t->flags & TC_TOKEN_CAPITAL || t->kind == TC_TOKEN_FOREIGN ? TC_SIDE_NAME : TC_SIDE_PLAIN;
 }
 
 tc_side tc_side_in_query(const tc_query *q, size_t at)
 {
-    char word[16];
-    for (size_t i = 0; i < COUNT(sides); i++)
-        for (const char *words = sides[i].words; next_word(&words, word, sizeof word);)
-            if (tc_query_wording(q, at, word)) return sides[i].side;
+    for (int row = TC_GRAMMAR_IS; row <= TC_GRAMMAR_THIS; row++)
+        if (tc_grammar_in_query(q, at, (tc_grammar)row)) return side_of_row(row);
     return TC_SIDE_PLAIN;
 }
 
@@ -153,7 +125,7 @@ static void read_sides(tc_alignment *a)
     a->items[0].before = TC_SIDE_EDGE;
     for (uint32_t i = 0; i < a->count; i++) {
         tc_aligned *item = &a->items[i];
-        item->word = (uint8_t)side_of(&t[i]);
+        item->word = (uint8_t)side_of(&a->scene->tokens, a->first + i);
         if (!i) continue;
         item->before = (uint8_t)between(text, t[i - 1].end, t[i].start, (tc_side)item[-1].word);
         bool joined = item->before == item[-1].word && t[i].kind == TC_TOKEN_SYLLABLE;

@@ -1,6 +1,7 @@
 /* Candidates for a person that no typed span names: names are of too many peoples for a list of surnames, and their
  * capitals, what they stand behind and what is told of them have to do. */
 #include "searcher/answer.h"
+#include "searcher/grammar.h"
 #include <string.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -23,8 +24,7 @@ static bool is_foreign(const tc_scene *s, uint32_t at)
 /* "Anna van Dorn": small words inside of a foreign name. */
 static bool is_particle(const tc_scene *s, uint32_t at)
 {
-    static const char *const words[] = {"de", "von", "van", "der", "da", "di", "del", "du", "la", "le", "ibn", "al"};
-    return at + 1 < s->tokens.count && tc_token_among(&s->tokens.items[at], words, COUNT(words)) &&
+    return at + 1 < s->tokens.count && tc_grammar_in_text(&s->tokens, at, TC_GRAMMAR_PARTICLE) &&
            !(s->tokens.items[at].flags & TC_TOKEN_MARKED) && s->breaks[at] == TC_BREAK_NONE &&
            s->breaks[at + 1] == TC_BREAK_NONE && is_capital(s, at + 1) && is_foreign(s, at + 1);
 }
@@ -76,10 +76,7 @@ uint32_t tc_scene_name_at(const tc_scene *s, uint32_t at)
 /* What a name may stand behind when it is borne by nothing: what joins words, and what says that somebody acts. */
 static bool joins(const tc_scene *s, uint32_t at)
 {
-    static const char *const words[] = {"là",  "do",    "bởi",  "và",  "của", "cho",   "với",   "như", "gồm", "hoặc",
-                                        "hay", "cùng",  "theo", "khi", "mà",  "nhờ",   "giữa",  "đến", "từ",  "sau",
-                                        "tên", "nhưng", "rằng", "thì", "cả",  "ngoài", "trước", "dưới"};
-    return tc_token_among(&s->tokens.items[at], words, COUNT(words));
+    return tc_grammar_in_text(&s->tokens, at, TC_GRAMMAR_BEFORE_NAME) > 0;
 }
 
 bool tc_scene_name_free(const tc_scene *s, uint32_t at)
@@ -184,9 +181,8 @@ tc_status tc_answer_propose_capitals(tc_proposals *out, size_t from, const tc_sc
 /* "ở Lào", "từ Pháp": where a country or a town stands. */
 static bool stands_where(const tc_scene *s, uint32_t first)
 {
-    static const char *const where[] = {"ở",   "tại",  "từ",    "của", "sang", "vào",  "đến",
-                                        "tới", "nước", "trong", "qua", "về",   "thuộc"};
-    return tc_scene_before(s, first, 1, where, COUNT(where));
+    return first && s->breaks[first] < TC_BREAK_COMMA &&
+           tc_grammar_in_text(&s->tokens, first - 1, TC_GRAMMAR_BEFORE_PLACE);
 }
 
 bool tc_scene_name_person(const tc_scene *s, uint32_t first, uint32_t last)

@@ -1,18 +1,13 @@
 /* Who took a picture: "(Ảnh: A/Đài B)" stands behind the caption that says what it shows. */
 #include "searcher/answer.h"
-#include <string.h>
-
-static const char *const picture_words[] = {"ảnh", "chụp", "bức", "tấm", "bức ảnh", "tấm ảnh", "tác giả"};
-
-#define COUNT(a) (sizeof(a) / sizeof *(a))
+#include "searcher/grammar.h"
 
 /* "bức ảnh … do ai chụp", "ai chụp ảnh …"; "ảnh hưởng" is none. */
 bool tc_asks_picture(const tc_query *q)
 {
-    static const char *const pictures[] = {"bức ảnh", "tấm ảnh", "tác giả ảnh", "chụp ảnh", "tác giả bức ảnh"};
     bool picture = false, taken = false;
     for (size_t i = 0; i < q->count; i++) {
-        if (tc_query_among(q, i, pictures, COUNT(pictures), NULL)) return true;
+        if (tc_grammar_in_query(q, i, TC_GRAMMAR_PICTURE)) return true;
         picture |= tc_query_wording(q, i, "ảnh") && !tc_query_wording(q, i, "ảnh hưởng");
         taken |= tc_query_wording(q, i, "chụp") > 0;
     }
@@ -21,7 +16,7 @@ bool tc_asks_picture(const tc_query *q)
 
 bool tc_word_of_picture(const tc_query *q, size_t at)
 {
-    return tc_query_among(q, at, picture_words, COUNT(picture_words), NULL);
+    return tc_grammar_in_query(q, at, TC_GRAMMAR_OF_PICTURE) > 0;
 }
 
 /* The last word of the name that begins at a token: up to the agency behind a stroke. */

@@ -1,15 +1,9 @@
 /* What a question wants: the kind of answer, what is counted, the type of document, the noun asked for. */
 #include "searcher/answer.h"
 #include "searcher/contrast.h"
+#include "searcher/grammar.h"
 #include <stdlib.h>
 #include <string.h>
-
-/* Words that join others or ask politely; that a passage holds them says next to nothing. */
-static const char *const function_words[] = {
-    "là",   "của", "và",    "được", "có",  "bị",  "cho", "với", "tại",   "ở",    "vào", "đến", "từ",   "trong",
-    "trên", "về",  "theo",  "do",   "để",  "khi", "thì", "mà",  "những", "các",  "một", "đã",  "đang", "sẽ",
-    "này",  "đó",  "như",   "ra",   "lên", "bởi", "hồi", "dịp", "lúc",   "cùng", "nay", "qua", "nào",  "gì",
-    "mấy",  "bao", "nhiêu", "hiện", "mới", "rồi", "hết", "tới", "ai",    "đâu",  "sao", "hay"};
 
 /* Acts that are done by a document: when they were done is the document's date. */
 static const char *const acts[] = {"ban hành", "phê duyệt", "công nhận", "thành lập", "bổ nhiệm", "thay thế"};
@@ -36,7 +30,7 @@ bool tc_query_among(const tc_query *q, size_t at, const char *const *words, size
 
 bool tc_word_joins(const tc_query *q, size_t at)
 {
-    return tc_query_among(q, at, function_words, COUNT(function_words), NULL);
+    return tc_grammar_in_query(q, at, TC_GRAMMAR_JOINS) > 0;
 }
 
 /* "mấy mẫu đơn … thay thế văn bản nào": they are some, and the document is asked for. */
@@ -143,11 +137,12 @@ static void read_second(tc_wanted *w, const tc_query *q)
 /* "số lượt khám": what is counted stands behind "số". */
 static bool read_number_of(tc_wanted *w, const tc_query *q, size_t at)
 {
-    static const char *const kinds[] = {"đổi", "thuật", "nghệ", "ký",    "thiểu", "dân",  "hệ",
-                                        "chỉ", "mã",    "biển", "quyền", "tế",    "tầng", "môi trường"};
     size_t unit, n = tc_query_wording(q, at, "tổng số");
     /* "chuyển đổi số", "chỉ số": no number of anything. */
-    if (!n && at && tc_query_among(q, at - 1, kinds, COUNT(kinds), NULL)) return false;
+    if (!n && at &&
+        (tc_grammar_in_query(q, at - 1, TC_GRAMMAR_HALF_NUMBER) ||
+         tc_grammar_in_query(q, at - 1, TC_GRAMMAR_BEARS_NUMBER)))
+        return false;
     if (!n) n = tc_query_wording(q, at, "số lượng");
     if (!n) n = tc_query_wording(q, at, "số");
     if (!n || at + n >= q->count || q->words[at + n].question || q->words[at + n].kind == TC_TOKEN_DIGITS) return false;

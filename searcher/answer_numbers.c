@@ -1,6 +1,7 @@
 /* Numbers that are asked for as names, "gồm những số nào", "gọi số mấy": one, or several in a row, behind what bears
  * them. */
 #include "searcher/answer.h"
+#include "searcher/grammar.h"
 #include <string.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -28,8 +29,6 @@ bool tc_asks_numbers(const tc_query *q)
 {
     static const char *const asks[] = {
         "số nào", "số mấy", "số gì", "số máy nào", "số điện thoại nào", "số điện thoại mấy", "số máy mấy"};
-    static const char *const compounds[] = {"tần",   "chỉ",   "hệ", "tham", "hàm", "tỷ",
-                                            "thiểu", "thuật", "đa", "đổi",  "trị", "thông"};
     bool numbers = false;
     size_t n;
     for (size_t i = 0; i < q->count; i++) {
@@ -37,7 +36,7 @@ bool tc_asks_numbers(const tc_query *q)
         if (tc_noun_in_query(q, i, TC_NOUN_PART, NULL)) return false;
         /* "tổ số mấy": the noun is asked for; "tần số nào": half of another word. */
         bool other = i && (tc_noun_in_query(q, i - 1, TC_NOUN_PLACE | TC_NOUN_BODY, NULL) ||
-                           tc_query_among(q, i - 1, compounds, COUNT(compounds), NULL));
+                           tc_grammar_in_query(q, i - 1, TC_GRAMMAR_HALF_NUMBER));
         numbers |= !other && tc_query_among(q, i, asks, COUNT(asks), NULL);
     }
     return numbers;

@@ -1,5 +1,6 @@
 /* Where a phrase begins and ends in a sentence: who acts, what stands behind an act, what something is said to be. */
 #include "searcher/answer_rest.h"
+#include "searcher/grammar.h"
 #include <string.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -36,53 +37,6 @@ bool tc_phrase_walled(const tc_scene *s, uint32_t at)
     return false;
 }
 
-/* What begins a clause that says when, for what or by what, and no name of those who act. */
-static const char *const openers[] = {"khi",  "trong", "sau",     "trước",    "nếu",      "trường hợp", "căn cứ",
-                                      "theo", "để",    "từ",      "đối",      "ngoài",    "tại",        "chậm",
-                                      "tùy",  "ngày",  "định kỳ", "hằng năm", "hàng năm", "hằng tháng", "hàng tháng",
-                                      "nhằm", "đến",   "kể",      "trên",     "cùng",     "đồng thời",  "tháng",
-                                      "năm",  "do",    "qua",     "riêng"};
-static const char *const auxiliaries[] = {"có trách nhiệm",
-                                          "chịu trách nhiệm",
-                                          "có quyền",
-                                          "có nghĩa vụ",
-                                          "có thể",
-                                          "phải",
-                                          "được",
-                                          "cần",
-                                          "sẽ",
-                                          "đã",
-                                          "tổ chức",
-                                          "thực hiện",
-                                          "trực tiếp",
-                                          "không",
-                                          "chủ động",
-                                          "việc",
-                                          "chủ trì",
-                                          "tự",
-                                          "nên",
-                                          "cũng",
-                                          "vẫn",
-                                          "từng",
-                                          "đều",
-                                          "luôn",
-                                          "thường",
-                                          "đang",
-                                          "bị",
-                                          "trở thành",
-                                          "là"};
-static const char *const leads[] = {"có trách nhiệm", "chịu trách nhiệm", "có nghĩa vụ", "có quyền", "chủ trì"};
-static const char *const ends[] = {"để",         "khi",        "nếu",        "theo",    "trước",          "sau",
-                                   "nhằm",       "trừ",        "thì",        "kể",      "hằng năm",       "hàng năm",
-                                   "hằng tháng", "hàng tháng", "chậm",       "nhưng",   "phải",           "đồng thời",
-                                   "trong thời", "trong vòng", "trong ngày", "từ ngày", "có trách nhiệm", "đối với",
-                                   "vào ngày",   "vì",         "cho phép",   "thay cho"};
-
-/* What a noun ends before. */
-static const char *const stops[] = {"là",  "và",   "của", "được", "có", "tại",  "ở",    "trong", "theo",
-                                    "do",  "cho",  "khi", "phải", "để", "với",  "hoặc", "từ",    "đến",
-                                    "vào", "trên", "này", "đã",   "cả", "ngay", "toàn"};
-
 static bool is_item_mark(const tc_scene *s, uint32_t at)
 {
     return s->tokens.items[at].kind == TC_TOKEN_DIGITS || tc_scene_item_at(s, at);
@@ -101,10 +55,8 @@ static bool is_named(const tc_scene *s, uint32_t at)
 /* Whoever acts: an office, a body, "người …", "chủ …". */
 static bool is_someone(const tc_scene *s, uint32_t at)
 {
-    static const char *const heads[] = {"chủ",    "bên", "người",  "gia đình",    "nhân dân",
-                                        "chi ủy", "tổ",  "cấp ủy", "chính quyền", "văn thư"};
     static const uint32_t kinds = TC_NOUN_PERSONS | TC_NOUN_BODY;
-    return tc_noun_in_text(&s->tokens, at, kinds, NULL) || tc_phrase_among(s, at, heads, COUNT(heads)) ||
+    return tc_noun_in_text(&s->tokens, at, kinds, NULL) || tc_grammar_in_text(&s->tokens, at, TC_GRAMMAR_SOMEONE) ||
            is_named(s, at);
 }
 
@@ -130,12 +82,12 @@ bool tc_phrase_bears(const tc_scene *s, const tc_wanted *w, const tc_blank *x, u
 
 bool tc_phrase_stops(const tc_scene *s, uint32_t at)
 {
-    return tc_phrase_among(s, at, stops, COUNT(stops)) > 0;
+    return tc_grammar_in_text(&s->tokens, at, TC_GRAMMAR_ENDS_NOUN) > 0;
 }
 
 bool tc_phrase_opens(const tc_scene *s, uint32_t at)
 {
-    return tc_phrase_among(s, at, openers, COUNT(openers)) > 0;
+    return tc_grammar_in_text(&s->tokens, at, TC_GRAMMAR_OPENS_CLAUSE) > 0;
 }
 
 /* ---- the phrase ---- */
@@ -145,7 +97,7 @@ static uint32_t skip_openers(const tc_scene *s, tc_stretch at)
 {
     uint32_t from = at.first;
     while (from < at.last && is_item_mark(s, from)) from++;
-    while (from < at.last && tc_phrase_among(s, from, openers, COUNT(openers))) {
+    while (from < at.last && tc_phrase_opens(s, from)) {
         uint32_t comma = from + 1;
         while (comma <= at.last && s->breaks[comma] < TC_BREAK_COMMA) comma++;
         if (comma > at.last) return at.last + 1;
@@ -197,7 +149,7 @@ bool tc_phrase_subject(tc_stretch *out, const tc_scene *s, const tc_blank *x, ui
     bool first = from == act && act && s->breaks[act] >= TC_BREAK_COLON && s->breaks[act] < TC_BREAK_SENTENCE;
     if (first) return label_before(out, s, act);
     for (uint32_t back = end; back > from; back--) {
-        size_t n = tc_phrase_among(s, back - 1, auxiliaries, COUNT(auxiliaries));
+        size_t n = tc_grammar_in_text(&s->tokens, back - 1, TC_GRAMMAR_BEFORE_ACT);
         if (n && back - 1 + n >= end) end = back - 1;
         if (n && end == back - 1) passive |= tc_token_is(&s->tokens.items[end], "được");
         if (end - back >= 3) break;
@@ -211,7 +163,7 @@ bool tc_phrase_subject(tc_stretch *out, const tc_scene *s, const tc_blank *x, ui
     if (end <= from || (passive && !x->passive && !told_by)) return false;
     from = skip_openers(s, (tc_stretch){from, end - 1});
     for (uint32_t i = from + 1; i < end; i++)
-        if (tc_phrase_among(s, i, leads, COUNT(leads)) || tc_phrase_among(s, i, trails, COUNT(trails))) end = i;
+        if (tc_grammar_in_text(&s->tokens, i, TC_GRAMMAR_DUTY) || tc_phrase_among(s, i, trails, COUNT(trails))) end = i;
     if (end <= from || end - from > PHRASE_MOST) return false;
     /* "UBND tỉnh quyết định số đội": what it does stands in front of the act; whoever is called by it is no name. */
     for (uint32_t i = from + 1; i < end; i++) {
@@ -272,7 +224,9 @@ uint32_t tc_phrase_end(const tc_scene *s, const tc_wanted *w, const tc_blank *x,
     while (last + 1 < s->tokens.count && last < from + PHRASE_MOST && !tc_phrase_walled(s, last + 1)) {
         if (s->breaks[last + 1] == TC_BREAK_COMMA && (tells_more(s, from, last + 1) || !goes_on(s, last + 1, bodies)))
             break;
-        if (tc_phrase_among(s, last + 1, ends, COUNT(ends)) || (bodies && tc_scene_verb_at(s, last + 1))) break;
+        if (tc_grammar_in_text(&s->tokens, last + 1, TC_GRAMMAR_ENDS_PHRASE) ||
+            (bodies && tc_scene_verb_at(s, last + 1)))
+            break;
         /* "đề nghị A, B canh gác kho": what they are to do is in the question. */
         if (done_at(s, w, x, last + 1) || (bodies && said_at(s, w, last + 1))) break;
         last++;

@@ -1,12 +1,10 @@
 /* Candidates for an answer: shares, "2/3 số thành viên", "hai phần ba", "hơn một nửa"; and ratios, "tỷ số 3-1". */
 #include "searcher/answer.h"
+#include "searcher/grammar.h"
 #include <math.h>
 #include <string.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
-
-/* What bears a ratio. */
-static const char *const ratios[] = {"tỷ số", "tỉ số", "điểm số", "tỷ lệ", "tỉ lệ"};
 
 /* ---- in digits ---- */
 
@@ -49,8 +47,7 @@ static tc_status propose_ratios(tc_proposals *out, const tc_scene *s, const tc_w
         if (!is_ratio_at(s, i) || tc_scene_said(s, i, i + 1, w->query, true)) continue;
         bool said = false;
         for (uint32_t back = 2; back <= 4 && back <= i && !said; back++)
-            for (size_t k = 0; k < COUNT(ratios) && !said; k++)
-                said = tc_tokens_are(&s->tokens, i - back, ratios[k]) && s->breaks[i] < TC_BREAK_COMMA;
+            said = tc_grammar_in_text(&s->tokens, i - back, TC_GRAMMAR_RATIO) && s->breaks[i] < TC_BREAK_COMMA;
         tc_range at = {s->tokens.items[i].start, s->tokens.items[i + 1].end};
         if (said) TRY(tc_proposal_add(out, s, at, NULL, 1));
     }
@@ -60,7 +57,7 @@ static tc_status propose_ratios(tc_proposals *out, const tc_scene *s, const tc_w
 static bool asks_ratio(const tc_wanted *w)
 {
     for (size_t i = 0; i < w->query->count && !w->strict; i++)
-        if (tc_query_among(w->query, i, ratios, COUNT(ratios), NULL)) return true;
+        if (tc_grammar_in_query(w->query, i, TC_GRAMMAR_RATIO)) return true;
     return false;
 }
 

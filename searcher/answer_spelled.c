@@ -1,18 +1,10 @@
 /* Candidates for an answer: amounts told in words, "hai đợt", "bảy mươi phần trăm", "hàng trăm hộ". They are no typed
  * spans: most words for numbers are as often other words, and only what is asked for tells which. */
 #include "searcher/answer.h"
+#include "searcher/grammar.h"
 #include <math.h>
 #include <string.h>
 #include <tracuu/text.h>
-
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
-/* What begins a number, and what goes on with one. */
-static const char *const digits[] = {"một", "hai", "ba",  "bốn",  "năm",  "sáu",
-                                     "bảy", "bẩy", "tám", "chín", "mười", "vài"};
-static const char *const tails[] = {"mươi", "mốt", "tư",    "lăm",  "chục", "trăm", "nghìn",
-                                    "ngàn", "vạn", "triệu", "linh", "lẻ",   "tỷ"};
-static const char *const magnitudes[] = {"chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ"};
 
 bool tc_token_says(const tc_scene *s, uint32_t at, const char *word)
 {
@@ -31,22 +23,28 @@ bool tc_says_any(const tc_scene *s, uint32_t at, const char *const *words, size_
     return false;
 }
 
+static bool typed(const tc_scene *s, uint32_t at, tc_grammar kind)
+{
+    size_t count;
+    const char *const *words = tc_grammar_phrases(kind, &count);
+    return tc_says_any(s, at, words, count);
+}
+
 /* Whether a number goes on at a token: "hai mươi", "hai mươi ba"; in "hai năm" it does not, in "linh năm" it does. */
 static bool goes_on(const tc_scene *s, uint32_t at)
 {
     if (at >= s->tokens.count || s->breaks[at] != TC_BREAK_NONE) return false;
-    if (tc_says_any(s, at, tails, COUNT(tails))) return true;
-    if (!tc_says_any(s, at, digits, COUNT(digits)) || !tc_says_any(s, at - 1, tails, COUNT(tails))) return false;
+    if (typed(s, at, TC_GRAMMAR_NUMERAL_GOES_ON)) return true;
+    if (!typed(s, at, TC_GRAMMAR_NUMERAL) || !typed(s, at - 1, TC_GRAMMAR_NUMERAL_GOES_ON)) return false;
     if (!tc_token_says(s, at, "năm")) return true;
     return tc_token_says(s, at - 1, "linh") || tc_token_says(s, at - 1, "lẻ") ||
-           tc_says_any(s, at + 1, tails, COUNT(tails));
+           typed(s, at + 1, TC_GRAMMAR_NUMERAL_GOES_ON);
 }
 
 /* "thứ hai", "tháng ba", "tổ bốn": no amount. */
 static bool is_ordinal(const tc_scene *s, uint32_t at)
 {
-    static const char *const before[] = {"thứ", "tháng", "ngày", "quý", "lớp", "tổ", "số", "khóa", "phần", "hạng"};
-    return at && s->breaks[at] == TC_BREAK_NONE && tc_says_any(s, at - 1, before, COUNT(before));
+    return at && s->breaks[at] == TC_BREAK_NONE && typed(s, at - 1, TC_GRAMMAR_ORDINAL);
 }
 
 /* "41 tỷ đồng (bốn mươi mốt tỷ đồng)": the same once more. */
@@ -66,8 +64,8 @@ uint32_t tc_spelled_end(const tc_scene *s, uint32_t at, bool one)
 {
     size_t n;
     uint32_t end = at + 1;
-    bool about = tc_token_says(s, at, "hàng") && tc_says_any(s, at + 1, magnitudes, COUNT(magnitudes));
-    if (!about && (!tc_says_any(s, at, digits, COUNT(digits)) || is_name(s, at))) return at;
+    bool about = tc_token_says(s, at, "hàng") && typed(s, at + 1, TC_GRAMMAR_MAGNITUDE);
+    if (!about && (!typed(s, at, TC_GRAMMAR_NUMERAL) || is_name(s, at))) return at;
     while (goes_on(s, end)) end++;
     if (end == at + 1 && tc_token_says(s, at, "một") && !one) return at; /* an article, nearly always */
     /* "năm học", "năm nay" */

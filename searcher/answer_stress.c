@@ -1,5 +1,6 @@
 /* How much each word of a question weighs for an answer, and which of them are names, wards, or what is asked about. */
 #include "searcher/answer.h"
+#include "searcher/grammar.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,14 +30,8 @@ static bool is_role(const tc_wanted *w, const tc_query *q, size_t i)
 
 bool tc_word_light(const tc_query *q, size_t at)
 {
-    static const char *const light[] = {
-        "ít nhất",  "nhiều nhất", "tối đa", "tối thiểu", "chậm nhất", "muộn nhất", "ít ra",    "khoảng",    "chừng",
-        "mỗi",      "từng",       "phải",   "muốn",      "cần",       "xin",       "định",     "được phép", "tất cả",
-        "hết thảy", "tổng cộng",  "thế",    "vậy",       "cả thảy",   "nhỉ",       "xu hướng", "chủ yếu",   "nói chung",
-        "hầu hết",  "phần lớn",   "đa số",  "cố gắng",   "nỗ lực",    "đáng chú ý"};
-    size_t n;
     for (size_t back = 0; back <= 1 && back <= at; back++)
-        if (tc_query_among(q, at - back, light, sizeof light / sizeof *light, &n) && back < n) return true;
+        if (back < tc_grammar_in_query(q, at - back, TC_GRAMMAR_LIGHT)) return true;
     return false;
 }
 

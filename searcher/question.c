@@ -1,6 +1,7 @@
 /* Question words: they say what kind of answer is wanted, and do not match. What "nào", "gì" and "mấy" ask for, the
  * noun before them says (noun.h). */
 #include "searcher/answer.h"
+#include "searcher/grammar.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -509,6 +510,7 @@ static void ask_outside(tc_query *q, const bool *quoted)
 tc_status tc_query_question(tc_query *q)
 {
     TRY(tc_nouns_open());
+    TRY(tc_grammar_open());
     bool *quoted = calloc(q->count + 1, sizeof *quoted);
     if (!quoted) return tc_fail(TC_MEMORY, "no memory for the query");
     if (!q->tree || only_phrases(q->tree, quoted)) ask_outside(q, quoted);

@@ -2,6 +2,7 @@
  */
 #include "searcher/answer.h"
 #include "searcher/contrast.h"
+#include "searcher/grammar.h"
 #include "tests/unit/test_tag_table.h"
 #include <string.h>
 
@@ -66,6 +67,27 @@ static void test_contrasts(void **state)
         for (size_t i = 0; i < count; i++)
             for (size_t k = 0; k < i && kind != TC_CONTRAST_OPPOSITE; k++)
                 if (!strcmp(phrases[i], phrases[k])) fail_msg("'%s' stands twice", phrases[i]);
+    }
+}
+
+/* Each kind of grammar has its words, and each of them once; a word does one thing beside a run of words. */
+static void test_grammar(void **state)
+{
+    const char *sides[256];
+    size_t side_count = 0, count;
+    (void)state;
+    assert_int_equal(tc_grammar_open(), TC_OK);
+    for (int kind = 0; kind < TC_GRAMMARS; kind++) {
+        const char *const *phrases = tc_grammar_phrases((tc_grammar)kind, &count);
+        assert_true(count > 0);
+        for (size_t i = 0; i < count; i++) {
+            for (size_t k = 0; k < i; k++)
+                if (!strcmp(phrases[i], phrases[k])) fail_msg("'%s' stands twice", phrases[i]);
+            if (kind > TC_GRAMMAR_THIS) continue;
+            for (size_t k = 0; k < side_count; k++)
+                if (!strcmp(phrases[i], sides[k])) fail_msg("'%s' does two things", phrases[i]);
+            sides[side_count++] = phrases[i];
+        }
     }
 }
 
@@ -136,6 +158,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table),
         cmocka_unit_test(test_contrasts),
+        cmocka_unit_test(test_grammar),
         cmocka_unit_test(test_readings),
     };
     return cmocka_run_group_tests(tests, open_analyser, close_analyser);
