@@ -8,6 +8,12 @@
 /* Whose figure is asked for, where the question names a ward or a town. */
 typedef enum tc_whose { TC_WHOSE_ANY, TC_WHOSE_WARD, TC_WHOSE_TOWN } tc_whose;
 
+/* Makes a value at least so great. */
+static inline void tc_raise(double *value, double to)
+{
+    if (to > *value) *value = to;
+}
+
 /* A question, read. */
 typedef struct tc_wanted {
     const tc_query *query;
@@ -234,9 +240,10 @@ tc_status tc_answer_propose_spelled(tc_proposals *out, const tc_scene *scene, co
 /* The token behind a number told in words that begins at a token; that token itself for none. `one`: also "một" alone,
  * which is nearly always an article. */
 uint32_t tc_spelled_end(const tc_scene *scene, uint32_t at, bool one);
-/* Whether a token is this word, or one of these, given in small letters, with its marks. */
-bool tc_token_says(const tc_scene *scene, uint32_t at, const char *word);
-bool tc_says_any(const tc_scene *scene, uint32_t at, const char *const *words, size_t count);
+/* Whether a token was typed so, letter by letter, given in small letters: where tc_token_is() takes any spelling of a
+ * word, and a word without marks for a marked one, these tell "ba" from "bà" in any text. */
+bool tc_scene_typed(const tc_scene *scene, uint32_t at, const char *word);
+bool tc_scene_typed_any(const tc_scene *scene, uint32_t at, const char *const *words, size_t count);
 /* How well an amount of these tokens measures or counts what is asked for, wherever its number stands. */
 double tc_figure_fit(const tc_scene *scene, const tc_wanted *wanted, const tc_entity *figure, uint32_t first,
                      uint32_t last);
@@ -383,8 +390,10 @@ typedef tc_status tc_scene_visit(void *data, const tc_scene *scene, const tc_wan
 tc_status tc_answer_visit(tc_searcher *searcher, const tc_results *results, const char *question, tc_date today,
                           tc_scene_visit *visit, void *data);
 
-/* Whether a token and a word, or a token and a word of the query, are the same when folded. */
+/* Whether a token is this word in any spelling, or without marks (as it was typed: tc_scene_typed()); whether it is
+ * this word of the query when both are folded. */
 bool tc_token_is(const tc_token *token, const char *word);
+bool tc_token_is_query(const tc_token *token, const tc_query_word *word);
 /* A ward, commune or village is named from token `at` on: its noun and a capital behind it. */
 bool tc_ward_at(const tc_tokens *tokens, size_t at);
 /* Whether the words stand from token `at` on; whether words of a plan ("mục tiêu") do. */
@@ -398,6 +407,5 @@ double tc_scene_number_fit(const tc_scene *scene, const tc_query *query, tc_rang
 double tc_scene_document_fit(const tc_scene *scene, const tc_query *query, const tc_proposal *proposal);
 /* The document that a date belongs to, as in "Quyết định số 731, ngày 4/6/2009"; NULL for a date of its own. */
 const tc_entity *tc_scene_dated(const tc_scene *scene, const tc_entity *date);
-bool tc_token_is_query(const tc_token *token, const tc_query_word *word);
 
 #endif

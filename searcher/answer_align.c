@@ -83,11 +83,6 @@ static void read_blank(tc_alignment *a)
 
 /* ---- the words of the sentence ---- */
 
-static void raise(double *value, double to)
-{
-    if (to > *value) *value = to;
-}
-
 /* What each word says of the question. */
 static void mark_words(tc_alignment *a)
 {
@@ -102,8 +97,8 @@ static void mark_words(tc_alignment *a)
         }
         for (uint32_t t = x->from; t <= x->to; t++) {
             tc_aligned *item = &a->items[t - a->first];
-            raise(&item->left, x->quality * left / length);
-            raise(&item->right, x->quality * right / length);
+            tc_raise(&item->left, x->quality * left / length);
+            tc_raise(&item->right, x->quality * right / length);
             item->act_left |= x->first <= a->act_left && a->act_left <= x->last;
             item->act_right |= x->first <= a->act_right && a->act_right <= x->last;
             item->noun |= x->first < a->asked && x->last >= a->noun;

@@ -66,7 +66,7 @@ static const char *era_asked(const tc_query *q)
 static bool is_decade(const tc_scene *s, uint32_t first)
 {
     static const char *const several[] = {"những", "các"};
-    return first && tc_says_any(s, first - 1, several, COUNT(several));
+    return first && tc_scene_typed_any(s, first - 1, several, COUNT(several));
 }
 
 /* The token behind its number: "XIX", "19", "mười chín"; that token itself for none. */
@@ -95,7 +95,7 @@ static tc_status propose_eras(tc_proposals *out, const tc_scene *s, const tc_wan
         const char *era = era_at(s, i, &n);
         uint32_t end = era ? era_number(s, i + n) : i;
         if (!era || end == i + n || tc_scene_said(s, i, end - 1, w->query, false)) continue;
-        bool joined = end < s->tokens.count && tc_says_any(s, end, joins, COUNT(joins));
+        bool joined = end < s->tokens.count && tc_scene_typed_any(s, end, joins, COUNT(joins));
         uint32_t second = joined ? era_number(s, end + 1) : end;
         if (joined && second > end + 1) end = second;
         tc_range at = {s->tokens.items[i].start, s->tokens.items[end - 1].end};

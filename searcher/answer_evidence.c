@@ -7,11 +7,6 @@
 /* What two words side by side weigh against one. */
 static const double PAIR = 0.8;
 
-static void raise(double *value, double to)
-{
-    if (to > *value) *value = to;
-}
-
 /* A word reaches so far where nothing parts it from the candidate; of two figures of a sentence the one with more such
  * words is the surer by this much. */
 static const double NEAR_AT_HAND = 0.8, TIGHT = 0.12;
@@ -230,7 +225,7 @@ static void add_word(tally *t, const tc_weighing *w, size_t i)
     t->all += weight;
     t->words += weight;
     t->local += weight * best;
-    if (word == 0 && wanted->keys[i]) raise(&t->missing, weight);
+    if (word == 0 && wanted->keys[i]) tc_raise(&t->missing, weight);
     if (best > 0) t->here += weight;
     if (best >= NEAR_AT_HAND) t->tight += weight;
     if (wanted->told[i]) t->told_all += weight;
@@ -293,7 +288,8 @@ static double local_share(const tally *t, const tc_wanted *wanted)
 {
     double local = t->words > 0 ? t->local / t->words : 0;
     /* A rule names its subject once, above: what is asked of it must stand beside the figure. */
-    if (is_value(wanted) && t->outside > OUTSIDE * t->words) raise(&local, OUTSIDE_MOST * t->outside_here / t->outside);
+    if (is_value(wanted) && t->outside > OUTSIDE * t->words)
+        tc_raise(&local, OUTSIDE_MOST * t->outside_here / t->outside);
     return local;
 }
 

@@ -442,7 +442,7 @@ static tc_status propose_ages(tc_proposals *out, const tc_scene *s, const tc_wan
     if (w->unit_first == SIZE_MAX || !tc_query_wording(w->query, w->unit_first, "tuổi")) return TC_OK;
     for (uint32_t i = 1; i < s->tokens.count; i++) {
         const tc_token *t = &s->tokens.items[i];
-        bool age = t->kind == TC_TOKEN_DIGITS && s->breaks[i] == TC_BREAK_NONE && tc_token_says(s, i - 1, "tuổi");
+        bool age = t->kind == TC_TOKEN_DIGITS && s->breaks[i] == TC_BREAK_NONE && tc_scene_typed(s, i - 1, "tuổi");
         if (!age || is_typed(s, t->start) || tc_scene_said(s, i, i, w->query, true)) continue;
         TRY(tc_proposal_add(out, s, (tc_range){t->start, t->end}, NULL, 1));
     }

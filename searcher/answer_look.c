@@ -8,11 +8,6 @@
 
 /* ---- rows ---- */
 
-static void raise(double *value, double to)
-{
-    if (to > *value) *value = to;
-}
-
 /* How well each word of the question stands in a cell. */
 static void hold_cell(double *held, const tc_scene *s, const tc_cell *cell, double weight)
 {
@@ -21,7 +16,7 @@ static void hold_cell(double *held, const tc_scene *s, const tc_cell *cell, doub
     for (size_t i = 0; i < s->found.count; i++) {
         const tc_occurrence *x = &s->found.items[i];
         if (x->from < first || x->to > last) continue;
-        for (uint32_t k = x->first; k <= x->last; k++) raise(&held[k], weight * x->quality);
+        for (uint32_t k = x->first; k <= x->last; k++) tc_raise(&held[k], weight * x->quality);
     }
 }
 
@@ -47,10 +42,10 @@ static void hold_row(const tc_lookup *l, uint32_t row)
         if (cell->row == row && !cell->figure) hold_cell(l->row, s, cell, 1);
         if (group && cell->row == group) hold_cell(l->row, s, cell, GROUP);
         if (cell->row != row || cell->figure || cell->column == TC_NO_COLUMN) continue;
-        for (size_t k = 0; k < words; k++) raise(&l->row[k], GROUP * s->heads[cell->column * words + k]);
+        for (size_t k = 0; k < words; k++) tc_raise(&l->row[k], GROUP * s->heads[cell->column * words + k]);
     }
     for (size_t i = s->columns; i < s->hit->passage.context_count; i++)
-        for (size_t k = 0; k < words; k++) raise(&l->row[k], GROUP * s->heads[i * words + k]);
+        for (size_t k = 0; k < words; k++) tc_raise(&l->row[k], GROUP * s->heads[i * words + k]);
 }
 
 /* "Cộng", "Tổng cộng": the sum of all rows. */
@@ -121,8 +116,8 @@ static double told_of(const tc_lookup *l, const tc_cell *cell, double *names)
     for (size_t i = 0; i < w->query->count; i++) {
         if (!tc_lookup_counts(l, i) || (measured && w->unit_first <= i && i <= w->unit_last)) continue;
         double held = l->row[i];
-        raise(&held, tc_cell_holds(l->scene, cell, w->query, i));
-        raise(&held, l->scene->above_table[i]);
+        tc_raise(&held, tc_cell_holds(l->scene, cell, w->query, i));
+        tc_raise(&held, l->scene->above_table[i]);
         sum += w->weights[i] * held;
         all += w->weights[i];
         if (!w->names[i] && !w->wards[i]) continue;
@@ -218,11 +213,11 @@ static tc_status best_of_row(const tc_cell **out, double *score, tc_proposal *to
         double names;
         if (cell->row != row || !may_be_asked(l, cell)) continue;
         TRY(tc_column_weigh(&fit, l, cell));
-        if (lone) raise(&fit.words, LONE);
+        if (lone) tc_raise(&fit.words, LONE);
         double here = between(WORDS_LEAST, fit.words) * fit.rest;
         double evidence = told_of(l, cell, &names);
         if (here <= best) {
-            raise(&second, here);
+            tc_raise(&second, here);
             continue;
         }
         second = best;

@@ -2,11 +2,6 @@
 #include "searcher/answer.h"
 #include <string.h>
 
-static void raise(double *value, double to)
-{
-    if (to > *value) *value = to;
-}
-
 static double days_of(tc_period p)
 {
     return tc_date_days(p.to) - tc_date_days(p.from) + 1;
@@ -40,7 +35,7 @@ static double period_near(const tc_scene *s, const tc_proposal *p, tc_period ask
         double near = s->sentence[first] == s->sentence[p->first]       ? 1
                       : s->sentence[first] + 1 == s->sentence[p->first] ? SENTENCE_BEFORE
                                                                         : ELSEWHERE;
-        raise(&best, near * fit_of(e->period, asked, figure));
+        tc_raise(&best, near * fit_of(e->period, asked, figure));
     }
     return best;
 }
@@ -77,7 +72,7 @@ static double period_beside(const tc_scene *s, tc_period asked, bool figure)
             const tc_entity *date = &other->passage.entities.items[e];
             if (date->kind != TC_ENTITY_DATE || (figure && tc_date_compare(date->period.to, asked.to) != 0)) continue;
             if (only_compared(&other->passage, date)) continue;
-            raise(&best, fit_of(date->period, asked, false));
+            tc_raise(&best, fit_of(date->period, asked, false));
         }
     }
     return best;
@@ -168,13 +163,13 @@ static double period_fit(const tc_scene *s, const tc_proposal *p, const tc_wante
     const tc_citation *c = &s->hit->citation;
     bool figure = !strcmp(w->kind, "amount");
     double best = period_near(s, p, asked, figure);
-    raise(&best, fit_of(s->hit->passage.period, asked, figure) *
-                     (figure && is_part(s->hit->passage.period, asked) ? PART : 1));
+    tc_raise(&best, fit_of(s->hit->passage.period, asked, figure) *
+                        (figure && is_part(s->hit->passage.period, asked) ? PART : 1));
     bool counted = figure && days_of(asked) > MONTH;
-    if (c->date.year) raise(&best, OF_DOCUMENT * fit_of(tc_date_period(c->date), asked, counted));
-    raise(&best, OF_SECTION * period_beside(s, asked, figure));
-    if (!s->hit->passage.period.from.year) raise(&best, DATELESS);
-    if (figure && names_period(s, p, w->query, asked)) raise(&best, YEARLESS);
+    if (c->date.year) tc_raise(&best, OF_DOCUMENT * fit_of(tc_date_period(c->date), asked, counted));
+    tc_raise(&best, OF_SECTION * period_beside(s, asked, figure));
+    if (!s->hit->passage.period.from.year) tc_raise(&best, DATELESS);
+    if (figure && names_period(s, p, w->query, asked)) tc_raise(&best, YEARLESS);
     return figure && of_other_act(s, p, w->query, asked) ? OTHER_ACT * best : best;
 }
 

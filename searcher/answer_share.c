@@ -67,13 +67,13 @@ static bool asks_ratio(const tc_wanted *w)
 static uint32_t share_end(const tc_scene *s, uint32_t at)
 {
     uint32_t over = tc_spelled_end(s, at, true), count = (uint32_t)s->tokens.count;
-    if (over > at && over < count && tc_token_says(s, over, "nửa")) return over + 1;
-    if (over > at && over + 1 < count && tc_token_says(s, over, "phần")) {
+    if (over > at && over < count && tc_scene_typed(s, over, "nửa")) return over + 1;
+    if (over > at && over + 1 < count && tc_scene_typed(s, over, "phần")) {
         uint32_t under = tc_spelled_end(s, over + 1, true);
-        return under > over + 1 && !tc_token_says(s, over + 1, "một") ? under : at;
+        return under > over + 1 && !tc_scene_typed(s, over + 1, "một") ? under : at;
     }
-    bool more = tc_token_says(s, at, "quá") || tc_token_says(s, at, "hơn") || tc_token_says(s, at, "gần");
-    return more && at + 1 < count && tc_token_says(s, at + 1, "nửa") ? at + 2 : at;
+    bool more = tc_scene_typed(s, at, "quá") || tc_scene_typed(s, at, "hơn") || tc_scene_typed(s, at, "gần");
+    return more && at + 1 < count && tc_scene_typed(s, at + 1, "nửa") ? at + 2 : at;
 }
 
 /* How well a share answers: of what is counted, "một phần ba số hộ", what it is of stands behind it. */
@@ -97,7 +97,7 @@ static tc_status propose_spelled_shares(tc_proposals *out, const tc_scene *s, co
         end = share_end(s, i);
         if (end == i || tc_scene_said(s, i, end - 1, w->query, false)) continue;
         bool hedged = i && s->breaks[i] == TC_BREAK_NONE &&
-                      (tc_token_says(s, i - 1, "hơn") || tc_token_says(s, i - 1, "gần"));
+                      (tc_scene_typed(s, i - 1, "hơn") || tc_scene_typed(s, i - 1, "gần"));
         tc_range at = {s->tokens.items[hedged ? i - 1 : i].start, s->tokens.items[end - 1].end};
         TRY(tc_proposal_add(out, s, at, NULL, share_fit(s, w, end)));
     }

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <tracuu/text.h>
 
-bool tc_token_says(const tc_scene *s, uint32_t at, const char *word)
+bool tc_scene_typed(const tc_scene *s, uint32_t at, const char *word)
 {
     const tc_token *t = &s->tokens.items[at];
     const char *text = s->hit->passage.text;
@@ -16,35 +16,35 @@ bool tc_token_says(const tc_scene *s, uint32_t at, const char *word)
     return a == t->end && b == length;
 }
 
-bool tc_says_any(const tc_scene *s, uint32_t at, const char *const *words, size_t count)
+bool tc_scene_typed_any(const tc_scene *s, uint32_t at, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (at < s->tokens.count && tc_token_says(s, at, words[i])) return true;
+        if (at < s->tokens.count && tc_scene_typed(s, at, words[i])) return true;
     return false;
 }
 
-static bool typed(const tc_scene *s, uint32_t at, tc_grammar kind)
+static bool is_of(const tc_scene *s, uint32_t at, tc_grammar kind)
 {
     size_t count;
     const char *const *words = tc_grammar_phrases(kind, &count);
-    return tc_says_any(s, at, words, count);
+    return tc_scene_typed_any(s, at, words, count);
 }
 
 /* Whether a number goes on at a token: "hai mươi", "hai mươi ba"; in "hai năm" it does not, in "linh năm" it does. */
 static bool goes_on(const tc_scene *s, uint32_t at)
 {
     if (at >= s->tokens.count || s->breaks[at] != TC_BREAK_NONE) return false;
-    if (typed(s, at, TC_GRAMMAR_NUMERAL_GOES_ON)) return true;
-    if (!typed(s, at, TC_GRAMMAR_NUMERAL) || !typed(s, at - 1, TC_GRAMMAR_NUMERAL_GOES_ON)) return false;
-    if (!tc_token_says(s, at, "năm")) return true;
-    return tc_token_says(s, at - 1, "linh") || tc_token_says(s, at - 1, "lẻ") ||
-           typed(s, at + 1, TC_GRAMMAR_NUMERAL_GOES_ON);
+    if (is_of(s, at, TC_GRAMMAR_NUMERAL_GOES_ON)) return true;
+    if (!is_of(s, at, TC_GRAMMAR_NUMERAL) || !is_of(s, at - 1, TC_GRAMMAR_NUMERAL_GOES_ON)) return false;
+    if (!tc_scene_typed(s, at, "năm")) return true;
+    return tc_scene_typed(s, at - 1, "linh") || tc_scene_typed(s, at - 1, "lẻ") ||
+           is_of(s, at + 1, TC_GRAMMAR_NUMERAL_GOES_ON);
 }
 
 /* "thứ hai", "tháng ba", "tổ bốn": no amount. */
 static bool is_ordinal(const tc_scene *s, uint32_t at)
 {
-    return at && s->breaks[at] == TC_BREAK_NONE && typed(s, at - 1, TC_GRAMMAR_ORDINAL);
+    return at && s->breaks[at] == TC_BREAK_NONE && is_of(s, at - 1, TC_GRAMMAR_ORDINAL);
 }
 
 /* "41 tỷ đồng (bốn mươi mốt tỷ đồng)": the same once more. */
@@ -64,10 +64,10 @@ uint32_t tc_spelled_end(const tc_scene *s, uint32_t at, bool one)
 {
     size_t n;
     uint32_t end = at + 1;
-    bool about = tc_token_says(s, at, "hàng") && typed(s, at + 1, TC_GRAMMAR_MAGNITUDE);
-    if (!about && (!typed(s, at, TC_GRAMMAR_NUMERAL) || is_name(s, at))) return at;
+    bool about = tc_scene_typed(s, at, "hàng") && is_of(s, at + 1, TC_GRAMMAR_MAGNITUDE);
+    if (!about && (!is_of(s, at, TC_GRAMMAR_NUMERAL) || is_name(s, at))) return at;
     while (goes_on(s, end)) end++;
-    if (end == at + 1 && tc_token_says(s, at, "một") && !one) return at; /* an article, nearly always */
+    if (end == at + 1 && tc_scene_typed(s, at, "một") && !one) return at; /* an article, nearly always */
     /* "năm học", "năm nay" */
     if (end == at + 1 && tc_noun_in_text(&s->tokens, at, TC_NOUN_ANY, &n) && n > 1) return at;
     return end;

@@ -196,10 +196,10 @@ static void take_part(tc_proposal *p, const tc_scene *s)
     uint32_t first = p->first;
     bool day = p->entity && tc_date_precision(p->entity->date) == TC_PRECISION_DAY;
     if (day || !first || s->breaks[first] != TC_BREAK_NONE) return;
-    if (tc_says_any(s, first - 1, several, COUNT(several))) first--;
-    if (first >= 2 && tc_token_says(s, first - 2, "mùa") && s->breaks[first - 1] == TC_BREAK_NONE) first -= 2;
-    if (first && s->breaks[first] == TC_BREAK_NONE && tc_says_any(s, first - 1, parts, COUNT(parts))) first--;
-    if (first && s->breaks[first] == TC_BREAK_NONE && tc_token_says(s, first - 1, "nửa")) first--;
+    if (tc_scene_typed_any(s, first - 1, several, COUNT(several))) first--;
+    if (first >= 2 && tc_scene_typed(s, first - 2, "mùa") && s->breaks[first - 1] == TC_BREAK_NONE) first -= 2;
+    if (first && s->breaks[first] == TC_BREAK_NONE && tc_scene_typed_any(s, first - 1, parts, COUNT(parts))) first--;
+    if (first && s->breaks[first] == TC_BREAK_NONE && tc_scene_typed(s, first - 1, "nửa")) first--;
     p->first = first;
     p->at.start = s->tokens.items[first].start;
 }
