@@ -37,6 +37,7 @@ typedef struct tc_candidate {
     bool dropped;       /* the tree does not hold of its text */
     uint64_t *shingles; /* hashes of runs of three words, sorted, for near-duplicates */
     size_t shingle_count;
+    uint64_t stated; /* hash of the figures, dates and numbers of documents that it states; made with the shingles */
 } tc_candidate;
 void tc_candidate_clear(tc_candidate *candidate);
 /* Reads a match: its place in the index, its weight and its passage. */
@@ -77,7 +78,7 @@ void tc_rank_score(tc_candidate *candidates, size_t count, const tc_query *query
 int tc_candidate_compare(const void *a, const void *b);
 /* Makes the shingles of a candidate, where it has none yet. */
 tc_status tc_candidate_shingle(tc_candidate *candidate, tc_analyser *analyser, tc_tokens *tokens);
-/* How much two passages with shingles have in common, 0 … 1. */
+/* How much two passages with shingles have in common, 0 … 1; 0 where they state other figures, dates or documents. */
 double tc_candidate_likeness(const tc_candidate *a, const tc_candidate *b);
 
 #endif
