@@ -256,6 +256,23 @@ static bool is_choice(const tc_query *q, const char *number)
     return false;
 }
 
+/* Whether a word may be required by itself, as far as the index or another wording knows it. */
+static bool is_unit(const tc_query *q, size_t word)
+{
+    const tc_query_word *w = &q->words[word];
+    if (w->question || w->excluded || w->in_period || w->in_number) return false;
+    return w->form_count || covered(q, word);
+}
+
+static bool stood_before(const tc_query *q, size_t word)
+{
+    const tc_query_word *w = &q->words[word];
+    for (size_t j = 0; j < word; j++)
+        if (q->words[j].length == w->length && !memcmp(q->words[j].term, w->term, w->length) && is_unit(q, j))
+            return true;
+    return false;
+}
+
 /* What may be required, or weighed: words that match by themselves, and document numbers. A word that stands twice
  * counts once. Those under OR come last; *own counts the others. */
 static size_t list_units(unit *units, const tc_query *q, size_t *own)
@@ -266,13 +283,8 @@ static size_t list_units(unit *units, const tc_query *q, size_t *own)
             .number = q->numbers[i], .word = SIZE_MAX, .rarity = 99, .choice = is_choice(q, q->numbers[i])};
     for (size_t i = 0; i < q->count && n < TC_WORDS_MOST; i++) {
         const tc_query_word *w = &q->words[i];
-        bool twice = false;
-        for (size_t j = 0; j < i; j++)
-            twice |= !q->words[j].question && q->words[j].length == w->length &&
-                     !memcmp(q->words[j].term, w->term, w->length);
-        if (twice || w->question || w->excluded || w->in_period || w->in_number || (!w->form_count && !covered(q, i)))
-            continue;
-        units[n++] = (unit){.word = i, .rarity = w->rarity, .choice = w->in_choice};
+        if (is_unit(q, i) && !stood_before(q, i))
+            units[n++] = (unit){.word = i, .rarity = w->rarity, .choice = w->in_choice};
     }
     qsort(units, n, sizeof *units, rarest_first);
     for (*own = 0; *own < n && !units[*own].choice;) ++*own;
