@@ -84,3 +84,18 @@ void tc_language_put(tc_buffer *out, const char *sentence)
     put_sentence(out, all, tc_language_vietnamese() ? 0 : DEPTH);
     tc_put(out, "", 0);
 }
+
+void tc_language_put_number(tc_buffer *out, double value)
+{
+    size_t from = out->length;
+    tc_put_format(out, "%.1f", value);
+    char *point = out->status == TC_OK ? strchr(out->data + from, '.') : NULL;
+    if (point) *point = *tc_language_either(".", ",");
+}
+
+void tc_language_put_size(tc_buffer *out, uint64_t bytes)
+{
+    enum { MEGABYTE = 1000000 };
+    tc_language_put_number(out, (double)bytes / (bytes < MEGABYTE ? 1e3 : 1e6));
+    tc_put_text(out, bytes < MEGABYTE ? " kB" : " MB");
+}

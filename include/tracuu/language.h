@@ -21,6 +21,10 @@ TC_API const char *tc_language_either(const char *english, const char *vietnames
 /* The sentence in the language of the user: in Vietnamese where the table has it (a sentence put into another one is
  * looked up as well), else as it is. Appends. */
 TC_API void tc_language_put(tc_buffer *out, const char *sentence);
+/* A number with one decimal, behind the mark of the user's language. Appends. */
+TC_API void tc_language_put_number(tc_buffer *out, double value);
+/* So many bytes, "12.3 kB" or "4.5 MB". Appends. */
+TC_API void tc_language_put_size(tc_buffer *out, uint64_t bytes);
 
 #ifdef __cplusplus
 }

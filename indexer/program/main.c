@@ -110,8 +110,11 @@ static void print_words(const tc_progress *p, const tc_files *files, double seco
                   p->count[TC_OUTCOME_UNCHANGED] + p->count[TC_OUTCOME_TOUCHED], p->count[TC_OUTCOME_FAILED],
                   p->removed);
     put_passed_over(&text, files);
-    tc_put_format(&text, tc_language_either("; %zu passages, %.1f MB in %.1f s", "; %zu đoạn, %.1f MB trong %.1f giây"),
-                  p->passages, (double)p->bytes / 1e6, seconds);
+    tc_put_format(&text, tc_language_either("; %zu passages, ", "; %zu đoạn, "), p->passages);
+    tc_language_put_size(&text, p->bytes);
+    tc_put_text(&text, tc_language_either(" in ", " trong "));
+    tc_language_put_number(&text, seconds);
+    tc_put_text(&text, tc_language_either(" s", " giây"));
     if (text.status == TC_OK) puts(text.data);
     if (p->older)
         printf(tc_language_either("hint: %zu documents are as an older version read them; read them again with: "
@@ -309,11 +312,13 @@ static tc_status run_compact(command_line *c)
     tc_store_free(store);
     TRY(tc_store_compact(c->index));
     TRY(tc_store_open(&store, c->index));
-    if (!c->quiet)
-        printf(tc_language_either("%.1f MB, before %.1f MB\n", "%.1f MB, trước đó %.1f MB\n"),
-               (double)tc_store_bytes(store) / 1e6, (double)before / 1e6);
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    tc_language_put_size(&text, tc_store_bytes(store));
+    tc_put_text(&text, tc_language_either(", before ", ", trước đó "));
+    tc_language_put_size(&text, before);
     tc_store_free(store);
-    return TC_OK;
+    if (!c->quiet && text.status == TC_OK) puts(text.data);
+    return tc_buffer_check(&text);
 }
 
 static tc_status run_stage(command_line *c)

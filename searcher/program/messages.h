@@ -128,7 +128,6 @@
     X(MISSING, "the file is gone: this is the text of the index", "tệp không còn: đây là văn bản trong chỉ mục") \
     X(TEXT_SIZE, "text", "dung lượng văn bản")                                                                   \
     X(INDEX_SIZE, "index", "dung lượng chỉ mục")                                                                 \
-    X(DECIMAL_MARK, ".", ",")                                                                                    \
     X(UPDATED, "last written", "cập nhật lần cuối")                                                              \
     X(SCHEMA, "schema", "lược đồ")                                                                               \
     X(NOT_READ, "could not be read", "không đọc được")                                                           \

@@ -133,17 +133,6 @@ void tc_print_show(tc_printer *out, const tc_shown *shown)
 
 /* ---- status, fields ---- */
 
-static void put_size(tc_buffer *text, uint64_t bytes)
-{
-    size_t from = text->length;
-    if (bytes < 1000000)
-        tc_put_format(text, "%.1f kB", (double)bytes / 1e3);
-    else
-        tc_put_format(text, "%.1f MB", (double)bytes / 1e6);
-    char *point = text->status == TC_OK ? strchr(text->data + from, '.') : NULL;
-    if (point) *point = *tc_say_text(TC_SAY_DECIMAL_MARK);
-}
-
 /* The time that the index keeps, in universal time, as the clock of the place shows it. */
 static void print_updated(tc_printer *out, const char *stamp)
 {
@@ -158,7 +147,7 @@ static void print_updated(tc_printer *out, const char *stamp)
 static void print_size(tc_printer *out, tc_say name, uint64_t bytes)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
-    put_size(&text, bytes);
+    tc_language_put_size(&text, bytes);
     tc_print_pair(out, tc_say_text(name), text.data);
 }
 

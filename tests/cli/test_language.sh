@@ -78,6 +78,13 @@ expect_no_out '[?][?]'
 ask_index status
 expect_out '^    rong.txt: tệp rỗng$'
 
+# Decimals have a comma, in both programs.
+expect_out '^dung lượng chỉ mục: [0-9]+,[0-9] kB$'
+add files
+expect_out ', [0-9]+,[0-9] kB trong [0-9]+,[0-9] giây$'
+index compact
+expect_out '^[0-9]+,[0-9] kB, trước đó [0-9]+,[0-9] kB$'
+
 # In JSON a sentence is the same in every language, and so it is in English.
 ask_index search --json 'ngay:hôm-nọ lợn'
 expect_json '.warnings[0]' "\"'hôm-nọ' is no date or period; read as words\""

@@ -109,7 +109,7 @@ answers() { "$TRACUU" search --db db --json --limit 50 'thu ngân sách được
 before=$(answers)
 index compact
 expect 0
-expect_out '^[0-9.]+ MB, before [0-9.]+ MB$'
+expect_out '^[0-9.]+ [kM]B, before [0-9.]+ [kM]B$'
 expect_same 'answers after compaction' "$(answers)" "$before"
 index check
 expect 0
