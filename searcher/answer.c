@@ -264,10 +264,10 @@ static void drop_repeated(tc_results *r)
 /* Only the page asked for is given back: more was read to answer from. */
 static void keep_page(tc_results *r, const tc_search_options *o)
 {
-    tc_page page = tc_page_of(o, r->hit_count);
+    tc_slice page = tc_slice_of(o, r->hit_count);
     for (size_t i = 0; i < r->hit_count; i++)
         if (i < page.first || i >= page.end) tc_hit_clear(&r->hits[i]);
-    tc_page_keep(r->hits, &r->hit_count, sizeof *r->hits, page);
+    tc_slice_keep(r->hits, &r->hit_count, sizeof *r->hits, page);
 }
 
 static tc_status ask_once(tc_asked *out, tc_searcher *s, const char *question, const tc_search_options *o)

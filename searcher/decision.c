@@ -139,7 +139,7 @@ static tc_status hand_over(const run *r, size_t at, bool first)
 
 static tc_status fill(tc_decisions *out, const run *r)
 {
-    tc_page page = tc_page_of(&r->options->search, r->entries.shown_count);
+    tc_slice page = tc_slice_of(&r->options->search, r->entries.shown_count);
     out->total = r->entries.shown_count;
     if (r->options->each) {
         for (size_t i = page.first; i < page.end; i++) TRY(hand_over(r, i, i == page.first));

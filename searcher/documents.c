@@ -139,10 +139,10 @@ static int by_date_descending(const void *a, const void *b)
 /* `limit` and `offset` cut the list after it is ordered. */
 static void cut(tc_listing *l, const tc_search_options *o)
 {
-    tc_page page = tc_page_of(o, l->count);
+    tc_slice page = tc_slice_of(o, l->count);
     for (size_t i = 0; i < l->count; i++)
         if (i < page.first || i >= page.end) listed_clear(&l->items[i]);
-    tc_page_keep(l->items, &l->count, sizeof *l->items, page);
+    tc_slice_keep(l->items, &l->count, sizeof *l->items, page);
 }
 
 /* The identities of documents with a passage that passes the filters and holds the words. */

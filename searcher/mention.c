@@ -97,10 +97,10 @@ tc_status tc_mention_commonest(char **out, const tc_finding *f)
 
 static void cut(tc_mentions *m, const tc_search_options *o)
 {
-    tc_page page = tc_page_of(o, m->count);
+    tc_slice page = tc_slice_of(o, m->count);
     for (size_t i = 0; i < m->count; i++)
         if (i < page.first || i >= page.end) tc_mention_clear(&m->items[i]);
-    tc_page_keep(m->items, &m->count, sizeof *m->items, page);
+    tc_slice_keep(m->items, &m->count, sizeof *m->items, page);
     for (size_t i = 0; i < m->count; i++) m->items[i].hit.rank = (uint32_t)(page.first + i + 1);
 }
 

@@ -331,7 +331,7 @@ tc_status tc_name_table_list(tc_names *out, tc_name_table *t, int kind, const tc
         for (const entry *e = t->slots[i]; e; e = e->next)
             if (kind < 0 || kind_of(e) == kind) sorted[out->total++] = e;
     if (out->total) qsort(sorted, out->total, sizeof *sorted, most_first);
-    tc_page page = tc_page_of(o, out->total);
+    tc_slice page = tc_slice_of(o, out->total);
     if (status == TC_OK && page.first < page.end && !(out->items = calloc(page.end - page.first, sizeof *out->items)))
         status = tc_fail(TC_MEMORY, "no memory for the names");
     for (size_t i = page.first; i < page.end && status == TC_OK; i++)

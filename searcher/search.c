@@ -66,14 +66,14 @@ double tc_elapsed(const struct timespec *start)
     return (double)(now.tv_sec - start->tv_sec) * 1e3 + (double)(now.tv_nsec - start->tv_nsec) / 1e6;
 }
 
-tc_page tc_page_of(const tc_search_options *o, size_t count)
+tc_slice tc_slice_of(const tc_search_options *o, size_t count)
 {
-    tc_page page = {(size_t)o->offset < count ? (size_t)o->offset : count, count};
+    tc_slice page = {(size_t)o->offset < count ? (size_t)o->offset : count, count};
     if (o->limit >= 0 && page.first + (size_t)o->limit < page.end) page.end = page.first + (size_t)o->limit;
     return page;
 }
 
-void tc_page_keep(void *items, size_t *count, size_t size, tc_page page)
+void tc_slice_keep(void *items, size_t *count, size_t size, tc_slice page)
 {
     *count = page.end - page.first;
     if (*count) memmove(items, (char *)items + page.first * size, *count * size);

@@ -73,12 +73,12 @@ tc_status tc_understood_fill(tc_understood *out, const tc_query *query, const tx
 void tc_understood_clear(tc_understood *understood);
 
 /* Which items of a list limit and offset leave: [first, end). */
-typedef struct tc_page {
+typedef struct tc_slice {
     size_t first, end;
-} tc_page;
-tc_page tc_page_of(const tc_search_options *options, size_t count);
+} tc_slice;
+tc_slice tc_slice_of(const tc_search_options *options, size_t count);
 /* Moves those to the front; the others have been cleared. */
-void tc_page_keep(void *items, size_t *count, size_t size, tc_page page);
+void tc_slice_keep(void *items, size_t *count, size_t size, tc_slice page);
 
 /* Copies of strings: NULL of NULL, MEMORY when there is none. */
 tc_status tc_copy(char **out, const char *text);

@@ -446,10 +446,10 @@ static tc_status find_passages(finding *f)
 
 static void cut(tc_series *s, const tc_search_options *o)
 {
-    tc_page page = tc_page_of(o, s->count);
+    tc_slice page = tc_slice_of(o, s->count);
     for (size_t i = 0; i < s->count; i++)
         if (i < page.first || i >= page.end) tc_point_clear(&s->items[i]);
-    tc_page_keep(s->items, &s->count, sizeof *s->items, page);
+    tc_slice_keep(s->items, &s->count, sizeof *s->items, page);
 }
 
 static tc_status take_warnings(finding *f)
