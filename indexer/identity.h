@@ -24,6 +24,8 @@ typedef struct tc_id_lines {
     size_t count, capacity;
 } tc_id_lines;
 tc_status tc_id_lines_make(tc_id_lines *out, const tc_blocks *blocks, size_t from, size_t to);
+/* Whether its first letter is a small one. */
+bool tc_id_line_lower(const tc_id_line *line);
 /* One line of this text, if it is not empty. */
 tc_status tc_id_lines_whole(tc_id_lines *out, const char *text, size_t length);
 void tc_id_lines_free(tc_id_lines *lines);
@@ -56,10 +58,13 @@ typedef struct tc_identity {
     char *closing_issuer;   /* as the closing sentence has it; NULL */
 } tc_identity;
 
-/* One step a function, in this order; each leaves alone what it does not find. */
+/* One step a function, in this order (subject and closing are steps of the title); each leaves alone what it does not
+ * find. */
 tc_status tc_identity_number(tc_identity *identity);
-tc_status tc_identity_title(tc_identity *identity); /* and the type */
-tc_status tc_identity_named(tc_identity *identity); /* what a web page tells about the document */
+tc_status tc_identity_title(tc_identity *identity);   /* and the type */
+tc_status tc_identity_subject(tc_identity *identity); /* the title by the subject line of a letter */
+tc_status tc_identity_closing(tc_identity *identity); /* title, type and issuer by the closing sentence */
+tc_status tc_identity_named(tc_identity *identity);   /* what a web page tells about the document */
 tc_status tc_identity_issuer(tc_identity *identity);
 tc_status tc_identity_date(tc_identity *identity);
 tc_status tc_identity_period(tc_identity *identity);
@@ -77,6 +82,8 @@ tc_status tc_identity_bulletin(tc_identity *identity);
 /* The parts of a title: the kind of document ("Báo cáo"), and what follows it, as it goes on in a sentence. */
 tc_status tc_title_begin(tc_buffer *title, const char *type);
 tc_status tc_title_add(tc_buffer *title, const char *text, size_t length);
+/* Makes it the document's, in place of one found before. */
+tc_status tc_title_keep(tc_identity *identity, tc_buffer *title);
 /* Date and issuer of an appendix: those of the document that it belongs to. */
 tc_status tc_identity_belongs(tc_identity *identity);
 /* The date inferred from the contents, for a document of an office. */

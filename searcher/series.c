@@ -1,6 +1,5 @@
 /* A figure through time: the passages that may tell of an indicator, the figures in them that do, in order of time. */
 #include "searcher/series.h"
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -184,29 +183,6 @@ static tc_status load_text(finding *f, const char *id)
     return TC_OK;
 }
 
-/* The figure of a made-up sentence is quoted as it stands in its row. */
-static tc_status quote_row(tc_point *p, const tc_row *row, const char *text)
-{
-    static const tc_point_kind kinds[] = {[TC_COLUMN_PLAN] = TC_POINT_PLAN,
-                                          [TC_COLUMN_ESTIMATE] = TC_POINT_ESTIMATE,
-                                          [TC_COLUMN_RESULT] = TC_POINT_RESULT};
-    free(p->text);
-    free(p->sentence);
-    free(p->comparison);
-    p->sentence = p->comparison = NULL;
-    p->text = tc_strndup(text + row->cell.start, row->cell.end - row->cell.start);
-    p->span = row->cell;
-    if (isnan(p->target)) p->target = row->target;
-    if (row->period.from.year) {
-        bool ahead = tc_date_days(row->period.from) > tc_date_days(tc_date_period(p->citation.date).to);
-        p->period = row->period;
-        p->kind = ahead && p->citation.date.year ? TC_POINT_PLAN : TC_POINT_RESULT;
-    }
-    if (row->kind != TC_COLUMN_ANY) p->kind = kinds[row->kind];
-    if (!p->text) return tc_fail(TC_MEMORY, "no memory for the series");
-    return tc_copy(&p->sentence, row->row);
-}
-
 static tc_status weigh_row(finding *f, const tc_weighing *w, const tc_row *row)
 {
     const tc_weighed *x = NULL;
@@ -214,7 +190,7 @@ static tc_status weigh_row(finding *f, const tc_weighing *w, const tc_row *row)
         if (w->items[i].entity->at.start == row->at) x = &w->items[i];
     if (!x || x->score < tc_series_least(&f->sought)) return TC_OK;
     TRY(add_point(f, w, x));
-    return quote_row(&f->series.items[f->series.count - 1], row, f->text);
+    return tc_point_quote(&f->series.items[f->series.count - 1], row, f->text);
 }
 
 static tc_status read_row(finding *f, const tc_hit *hit, const tc_row *row)

@@ -148,6 +148,8 @@ tc_status tc_comparison_find(tc_range *out, const char *text, uint32_t from, uin
 /* ---- what else is told of a figure (series_point.c) ---- */
 tc_status tc_point_make(tc_point *out, const tc_weighing *weighing, const tc_weighed *figure, tc_searcher *searcher);
 void tc_point_clear(tc_point *point);
+/* The figure of a row's made-up sentence is quoted as it stands in the row, which lies in `text`. */
+tc_status tc_point_quote(tc_point *point, const tc_row *row, const char *text);
 /* Whether a figure was planned, estimated or reached. */
 tc_point_kind tc_weighed_kind(const tc_weighing *weighing, const tc_weighed *figure);
 

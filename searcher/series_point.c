@@ -401,3 +401,25 @@ tc_status tc_point_make(tc_point *out, const tc_weighing *w, const tc_weighed *f
         tc_point_clear(&p);
     return status;
 }
+
+tc_status tc_point_quote(tc_point *p, const tc_row *row, const char *text)
+{
+    static const tc_point_kind kinds[] = {[TC_COLUMN_PLAN] = TC_POINT_PLAN,
+                                          [TC_COLUMN_ESTIMATE] = TC_POINT_ESTIMATE,
+                                          [TC_COLUMN_RESULT] = TC_POINT_RESULT};
+    free(p->text);
+    free(p->sentence);
+    free(p->comparison);
+    p->sentence = p->comparison = NULL;
+    p->text = tc_strndup(text + row->cell.start, row->cell.end - row->cell.start);
+    p->span = row->cell;
+    if (isnan(p->target)) p->target = row->target;
+    if (row->period.from.year) {
+        bool ahead = tc_date_days(row->period.from) > tc_date_days(tc_date_period(p->citation.date).to);
+        p->period = row->period;
+        p->kind = ahead && p->citation.date.year ? TC_POINT_PLAN : TC_POINT_RESULT;
+    }
+    if (row->kind != TC_COLUMN_ANY) p->kind = kinds[row->kind];
+    if (!p->text) return tc_fail(TC_MEMORY, "no memory for the series");
+    return tc_copy(&p->sentence, row->row);
+}
