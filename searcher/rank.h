@@ -12,7 +12,7 @@ typedef enum tc_rank_feature {
     TC_RANK_MATCH,   /* Xapian's weight over that of the best candidate */
     TC_RANK_HEADING, /* words found in the text, or else in the title, headings and context above it, by rarity */
     TC_RANK_PAIRS,   /* neighbours of the query that are neighbours in the text (or above it), by the pair's rarity */
-    TC_RANK_TITLE,   /* words found in type, number and title of the document, by rarity */
+    TC_RANK_TITLE,   /* words found in type, number, title and issuer of the document, by rarity */
     TC_RANK_NAMES,   /* names of the query (capitals, foreign words) found in the text or, half, above it, by rarity */
     TC_RANK_PERIOD,  /* the period of the passage fits one that is named, or its text names one within it */
     TC_RANK_ANSWER,  /* the passage holds what the question asks for: a figure, a date, a person, a place */

@@ -24,7 +24,7 @@ typedef struct preparing {
     tc_buffer gaps; /* pieces between slices: start, bytes */
     tc_tokens tokens;
     tc_buffer term, data, type, issuer, again;
-    tc_buffer about; /* type, number and title of the document: what all its passages are part of */
+    tc_buffer about; /* type, number, title and issuer of the document: what all its passages are part of */
 } preparing;
 
 static void preparing_free(preparing *p)
@@ -206,8 +206,8 @@ static bool holds(const tc_passage *passage, const char *text)
     return strstr(passage->text, text) != NULL;
 }
 
-/* Words of the document's type, number and title, of headings and of context are found too: they place a passage where
- * its own words do not. */
+/* Words of the document's type, number, title and issuer, of headings and of context are found too: they place a
+ * passage where its own words do not. */
 static tc_status add_surroundings(preparing *p, tx_document *record, const tc_passage *passage)
 {
     if (p->about.length) TRY(add_words(p, record, p->about.data, p->about.length));
@@ -296,8 +296,9 @@ static tc_status prepare_document(preparing *p)
 
 static tc_status describe(preparing *p)
 {
-    const char *parts[] = {p->document->type, p->document->number, p->document->title};
-    for (size_t i = 0; i < 3; i++) {
+    const tc_document *d = p->document;
+    const char *parts[] = {d->type, d->number, d->title, d->issuer};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (!parts[i]) continue;
         if (p->about.length) tc_put_char(&p->about, ' ');
         tc_put_text(&p->about, parts[i]);

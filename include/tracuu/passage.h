@@ -50,7 +50,8 @@ typedef struct tc_passage {
     uint32_t page;                  /* 1-based; 0 where the source has no pages */
     char **section;                 /* headings from the outermost inwards, as written (one line, NFC) */
     size_t section_count;
-    char *about; /* type, number and title of its document, for ranking; NULL where it has none, and until stored */
+    char *about; /* type, number, title and issuer of its document, for ranking; NULL where it has none or is not stored
+                  */
     char *place; /* "phần thứ nhất, mục I.1": how a citation names the section; NULL for none */
     tc_context *context;
     size_t context_count;

@@ -41,4 +41,20 @@ expect_same 'the fee before the beginning' "$(jq -n "$(value "$fee" .rank) < $(v
 # The neighbours of the query that the heading has count, but less than those of a text.
 lent=$(value "$fee" "$pairs")
 expect_same 'pairs of the heading' "$(jq -n "$lent > 0.3 and $lent < $(value "$start" "$pairs")")" true
+
+# Who issued a document says which town its passages are about, though neither they nor its title name it.
+# report TOWN HOUSES POPULATION
+report() {
+  printf 'ỦY BAN NHÂN DÂN\nTHỊ XÃ %s\nSố: 27/BC-UBND\n%s, ngày 18 tháng 12 năm 2024\n\nBÁO CÁO\nTình hình nhà ở năm 2024\n\nI. KẾT QUẢ\n\nTrong năm đã xóa %s căn nhà tạm, nhà dột nát cho người có công, hoàn thành trước tháng mười hai.\n\nII. NHIỆM VỤ\n\nNăm 2025 rà soát lại danh sách, giao các phường vận động thợ và vật liệu tại chỗ để giảm chi phí cho từng hộ.\n\nNơi nhận:\n- UBND tỉnh;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nBế Văn Lâm\n' \
+    "${1^^}" "$1" "$2" >"files/$3"
+}
+rm -r db files/*
+report 'Lam Thạch' 41 a.txt
+report 'Bến Lau' 38 b.txt
+report 'Đồi Thông' 63 c.txt
+add files
+for town in 'Lam Thạch:41' 'Bến Lau:38' 'Đồi Thông:63'; do
+  ask_index search --json "thị xã ${town%:*} xóa được bao nhiêu căn nhà tạm"
+  expect_json ".hits[0].text|contains(\"xóa ${town#*:} căn\")" true
+done
 finish
