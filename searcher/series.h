@@ -86,7 +86,10 @@ typedef struct tc_weighed {
     bool inherits;                  /* nothing but neutral words there: it goes on telling of what was told before */
     const struct tc_weighed *whole; /* the figure of the sentence that it is a part of, or NULL */
     double cover;                   /* how much of the indicator stands where it belongs */
+    uint64_t words;                 /* which words of it are told, a bit each; none beyond the first 64 */
+    uint64_t close;                 /* and which stand so near that no other figure has them */
     double score;
+    double least; /* from this score on it may be the indicator's, where nothing surer is found (series_sift.c) */
 } tc_weighed;
 typedef struct tc_weighing {
     const tc_sought *sought;
@@ -104,7 +107,9 @@ typedef struct tc_weighing {
 } tc_weighing;
 tc_status tc_weighing_read(tc_weighing *out, const tc_sought *sought, const tc_cues *cues, const tc_scene *scene);
 void tc_weighing_free(tc_weighing *weighing);
-/* From this score on a figure is taken for the indicator's. */
+/* Whether a set of words of an indicator, a bit each, holds two that stand in a row. */
+bool tc_words_term(uint64_t words);
+/* From this score on a figure is taken for the indicator's by itself. */
 double tc_series_least(const tc_sought *sought);
 
 /* ---- heads of columns (series_head.c) ---- */

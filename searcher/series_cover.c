@@ -17,6 +17,8 @@ static const double ALONE = 0.6;       /* what a syllable without its neighbours
 static const double KIND = 0.95;       /* the kind of quantity, said by the unit alone */
 static const double PAIR = 0.8;        /* what two neighbours weigh against one word */
 static const double CLAIMED = 0.2;     /* a word that tells of another figure beside it */
+static const double CLOSE = 0.7;       /* from here on it is none of another figure */
+static const double TOLD = 0.5;        /* from here on a word is told of the figure */
 static const double ABOVE = 0.9;       /* of what headings and context count for answers */
 
 /* A number in the indicator ("mũi 1") is the same only beside the same word. */
@@ -319,7 +321,7 @@ bool tc_weighing_left_out(const tc_weighing *w, size_t word)
 }
 
 /* How much of the indicator is there: its words, and its pairs of words as pairs. */
-double tc_weighing_cover(const tc_weighing *w, const tc_weighed *f, double *local)
+double tc_weighing_cover(const tc_weighing *w, tc_weighed *f, double *local)
 {
     const tc_sought *q = w->sought;
     const double *above = w->scene->above;
@@ -334,6 +336,8 @@ double tc_weighing_cover(const tc_weighing *w, const tc_weighed *f, double *loca
         near += q->weights[i] * (w->there[i] * alone(w, i, said) >= TC_REACH_LEAD ? word : 0);
         if (!others) raise(&word, tc_weighing_above(w, i));
         if (others && word > CLAIMED) word = CLAIMED;
+        if (q->core[i] && i < 64 && (word >= TOLD || tc_weighing_left_out(w, i))) f->words |= (uint64_t)1 << i;
+        if (q->core[i] && i < 64 && word >= CLOSE) f->close |= (uint64_t)1 << i;
         sum += share * q->weights[i] * word;
         all += share * q->weights[i];
         size_t next = tc_sought_next(q, i);

@@ -143,7 +143,7 @@ static double part_fit(const tc_weighing *w, const tc_weighed *f)
     /* "14/20 trường (06 trường mầm non, …)" */
     uint32_t next = f->last + 1;
     if (next < w->scene->tokens.count && w->breaks[next] == TC_BREAK_NONE && !w->matched[next] &&
-        !tc_weighing_neutral(w, next))
+        !tc_weighing_neutral(w, next) && lacks_any(w, f))
         return PART;
     for (size_t i = 0; i < q->query->count; i++) {
         if (q->places[i] && w->best[i] < TC_REACH_COMMA) return PART;
@@ -226,6 +226,8 @@ static bool inserted(const tc_weighing *w, const tc_occurrence *o)
     if (q->kinds[o->last] && !noun) return false; /* "diện tích gieo trồng rau" is one of growing vegetables */
     if (between + 1 >= w->scene->tokens.count || w->matched[between] || tc_weighing_neutral(w, between)) return false;
     if (noun && (w->flags[between] & TC_CUE_GENERAL || names_the_same(w, between))) return false;
+    /* "cấp phát gạo": what is done, in two words */
+    if (w->flags[o->to] & w->flags[between] & TC_CUE_GRANT) return false;
     if (w->breaks[between] != TC_BREAK_NONE || w->breaks[between + 1] != TC_BREAK_NONE) return false;
     for (size_t i = 0; i < found->count; i++)
         if (found->items[i].from == between + 1 && found->items[i].first == o->last + 1) return true;

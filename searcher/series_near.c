@@ -146,7 +146,8 @@ static bool is_called(const tc_weighing *w, const tc_weighed *f)
  * one is of another kind. */
 static bool another_is_called(const tc_weighing *w, const tc_weighed *f)
 {
-    if (is_called(w, f)) return false;
+    bool sought = w->sought->noun_first != SIZE_MAX && f->counts && tc_weighed_is_noun(w, f);
+    if (sought || is_called(w, f)) return false;
     for (const tc_weighed *g = w->items; g < w->items + w->count; g++)
         if (g != f && w->scene->sentence[g->first] == w->scene->sentence[f->first] && is_called(w, g) &&
             !tc_weighed_same_kind(w, g, f))

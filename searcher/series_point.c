@@ -69,6 +69,17 @@ static bool states(const tc_weighing *w, const tc_weighed *f)
 
 /* ---- target ---- */
 
+/* Whether a percentage from the figure on to a token is not that of what was reached of the target: "04/19 tiêu chí đạt
+ * 100% theo kế hoạch". */
+static bool shares_otherwise(const tc_weighing *w, const tc_weighed *f, uint32_t to)
+{
+    static const double ROUNDED = 1.5;
+    double share = 100 * f->entity->value / f->entity->target;
+    for (const tc_weighed *g = f + 1; g < w->items + w->count && g->last < to; g++)
+        if (g->measure == TC_MEASURE_PERCENT && fabs(g->entity->value - share) > ROUNDED) return true;
+    return false;
+}
+
 /* "12/19 tiêu chí", "498/512 đơn": out of all there are, unless a plan is named. */
 static bool out_of_all(const tc_weighing *w, const tc_weighed *f)
 {
@@ -91,7 +102,7 @@ static bool out_of_all(const tc_weighing *w, const tc_weighed *f)
     for (uint32_t t = f->last + 1; t < s->tokens.count && s->sentence[t] == s->sentence[f->last]; t++) {
         if (s->breaks[t] >= TC_BREAK_CLAUSE) return true;
         for (size_t i = 0; i < sizeof plans / sizeof *plans; i++)
-            if (tc_tokens_are(&s->tokens, t, plans[i])) return false;
+            if (tc_tokens_are(&s->tokens, t, plans[i])) return shares_otherwise(w, f, t);
     }
     return true;
 }
@@ -115,13 +126,16 @@ static double target_behind(const tc_weighing *w, const tc_weighed *f)
         for (uint32_t t = f->last + 1; t < g->first; t++)
             if (s->breaks[t] >= TC_BREAK_CLAUSE) return NAN;
         if (!e->unit || !g->entity->unit || f->measure != g->measure) continue;
-        if (strcmp(e->unit, g->entity->unit) != 0) return NAN; /* the target, if any, is that figure's */
+        /* "giảm 40 hộ (chỉ tiêu 30 hộ nghèo)" counts the same */
+        bool same = !strcmp(e->unit, g->entity->unit);
+        if (!same && !tc_weighed_counts_same(f, g)) return NAN; /* the target, if any, is that figure's */
         if (!isnan(g->entity->target)) continue;
         for (uint32_t t = g->first; t-- > f->last + 1 && t + 7 > g->first;) {
             if (s->breaks[t + 1] == TC_BREAK_COMMA || w->flags[t] & TC_CUE_EQUAL) break;
             for (size_t i = 0; i < sizeof plans / sizeof *plans; i++)
                 if (tc_tokens_are(&s->tokens, t, plans[i])) return is_excess(w, f, g, t) ? NAN : g->entity->value;
         }
+        if (!same) return NAN;
     }
     return NAN;
 }
@@ -380,6 +394,7 @@ tc_status tc_point_make(tc_point *out, const tc_weighing *w, const tc_weighed *f
     const tc_hit *hit = w->scene->hit;
     const tc_entity *e = f->entity;
     tc_point p = {.value = e->value, .target = e->target, .total = NAN, .common = NAN, .score = f->score};
+    p.words = f->words;
     if (out_of_all(w, f)) {
         p.total = p.target;
         p.target = NAN;

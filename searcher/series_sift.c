@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Beside the surest point of all one that is so much less sure tells of something else. */
-static const double AMONG = 0.6;
+static const double AMONG = 0.6, ALONE = 0.8;
 /* Two figures that are so near are one, rounded. */
 static const double ROUNDED = 0.005;
 /* A figure with "/ha" and one without it may be the same quantity when neither is so many times the other. */
@@ -99,13 +99,32 @@ static bool same_quantity(const tc_point *a, const tc_point *b)
     return x < RATED * y && y < RATED * x;
 }
 
-/* Beside sure figures of any document doubtful ones tell of something else. */
-static void mark_unsure(const tc_series *s, bool *out)
+static const tc_point *surest(const tc_series *s)
 {
-    double best = 0;
+    const tc_point *best = s->items;
+    for (size_t i = 1; i < s->count; i++)
+        if (s->items[i].score > best->score) best = &s->items[i];
+    return best;
+}
+
+static bool surest_of_document(const tc_series *s, const tc_point *p)
+{
     for (size_t i = 0; i < s->count; i++)
-        if (s->items[i].score > best) best = s->items[i].score;
-    for (size_t i = 0; i < s->count; i++) out[i] |= s->items[i].score < AMONG * best;
+        if (s->items[i].score > p->score && !strcmp(s->items[i].citation.document, p->citation.document)) return false;
+    return true;
+}
+
+/* Beside sure figures of any document doubtful ones tell of something else, and so do those that lack a word which the
+ * surest has. What is not sure by itself is taken as the surest of its document alone. */
+static void mark_unsure(const tc_series *s, double least, bool *out)
+{
+    const tc_point *best = s->count ? surest(s) : NULL;
+    for (size_t i = 0; i < s->count; i++) {
+        const tc_point *p = &s->items[i];
+        double share = p->score < least ? ALONE : AMONG;
+        out[i] |= p->score < share * best->score || tc_words_term(best->words & ~p->words);
+        if (p->score < least) out[i] |= !surest_of_document(s, p);
+    }
 }
 
 /* Two doubtful points weigh less than one that is sure. */
@@ -196,7 +215,9 @@ static tc_status sift(sifting *f, bool *out)
     mark_doubtful(s, out);
     tc_series_drop(s, out);
     memset(out, 0, (s->count + 1) * sizeof *out);
-    mark_unsure(s, out);
+    mark_unsure(s, tc_series_least(f->sought), out);
+    tc_series_drop(s, out);
+    memset(out, 0, (s->count + 1) * sizeof *out);
     mark_other_quantities(s, out);
     TRY(mark_other_nouns(f, out));
     tc_series_drop(s, out);

@@ -5,7 +5,7 @@
 static const double STRANGER_NAME = 0.1, STRANGER_BESIDE = 0.08, STRANGER_INSIDE = 0.02, STRANGER = 0.04;
 static const double STRANGER_VERB = 0.02, STRANGER_NEW = 0.2, STRANGER_DEED = 0.12, STRANGERS_INSIDE = 0.15,
                     STRANGERS_MOST = 0.45;
-/* So many words of another subject between commas: "lúa xuân trỗ đều, sâu cuốn lá nhỏ hại nhẹ 25 ha". */
+/* So many words between commas tell of another subject. */
 enum { SUBJECT_WORDS = 4 };
 static const double STRANGERS_SUBJECT = 0.2, STRANGERS_AGENT = 0.08;
 
@@ -125,6 +125,17 @@ static bool told_behind(const tc_weighing *w, const tc_weighed *f)
     return false;
 }
 
+/* "lúa xuân trỗ đều, sâu cuốn lá nhỏ hại nhẹ 25 ha": whether its part of the clause tells of something else at length.
+ */
+bool tc_weighed_other_subject(const tc_weighing *w, const tc_weighed *f)
+{
+    uint32_t strange = 0;
+    if (last_matched(w, f) != UINT32_MAX || told_behind(w, f)) return false;
+    for (uint32_t t = f->subject; t < f->first; t++)
+        strange += !w->matched[t] && !tc_weighing_neutral(w, t) && !(w->flags[t] & (TC_CUE_VERB | TC_CUE_OF));
+    return strange >= SUBJECT_WORDS;
+}
+
 /* "diện tích đầm 183 ha với 1.500 hộ bị ảnh hưởng": whether it counts the noun sought and tells of it itself. */
 static bool counts_sought(const tc_weighing *w, const tc_weighed *f)
 {
@@ -147,7 +158,6 @@ double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
     static const char *const anew[] = {"mới"};
     double before = 0, behind = 0;
     bool said = said_behind(w, f);
-    uint32_t strange = 0;
     if (!counts_sought(w, f)) f = tc_weighed_source(w, f);
     /* Where what follows says it all, what was told before the comma is no subject. */
     uint32_t from = said ? f->own : f->subject;
@@ -158,7 +168,6 @@ double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
         adjacent = !inside && (w->matched[t] || (adjacent && !plain && !(w->flags[t] & TC_CUE_VERB)));
         if (w->matched[t] || plain) continue;
         double price = price_of(w, f, t, adjacent);
-        strange += !(w->flags[t] & (TC_CUE_VERB | TC_CUE_OF));
         if ((inside || last == UINT32_MAX) && price < STRANGER_NAME)
             before += price < STRANGER_INSIDE ? price : STRANGER_INSIDE;
         else
@@ -174,7 +183,7 @@ double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
     behind += noun_strangers(w, f);
     if (does_else(w, f)) behind += STRANGER_DEED;
     if (before > STRANGERS_INSIDE) before = STRANGERS_INSIDE;
-    if (last == UINT32_MAX && strange >= SUBJECT_WORDS && !told_behind(w, f)) before = STRANGERS_SUBJECT;
+    if (tc_weighed_other_subject(w, f)) before = STRANGERS_SUBJECT;
     if (said) behind /= 2;
     return before + behind < STRANGERS_MOST ? before + behind : STRANGERS_MOST;
 }

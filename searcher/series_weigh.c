@@ -11,6 +11,11 @@ double tc_series_least(const tc_sought *sought)
     return least > 0.54 ? least : 0.54;
 }
 
+bool tc_words_term(uint64_t words)
+{
+    return words & words >> 1;
+}
+
 /* ---- what it is a figure of ---- */
 
 static uint32_t flags_before(const tc_weighing *w, const tc_weighed *f, uint32_t back)
@@ -207,19 +212,40 @@ static double unit_fit(const tc_weighing *w, const tc_weighed *f)
 
 /* ---- together ---- */
 
-static double score_of(const tc_weighing *w, tc_weighed *f)
+/* Whether two words in a row that say what is measured stand nowhere, or the last one, or the one that it begins with:
+ * "rừng" alone of "rừng bị cháy", "đàn vịt" of "đàn vịt đẻ", "thu phí" of "nợ thu phí". */
+static bool lacks_term(const tc_weighing *w, const tc_weighed *f)
 {
+    const tc_sought *q = w->sought;
+    uint64_t lacking = 0;
+    bool last = false;
+    for (size_t i = 0; i < q->query->count && i < 64; i++) {
+        if (!q->core[i]) continue;
+        last = !(f->words >> i & 1);
+        if (last) lacking |= (uint64_t)1 << i;
+    }
+    return last || lacking & 1 || tc_words_term(lacking);
+}
+
+static void score(const tc_weighing *w, tc_weighed *f)
+{
+    static const double FITS = 0.9, STANDS = 0.78, BESIDE = 0.3, DOUBTFUL = 0.7;
     double local;
     f->cover = tc_weighing_cover(w, f, &local);
-    double score = f->cover - tc_weighing_strangers(w, f);
+    double strangers = tc_weighing_strangers(w, f), kind = level_fit(w, f) * unit_fit(w, f);
+    double score = f->cover - strangers;
     if (local < 0.25) score *= 0.5 + 2 * local;
-    return score * level_fit(w, f) * unit_fit(w, f) * tc_weighed_fit(w, f);
+    double fit = tc_weighed_fit(w, f);
+    f->score = score * kind * fit;
+    bool may_be = kind >= FITS && fit >= STANDS && local >= BESIDE && !tc_weighed_other_subject(w, f) &&
+                  f->entity->unit && !lacks_term(w, f);
+    f->least = tc_series_least(w->sought) * (may_be ? DOUBTFUL : 1);
 }
 
 tc_status tc_weighing_read(tc_weighing *out, const tc_sought *sought, const tc_cues *cues, const tc_scene *scene)
 {
     TRY(tc_weighing_lay_out(out, sought, cues, scene));
     tc_weighing_share_out(out);
-    for (size_t i = 0; i < out->count; i++) out->items[i].score = score_of(out, &out->items[i]);
+    for (size_t i = 0; i < out->count; i++) score(out, &out->items[i]);
     return TC_OK;
 }

@@ -32,7 +32,7 @@ double tc_weighing_reach(const tc_weighing *weighing, const tc_weighed *figure, 
 /* ---- cover ---- */
 /* How much of the indicator stands where the figure's subject stands, 0 … 1; `local`: how much of it close by. Sets
  * weighing->best and ->pair. */
-double tc_weighing_cover(const tc_weighing *weighing, const tc_weighed *figure, double *local);
+double tc_weighing_cover(const tc_weighing *weighing, tc_weighed *figure, double *local);
 /* Whether an occurrence stands beside one of a neighbour that it has in the indicator, or has none. */
 bool tc_weighing_accompanied(const tc_weighing *weighing, size_t occurrence);
 /* How well what stands above the passage holds a word; whether a word is of a part of the indicator, behind a comma, of
@@ -56,6 +56,8 @@ bool tc_weighed_is_general(const tc_weighing *weighing, const tc_weighed *figure
 bool tc_weighing_tells(const tc_weighing *weighing, uint32_t token);
 /* What the words in the figure's part of the clause cost that the indicator does not have. */
 double tc_weighing_strangers(const tc_weighing *weighing, const tc_weighed *figure);
+/* Whether the figure's part of the clause tells of something else at length. */
+bool tc_weighed_other_subject(const tc_weighing *weighing, const tc_weighed *figure);
 /* Whether a word of the indicator and a neighbour of it tell what is done: "giải quyết". */
 bool tc_weighing_is_verb(const tc_weighing *weighing, size_t word);
 
