@@ -186,7 +186,8 @@ bool tc_frame_has_agency(const tc_block *b, const tc_note *note)
     return note->capitals && note->syllables <= 16 && (names_agency(b->text, b->text_length) || has(b, posts));
 }
 
-tc_frame tc_frame_head_part(const tc_block *b, const tc_note *note, const tc_head *head)
+/* What part of the head of a letter a unit is, behind those in `head`; NONE for none. */
+static tc_frame head_part(const tc_block *b, const tc_note *note, const tc_head *head)
 {
     enum { ABSTRACT_MOST = 100 };
     if (tc_frame_has_motto(b, note)) return TC_FRAME_MOTTO;
@@ -237,7 +238,7 @@ static void mark_head(tc_sheet *sheet)
         tc_block *b = &blocks->items[end];
         if (b->kind == TC_BLOCK_FRAME || sheet->notes[end].syllables == 0) continue;
         if (is_rest(b->kind) || sheet->notes[end].recital) break;
-        tc_frame part = tc_frame_head_part(b, &sheet->notes[end], &head);
+        tc_frame part = head_part(b, &sheet->notes[end], &head);
         size_t letter = part == TC_FRAME_NONE && !head.motto ? tc_frame_skip_margin(sheet, end) : end;
         if (letter > end) { /* what a web page, a stamp or a scanner put above the letter */
             for (; end < letter; end++) blocks->items[end].frame = TC_FRAME_NOTE;

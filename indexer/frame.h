@@ -14,8 +14,6 @@ typedef struct tc_head {
     bool motto;         /* the motto of the state or of the Party was seen */
 } tc_head;
 
-/* What part of the head of a letter a unit is, behind those in `head`; NONE for none. */
-tc_frame tc_frame_head_part(const tc_block *block, const tc_note *note, const tc_head *head);
 bool tc_frame_has_motto(const tc_block *block, const tc_note *note);
 bool tc_frame_has_agency(const tc_block *block, const tc_note *note);
 bool tc_frame_is_number(const tc_block *block, const tc_note *note);

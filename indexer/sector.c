@@ -28,7 +28,7 @@ struct tc_cue_finder {
     uint64_t cache[CACHE];
 };
 
-tc_status tc_cue_finder_borrow(tc_cue_finder **out, const tc_sectors *sectors)
+static tc_status borrow_finder(tc_cue_finder **out, const tc_sectors *sectors)
 {
     tc_idle_finders *idle = tc_sectors_idle(sectors);
     pthread_mutex_lock(&idle->lock);
@@ -42,7 +42,7 @@ tc_status tc_cue_finder_borrow(tc_cue_finder **out, const tc_sectors *sectors)
     return TC_OK;
 }
 
-void tc_cue_finder_return(tc_cue_finder *m)
+static void return_finder(tc_cue_finder *m)
 {
     if (!m) return;
     tc_idle_finders *idle = tc_sectors_idle(m->sectors);
@@ -218,7 +218,8 @@ static void add_weights(const tc_sectors *t, uint32_t node, int where, float *sc
     }
 }
 
-tc_status tc_cue_finder_score(tc_cue_finder *m, const char *text, size_t length, int where, float *scores)
+/* Adds the weights of the cues found to `scores` (TC_SECTORS_MOST entries); the longest phrase at a place wins. */
+static tc_status score_text(tc_cue_finder *m, const char *text, size_t length, int where, float *scores)
 {
     TRY(read_words(m, text, length));
     for (size_t i = 0; i < m->count;) {
@@ -308,7 +309,7 @@ static tc_status score_path(assigner *a, const tc_passage *p)
     float loudness = HEADING_VOICE;
     for (size_t i = p->section_count; i-- > 0;) {
         scores one = {{0}};
-        TRY(tc_cue_finder_score(a->matcher, p->section[i], strlen(p->section[i]), TC_WHERE_HEADING, one.of));
+        TRY(score_text(a->matcher, p->section[i], strlen(p->section[i]), TC_WHERE_HEADING, one.of));
         if (sum_of(&one) <= 0) continue;
         add_voice(&a->heading, &one, loudness, FULL_HEADING);
         loudness *= HEADING_DECAY;
@@ -333,10 +334,9 @@ static tc_status score_passage(assigner *a, const tc_passage *p, scores *text, s
     scores context = {{0}}, lead = {{0}};
     for (size_t i = 0; i < p->context_count; i++)
         if (!is_heading_too(p, p->context[i].text))
-            TRY(tc_cue_finder_score(a->matcher, p->context[i].text, strlen(p->context[i].text), TC_WHERE_HEADING,
-                                    context.of));
-    TRY(tc_cue_finder_score(a->matcher, p->text, lead_length(p->text, p->text_length), TC_WHERE_HEADING, lead.of));
-    TRY(tc_cue_finder_score(a->matcher, p->text, p->text_length, TC_WHERE_TEXT, text->of));
+            TRY(score_text(a->matcher, p->context[i].text, strlen(p->context[i].text), TC_WHERE_HEADING, context.of));
+    TRY(score_text(a->matcher, p->text, lead_length(p->text, p->text_length), TC_WHERE_HEADING, lead.of));
+    TRY(score_text(a->matcher, p->text, p->text_length, TC_WHERE_TEXT, text->of));
     add_voice(all, &context, CONTEXT_VOICE, FULL_HEADING);
     add_voice(all, &lead, LEAD_VOICE, FULL_HEADING);
     add_voice(all, text, TEXT_VOICE * evenness(text), FULL_TEXT);
@@ -380,14 +380,14 @@ static tc_status score_title(assigner *a, const tc_document *document)
     if (!document->title || (document->type && !strncmp(document->type, BULLETIN, strlen(BULLETIN)))) return TC_OK;
     bool report = !document->type || !strncmp(document->type, REPORT, strlen(REPORT));
     a->title_voice = report ? REPORT_TITLE_VOICE : TITLE_VOICE;
-    return tc_cue_finder_score(a->matcher, document->title, strlen(document->title), TC_WHERE_HEADING, a->title.of);
+    return score_text(a->matcher, document->title, strlen(document->title), TC_WHERE_HEADING, a->title.of);
 }
 
 tc_status tc_sectors_assign(tc_passages *list, const tc_document *document, const tc_sectors *sectors)
 {
     if (list->count == 0) return TC_OK;
     assigner a = {0};
-    TRY(tc_cue_finder_borrow(&a.matcher, sectors));
+    TRY(borrow_finder(&a.matcher, sectors));
     scores *texts = calloc(list->count * 2, sizeof *texts), *all = texts ? texts + list->count : NULL;
     tc_status status = texts ? score_title(&a, document)
                              : tc_fail(TC_MEMORY, "no memory for the sectors of %zu passages", list->count);
@@ -398,6 +398,6 @@ tc_status tc_sectors_assign(tc_passages *list, const tc_document *document, cons
         for (size_t i = 0; i < list->count; i++) list->items[i].sectors = choose(&all[i]);
     }
     free(texts);
-    tc_cue_finder_return(a.matcher);
+    return_finder(a.matcher);
     return status;
 }

@@ -29,8 +29,6 @@ uint32_t tc_sectors_first(const tc_sectors *sectors, uint32_t word);
 /* What finds cues in texts; for one thread at a time. It keeps a cache of words, which is worth having for the next
  * document: so it is borrowed from the table, given back, and freed with it. */
 typedef struct tc_cue_finder tc_cue_finder;
-tc_status tc_cue_finder_borrow(tc_cue_finder **out, const tc_sectors *sectors);
-void tc_cue_finder_return(tc_cue_finder *finder); /* NULL is fine */
 
 /* The finders that are not in use. */
 typedef struct tc_idle_finders {
@@ -39,8 +37,6 @@ typedef struct tc_idle_finders {
 } tc_idle_finders;
 tc_idle_finders *tc_sectors_idle(const tc_sectors *sectors);
 void tc_idle_finders_free(tc_idle_finders *idle);
-/* Adds the weights of the cues found to `scores` (TC_SECTORS_MOST entries); the longest phrase at a place wins. */
-tc_status tc_cue_finder_score(tc_cue_finder *matcher, const char *text, size_t length, int where, float *scores);
 
 /* Sets `sectors` of every passage. */
 tc_status tc_sectors_assign(tc_passages *passages, const tc_document *document, const tc_sectors *sectors);

@@ -12,7 +12,8 @@
 /* Endings of the kinds of file that are read. A new format is a new row here and in the table of extractors. */
 static const char *const endings[] = {".txt", ".text", ".md", ".markdown"};
 
-bool tc_file_is_read(const char *name)
+/* Whether a file of this name is of a kind that is read. */
+static bool is_read(const char *name)
 {
     const char *dot = strrchr(name, '.');
     for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
@@ -95,7 +96,7 @@ static tc_status add_closed_folder(walking *w, const char *path)
 static tc_status add_unseen(walking *w, const char *path, const char *base)
 {
     bool nothing = errno == ENOENT || errno == ELOOP || errno == ENOTDIR;
-    if (tc_file_is_read(base)) return add_file(w->files, w->root, path, NULL, strerror(errno));
+    if (is_read(base)) return add_file(w->files, w->root, path, NULL, strerror(errno));
     return nothing ? TC_OK : add_closed_folder(w, path);
 }
 
@@ -145,7 +146,7 @@ static tc_status walk_entry(walking *w, const char *path, const char *base)
         TRY(first_visit(w, &st, &fresh));
         return fresh ? walk_folder(w, path) : TC_OK;
     }
-    if (S_ISREG(st.st_mode) && tc_file_is_read(base)) return add_file(w->files, w->root, path, &st, NULL);
+    if (S_ISREG(st.st_mode) && is_read(base)) return add_file(w->files, w->root, path, &st, NULL);
     pass_over(w->files, S_ISREG(st.st_mode) ? base : "");
     return TC_OK;
 }

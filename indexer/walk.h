@@ -40,7 +40,5 @@ tc_status tc_files_walk(tc_files *out, const char *path);
 /* Keeps the first of what was given more than once: the same folder twice, or a file and the folder that it is in. */
 tc_status tc_files_drop_repeated(tc_files *files);
 void tc_files_free(tc_files *files);
-/* Whether a file of this name is of a kind that is read. */
-bool tc_file_is_read(const char *name);
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef TC_SEARCHER_ANSWER_H
 #define TC_SEARCHER_ANSWER_H
 
+#include "searcher/grammar.h"
 #include "searcher/noun.h"
 #include "searcher/searcher.h"
 
@@ -324,10 +325,8 @@ tc_status tc_answer_propose_bare(tc_proposals *out, size_t from, const tc_scene 
 /* Whether it is said behind a name that it is what is asked for: "Lào là nước …", "Lào, nước …". */
 bool tc_answer_is_kind(const tc_scene *scene, const tc_wanted *wanted, uint32_t last);
 bool tc_answer_names_bare(const tc_scene *scene, const tc_wanted *wanted, uint32_t first);
-/* How many words of a name begin at a token, by their capitals; 0 for none, and inside of one. Whether that name stands
- * by itself: behind another noun, "trận Cúp Mùa Xuân", a thing bears it. */
+/* How many words of a name begin at a token, by their capitals; 0 for none, and inside of one. */
 uint32_t tc_scene_name_at(const tc_scene *scene, uint32_t at);
-bool tc_scene_name_free(const tc_scene *scene, uint32_t at);
 /* "Anna Dorn và Nils Berg": the token behind all names that are joined to the one which ends before a token. */
 uint32_t tc_scene_names_end(const tc_scene *scene, uint32_t end);
 /* Whether what stands beside a name says that it is a person's: "ông …", "…, người …". */
@@ -340,6 +339,8 @@ bool tc_scene_title_at(const tc_scene *scene, uint32_t at);
 tc_status tc_proposal_add(tc_proposals *out, const tc_scene *scene, tc_range at, const tc_entity *entity, double fit);
 /* Whether one of the `most` words before token `at`, in the same clause, is among these. */
 bool tc_scene_before(const tc_scene *scene, uint32_t at, uint32_t most, const char *const *words, size_t count);
+/* Whether one of them is of this kind. */
+bool tc_scene_behind(const tc_scene *scene, uint32_t at, uint32_t most, tc_grammar kind);
 /* Whether the noun that a name is to bear stands from token `at` on. */
 bool tc_scene_head_at(const tc_scene *scene, const tc_wanted *wanted, uint32_t at);
 /* Whether a word of the question that weighs anything stands at a token. */
@@ -352,9 +353,8 @@ tc_measure tc_measure_of(const tc_entity *figure);
 tc_status tc_measure_of_unit(tc_measure *out, bool *whole, const char *unit, size_t length);
 /* Whether it measures how much of a thing there is, "khối lượng": a weight or a volume. */
 bool tc_measure_of_bulk(tc_measure measure);
-/* Whether a document number is one that the question names; whether a stretch of the passage cites such a one. */
+/* Whether a document number is one that the question names. */
 bool tc_scene_is_number(const tc_query *query, const char *number);
-bool tc_scene_cites(const tc_scene *scene, const tc_query *query, tc_range at);
 bool tc_token_among(const tc_token *token, const char *const *words, size_t count);
 /* Sets the evidence and the score of the proposals items[from …] which are all of this scene. */
 tc_status tc_answer_weigh(tc_proposals *proposals, size_t from, const tc_scene *scene, const tc_wanted *wanted,

@@ -1,7 +1,6 @@
 /* Candidates for an agency: bodies whose noun begins with a small letter, "ban Dân vận Thành ủy", "phòng kinh tế thành
  * phố", which no typed span names. */
 #include "searcher/answer_rest.h"
-#include "searcher/grammar.h"
 #include <string.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -287,8 +286,7 @@ static bool asks_passive(const tc_wanted *w)
 /* "ai được bổ nhiệm": not the one by whom. */
 static bool does_it(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
 {
-    static const char *const by[] = {"do", "bởi"};
-    if (tc_scene_before(s, first, 1, by, COUNT(by))) return true;
+    if (tc_scene_behind(s, first, 1, TC_GRAMMAR_AGENT)) return true;
     return last + 1 < s->tokens.count && s->breaks[last + 1] == TC_BREAK_NONE && tc_scene_acts(s, w, last + 1);
 }
 

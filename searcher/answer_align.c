@@ -1,7 +1,6 @@
 /* A sentence beside the question: which of its words say what the question says before and behind its question word,
  * and what the others do there. */
 #include "searcher/answer_span.h"
-#include "searcher/grammar.h"
 #include <math.h>
 #include <stdlib.h>
 

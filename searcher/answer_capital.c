@@ -1,7 +1,6 @@
 /* Candidates for a person that no typed span names: names are of too many peoples for a list of surnames, and their
  * capitals, what they stand behind and what is told of them have to do. */
 #include "searcher/answer.h"
-#include "searcher/grammar.h"
 #include <string.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -79,7 +78,8 @@ static bool joins(const tc_scene *s, uint32_t at)
     return tc_grammar_in_text(&s->tokens, at, TC_GRAMMAR_BEFORE_NAME) > 0;
 }
 
-bool tc_scene_name_free(const tc_scene *s, uint32_t at)
+/* Whether a name stands by itself: behind another noun, "trận Cúp Mùa Xuân", a thing bears it. */
+static bool stands_free(const tc_scene *s, uint32_t at)
 {
     if (!at || s->breaks[at] != TC_BREAK_NONE || joins(s, at - 1) || is_person_noun(s, at)) return true;
     return is_capital(s, at - 1) || tc_noun_ends_in_text(&s->tokens, at, TC_NOUN_OFFICE);
@@ -111,8 +111,7 @@ static bool proposed(const tc_proposals *out, size_t from, uint32_t first)
 static bool is_doer(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
 {
     enum { BEHIND_MOST = 4 };
-    static const char *const by[] = {"do", "bởi"};
-    if (tc_scene_before(s, first, 1, by, COUNT(by))) return true;
+    if (tc_scene_behind(s, first, 1, TC_GRAMMAR_AGENT)) return true;
     for (uint32_t i = last + 1; i <= last + BEHIND_MOST && i < s->tokens.count && s->breaks[i] < TC_BREAK_COMMA; i++)
         if (tc_scene_acts(s, w, i)) return true;
     return false;
@@ -136,7 +135,7 @@ static double capital_fit(const tc_scene *s, const tc_wanted *w, uint32_t first,
     bool addressed = is_person_noun(s, first), foreign = is_foreign(s, first);
     if (addressed && n > 1) return ADDRESSED;
     if (n > 2) return LONG;
-    if (!foreign || !tc_scene_name_free(s, first)) return 0;
+    if (!foreign || !stands_free(s, first)) return 0;
     if (is_doer(s, w, first, last)) return DOER;
     return n > 1 ? SHORT : addressed ? ALONE : 0;
 }
@@ -181,8 +180,7 @@ tc_status tc_answer_propose_capitals(tc_proposals *out, size_t from, const tc_sc
 /* "ở Lào", "từ Pháp": where a country or a town stands. */
 static bool stands_where(const tc_scene *s, uint32_t first)
 {
-    return first && s->breaks[first] < TC_BREAK_COMMA &&
-           tc_grammar_in_text(&s->tokens, first - 1, TC_GRAMMAR_BEFORE_PLACE);
+    return tc_scene_behind(s, first, 1, TC_GRAMMAR_BEFORE_PLACE);
 }
 
 bool tc_scene_name_person(const tc_scene *s, uint32_t first, uint32_t last)
@@ -195,7 +193,7 @@ bool tc_scene_name_person(const tc_scene *s, uint32_t first, uint32_t last)
 bool tc_answer_names_bare(const tc_scene *s, const tc_wanted *w, uint32_t first)
 {
     bool beside = first && s->breaks[first] == TC_BREAK_NONE && tc_scene_asked(s, w, first - 1);
-    return is_foreign(s, first) && !is_person_noun(s, first) && (beside || tc_scene_name_free(s, first));
+    return is_foreign(s, first) && !is_person_noun(s, first) && (beside || stands_free(s, first));
 }
 
 bool tc_answer_is_kind(const tc_scene *s, const tc_wanted *w, uint32_t last)

@@ -1,6 +1,5 @@
 /* Who took a picture: "(Ảnh: A/Đài B)" stands behind the caption that says what it shows. */
 #include "searcher/answer.h"
-#include "searcher/grammar.h"
 
 /* "bức ảnh … do ai chụp", "ai chụp ảnh …"; "ảnh hưởng" is none. */
 bool tc_asks_picture(const tc_query *q)

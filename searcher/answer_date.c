@@ -141,16 +141,14 @@ static double effect_fit(const tc_scene *s, const tc_wanted *w, uint32_t first)
 /* "trước ngày 15/3", "đến hết 17/01", "từ ngày 01/7": what stands before the date is what is asked for. */
 static double bound_fit(const tc_scene *s, const tc_wanted *w, uint32_t first)
 {
-    static const char *const ends[] = {"trước", "hết", "đến", "tới", "nhất", "hạn"};
     static const char *const begins[] = {"từ"};
     double fit = 1;
-    bool from = tc_scene_before(s, first, 1, begins, 1),
-         to = tc_scene_before(s, first, 1, ends, sizeof ends / sizeof *ends);
+    bool from = tc_scene_before(s, first, 1, begins, 1), to = tc_scene_behind(s, first, 1, TC_GRAMMAR_BOUND);
     if (!w->range && w->until && from) return BEGINNING;
     /* "đến hết ngày nào" is not answered by "trước ngày". */
     if (w->until && w->bound && first && to && !tc_token_is_query(&s->tokens.items[first - 1], w->bound))
         fit *= OTHER_BOUND;
-    bool ending = tc_scene_before(s, first, 2, ends, sizeof ends / sizeof *ends);
+    bool ending = tc_scene_behind(s, first, 2, TC_GRAMMAR_BOUND);
     /* "đến hết ngày nào", "hạn chót": the day right behind a verb is when it began. */
     if (w->until && !w->range && !ending) fit *= tc_scene_tabular(s) ? CELL : w->bound ? UNBOUND : UNBOUND_END;
     if (w->since && !w->range && !tc_scene_before(s, first, 2, begins, 1)) fit *= UNBOUND_BEGINNING;
@@ -213,13 +211,12 @@ tc_status tc_answer_propose_dates(tc_proposals *out, const tc_scene *s, const tc
 /* "thời hạn nộp: trước ngày 15/3": a day up to which, where a time might have been told. */
 tc_status tc_answer_propose_deadlines(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
-    static const char *const ends[] = {"trước", "hết", "đến", "tới", "nhất", "hạn"};
     const tc_entities *list = &s->hit->passage.entities;
     for (size_t i = 0; i < list->count; i++) {
         const tc_entity *e = &list->items[i];
         uint32_t first, last;
         if (e->kind != TC_ENTITY_DATE || !tc_scene_tokens(s, e->at, &first, &last)) continue;
-        if (!tc_scene_before(s, first, 2, ends, sizeof ends / sizeof *ends)) continue;
+        if (!tc_scene_behind(s, first, 2, TC_GRAMMAR_BOUND)) continue;
         TRY(tc_proposal_add(out, s, e->at, e, date_fit(s, w, e, first)));
     }
     return TC_OK;

@@ -166,7 +166,8 @@ tc_status tc_answer_propose_documents(tc_proposals *out, const tc_scene *s, cons
 
 /* ---- whole sentences ---- */
 
-bool tc_scene_cites(const tc_scene *s, const tc_query *q, tc_range at)
+/* Whether a stretch of the passage cites a document that the question names. */
+static bool cites(const tc_scene *s, const tc_query *q, tc_range at)
 {
     const tc_entities *list = &s->hit->passage.entities;
     for (size_t i = 0; i < list->count; i++) {
@@ -219,8 +220,8 @@ double tc_scene_number_fit(const tc_scene *s, const tc_query *q, tc_range senten
 {
     static const double BESIDE = 0.9, NOWHERE = 0.4;
     tc_range all = {0, s->hit->passage.text_length};
-    if (!q->number_count || tc_scene_cites(s, q, sentence)) return 1;
-    if (tc_scene_cites(s, q, all) || tc_scene_is_number(q, s->hit->citation.number)) return BESIDE;
+    if (!q->number_count || cites(s, q, sentence)) return 1;
+    if (cites(s, q, all) || tc_scene_is_number(q, s->hit->citation.number)) return BESIDE;
     return number_above(s, q) ? BESIDE : NOWHERE;
 }
 
@@ -247,19 +248,17 @@ double tc_scene_document_fit(const tc_scene *s, const tc_query *q, const tc_prop
 {
     static const double OTHER = 0.25, NOWHERE = 0.3;
     tc_range all = {0, s->hit->passage.text_length};
-    if (!q->number_count || tc_scene_cites(s, q, p->sentence)) return 1;
+    if (!q->number_count || cites(s, q, p->sentence)) return 1;
     if (cites_other(s, q, p->sentence, p->entity)) return OTHER;
     bool own = tc_scene_is_number(q, s->hit->citation.number);
-    return own || tc_scene_cites(s, q, all) || number_above(s, q) ? 1 : NOWHERE;
+    return own || cites(s, q, all) || number_above(s, q) ? 1 : NOWHERE;
 }
 
 /* Whether a sentence says of itself that it tells why. */
 static bool gives_reason(const tc_scene *s, uint32_t first, uint32_t last)
 {
-    static const char *const cues[] = {"nguyên nhân", "lý do", "vì", "bởi", "do", "nhằm"};
     for (uint32_t i = first; i <= last; i++)
-        for (size_t c = 0; c < sizeof cues / sizeof *cues; c++)
-            if (tc_tokens_are(&s->tokens, i, cues[c])) return true;
+        if (tc_grammar_in_text(&s->tokens, i, TC_GRAMMAR_CAUSE)) return true;
     return false;
 }
 
@@ -312,7 +311,7 @@ tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, cons
         if (w->how_many && enumerates && tc_answer_members(s, part) != (uint32_t)w->how_many) fit *= 0.7;
         if (list && (w->type || w->head != SIZE_MAX) && !several && members(s, w, at) < 2) fit *= 0.6;
         bool own = tc_scene_is_number(w->query, s->hit->citation.number);
-        if (w->query->number_count && !own && !tc_scene_cites(s, w->query, at)) fit *= 0.2;
+        if (w->query->number_count && !own && !cites(s, w->query, at)) fit *= 0.2;
         const tc_cell *cell = tc_scene_cell(s, last);
         if (cell && !cell->row) fit *= 0.3; /* the heads of a table */
         if (s->hit->passage.kind == TC_PASSAGE_FRAME) fit *= list ? 0.2 : 0.5;

@@ -34,6 +34,13 @@ bool tc_scene_before(const tc_scene *s, uint32_t at, uint32_t most, const char *
     return false;
 }
 
+bool tc_scene_behind(const tc_scene *s, uint32_t at, uint32_t most, tc_grammar kind)
+{
+    size_t count;
+    const char *const *words = tc_grammar_phrases(kind, &count);
+    return tc_scene_before(s, at, most, words, count);
+}
+
 /* Whether the token is part of what an abbreviation in the question stands for, or the other way round. */
 static bool said_otherwise(const tc_scene *s, uint32_t at, const tc_query *q)
 {

@@ -1,7 +1,6 @@
 /* What a question wants: the kind of answer, what is counted, the type of document, the noun asked for. */
 #include "searcher/answer.h"
 #include "searcher/contrast.h"
-#include "searcher/grammar.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -203,14 +203,12 @@ static bool subject(tc_range *out, const tc_scene *s, tc_range sentence)
 /* "… chậm là do thiếu đá hộc": what follows the word that gives the reason, behind what is asked about. */
 static bool reason_clause(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range sentence)
 {
-    static const char *const cues[] = {"nguyên nhân", "lý do", "do", "vì", "bởi", "nhằm", "để"};
     static const double BEHIND = 0.5;
     uint32_t first, last, end;
     double all = words_held(s, w, sentence);
     if (!tc_scene_tokens(s, sentence, &first, &last)) return false;
     for (uint32_t i = first + 1; i + 1 < last; i++) {
-        bool cue = false;
-        for (size_t c = 0; c < sizeof cues / sizeof *cues && !cue; c++) cue = tc_tokens_are(&s->tokens, i, cues[c]);
+        bool cue = tc_grammar_in_text(&s->tokens, i, TC_GRAMMAR_CAUSE) || tc_token_is(&s->tokens.items[i], "để");
         if (!cue || tc_scene_asked(s, w, i)) continue;
         if (words_held(s, w, (tc_range){sentence.start, s->tokens.items[i].start}) < BEHIND * all) continue;
         for (end = i + 1; end <= last && s->breaks[end] < TC_BREAK_CLAUSE; end++) {}

@@ -1,7 +1,6 @@
 /* Numbers that are asked for as names, "gồm những số nào", "gọi số mấy": one, or several in a row, behind what bears
  * them. */
 #include "searcher/answer.h"
-#include "searcher/grammar.h"
 #include <string.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))

@@ -1,6 +1,5 @@
 /* Where a phrase begins and ends in a sentence: who acts, what stands behind an act, what something is said to be. */
 #include "searcher/answer_rest.h"
-#include "searcher/grammar.h"
 #include <string.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -141,7 +140,6 @@ bool tc_phrase_done_by(uint32_t *out, const tc_scene *s, uint32_t act)
 bool tc_phrase_subject(tc_stretch *out, const tc_scene *s, const tc_blank *x, uint32_t act)
 {
     static const char *const trails[] = {"trong phạm vi", "theo", "khi", "tại khoản", "trong quá trình", "trong thời"};
-    static const char *const by[] = {"do", "bởi"};
     static const char *const gets[] = {"được", "có nhu cầu", "đề nghị", "muốn"}; /* not by whom it is given */
     uint32_t from = act, end = act;
     bool passive = false, told_by = false;
@@ -155,7 +153,7 @@ bool tc_phrase_subject(tc_stretch *out, const tc_scene *s, const tc_blank *x, ui
         if (end - back >= 3) break;
     }
     for (uint32_t i = from; i < act; i++) {
-        bool agent = tc_phrase_among(s, i, by, COUNT(by)) && (x->agent || names_doer(s, i + 1, act));
+        bool agent = tc_grammar_in_text(&s->tokens, i, TC_GRAMMAR_AGENT) && (x->agent || names_doer(s, i + 1, act));
         if (agent || tc_token_is(&s->tokens.items[i], "thì")) from = i + 1;
         told_by |= agent;
     }

@@ -1,6 +1,5 @@
 /* Candidates for an answer: shares, "2/3 số thành viên", "hai phần ba", "hơn một nửa"; and ratios, "tỷ số 3-1". */
 #include "searcher/answer.h"
-#include "searcher/grammar.h"
 #include <math.h>
 #include <string.h>
 

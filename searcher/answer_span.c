@@ -79,7 +79,8 @@ double tc_span_side_weight(tc_span_end end, tc_side side)
     return sides[side][end];
 }
 
-double tc_span_score(const tc_span *span)
+/* How well a run answers. */
+static double score_of(const tc_span *span)
 {
     double sum = 0;
     for (int i = 0; i < TC_SPAN_FEATURES; i++) sum += weights[i] * span->values[i];
@@ -137,7 +138,7 @@ tc_status tc_answer_span(tc_range *out, const tc_scene *s, const tc_wanted *w, u
     tc_range at;
     TRY(tc_align(&a, s, w, first, last));
     for (tc_span x = TC_SPAN_NONE; tc_span_next(&x, &at, &a);) {
-        double score = tc_span_score(&x);
+        double score = score_of(&x);
         if (score <= best) continue;
         best = score;
         *out = at;

@@ -134,8 +134,6 @@ void tc_span_measure(tc_span *out, const tc_alignment *alignment, uint32_t from,
 /* What a feature weighs; what such a side does there. */
 double tc_span_weight(tc_span_feature feature);
 double tc_span_side_weight(tc_span_end end, tc_side side);
-/* How well a run answers. */
-double tc_span_score(const tc_span *span);
 /* The next run that may be given, measured, and its bytes in `out`: one that is not too long, and cuts no word and no
  * typed span. The first behind TC_SPAN_NONE; false behind the last. */
 #define TC_SPAN_NONE ((tc_span){.from = 0, .to = UINT32_MAX})

@@ -1,7 +1,6 @@
 /* Candidates for an answer: amounts told in words, "hai đợt", "bảy mươi phần trăm", "hàng trăm hộ". They are no typed
  * spans: most words for numbers are as often other words, and only what is asked for tells which. */
 #include "searcher/answer.h"
-#include "searcher/grammar.h"
 #include <math.h>
 #include <string.h>
 #include <tracuu/text.h>

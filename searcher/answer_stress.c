@@ -1,6 +1,5 @@
 /* How much each word of a question weighs for an answer, and which of them are names, wards, or what is asked about. */
 #include "searcher/answer.h"
-#include "searcher/grammar.h"
 #include <stdlib.h>
 #include <string.h>
 

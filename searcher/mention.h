@@ -110,8 +110,6 @@ static inline bool tc_is_capital(const tc_token *token)
 {
     return token->flags & TC_TOKEN_CAPITAL;
 }
-/* Whether one folded word is the other with a letter left out, put in, or two swapped; with `any` exchanged too. */
-bool tc_is_slip(const char *a, size_t a_length, const char *b, size_t b_length, bool any);
 
 /* ---- between the words of a name (mention_gap.c) ---- */
 

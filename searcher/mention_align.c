@@ -40,10 +40,11 @@ bool tc_aligned_end(const tc_aligning *a, uint32_t at)
 
 /* ---- alignment ---- */
 
-bool tc_is_slip(const char *a, size_t n, const char *b, size_t m, bool any)
+/* Whether one folded word is the other with a letter left out, put in, or two swapped; with `any` exchanged too. */
+static bool is_slip(const char *a, size_t n, const char *b, size_t m, bool any)
 {
     size_t i = 0;
-    if (n > m) return tc_is_slip(b, m, a, n, any);
+    if (n > m) return is_slip(b, m, a, n, any);
     while (i < n && a[i] == b[i]) i++;
     if (m == n + 1) return !memcmp(a + i, b + i + 1, n - i);
     if (m != n || i == n) return false;
@@ -152,7 +153,7 @@ static bool is_misread(const tc_aligning *a, size_t word, uint32_t at)
     if (!tc_is_capital(t) && !a->way->typed && !a->way->worn) return false;
     bool plain = a->capitals ? !(w->flags & TC_TOKEN_CAPITAL) : a->needed >= LONG_NAME;
     bool common = (a->way->worn || (a->way->typed && plain)) && !tc_is_capital(t);
-    return tc_is_slip(w->term, w->fold_length, t->term, t->fold_length, acronym || common);
+    return is_slip(w->term, w->fold_length, t->term, t->fold_length, acronym || common);
 }
 
 static bool align_misread(tc_aligning *a, size_t place, uint32_t at, unsigned gap, unsigned gaps)

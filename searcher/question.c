@@ -2,7 +2,6 @@
  * noun before them says (question_noun.c). */
 #include "searcher/question.h"
 #include "searcher/answer.h"
-#include "searcher/grammar.h"
 #include <stdlib.h>
 #include <string.h>
 

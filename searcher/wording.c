@@ -105,7 +105,9 @@ static bool term_is_word(const tc_wording *t, size_t i, const tc_query_word *w)
     return w->length == w->fold_length || !strcmp(t->terms[i], w->term);
 }
 
-bool tc_wording_stands(const tc_query *q, size_t at, const tc_wording *t)
+/* Whether the words of the query from `at` on are these. A marked word must bear the marks of the wording; an unmarked
+ * one may stand for it. */
+static bool wording_stands(const tc_query *q, size_t at, const tc_wording *t)
 {
     if (!t->count || at + t->count > q->count) return false;
     for (size_t i = 0; i < t->count; i++) {
@@ -149,11 +151,11 @@ bool tc_short_form_stands(const tc_query *q, size_t at, size_t count)
 static tc_status try_abbreviation(tc_query *q, size_t at, const tc_wording *form, const tc_wording *meaning,
                                   bool seldom)
 {
-    if (tc_wording_stands(q, at, form) && tc_short_form_stands(q, at, form->count)) {
+    if (wording_stands(q, at, form) && tc_short_form_stands(q, at, form->count)) {
         TRY(tc_alternative_add(q, at, at + form->count - 1, meaning, TC_WORDING_SURE));
         q->alternatives[q->alternative_count - 1].reading = true;
     }
-    if (!tc_wording_stands(q, at, meaning)) return TC_OK;
+    if (!wording_stands(q, at, meaning)) return TC_OK;
     TRY(tc_alternative_add(q, at, at + meaning->count - 1, form, seldom ? TC_WORDING_SELDOM : TC_WORDING_SURE));
     q->alternatives[q->alternative_count - 1].sure = true;
     return TC_OK;
@@ -163,7 +165,7 @@ static tc_status try_abbreviation(tc_query *q, size_t at, const tc_wording *form
  * words with marks it is none of them. */
 static bool means(const tc_query *q, size_t at, const tc_wording *w)
 {
-    if (!tc_wording_stands(q, at, w)) return false;
+    if (!wording_stands(q, at, w)) return false;
     return w->count > 1 || (q->marked && q->words[at].length == strlen(w->terms[0]));
 }
 

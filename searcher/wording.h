@@ -20,9 +20,6 @@ typedef struct tc_wording {
 /* Makes the terms of wording->text; `tokens` are room to work in. */
 tc_status tc_wording_make(tc_wording *wording, tc_analyser *analyser, tc_tokens *tokens);
 void tc_wording_clear(tc_wording *wording);
-/* Whether the words of the query from `at` on are these. A marked word must bear the marks of the wording; an unmarked
- * one may stand for it. */
-bool tc_wording_stands(const tc_query *query, size_t at, const tc_wording *wording);
 
 /* Adds another wording for the words first…last. A quality of TC_WORDING_SURE or more is that of an abbreviation. */
 tc_status tc_alternative_add(tc_query *query, size_t first, size_t last, const tc_wording *other, double quality);
