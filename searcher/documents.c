@@ -242,10 +242,17 @@ static tc_status try_name(void *context, const tc_document *d)
     return tc_document_copy(&l->document, d);
 }
 
+static tc_status no_document(const char *name)
+{
+    tc_status status = tc_fail(TC_NOT_FOUND, "no document '%s' in the index", name);
+    tc_hint("tracuu documents lists those that are");
+    return status;
+}
+
 static tc_status settle_name(tc_document *out, naming *n)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer list = {0};
-    if (!n->count) return tc_fail(TC_NOT_FOUND, "no document '%s' in the index", n->name);
+    if (!n->count) return no_document(n->name);
     if (n->count == 1) {
         *out = n->best[0].document;
         n->best[0].document = (tc_document){.id = NULL};

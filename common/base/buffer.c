@@ -109,7 +109,7 @@ void tc_put_formatv(tc_buffer *buffer, const char *format, va_list arguments)
     int n = vsnprintf(NULL, 0, format, again);
     va_end(again);
     if (n < 0) {
-        buffer->status = TC_INTERNAL;
+        buffer->status = TC_MEMORY;
         return;
     }
     if (!tc_buffer_reserve(buffer, (size_t)n)) return;

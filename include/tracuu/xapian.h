@@ -99,7 +99,7 @@ TC_API tc_status tx_database_check(const char *path, uint64_t *errors);
  * stub file of several databases, which become one. */
 TC_API tc_status tx_database_compact(const char *from, const char *to);
 
-/* Terms in byte order that begin with `prefix` (length 0: all of them), or with `id` not 0 those of one document. */
+/* Terms in byte order: those of the database that begin with `prefix` (length 0: all of them), those of a document. */
 typedef struct tx_terms tx_terms;
 TC_API tc_status tx_terms_open(tx_terms **out, const tx_database *database, const char *prefix, size_t length);
 TC_API tc_status tx_terms_of_document(tx_terms **out, const tx_database *database, tx_docid id);

@@ -363,6 +363,7 @@ static tc_status run_learn(command_line *c)
     TRY(status);
     if (table.length && fwrite(table.data, 1, table.length, stdout) != table.length && errno != EPIPE)
         return tc_fail_errno("standard output");
+    if (!table.length && !c->quiet) say("tracuu-index", "nothing was learned: much more text is wanted");
     if (failed) return tc_fail(TC_INPUT, "%zu files could not be read; the rest was learned from", failed);
     return walked == TC_OK ? TC_OK
                            : tc_fail(TC_INPUT, "some of the paths could not be read; the rest was learned from");

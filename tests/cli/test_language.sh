@@ -77,8 +77,11 @@ expect_out '^không đoạn nào nói điều này: các đoạn tìm được k
 expect_no_out '[?][?]'
 ask_index status
 expect_out '^    rong.txt: tệp rỗng$'
+ask_index show khong-co.txt
+expect 1 "^gợi ý: 'tracuu documents' liệt kê các văn bản có trong chỉ mục$"
 
 # Decimals have a comma, in both programs.
+ask_index status
 expect_out '^dung lượng chỉ mục: [0-9]+,[0-9] kB$'
 add files
 expect_out ', [0-9]+,[0-9] kB trong [0-9]+,[0-9] giây$'

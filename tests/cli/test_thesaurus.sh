@@ -29,6 +29,10 @@ run "$TRACUU_INDEX" learn --quiet lesson
 expect_same 'the same text learned twice' "$(cat out)" "$(cat learned.tsv)"
 run "$TRACUU_INDEX" learn
 expect 2 'learn wants a folder or a file'
+write_document few/one.txt 1
+run "$TRACUU_INDEX" learn few
+expect 0 'nothing was learned: much more text is wanted'
+expect_same 'what little text teaches' "$(cat out)" ''
 run "$TRACUU_INDEX" learn nowhere
 expect 7 'nowhere'
 
