@@ -85,6 +85,14 @@ static void set_aside(tc_query_reading *r, size_t from, size_t to)
     pass_over(r, from, to);
 }
 
+/* Said once, however many fields there are. */
+static tc_status warn_full(tc_query_reading *r)
+{
+    bool said = r->full;
+    r->full = true;
+    return said ? TC_OK : tc_query_warn(r->q, "more than %d fields; the others are read as words", TC_FILTERS_MOST);
+}
+
 /* `field:value` at the cursor: the name is a word, the colon follows it at once and so does the value. False when it is
  * none of it; a value that does not parse is read as words. */
 static tc_status read_field(tc_query_reading *r, bool *out)
@@ -98,7 +106,8 @@ static tc_status read_field(tc_query_reading *r, bool *out)
     size_t from = colon + 1;
     /* A blank behind the colon is forgiven where a quotation follows: "Số: 27" is no field. */
     if (r->text[from] == ' ' && !quote_length(r->text, r->length, ++from)) return TC_OK;
-    if (!tc_field_of_name(&field, r->text + at, colon - at) || r->q->filter_count == TC_FILTERS_MOST) return TC_OK;
+    if (!tc_field_of_name(&field, r->text + at, colon - at)) return TC_OK;
+    if (r->q->filter_count == TC_FILTERS_MOST) return warn_full(r);
     size_t quote = quote_length(r->text, r->length, from), to, end;
     if (quote) {
         from += quote;

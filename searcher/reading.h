@@ -38,6 +38,7 @@ typedef struct tc_query_reading {
     size_t next;     /* tc_lexeme to be parsed */
     size_t depth;
     bool operators, bad;
+    bool full; /* there are more fields than a query may have */
     tc_date today;
 } tc_query_reading;
 

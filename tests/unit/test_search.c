@@ -105,6 +105,8 @@ static void set_option(tc_search_options *o, char *option)
         o->type = value;
     else if (!strcmp(option, "issuer"))
         o->issuer = value;
+    else if (!strcmp(option, "limit"))
+        o->limit = atol(value);
     else if (!strcmp(option, "sort"))
         o->sort = *value == '-' ? TC_SORT_DATE_DESCENDING : TC_SORT_DATE;
     else
@@ -151,6 +153,23 @@ static void queries_do_what_the_table_says(void **state)
 }
 
 /* ---- properties ---- */
+
+/* Fields beyond those that a query may have are words, and that is said once. */
+static void too_many_fields_are_told(void **state)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer query = {0};
+    tc_search_options options = {.limit = 10};
+    tc_results r;
+    (void)state;
+    tc_put_text(&query, "kè (ngay:2022");
+    for (int i = 0; i < 70; i++) tc_put_text(&query, " OR ngay:1950");
+    tc_put_text(&query, ")");
+    succeed(tc_buffer_check(&query));
+    succeed(tc_search(&r, searcher, query.data, &options));
+    assert_int_equal(r.warning_count, 1);
+    assert_non_null(strstr(r.warnings[0], "64 fields"));
+    tc_results_clear(&r);
+}
 
 static void offset_goes_on_where_limit_ended(void **state)
 {
@@ -262,6 +281,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(queries_do_what_the_table_says),
+        cmocka_unit_test(too_many_fields_are_told),
         cmocka_unit_test(offset_goes_on_where_limit_ended),
         cmocka_unit_test(highlights_are_words_of_the_text),
         cmocka_unit_test(readings_are_weighed_by_the_other_words),
