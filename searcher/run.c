@@ -246,11 +246,16 @@ static void keep_matches(tc_candidates *c, const tc_matching *matching)
 static tc_status run_from(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
                           tc_searcher *s, tc_query *q, const tc_search_options *o, tc_demand demand, uint32_t enough)
 {
-    for (;; demand++) {
+    tc_demand widest = demand;
+    for (uint32_t most = 0;; demand++) {
         TRY(run_and_rank(out, matching, facets, query, s, q, o, demand, demand == TC_DEMAND_ANY ? 0 : enough));
-        if (demand == TC_DEMAND_ANY || matching->total >= enough) return TC_OK;
+        if (matching->total >= enough || (demand == TC_DEMAND_ANY && matching->total >= most)) return TC_OK;
+        if (matching->total > most) most = matching->total, widest = demand;
         forget_run(out, facets, query);
+        if (demand == TC_DEMAND_ANY) break;
     }
+    /* Of a word alone there is nothing to relax, and its rarer forms are asked for only while it is required. */
+    return run_and_rank(out, matching, facets, query, s, q, o, widest, 0);
 }
 
 /* The rarer half of the words is required. When too few passages hold it for the second stage to choose from, one word
