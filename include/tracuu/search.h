@@ -30,7 +30,7 @@ typedef enum tc_sort { TC_SORT_RELEVANCE, TC_SORT_DATE, TC_SORT_DATE_DESCENDING 
 
 /* Text as typed; NULL where not given. */
 typedef struct tc_search_options {
-    long limit, offset; /* limit -1: all */
+    long limit, offset; /* limit -1: all; each at most a thousand million */
     const char *from, *to, *period, *sector, *document, *type, *issuer;
     tc_sort sort;
     tc_date today; /* year 0: today's date of the machine */

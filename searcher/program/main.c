@@ -38,6 +38,9 @@ static tc_status parse_as_of(tc_date *out, const char *date)
     return tc_fail(TC_USAGE, tc_say_text(TC_SAY_AS_OF_WRONG), date);
 }
 
+/* More than any index gives, and still a number that may be added to another. */
+enum { RESULTS_MOST = 1000000000 };
+
 static tc_status read_options(tc_session *s)
 {
     const tc_option *table = tc_options();
@@ -45,6 +48,8 @@ static tc_status read_options(tc_session *s)
     *o = (tc_search_options){.limit = s->action->limit};
     TRY(tc_args_number(&o->limit, &s->args, table, "limit", 0));
     TRY(tc_args_number(&o->offset, &s->args, table, "offset", 0));
+    if (o->limit > RESULTS_MOST) o->limit = RESULTS_MOST;
+    if (o->offset > RESULTS_MOST) o->offset = RESULTS_MOST;
     s->context = 2;
     TRY(tc_args_number(&s->context, &s->args, table, "context", 0));
     TRY(parse_graph(&s->graph, tc_args_get(&s->args, table, "graph")));
