@@ -193,6 +193,13 @@ bool tc_scene_tokens(const tc_scene *scene, tc_range at, uint32_t *first, uint32
 /* Bytes of a sentence as it stands, without the spaces around it. */
 tc_range tc_scene_sentence(const tc_scene *scene, uint32_t sentence);
 
+/* The tokens first … last. */
+typedef struct tc_stretch {
+    uint32_t first, last;
+} tc_stretch;
+/* How well a word of the question stands in a stretch, 0 … 1. */
+double tc_scene_holds(const tc_scene *scene, size_t word, tc_stretch at);
+
 /* What may be the answer. */
 typedef struct tc_proposal {
     size_t hit;

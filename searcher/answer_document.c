@@ -108,11 +108,11 @@ bool tc_answer_cited(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_ra
 }
 
 /* "thông qua Nghị quyết về A; Nghị quyết điều chỉnh B": documents that bear no number yet are told by their type and
- * subject, from the first to the end of the sentence. How many there are. */
-static uint32_t titled(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range at)
+ * subject, from the first to the end of the sentence: two at least. */
+bool tc_answer_titled(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range at)
 {
-    uint32_t first, last, n = 0;
-    if (!w->type || !tc_scene_tokens(s, at, &first, &last)) return 0;
+    uint32_t first, last, from = 0, n = 0;
+    if (!w->type || !tc_scene_tokens(s, at, &first, &last)) return false;
     uint32_t words = tc_count_words(w->type);
     for (uint32_t i = first; i + words <= last; i++) {
         const tc_token *t = &s->tokens.items[i];
@@ -120,16 +120,10 @@ static uint32_t titled(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_
                      tc_tokens_are(&s->tokens, i, w->type);
         const tc_token *next = &s->tokens.items[i + words];
         if (!title || tc_token_is(next, "số") || tc_token_is(next, "này") || next->kind == TC_TOKEN_DIGITS) continue;
-        if (!n++) *out = (tc_range){t->start, at.end};
+        if (!n++) from = t->start;
     }
-    return n;
-}
-
-bool tc_answer_titled(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range at)
-{
-    tc_range range;
-    if (titled(&range, s, w, at) < 2) return false;
-    *out = range;
+    if (n < 2) return false;
+    *out = (tc_range){from, at.end};
     return true;
 }
 

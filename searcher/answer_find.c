@@ -81,6 +81,17 @@ bool tc_scene_asked(const tc_scene *s, const tc_wanted *w, uint32_t token)
     return false;
 }
 
+double tc_scene_holds(const tc_scene *s, size_t word, tc_stretch at)
+{
+    double best = 0;
+    for (size_t i = 0; i < s->found.count; i++) {
+        const tc_occurrence *x = &s->found.items[i];
+        bool here = x->first <= word && word <= x->last && x->from >= at.first && x->to <= at.last;
+        if (here && x->quality > best) best = x->quality;
+    }
+    return best;
+}
+
 /* Figures and dates, and these made as long as what they say. */
 static tc_status propose_values(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {

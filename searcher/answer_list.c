@@ -29,27 +29,16 @@ static uint32_t commas_in(const char *text, tc_range at)
     return n;
 }
 
-/* How well a word of the question stands in these bytes. */
-static double word_held(const tc_scene *s, size_t word, tc_range at)
-{
-    double best = 0;
-    for (size_t i = 0; i < s->found.count; i++) {
-        const tc_occurrence *x = &s->found.items[i];
-        const tc_token *t = &s->tokens.items[x->from];
-        bool here = x->first <= word && word <= x->last && t->start >= at.start && t->end <= at.end;
-        if (here && x->quality > best) best = x->quality;
-    }
-    return best;
-}
-
 /* How much of the question stands in these bytes, each of its words once: that all members are companies and bear the
  * name of the town says nothing against them. The noun asked for is left out, for they may all bear it. */
 static double words_held(const tc_scene *s, const tc_wanted *w, tc_range at)
 {
     double sum = 0;
+    tc_stretch in;
+    if (!tc_scene_tokens(s, at, &in.first, &in.last)) return 0;
     for (size_t i = 0; i < w->query->count; i++) {
         bool noun = w->noun != SIZE_MAX && i >= w->noun_first && i <= w->noun;
-        if (!noun && w->weights[i] > 0) sum += w->weights[i] * word_held(s, i, at);
+        if (!noun && w->weights[i] > 0) sum += w->weights[i] * tc_scene_holds(s, i, in);
     }
     return sum;
 }

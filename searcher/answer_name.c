@@ -8,11 +8,17 @@ bool tc_scene_title_at(const tc_scene *s, uint32_t first)
     return tc_noun_in_text(&s->tokens, first, TC_NOUN_OFFICE | TC_NOUN_RANK, NULL) != NULL;
 }
 
+/* Whether the words from … to of the query stand at a token, one after the other. */
+static bool words_at(const tc_scene *s, const tc_query *q, size_t from, size_t to, uint32_t at)
+{
+    for (size_t i = from; i <= to; i++, at++)
+        if (at >= s->tokens.count || !tc_token_is_query(&s->tokens.items[at], &q->words[i])) return false;
+    return true;
+}
+
 bool tc_scene_head_at(const tc_scene *s, const tc_wanted *w, uint32_t at)
 {
-    for (size_t i = w->head; i <= w->head_last; i++, at++)
-        if (at >= s->tokens.count || !tc_token_is_query(&s->tokens.items[at], &w->query->words[i])) return false;
-    return true;
+    return words_at(s, w->query, w->head, w->head_last, at);
 }
 
 /* Whether the noun asked for begins the name or stands before it. */
@@ -143,11 +149,8 @@ static bool is_said(const tc_scene *s, const tc_wanted *w, uint32_t first, uint3
     const tc_query *q = w->query;
     if (!tc_scene_said(s, first, last, q, false)) return false;
     if (strcmp(w->kind, "place") != 0 || w->head == SIZE_MAX || !tc_scene_head_at(s, w, first)) return true;
-    for (size_t i = 0; i + (last - first) < q->count; i++) {
-        uint32_t n = 0;
-        while (first + n <= last && tc_token_is_query(&s->tokens.items[first + n], &q->words[i + n])) n++;
-        if (first + n > last) return true;
-    }
+    for (size_t i = 0; i + (last - first) < q->count; i++)
+        if (words_at(s, q, i, i + (last - first), first)) return true;
     return false;
 }
 
@@ -158,19 +161,11 @@ static bool trails(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32
     return s->tokens.items[last - 1].flags & TC_TOKEN_CAPITAL && tc_scene_said(s, first, last - 1, w->query, false);
 }
 
-/* Whether the noun asked for stands at a token. */
-static bool noun_at(const tc_scene *s, const tc_query *q, uint32_t at)
-{
-    for (size_t i = q->noun_first; i <= q->noun_last; i++, at++)
-        if (at >= s->tokens.count || !tc_token_is_query(&s->tokens.items[at], &q->words[i])) return false;
-    return true;
-}
-
 /* Whether it is an office, and the whole of it: "Phó Chủ tịch" is no chairman. */
 static bool office_at(const tc_scene *s, const tc_query *q, uint32_t at)
 {
     static const uint32_t offices = TC_NOUN_OFFICE | TC_NOUN_RANK;
-    if (!noun_at(s, q, at)) return false;
+    if (!words_at(s, q, q->noun_first, q->noun_last, at)) return false;
     const tc_noun *whole = tc_noun_ends_in_text(&s->tokens, at + q->noun_last - q->noun_first + 1, TC_NOUN_ANY);
     bool deputy = at && tc_noun_in_text(&s->tokens, at - 1, offices, NULL) &&
                   tc_token_is(&s->tokens.items[at - 1], "phó");
@@ -214,7 +209,7 @@ static bool is_called(const tc_scene *s, const tc_wanted *w, uint32_t first)
     const tc_noun *noun = w->query->noun;
     if (!noun || noun->asks != TC_NOUN_BODY || first < noun->count || s->breaks[first] != TC_BREAK_NONE) return false;
     bool calls = noun->traits & TC_TRAIT_GENERAL ? noun->traits & TC_TRAIT_NEAR : noun->traits & TC_TRAIT_HEAD;
-    return calls && noun_at(s, w->query, first - noun->count);
+    return calls && words_at(s, w->query, w->query->noun_first, w->query->noun_last, first - noun->count);
 }
 
 /* "Ai báo cáo": who stands before it, also beyond the offices held; "ai được bầu": who stands right behind it. "thay

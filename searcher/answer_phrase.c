@@ -6,17 +6,6 @@
 
 enum { PHRASE_MOST = 22 };
 
-double tc_phrase_holds(const tc_scene *s, size_t word, tc_stretch at)
-{
-    double best = 0;
-    for (size_t i = 0; i < s->found.count; i++) {
-        const tc_occurrence *x = &s->found.items[i];
-        bool here = x->first <= word && word <= x->last && x->from >= at.first && x->to <= at.last;
-        if (here && x->quality > best) best = x->quality;
-    }
-    return best;
-}
-
 /* ---- bounds of a phrase ---- */
 
 size_t tc_phrase_among(const tc_scene *s, uint32_t at, const char *const *words, size_t count)
@@ -278,7 +267,7 @@ bool tc_phrase_behind_is(uint32_t *out, const tc_scene *s, const tc_wanted *w, t
         double all = 0, held = 0;
         for (size_t k = 0; near && k < w->query->count; k++) {
             all += w->weights[k];
-            held += w->weights[k] * tc_phrase_holds(s, k, (tc_stretch){sentence.first, i - 1});
+            held += w->weights[k] * tc_scene_holds(s, k, (tc_stretch){sentence.first, i - 1});
         }
         if (!near || held < SUBJECT_HELD * all) continue;
         *out = i + 1;

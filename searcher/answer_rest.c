@@ -41,7 +41,7 @@ static bool says_all(const tc_scene *s, const tc_wanted *w, const tc_blank *x, t
     double all = 0, held = 0, here = 0, lacks = 0;
     for (size_t i = 0; i < w->query->count; i++) {
         if (w->weights[i] <= 0 || (i >= x->from && i < x->end)) continue;
-        double own = tc_phrase_holds(s, i, sentence), beside = BESIDE * tc_phrase_holds(s, i, passage),
+        double own = tc_scene_holds(s, i, sentence), beside = BESIDE * tc_scene_holds(s, i, passage),
                above = ABOVE * s->above[i];
         double best = own > above ? own : above;
         if (beside > best) best = beside;
@@ -99,7 +99,7 @@ static bool goes_otherwise(const tc_scene *s, const tc_wanted *w, const tc_blank
         bool slotted = i + 1 >= x->from && i < x->end;
         bool other = false, same = false;
         if (slotted || i + 1 == x->act || !w->keys[i] || !w->keys[i + 1]) continue;
-        if (tc_phrase_holds(s, i + 1, clause) > 0 || (s->above[i + 1] > 0 && s->joined[i])) continue;
+        if (tc_scene_holds(s, i + 1, clause) > 0 || (s->above[i + 1] > 0 && s->joined[i])) continue;
         for (uint32_t t = clause.first; t < clause.last; t++) {
             if (!tc_token_is_query(&s->tokens.items[t], &q->words[i])) continue;
             bool inside = t + 1 >= phrase.first && t <= phrase.last;
@@ -124,7 +124,7 @@ static double of_clause(const tc_scene *s, const tc_wanted *w, const tc_blank *x
     for (size_t i = 0; i < w->query->count; i++) {
         if (w->weights[i] <= 0 || (i >= x->from && i < x->end)) continue;
         all += w->weights[i];
-        held += w->weights[i] * tc_phrase_holds(s, i, clause);
+        held += w->weights[i] * tc_scene_holds(s, i, clause);
     }
     return all > 0 && held >= HELD_CLAUSE * all && !goes_otherwise(s, w, x, clause, at) ? held / all : 0;
 }
@@ -232,9 +232,8 @@ static bool whole_act(tc_stretch *act, const tc_scene *s, const tc_wanted *w, co
     size_t other = behind ? x->act + 1 : x->act - 1;
     bool bound = behind ? q->words[x->act].bound : x->act && q->words[other].bound;
     if (!bound || tc_word_joins(q, other) || (f->first <= other && other <= f->last)) return true;
-    if (!behind) return f->from && tc_phrase_holds(s, other, (tc_stretch){f->from - 1, f->from - 1}) > 0;
-    if (f->to + 1 >= s->tokens.count || tc_phrase_holds(s, other, (tc_stretch){f->to + 1, f->to + 1}) <= 0)
-        return false;
+    if (!behind) return f->from && tc_scene_holds(s, other, (tc_stretch){f->from - 1, f->from - 1}) > 0;
+    if (f->to + 1 >= s->tokens.count || tc_scene_holds(s, other, (tc_stretch){f->to + 1, f->to + 1}) <= 0) return false;
     act->last++;
     return true;
 }
@@ -247,7 +246,7 @@ static tc_status add_by_act(tc_proposals *out, bool *acted, size_t from, const t
         const tc_occurrence *f = &s->found.items[i];
         bool here = f->first <= x->act && x->act <= f->last && f->from >= sentence.first && f->to <= sentence.last;
         /* "lập" for "thành lập": the word itself begins before. */
-        if (!here || (f->from && tc_phrase_holds(s, x->act, (tc_stretch){f->from - 1, f->from - 1}) > 0)) continue;
+        if (!here || (f->from && tc_scene_holds(s, x->act, (tc_stretch){f->from - 1, f->from - 1}) > 0)) continue;
         tc_stretch act = {f->from, f->to};
         if (!whole_act(&act, s, w, x, f)) continue;
         *acted = true;
@@ -269,8 +268,8 @@ static tc_status add_equal(tc_proposals *out, size_t from, const tc_scene *s, co
         for (size_t k = 0; k < w->query->count; k++) {
             if (w->weights[k] <= 0 || (k >= x->from && k < x->end)) continue;
             all += w->weights[k];
-            before += w->weights[k] * tc_phrase_holds(s, k, (tc_stretch){sentence.first, i - 1});
-            behind += w->weights[k] * tc_phrase_holds(s, k, (tc_stretch){i + (uint32_t)n, sentence.last});
+            before += w->weights[k] * tc_scene_holds(s, k, (tc_stretch){sentence.first, i - 1});
+            behind += w->weights[k] * tc_scene_holds(s, k, (tc_stretch){i + (uint32_t)n, sentence.last});
         }
         tc_stretch at, act = {i, i};
         uint32_t begin = i + (uint32_t)n;

@@ -30,15 +30,8 @@ bool tc_blank_read(tc_blank *out, const tc_wanted *wanted);
 /* Whether a thing is asked for, "bằng gì", "chuyên đề nào": not how, and not what something is. */
 bool tc_asks_thing(const tc_wanted *wanted);
 
-/* The tokens first … last. */
-typedef struct tc_stretch {
-    uint32_t first, last;
-} tc_stretch;
-
 /* Whether one of these wordings stands at a token: how many words it has, else 0. */
 size_t tc_phrase_among(const tc_scene *scene, uint32_t at, const char *const *words, size_t count);
-/* How well a word of the question stands in a stretch, 0 … 1. */
-double tc_phrase_holds(const tc_scene *scene, size_t word, tc_stretch at);
 /* Whether a colon, a semicolon, the letter of an item or a dash between spaces stands before a token. */
 bool tc_phrase_walled(const tc_scene *scene, uint32_t at);
 /* Whether a noun ends before a token ("của", "được"); whether a clause begins there that says when or by what. */
