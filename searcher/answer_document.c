@@ -93,6 +93,7 @@ static tc_status propose_parts(tc_proposals *out, const tc_scene *s, const tc_wa
 bool tc_answer_cited(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range at)
 {
     const tc_entities *list = &s->hit->passage.entities;
+    tc_range cited = at;
     uint32_t first, last, n = 0;
     for (size_t i = 0; i < list->count; i++) {
         const tc_entity *e = &list->items[i];
@@ -102,9 +103,11 @@ bool tc_answer_cited(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_ra
             continue;
         if (!tc_scene_tokens(s, e->at, &first, &last)) continue;
         tc_range all = document_range(s, e, first);
-        *out = n++ ? (tc_range){out->start, all.end} : all;
+        cited = n++ ? (tc_range){cited.start, all.end} : all;
     }
-    return n >= 2;
+    if (n < 2) return false;
+    *out = cited;
+    return true;
 }
 
 /* "thông qua Nghị quyết về A; Nghị quyết điều chỉnh B": documents that bear no number yet are told by their type and
