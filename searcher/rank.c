@@ -292,10 +292,13 @@ tc_status tc_rank_read(tc_candidate *c, tc_ranking *r)
 }
 
 /* A pair that few of the candidates hold tells more than the rarity of its words does: "thành phố" is in all of them,
- * "phố đi" in those that are meant. The candidates are a fair sample of what else could be meant. */
+ * "phố đi" in those that are meant. The first candidates by Xapian's weight are a fair sample of what else could be
+ * meant; those far behind hold fewer pairs of any kind, and among many of them every pair would seem rare. */
 static double pair_rarity(const tc_candidate *candidates, size_t count, size_t word)
 {
+    enum { SAMPLE = 200 };
     double with = 0;
+    if (count > SAMPLE) count = SAMPLE;
     for (size_t i = 0; i < count; i++) with += candidates[i].pairs && candidates[i].pairs[word] > 0;
     return log(1 + ((double)count - with + 0.5) / (with + 0.5));
 }

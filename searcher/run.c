@@ -4,14 +4,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The second stage looks at so many candidates; totals and facets count so many matches exactly, and fewer once the
- * demand is relaxed: what then matches is a matter of degree. In a large index none is counted then beside those that
- * are read, so that Xapian may pass over what cannot be among them. */
-enum { CANDIDATES = 200, CHECK_AT_LEAST = 10000, CHECK_RELAXED = 1000, LOOSE_MOST = 20000 };
+/* The second stage looks at so many candidates, and at more where the best of them is a poor one; totals and facets
+ * count so many matches exactly, and fewer once the demand is relaxed: what then matches is a matter of degree. In a
+ * large index none is counted then beside those that are read, so that Xapian may pass over what cannot be among them.
+ */
+enum { CANDIDATES = 200, CANDIDATES_MOST = 1000, CHECK_AT_LEAST = 10000, CHECK_RELAXED = 1000, LOOSE_MOST = 20000 };
 
 /* So many passages must hold the rarer half of the words for the best of them to be worth choosing from: ten times as
  * many as are read. Of some hundreds that share two words of a short question the one that is meant is often none. */
 enum { PLENTY = 10 * CANDIDATES };
+
+/* The score below which the best of the candidates is a poor one: the sum of the features, where a passage that holds
+ * all that was typed, as it was typed, has 7 and more. One question in five has no better one among 570,000 passages,
+ * and there the right passage is often behind the 200 first by their words alone (docs/benchmarks.md). */
+static const double POOR = 5.3;
 
 void tc_candidates_free(tc_candidates *c)
 {
@@ -19,6 +25,15 @@ void tc_candidates_free(tc_candidates *c)
     free(c->items);
     *c = (tc_candidates){.count = 0};
 }
+
+/* What is run, and the last query that was asked for it. */
+typedef struct running {
+    tc_searcher *searcher;
+    tc_query *q;
+    const tc_search_options *options;
+    tx_query *query;
+    uint32_t most; /* so many candidates are read */
+} running;
 
 /* ---- from Xapian ---- */
 
@@ -178,31 +193,33 @@ static uint32_t wanted(const tc_query *q, const tc_search_options *o)
 }
 
 /* One run with so many words required. */
-static tc_status run_once(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
-                          tc_searcher *s, tc_query *q, const tc_search_options *o, tc_demand demand, uint32_t enough)
+static tc_status run_once(tc_candidates *out, tc_matching *matching, tc_facets *facets, running *r, tc_demand demand,
+                          uint32_t enough)
 {
+    const tc_search_options *o = r->options;
     TC_CLEANUP(tx_enquire_cleanup) tx_enquire *enquire = NULL;
-    TRY(tc_query_xapian(query, q, s->store, demand));
-    TRY(tx_enquire_new(&enquire, tc_store_database(s->store)));
-    TRY(tx_enquire_set_query(enquire, *query));
+    tx_query_free(r->query);
+    r->query = NULL;
+    TRY(tc_query_xapian(&r->query, r->q, r->searcher->store, demand));
+    TRY(tx_enquire_new(&enquire, tc_store_database(r->searcher->store)));
+    TRY(tx_enquire_set_query(enquire, r->query));
     TRY(tx_enquire_set_weight(enquire, TX_WEIGHT_BM25, 0.9, 0.6, 0));
     if (facets) TRY(tc_facets_watch(facets, enquire));
-    if (o->sort != TC_SORT_RELEVANCE) return fetch_by_date(out, matching, enquire, *query, o->sort, wanted(q, o));
-    uint32_t check = demand == TC_DEMAND_HALF ? CHECK_AT_LEAST : q->passages > CHECK_AT_LEAST ? 0 : CHECK_RELAXED;
-    return fetch(out, matching, enquire, wanted(q, o), check, decides_by_text(q) ? 0 : enough);
+    if (o->sort != TC_SORT_RELEVANCE) return fetch_by_date(out, matching, enquire, r->query, o->sort, r->most);
+    uint32_t check = demand == TC_DEMAND_HALF ? CHECK_AT_LEAST : r->q->passages > CHECK_AT_LEAST ? 0 : CHECK_RELAXED;
+    return fetch(out, matching, enquire, r->most, check, decides_by_text(r->q) ? 0 : enough);
 }
 
-static tc_status run_and_rank(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
-                              tc_searcher *s, tc_query *q, const tc_search_options *o, tc_demand demand,
-                              uint32_t enough)
+static tc_status run_and_rank(tc_candidates *out, tc_matching *matching, tc_facets *facets, running *r,
+                              tc_demand demand, uint32_t enough)
 {
     tc_matcher *matcher;
-    TRY(run_once(out, matching, facets, query, s, q, o, demand, enough));
-    TRY(tc_matcher_new(&matcher, q));
-    tc_status status = rank_all(out, q, matcher, s, o->sort);
+    TRY(run_once(out, matching, facets, r, demand, enough));
+    TRY(tc_matcher_new(&matcher, r->q));
+    tc_status status = rank_all(out, r->q, matcher, r->searcher, r->options->sort);
     tc_matcher_free(matcher);
     TRY(status);
-    if (!decides_by_text(q)) return TC_OK;
+    if (!decides_by_text(r->q)) return TC_OK;
     bool all_seen = out->count >= matching->total;
     size_t dropped = drop_failed(out);
     matching->total = all_seen ? (uint32_t)out->count : matching->total - (uint32_t)dropped;
@@ -210,24 +227,22 @@ static tc_status run_and_rank(tc_candidates *out, tc_matching *matching, tc_face
     return TC_OK;
 }
 
-static void forget_run(tc_candidates *out, tc_facets *facets, tx_query **query)
+static void forget_run(tc_candidates *out, tc_facets *facets)
 {
     tc_candidates_free(out);
     if (facets) tc_facets_free(facets);
     if (facets) *facets = (tc_facets){.date = NULL};
-    tx_query_free(*query);
-    *query = NULL;
 }
 
 /* The matches of a query are the passages that hold the rarer half of its words: so many, and what they are. */
-static tc_status count_matches(tc_matching *out, tc_facets *facets, tc_searcher *s, tc_query *q)
+static tc_status count_matches(tc_matching *out, tc_facets *facets, const running *r)
 {
     TC_CLEANUP(tx_query_cleanup) tx_query *query = NULL;
     TC_CLEANUP(tx_enquire_cleanup) tx_enquire *enquire = NULL;
     TC_CLEANUP(tx_matches_cleanup) tx_matches *matches = NULL;
     uint32_t least, upper;
-    TRY(tc_query_demanded(&query, q, s->store, TC_DEMAND_HALF));
-    TRY(tx_enquire_new(&enquire, tc_store_database(s->store)));
+    TRY(tc_query_demanded(&query, r->q, r->searcher->store, TC_DEMAND_HALF));
+    TRY(tx_enquire_new(&enquire, tc_store_database(r->searcher->store)));
     TRY(tx_enquire_set_query(enquire, query));
     TRY(tx_enquire_set_weight(enquire, TX_WEIGHT_BOOLEAN, 0, 0, 0));
     TRY(tc_facets_watch(facets, enquire));
@@ -243,62 +258,88 @@ static void keep_matches(tc_candidates *c, const tc_matching *matching)
     while (matching->exact && c->count > matching->total) tc_candidate_clear(&c->items[--c->count]);
 }
 
-static tc_status run_from(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
-                          tc_searcher *s, tc_query *q, const tc_search_options *o, tc_demand demand, uint32_t enough)
+/* With this demand, or with less where fewer than `enough` match; *demand is the one that it came to. */
+static tc_status run_from(tc_candidates *out, tc_matching *matching, tc_facets *facets, running *r, tc_demand *demand,
+                          uint32_t enough)
 {
-    tc_demand widest = demand;
-    for (uint32_t most = 0;; demand++) {
-        TRY(run_and_rank(out, matching, facets, query, s, q, o, demand, demand == TC_DEMAND_ANY ? 0 : enough));
-        if (matching->total >= enough || (demand == TC_DEMAND_ANY && matching->total >= most)) return TC_OK;
-        if (matching->total > most) most = matching->total, widest = demand;
-        forget_run(out, facets, query);
-        if (demand == TC_DEMAND_ANY) break;
+    tc_demand widest = *demand;
+    for (uint32_t most = 0;; ++*demand) {
+        bool last = *demand == TC_DEMAND_ANY;
+        TRY(run_and_rank(out, matching, facets, r, *demand, last ? 0 : enough));
+        if (matching->total >= enough || (last && matching->total >= most)) return TC_OK;
+        if (matching->total > most) most = matching->total, widest = *demand;
+        forget_run(out, facets);
+        if (last) break;
     }
     /* Of a word alone there is nothing to relax, and its rarer forms are asked for only while it is required. */
-    return run_and_rank(out, matching, facets, query, s, q, o, widest, 0);
+    *demand = widest;
+    return run_and_rank(out, matching, facets, r, widest, 0);
+}
+
+/* Whether the best candidate leaves much to be wished for. One or two words have few pairs, and every score is low. */
+static bool is_poor(const tc_candidates *c, const tc_query *q)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < q->count; i++) words += !q->words[i].question && !q->words[i].excluded;
+    return words > 2 && c->items[0].score < POOR;
+}
+
+/* Where the best candidate is poor, what was meant may stand behind those that were read. */
+static tc_status run_deeper(tc_candidates *out, running *r, tc_demand demand)
+{
+    tc_matching matching;
+    if (r->most >= CANDIDATES_MOST || out->count < r->most || !is_poor(out, r->q)) return TC_OK;
+    r->most = CANDIDATES_MOST;
+    tc_candidates_free(out);
+    return run_and_rank(out, &matching, NULL, r, demand, 0);
 }
 
 /* The rarer half of the words is required. When too few passages hold it for the second stage to choose from, one word
  * of that half will do, and at last any word: a question in other words than the text's shares few of them, and which
  * ones is not known. (To require ever fewer of the rarest words loses such passages: the rarest word is often the one
  * that the text does not use.) Counted are the matches proper all the same, where they fill a page. */
-static tc_status run_by_relevance(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
-                                  tc_searcher *s, tc_query *q, const tc_search_options *o, uint32_t page)
+static tc_status run_by_relevance(tc_candidates *out, tc_matching *matching, tc_facets *facets, running *r,
+                                  uint32_t page)
 {
+    tc_query *q = r->q;
     tc_matching run;
+    tc_demand demand = TC_DEMAND_SOME;
     /* Often the rarest word alone shows that too few can match. */
-    if (tc_query_bound(q) < page) return run_from(out, matching, facets, query, s, q, o, TC_DEMAND_SOME, CANDIDATES);
-    TRY(count_matches(matching, facets, s, q));
-    tc_demand demand = matching->total >= PLENTY ? TC_DEMAND_HALF : TC_DEMAND_SOME;
-    if (matching->total < page) {
-        forget_run(out, facets, query);
-        return run_from(out, matching, facets, query, s, q, o, demand, CANDIDATES);
+    bool few = tc_query_bound(q) < page;
+    if (!few) TRY(count_matches(matching, facets, r));
+    if (!few && matching->total >= PLENTY) demand = TC_DEMAND_HALF;
+    if (!few && matching->total < page) forget_run(out, facets);
+    if (few || matching->total < page) {
+        TRY(run_from(out, matching, facets, r, &demand, CANDIDATES));
+        return run_deeper(out, r, demand);
     }
     bool required[TC_WORDS_MOST] = {false};
     for (size_t i = 0; i < q->count; i++) required[i] = q->words[i].required;
-    TRY(run_from(out, &run, NULL, query, s, q, o, demand, CANDIDATES));
+    TRY(run_from(out, &run, NULL, r, &demand, CANDIDATES));
+    TRY(run_deeper(out, r, demand));
     for (size_t i = 0; i < q->count; i++) q->words[i].required = required[i];
     q->relaxed = 0;
-    if (o->offset) keep_matches(out, matching);
+    if (r->options->offset) keep_matches(out, matching);
     return TC_OK;
 }
 
-static tc_status run_relaxing(tc_candidates *out, tc_matching *matching, tc_facets *facets, tx_query **query,
-                              tc_searcher *s, tc_query *q, const tc_search_options *o)
+static tc_status run_relaxing(tc_candidates *out, tc_matching *matching, tc_facets *facets, running *r)
 {
+    const tc_search_options *o = r->options;
     uint32_t page = o->limit < 0 ? 10 : (uint32_t)o->limit;
-    if (wanted(q, o) == CANDIDATES && o->sort == TC_SORT_RELEVANCE)
-        return run_by_relevance(out, matching, facets, query, s, q, o, page);
-    return run_from(out, matching, facets, query, s, q, o, TC_DEMAND_HALF, page + (uint32_t)o->offset);
+    tc_demand demand = TC_DEMAND_HALF;
+    if (r->most == CANDIDATES && o->sort == TC_SORT_RELEVANCE) return run_by_relevance(out, matching, facets, r, page);
+    return run_from(out, matching, facets, r, &demand, page + (uint32_t)o->offset);
 }
 
 tc_status tc_query_run(tc_candidates *out, tc_matching *matching, tc_results *results, tc_searcher *s, tc_query *q,
                        const tc_search_options *o)
 {
     TC_CLEANUP(tc_facets_free) tc_facets facets = {.date = NULL};
-    TC_CLEANUP(tx_query_cleanup) tx_query *query = NULL;
-    TRY(run_relaxing(out, matching, &facets, &query, s, q, o));
-    if (!results) return TC_OK;
-    TRY(tc_facets_read(results, &facets, s));
-    return tc_understood_fill(&results->understood, q, query);
+    running r = {.searcher = s, .q = q, .options = o, .most = wanted(q, o)};
+    tc_status status = run_relaxing(out, matching, &facets, &r);
+    if (status == TC_OK && results) status = tc_facets_read(results, &facets, s);
+    if (status == TC_OK && results) status = tc_understood_fill(&results->understood, q, r.query);
+    tx_query_free(r.query);
+    return status;
 }
