@@ -171,9 +171,9 @@ const tc_cell *tc_scene_cell(const tc_scene *scene, uint32_t token);
 /* The head of its column; NULL where that is not known. How well it holds a word of the query. */
 const tc_context *tc_cell_head(const tc_scene *scene, const tc_cell *cell);
 double tc_cell_holds(const tc_scene *scene, const tc_cell *cell, const tc_query *query, size_t word);
-/* Whether no row parts two tokens, or none is known; whether a mark stands in the row of a token. */
 /* How many words a cell has, and how many of them the question holds; what stands in brackets is left out. */
 uint32_t tc_cell_asked(const tc_scene *scene, const tc_wanted *wanted, const tc_cell *cell, uint32_t *count);
+/* Whether no row parts two tokens, or none is known; whether a mark stands in the row of a token. */
 bool tc_scene_in_row(const tc_scene *scene, uint32_t asked, uint32_t token);
 bool tc_scene_marked(const tc_scene *scene, uint32_t token);
 /* What the heads of a row say of a cell of it: for each word of the query, how well it stands beside the cell, and
@@ -238,10 +238,12 @@ tc_status tc_answer_propose(tc_proposals *out, const tc_scene *scene, const tc_w
 /* The same by kind: figures and lengths of time (answer_figure.c); dates, and days by which something is to
  * be done (answer_date.c). */
 tc_status tc_answer_propose_figures(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+tc_status tc_answer_propose_times(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+tc_status tc_answer_propose_dates(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+tc_status tc_answer_propose_deadlines(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Whether a figure is the first, or the second, of two that are asked for. */
 bool tc_figure_is_first(const tc_scene *scene, const tc_wanted *wanted, const tc_proposal *proposal);
 bool tc_figure_is_second(const tc_scene *scene, const tc_wanted *wanted, const tc_proposal *proposal);
-tc_status tc_answer_propose_times(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Shares, and ratios where these are asked for (answer_share.c); amounts told in words (answer_spelled.c). */
 tc_status tc_answer_propose_shares(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_spelled(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
@@ -255,8 +257,6 @@ bool tc_scene_typed_any(const tc_scene *scene, uint32_t at, const char *const *w
 /* How well an amount of these tokens measures or counts what is asked for, wherever its number stands. */
 double tc_figure_fit(const tc_scene *scene, const tc_wanted *wanted, const tc_entity *figure, uint32_t first,
                      uint32_t last);
-tc_status tc_answer_propose_dates(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
-tc_status tc_answer_propose_deadlines(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* The cell where the row that the question names meets the column that it asks for (answer_look.c): weighed, behind the
  * items[from …] of the same scene, which count less where they stand in that row. */
 tc_status tc_answer_look_up(tc_proposals *proposals, size_t from, const tc_scene *scene, const tc_wanted *wanted,
@@ -279,8 +279,12 @@ uint32_t tc_scene_definition(const tc_scene *scene, const tc_wanted *wanted, uin
 tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Items of a list one below the other (answer_items.c); agencies named in the line above (answer_label.c). */
 tc_status tc_answer_propose_items(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+tc_status tc_answer_propose_labels(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Agencies whose noun is written small (answer_agency.c), where items[from …] do not hold them already. */
+tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
+/* How well an agency stands where who acts does, or who helps where that is asked for; where whom something goes to. */
 double tc_scene_agent(const tc_scene *scene, const tc_wanted *wanted, uint32_t first, uint32_t last);
+double tc_answer_to(const tc_scene *scene, uint32_t first);
 /* Whether a token is the first word of what the question says is done, by "ai", by "cơ quan nào", or to them. */
 bool tc_scene_acts(const tc_scene *scene, const tc_wanted *wanted, uint32_t token);
 /* Whether a name stands behind "phối hợp với", and who helped is not asked for. */
@@ -291,8 +295,6 @@ bool tc_scene_line_at(const tc_scene *scene, uint32_t at);
 bool tc_scene_item_at(const tc_scene *scene, uint32_t at);
 /* Whether a verb of two words begins there that says what bodies do, "tổng hợp". */
 bool tc_scene_verb_at(const tc_scene *scene, uint32_t at);
-double tc_answer_to(const tc_scene *scene, uint32_t first);
-tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
 /* Offices that act, "Giám đốc Công an tỉnh", "Tổ trưởng tổ dân phố". */
 tc_status tc_answer_propose_offices(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
 /* Where something is (answer_place.c): the whole of what stands behind "tại"; whether an address is asked for, and the
@@ -305,7 +307,6 @@ bool tc_scene_has_digit(const tc_scene *scene, tc_range at);
 tc_status tc_answer_propose_given(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
 /* What is left of a sentence that says all that the question says (answer_rest.c). */
 tc_status tc_answer_propose_rest(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
-tc_status tc_answer_propose_labels(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Who took a picture (answer_credit.c): whether that is asked for, and whether a word says no more than that; what
  * stands behind "Ảnh:". */
 bool tc_asks_picture(const tc_query *query);
