@@ -27,15 +27,6 @@ static uint32_t head_cells(const tc_passage *p, uint32_t columns)
     return n;
 }
 
-/* "TT", "Số thứ tự": the first column numbers the rows. */
-static bool numbers_rows(const tc_passage *p)
-{
-    static const char *const heads[] = {"tt", "stt", "số tt", "số thứ tự", "thứ tự"};
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        if (tc_fold_equal(p->context[0].text, heads[i])) return true;
-    return false;
-}
-
 /* "12", "IV"; "l", "$", "§" where a scanner misread one: what numbers a row. */
 static bool is_row_number(const char *text, tc_range at)
 {
@@ -166,7 +157,7 @@ static bool cut_rows(tc_scene *s, const tc_passage *p, uint32_t columns)
 {
     uint32_t first = head_cells(p, columns);
     if (!place_cells(s, p)) return false;
-    bool numbered = numbers_rows(p);
+    bool numbered = tc_table_numbered(p);
     if (numbered)
         cut_numbered(s, p->text, first);
     else if (!cut_even(s, first, columns))

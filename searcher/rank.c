@@ -279,6 +279,7 @@ tc_status tc_rank_read(tc_candidate *c, tc_ranking *r)
     c->dropped = q->tree && !tc_tree_holds(q->tree, &r->occurrences, q);
     if (c->dropped && q->kind) TRY(find_quoted_above(c, r));
     if (c->dropped) return TC_OK;
+    tc_rank_drop_head(r, &c->passage);
     f[TC_RANK_MATCH] = r->best_match > 0 ? c->match / r->best_match : 0;
     f[TC_RANK_HEADING] = coverage(r, r->best, r->occurrences.items, r->occurrences.count, all);
     f[TC_RANK_NAMES] = tc_rank_names_found(r, r->best, all) / 2;

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What stands above a passage places it: its heading and the title of its document name what its text does not repeat.
+# What stands above a passage places it: its heading, the head of its table, and its document's title and issuer name what its text does not repeat.
 . "$(dirname "$0")/lib.sh"
 
 mkdir files
@@ -57,4 +57,16 @@ for town in 'Lam Thạch:41' 'Bến Lau:38' 'Đồi Thông:63'; do
   ask_index search --json "thị xã ${town%:*} xóa được bao nhiêu căn nhà tạm"
   expect_json ".hits[0].text|contains(\"xóa ${town#*:} căn\")" true
 done
+# The head of a table stands in the passage of its first rows, which are not about the columns that are empty there.
+rm -r db files/*
+{
+  printf 'PHỤ LỤC: THEO DÕI GỬI SỐ LIỆU ĐÒ NGANG\n\n'
+  printf 'TT\tBến đò\tGửi đúng hạn\tGửi chậm\tKhông gửi số liệu\tGhi chú\n'
+  printf '1\tBến Lau\tx\t\t\t\n2\tBến Vạn Chài\tx\t\t\t\n3\tBến Nậm Kén\t\t\tx\t\n4\tBến Thác Mơ\tx\t\t\t\n5\tBến Sim\t\tx\t\tGửi 19/3\n'
+} >files/bang.txt
+add files
+ask_index search --json 'bến đò nào không gửi số liệu'
+expect_json '.hits[0].text|contains("Nậm Kén")' true
+ask_index search --json 'bến đò nào gửi chậm'
+expect_json '.hits[0].text|contains("Bến Sim")' true
 finish
