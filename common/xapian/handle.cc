@@ -67,6 +67,9 @@ tc_status missing_or_damaged(const std::string &path, tc_status status)
         const std::string why = tc_message();
         return tc_fail(TC_DAMAGED, "%s", why.c_str());
     }
+    /* A file is read as a list of databases, and its first line that is none is told. */
+    if (std::strstr(tc_message(), ": Bad line"))
+        return tc_fail(TC_NO_INDEX, "'%s': neither an index nor a list of databases", path.c_str());
     return status;
 }
 

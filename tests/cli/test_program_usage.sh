@@ -21,6 +21,8 @@ done
 plain 0 show --help; says "--context N"; [[ $out != *--batch* ]] || fail "show --help names --batch"
 
 plain 3 search --db "$work/none" lợn; silent; complains "tracuu: "; complains "hint: "
+printf 'no list\n' >"$work/file"
+plain 3 search --db "$work/file" lợn; silent; complains "'$work/file': neither an index nor a list of databases"
 plain 2 search --db "$work/none" ""; complains "empty query"
 [ "$(wc -l <"$work/err")" = 2 ] || fail "an error is two lines: $err"
 
@@ -37,6 +39,7 @@ run 2 search -z lợn; complains "-z"
 run 2 search lợn --limit -3; complains "--limit"
 run 2 search lợn --limit x; complains "'x'"
 run 2 search lợn --limit 1.5
+run 0 search lợn --limit 9223372036854775807 --offset 9223372036854775807
 run 2 search lợn --offset -1; complains "--offset"
 run 2 search lợn --sort sideways; complains "sideways"
 run 2 search lợn --color maybe; complains "maybe"
