@@ -197,19 +197,22 @@ static tc_status parse_and(tc_query_reading *r, tc_node **out, bool top)
 
 static tc_status parse_or(tc_query_reading *r, tc_node **out, bool top)
 {
-    /* Whether OR follows is seen only after the first list: then its bare words belong to the tree after all. */
     size_t start = r->next;
     TRY(parse_and(r, out, top));
     if (r->bad || peek(r)->kind != L_OR) return TC_OK;
     tc_node *either = NULL;
-    tc_node_free(*out);
-    *out = NULL;
-    r->next = start;
     TRY(new_node(&either, TC_NODE_OR, 0, 0));
+    tc_node *list = *out;
     *out = either;
-    for (;;) {
-        tc_node *list = NULL;
-        tc_status status = parse_and(r, &list, false);
+    /* Only at the top does the first list lack its bare words, which belong to the tree now that OR follows. To read it
+     * again further down as well would double the time with every bracket. */
+    if (top) {
+        tc_node_free(list);
+        list = NULL;
+        r->next = start;
+    }
+    for (;; list = NULL) {
+        tc_status status = list ? TC_OK : parse_and(r, &list, false);
         if (list && !list->count) r->bad = true;
         if (status == TC_OK)
             status = add_part(either, list);

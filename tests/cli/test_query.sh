@@ -93,6 +93,11 @@ run timeout 60 "$TRACUU" search --db db --json "$(cat long)"
 checks=$((checks + 1))
 [ "$code" -le 1 ] || fail '100 kB of different words'
 
+# Brackets in brackets, each with a choice: no more time for each.
+run timeout 20 "$TRACUU" search --db db --json "$(long '(' 40)đàn$(long ' OR lợn)' 400)"
+expect 0
+expect_json '.warnings' '[]'
+
 # Numbers of documents without end are those of none, in a query and in a file.
 for number in "12/2020/QH$(long 1 300)" "12/QĐ-$(long A 300)" "$(long 1 300)" "12/$(long A- 300)B"; do
   ask_index search --json -- "$number đàn lợn"
