@@ -58,6 +58,7 @@ typedef struct tc_block {
     char *numbering; /* HEADING: "Phần thứ nhất", "I", "1.1", "a"; NULL */
     char *mark;      /* FOOTNOTE: its mark */
     int inline_end;  /* bytes at the front of text that are an inline heading ("a) Trồng trọt:"); 0 for none */
+    bool tiers;      /* HEAD_ROW: a cell of its first line may head those right of it, too */
     bool group;      /* ROW: it names the rows below it and holds nothing else */
     int above;     /* ROW: index of the row that stands above it as a group, or whose first cells it leaves empty; -1 */
     int continues; /* index of the block whose paragraph goes on here, behind a footnote or caption; -1 for none */

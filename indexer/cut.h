@@ -34,6 +34,9 @@ typedef struct tc_draft {
 tc_status tc_draft_flush(tc_draft *draft, tc_passages *out, const tc_blocks *blocks);
 tc_status tc_draft_add(tc_draft *draft, const tc_blocks *blocks, tc_piece piece, bool heading);
 
+/* What a head of a table says of a cell below it, and the last bytes that say it; no text for nothing (head.c). */
+tc_status tc_head_read(tc_context *out, const tc_blocks *blocks, const tc_block *head, unsigned cell);
+
 /* The next piece of a block from byte `from`, with `before` syllables already in the draft: ends at the best boundary.
  * Gives the byte behind it and whether a sentence ends there. */
 tc_piece tc_split_next(const tc_block *block, int index, uint32_t from, uint32_t before);

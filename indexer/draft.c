@@ -104,19 +104,24 @@ static tc_status put_texts(tc_passage *passage, tc_origins *origins, const tc_dr
     return tc_origin_add(origins, at, passage->spans[passage->span_count - 1].end);
 }
 
+/* Takes its text over, whatever comes of it. */
+static tc_status add_context(tc_passage *passage, tc_context context)
+{
+    tc_context *grown = realloc(passage->context, (passage->context_count + 1) * sizeof *grown);
+    if (grown) passage->context = grown;
+    if (grown && context.text) return passage->context[passage->context_count++] = context, TC_OK;
+    free(context.text);
+    return tc_fail(TC_MEMORY, "no memory for a context");
+}
+
 static tc_status put_context(tc_passage *passage, const tc_blocks *blocks, tc_piece piece)
 {
     const tc_block *b = &blocks->items[piece.block];
     while (piece.from < piece.to && b->text[piece.from] == ' ') piece.from++;
     while (piece.to > piece.from && b->text[piece.to - 1] == ' ') piece.to--;
     if (piece.from >= piece.to) return TC_OK;
-    tc_context *grown = realloc(passage->context, (passage->context_count + 1) * sizeof *grown);
-    if (!grown) return tc_fail(TC_MEMORY, "no memory for a context");
-    passage->context = grown;
     char *text = tc_strndup(b->text + piece.from, piece.to - piece.from);
-    if (!text) return tc_fail(TC_MEMORY, "no memory for a context");
-    passage->context[passage->context_count++] = (tc_context){text, source_of(b, piece)};
-    return TC_OK;
+    return add_context(passage, (tc_context){text, source_of(b, piece)});
 }
 
 static bool holds(const tc_draft *draft, int block)
@@ -136,7 +141,7 @@ static tc_status put_lead(tc_passage *passage, const tc_draft *draft, const tc_b
     return put_context(passage, blocks, (tc_piece){.block = draft->lead, .from = from, .to = b->text_length});
 }
 
-/* The heads of the columns in which the rows hold something, column by column; one may stand on several lines. */
+/* The heads of the columns in which the rows hold something, one for each. */
 static tc_status put_columns(tc_passage *passage, const tc_draft *draft, const tc_blocks *blocks)
 {
     if (draft->kind != TC_PASSAGE_ROW || draft->lead < 0) return TC_OK;
@@ -146,14 +151,10 @@ static tc_status put_columns(tc_passage *passage, const tc_draft *draft, const t
         if (blocks->items[draft->pieces[i].block].kind == TC_BLOCK_ROW)
             held |= blocks->items[draft->pieces[i].block].cells;
     for (unsigned cell = 0; cell < 32 && head->columns; cell++) {
+        tc_context context;
         if (!(head->cells >> cell & held >> cell & 1)) continue;
-        for (size_t span = 0; span < head->span_count; span++) {
-            if (head->columns[span] != cell) continue;
-            uint32_t from = tc_block_find(head, 0, head->spans[span].start);
-            while (span + 1 < head->span_count && head->columns[span + 1] == cell) span++; /* parted by mark-up */
-            uint32_t to = tc_block_find(head, from, head->spans[span].end);
-            TRY(put_context(passage, blocks, (tc_piece){.block = draft->lead, .from = from, .to = to}));
-        }
+        TRY(tc_head_read(&context, blocks, head, cell));
+        if (context.text) TRY(add_context(passage, context));
     }
     return TC_OK;
 }

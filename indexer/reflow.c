@@ -403,6 +403,8 @@ static tc_status take_row(tc_flow *flow, size_t i)
         TRY(add_unit(flow, line, line->role == TC_ROLE_ROW ? TC_BLOCK_ROW : TC_BLOCK_HEAD_ROW));
         flow->row = (int)sheet->blocks->count - 1;
     }
+    bool head = sheet->blocks->items[flow->row].kind == TC_BLOCK_HEAD_ROW;
+    if (head && line->more && !drawn && !line->cell) sheet->blocks->items[flow->row].tiers = true;
     sheet->notes[flow->row].lines = 1;
     flow->open = -1;
     return tc_row_add(sheet, flow->row, line);

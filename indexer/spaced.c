@@ -120,6 +120,17 @@ static bool is_year(const tc_sheet *sheet, const cell *c)
            tc_is_digit(text[3]);
 }
 
+/* "2023   2024   2023   2024", right of what labels the row below: the second line of the head. */
+static bool tells_years(const tc_sheet *sheet, size_t i, const cells *line)
+{
+    cells below;
+    for (size_t k = 0; k < line->count; k++)
+        if (is_number(sheet, &line->items[k]) && !is_year(sheet, &line->items[k])) return false;
+    if (i + 1 >= sheet->line_count || sheet->lines[i + 1].role != TC_ROLE_BODY) return false;
+    tc_space_cut(&below, sheet, &sheet->lines[i + 1]);
+    return is_row(sheet, &below) && below.items[0].right < line->items[0].left;
+}
+
 /* A line that holds heads of columns: no figure, and cells above those of the row or, alone, a narrow one. */
 static bool takes_heads(const table *t, const cells *line)
 {
@@ -330,7 +341,7 @@ tc_status tc_spaced_rows_mark(tc_sheet *sheet)
         size_t rows, first = i, behind = i;
         if (sheet->lines[i].role != TC_ROLE_BODY) continue;
         tc_space_cut(&row, sheet, &sheet->lines[i]);
-        if (!is_row(sheet, &row)) continue;
+        if (!is_row(sheet, &row) || tells_years(sheet, i, &row)) continue;
         /* The head is a few lines above, the end may be thousands below: looked for from every row of a table without
          * a head, it would cost the square of their number. */
         table t = table_of(sheet, &row);

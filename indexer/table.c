@@ -150,10 +150,26 @@ bool tc_row_is_head(const tc_sheet *sheet, const tc_line *line)
     return true;
 }
 
+/* Marks a row between tabs or bars. `head` is the row that heads the columns and ends right above, or SIZE_MAX. */
+static void mark_parted(tc_sheet *sheet, size_t i, bool first, size_t *head)
+{
+    tc_line *line = &sheet->lines[i];
+    bool below = i + 1 < sheet->line_count && line[1].blanks == 0;
+    line->role = TC_ROLE_HEAD_ROW;
+    if (first && (tc_row_is_head(sheet, line) || (below && tc_row_is_over_figures(sheet, line, line + 1)))) {
+        *head = i;
+        return;
+    }
+    line->more = *head != SIZE_MAX && line->blanks == 0 && tc_row_is_tier(sheet, &sheet->lines[*head], line);
+    if (!line->more) line->role = TC_ROLE_ROW;
+    *head = SIZE_MAX;
+}
+
 void tc_rows_mark(tc_sheet *sheet)
 {
     tc_cell_lines_mark(sheet);
     bool inside = false;
+    size_t head = SIZE_MAX;              /* the row that heads the columns, where the line before ends with it */
     size_t drawn_end = 0, plain_end = 0; /* behind a drawn table; behind lines of Markdown that frame no letter */
     for (size_t i = 0; i < sheet->line_count; i++) {
         tc_line *line = &sheet->lines[i];
@@ -167,12 +183,15 @@ void tc_rows_mark(tc_sheet *sheet)
         for (size_t end = line->tabs || line->role != TC_ROLE_BODY ? i : letter_end(sheet, i), k = i; k < end; k++)
             sheet->lines[k].tabs = true;
         if (is_bar_rule(sheet, line)) {
-            if (i > 0 && line[-1].role == TC_ROLE_ROW && line->blanks == 0) line[-1].role = TC_ROLE_HEAD_ROW;
+            bool heads = i > 0 && line[-1].role == TC_ROLE_ROW && line->blanks == 0;
+            if (heads) line[-1].role = TC_ROLE_HEAD_ROW;
+            head = heads ? i - 1 : SIZE_MAX;
             continue;
         }
         bool bars = line->role == TC_ROLE_BODY && is_bar_row(sheet, line);
         bool row = bars || (line->role == TC_ROLE_BODY && !line->tabs && is_tab_row(sheet, i));
-        if (row) line->role = !inside && !bars && tc_row_is_head(sheet, line) ? TC_ROLE_HEAD_ROW : TC_ROLE_ROW;
+        if (row) mark_parted(sheet, i, !inside && !bars, &head);
+        if (!row) head = SIZE_MAX;
         inside = row || (inside && line->role == TC_ROLE_PAGE_NUMBER);
     }
 }

@@ -1,5 +1,5 @@
 /* Tables on a sheet of lines: what those of each kind of cells share (table.c, cells.c, drawn.c, spaced.c,
- * group.c). */
+ * tier.c, group.c). */
 #ifndef TC_INDEXER_TABLE_H
 #define TC_INDEXER_TABLE_H
 
@@ -27,6 +27,11 @@ size_t tc_counted_cut(const tc_sheet *sheet, const tc_line *line, tc_range *cell
 
 /* Whether a row is the head of its table when it is the first: it is set in bold or holds no figure. */
 bool tc_row_is_head(const tc_sheet *sheet, const tc_line *line);
+/* Whether a row goes on with the head above it, telling apart the columns that one cell of it heads (tier.c). */
+bool tc_row_is_tier(const tc_sheet *sheet, const tc_line *head, const tc_line *line);
+/* Whether each cell of a line that holds a digit, behind words, stands above a figure of the row below: "Vốn giao đến
+ * 20/02" above "2.715" (tier.c). */
+bool tc_row_is_over_figures(const tc_sheet *sheet, const tc_line *head, const tc_line *row);
 /* Marks the rows of tables whose cells are lines (cells.c). */
 void tc_cell_lines_mark(tc_sheet *sheet);
 /* Whether the table drawn with bars from line i on is the frame of a letter, and no table; *end is behind it. */

@@ -102,15 +102,6 @@ static tc_status copy_sentence(tc_answer *out, const tc_proposal *p, const tc_hi
     return tc_copy(&out->sentence, both.data);
 }
 
-/* "Tổng mức đầu tư (tỷ đồng)": the unit in brackets at the end of a head, as far as the bracket; NULL for none. */
-static const char *unit_in_head(const tc_context *head, size_t *length)
-{
-    const char *open = head ? strrchr(head->text, '(') : NULL, *close = open ? strchr(open, ')') : NULL;
-    if (!close || close[1]) return NULL;
-    *length = (size_t)(close - open - 1);
-    return *length ? open + 1 : NULL;
-}
-
 /* Whether a number answers, of a typed span or alone in its cell. */
 static bool is_figure(const tc_proposal *p)
 {
@@ -123,7 +114,13 @@ static tc_status read_cell(tc_answer *out, const tc_proposal *p)
     TC_CLEANUP(tc_buffer_free) tc_buffer figure = {0};
     TC_CLEANUP(tc_entities_free) tc_entities found = {0};
     size_t length = p->unit_length;
-    const char *unit = p->unit ? p->unit : unit_in_head(p->head, &length);
+    const char *unit = p->unit;
+    if (!unit && p->head) { /* "Tổng mức đầu tư (tỷ đồng)" */
+        tc_range at;
+        TRY(tc_head_unit(&at, p->head->text));
+        unit = at.end ? p->head->text + at.start : NULL;
+        length = at.end - at.start;
+    }
     if (!unit || (p->entity && p->entity->unit)) return TC_OK;
     tc_put_text(&figure, out->text);
     tc_put_char(&figure, ' ');

@@ -359,6 +359,9 @@ bool tc_scene_said(const tc_scene *scene, uint32_t first, uint32_t last, const t
 tc_measure tc_measure_of(const tc_entity *figure);
 /* The same of a unit that stands alone, "triệu đồng"; ANY where none is known. `whole`: it is nothing but that unit. */
 tc_status tc_measure_of_unit(tc_measure *out, bool *whole, const char *unit, size_t length);
+/* Between which bytes the head of a column tells its unit, "Giá (đồng/kg) lần đầu": in brackets, in the last ones where
+ * none is known for one; 0, 0 for none (series_head.c). */
+tc_status tc_head_unit(tc_range *out, const char *head);
 /* Whether it measures how much of a thing there is, "khối lượng": a weight or a volume. */
 bool tc_measure_of_bulk(tc_measure measure);
 /* Whether a document number is one that the question names. */

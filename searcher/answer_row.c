@@ -21,7 +21,9 @@ static bool place_cells(tc_scene *s, const tc_passage *p)
 /* How many ranges the head of the table has that stand in the passage themselves. */
 static uint32_t head_cells(const tc_passage *p, uint32_t columns)
 {
-    uint32_t last = p->context[columns - 1].span.start, n = 0;
+    uint32_t last = 0, n = 0;
+    for (uint32_t i = 0; i < columns; i++)
+        if (p->context[i].span.start > last) last = p->context[i].span.start; /* in tiers, the first may stand last */
     for (uint32_t i = 0; i < p->span_count; i++)
         if (p->spans[i].start <= last) n = i + 1;
     return n;

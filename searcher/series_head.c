@@ -137,15 +137,31 @@ static tc_status read_period(tc_column *out, words *w, const char *text, tc_date
 
 /* ---- unit and what is left ---- */
 
-/* "(tỷ đồng)" at the end of a head, "%" anywhere in it. */
+tc_status tc_head_unit(tc_range *out, const char *head)
+{
+    *out = (tc_range){0, 0};
+    for (const char *open = strchr(head, '('); open; open = strchr(open + 1, '(')) {
+        const char *close = strchr(open, ')');
+        tc_measure measure;
+        bool whole;
+        if (!close) break;
+        *out = (tc_range){(uint32_t)(open + 1 - head), (uint32_t)(close - head)};
+        TRY(tc_measure_of_unit(&measure, &whole, open + 1, (size_t)(close - open - 1)));
+        if (measure != TC_MEASURE_ANY) break;
+    }
+    return TC_OK;
+}
+
+/* "(tỷ đồng)" in a head, "%" anywhere in it. */
 static tc_status read_unit(tc_column *out, char *text)
 {
-    char *open = strrchr(text, '('), *close = open ? strchr(open, ')') : NULL;
     bool percent = strchr(text, '%') != NULL;
-    if (open && close) {
-        *close = '\0';
-        TRY(tc_copy(&out->unit, open + 1));
-        *open = '\0';
+    tc_range at;
+    TRY(tc_head_unit(&at, text));
+    if (at.end) {
+        out->unit = tc_strndup(text + at.start, at.end - at.start);
+        if (!out->unit) return tc_fail(TC_MEMORY, "no memory for a column");
+        memmove(text + at.start - 1, text + at.end + 1, strlen(text + at.end + 1) + 1);
     }
     if (percent) {
         free(out->unit);

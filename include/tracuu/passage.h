@@ -25,8 +25,8 @@ typedef enum tc_passage_kind {
 TC_API const char *tc_passage_kind_name(tc_passage_kind kind); /* "body", "row", … */
 
 typedef struct tc_context {
-    char *text;
-    tc_range span; /* bytes of the extracted text */
+    char *text;    /* of the head of a column all lines, joined by one space, with what heads it together with others */
+    tc_range span; /* bytes of the extracted text; of such a head those of its last line */
 } tc_context;
 
 /* Where text comes from: from its byte `at` on, byte for byte from byte `source` of the extracted text, as far as the
