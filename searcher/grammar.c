@@ -35,18 +35,29 @@ const char *const *tc_grammar_phrases(tc_grammar kind, size_t *count)
     return table.items[kind];
 }
 
+static bool may_begin(tc_grammar kind, size_t phrase, const char *term, size_t fold)
+{
+    return table.letter[kind][phrase] == term[0] && table.fold[kind][phrase] == fold;
+}
+
 size_t tc_grammar_in_query(const tc_query *q, size_t at, tc_grammar kind)
 {
     size_t best = 0;
-    for (size_t i = 0; i < table.count[kind]; i++)
-        if (table.words[kind][i] > best && tc_query_wording(q, at, table.items[kind][i])) best = table.words[kind][i];
+    const tc_query_word *word = at < q->count ? &q->words[at] : NULL;
+    for (size_t i = 0; word && i < table.count[kind]; i++)
+        if (table.words[kind][i] > best && may_begin(kind, i, word->term, word->fold_length) &&
+            tc_query_wording(q, at, table.items[kind][i]))
+            best = table.words[kind][i];
     return best;
 }
 
 size_t tc_grammar_in_text(const tc_tokens *tokens, size_t at, tc_grammar kind)
 {
     size_t best = 0;
-    for (size_t i = 0; i < table.count[kind]; i++)
-        if (table.words[kind][i] > best && tc_tokens_are(tokens, at, table.items[kind][i])) best = table.words[kind][i];
+    const tc_token *token = at < tokens->count ? &tokens->items[at] : NULL;
+    for (size_t i = 0; token && i < table.count[kind]; i++)
+        if (table.words[kind][i] > best && may_begin(kind, i, token->term, token->fold_length) &&
+            tc_tokens_are(tokens, at, table.items[kind][i]))
+            best = table.words[kind][i];
     return best;
 }

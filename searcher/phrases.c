@@ -2,6 +2,17 @@
 #include "searcher/phrases.h"
 #include <string.h>
 #include <tracuu/buffer.h>
+#include <tracuu/text.h>
+
+static bool read_first(tc_phrases *p, size_t kind, const char *phrase)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer term = {0};
+    size_t at = p->count[kind];
+    if (tc_term_of_word(&term, phrase, strcspn(phrase, " ")) != TC_OK || !term.length) return false;
+    p->letter[kind][at] = term.data[0];
+    p->fold[kind][at] = (unsigned char)tc_term_fold_length(term.data, term.length);
+    return true;
+}
 
 static bool add_phrase(tc_phrases *p, size_t kind, const char *phrase, size_t length)
 {
@@ -9,6 +20,7 @@ static bool add_phrase(tc_phrases *p, size_t kind, const char *phrase, size_t le
     char *copy = memcpy(p->pool + p->used, phrase, length);
     copy[length] = '\0';
     p->used += length + 1;
+    if (!read_first(p, kind, copy)) return false;
     p->words[kind][p->count[kind]] = 1;
     for (const char *c = copy; *c; c++) p->words[kind][p->count[kind]] += *c == ' ';
     p->items[kind][p->count[kind]++] = copy;

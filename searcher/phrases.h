@@ -10,6 +10,10 @@ enum { TC_PHRASE_KINDS = 40, TC_PHRASES_MOST = 256, TC_PHRASE_POOL = 16 * 1024 }
 typedef struct tc_phrases {
     const char *items[TC_PHRASE_KINDS][TC_PHRASES_MOST];
     unsigned char words[TC_PHRASE_KINDS][TC_PHRASES_MOST]; /* how many each has, one space between two */
+    /* Of the first of them: the first byte of its term and the length of its folded form. Nearly all words of a text
+     * are told from it by these. */
+    char letter[TC_PHRASE_KINDS][TC_PHRASES_MOST];
+    unsigned char fold[TC_PHRASE_KINDS][TC_PHRASES_MOST];
     size_t count[TC_PHRASE_KINDS];
     char pool[TC_PHRASE_POOL];
     size_t used;
