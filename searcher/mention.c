@@ -123,39 +123,6 @@ const char *tc_mention_match_name(tc_mention_match match)
 
 /* ---- less strictly ---- */
 
-/* A period beside the name ("… từ 2022 đến 2023") is no part of it: it becomes a filter. */
-static bool set_period_aside(tc_finding *f)
-{
-    const tc_query *q = f->query;
-    bool any = false, rest = false;
-    for (size_t i = 0; i < q->count; i++) rest |= !q->words[i].in_period && !f->optional[i];
-    for (size_t i = 0; rest && i < q->count; i++) {
-        any |= q->words[i].in_period && !f->optional[i];
-        f->optional[i] |= q->words[i].in_period;
-    }
-    return any && q->period_count;
-}
-
-static bool within_periods(const tc_mention *m, const tc_query *q)
-{
-    tc_period p = m->period.from.year ? m->period : tc_date_period(m->date);
-    for (size_t i = 0; m->date.year && i < q->period_count; i++)
-        if (tc_period_overlaps(p, q->periods[i])) return true;
-    return false;
-}
-
-static void keep_periods(tc_mentions *m, const tc_query *q)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < m->count; i++) {
-        if (within_periods(&m->items[i], q))
-            m->items[kept++] = m->items[i];
-        else
-            tc_mention_clear(&m->items[i]);
-    }
-    m->count = kept;
-}
-
 tc_status tc_mention_seek_plain(tc_finding *f, unsigned slack, bool loose)
 {
     tc_name_way *ways = calloc(4, sizeof *ways);
@@ -174,6 +141,7 @@ static tc_status seek_other_forms(tc_finding *f)
     TRY(tc_mention_seek_tenure(f));
     TRY(tc_mention_seek_body(f));
     TRY(tc_mention_seek_short(f));
+    TRY(tc_mention_seek_parts(f));
     TRY(tc_mention_seek_defined(f));
     TRY(tc_mention_seek_variants(f));
     return tc_mention_seek_worn(f);
@@ -287,7 +255,7 @@ static tc_status seek_by_words(tc_finding *f, bool aside)
     TRY(tc_mention_seek_words(f, true));
     if (aside && !f->out->count) {
         TRY(tc_mention_seek_words(f, false));
-        keep_periods(f->out, f->query);
+        tc_mention_keep_periods(f);
     }
     if (f->out->count) f->out->match = TC_MATCH_WORDS;
     return TC_OK;
@@ -315,7 +283,7 @@ static tc_status seek_relaxing(tc_finding *f)
     TRY(tc_mention_seek_plain(f, 0, false));
     if (f->operators) return f->out->count ? TC_OK : seek_within_quotes(f);
     if (!f->out->count) TRY(tc_mention_seek_named(f));
-    bool aside = !f->out->count && set_period_aside(f), as_typed = true;
+    bool aside = !f->out->count && tc_mention_period_aside(f), as_typed = true;
     if (aside) TRY(tc_mention_seek_plain(f, 0, false));
     if (!f->out->count) TRY(tc_mention_seek_here(f));
     if (!f->out->count) TRY(tc_mention_seek_asked(&asked, f, seek_asked));
@@ -328,7 +296,7 @@ static tc_status seek_relaxing(tc_finding *f)
     if (!f->out->count) return seek_by_words(f, aside);
     /* What was found with its kind keeps that in its mentions. */
     if (!f->out->sought) TRY(tc_mention_seek_named(f));
-    if (aside) keep_periods(f->out, f->query);
+    if (aside) tc_mention_keep_periods(f);
     return tc_mention_part_numbers(f);
 }
 

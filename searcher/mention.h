@@ -26,9 +26,11 @@ typedef enum tc_sign_kind {
     TC_SIGN_HEAD,   /* "dự án": the head of a name; class: project, programme, place, organisation */
     TC_SIGN_ASK, /* "nhắc đến", "ở đâu": makes a question of a name; class: verb request where noun which amount
                   * fill end */
-    TC_SIGN_LEAD,   /* "các": may stand between these and a name */
-    TC_SIGN_TAIL,   /* "được": may stand between a name and these; class done: before a verb too */
-    TC_SIGN_PERSON, /* "đồng chí", "chủ tịch": beside the name of a person; class: title, office */
+    TC_SIGN_LEAD,    /* "các": may stand between these and a name */
+    TC_SIGN_TAIL,    /* "được": may stand between a name and these; class done: before a verb too */
+    TC_SIGN_PERSON,  /* "đồng chí", "chủ tịch": beside the name of a person; class: title, office */
+    TC_SIGN_STRETCH, /* "đoạn": behind a name, says which stretch of the thing */
+    TC_SIGN_WHEN,    /* "trong": in front of a period that was typed beside a name; class: lead; behind it: on */
     TC_SIGN_KINDS
 } tc_sign_kind;
 
@@ -189,6 +191,13 @@ bool tc_word_is_again(const tc_query *query, size_t word);
 /* The documents of the mentions found so far, each once; the caller's. */
 tc_status tc_naming_documents(char (**out)[TC_ID_LENGTH + 1], size_t *count, const tc_mentions *mentions);
 
+/* ---- a period beside the name (mention_period.c) ---- */
+
+/* Makes the words of a period optional, and those that stand beside it. Whether there are any. */
+bool tc_mention_period_aside(tc_finding *finding);
+/* Drops the mentions that neither speak of the period of the query nor stand in a document of it. */
+void tc_mention_keep_periods(tc_finding *finding);
+
 /* ---- other forms of a name that was found (mention_short.c, mention_here.c, mention_variant.c, mention_worn.c,
  * mention_defined.c, mention_tenure.c, mention_number.c) ---- */
 tc_status tc_mention_seek_short(tc_finding *finding);
@@ -197,6 +206,8 @@ tc_status tc_mention_seek_here(tc_finding *finding);
 tc_status tc_mention_seek_variants(tc_finding *finding);
 /* What a bad scan makes of several words at once. */
 tc_status tc_mention_seek_worn(tc_finding *finding);
+/* Without a part of the kind, or what says which stretch of it (mention_part.c). */
+tc_status tc_mention_seek_parts(tc_finding *finding);
 /* With its tenure said by years instead of number, or the other way, where some text says both. */
 tc_status tc_mention_seek_tenure(tc_finding *finding);
 /* What is named by a document number: by the number alone, by its digits where it was cited in full before. */

@@ -26,11 +26,11 @@ static unsigned bucket_of(const char *term, size_t fold)
 }
 
 static const char *const kinds[TC_SIGN_KINDS] = {
-    [TC_SIGN_STATUS] = "status", [TC_SIGN_NOT] = "not",     [TC_SIGN_ABOUT] = "about", [TC_SIGN_DUE] = "due",
-    [TC_SIGN_OPTION] = "option", [TC_SIGN_LINK] = "link",   [TC_SIGN_SIDE] = "side",   [TC_SIGN_BREAK] = "break",
-    [TC_SIGN_FOLLOW] = "follow", [TC_SIGN_LEVEL] = "level", [TC_SIGN_BODY] = "body",   [TC_SIGN_TENURE] = "tenure",
-    [TC_SIGN_HEAD] = "head",     [TC_SIGN_ASK] = "ask",     [TC_SIGN_LEAD] = "lead",   [TC_SIGN_TAIL] = "tail",
-    [TC_SIGN_PERSON] = "person",
+    [TC_SIGN_STATUS] = "status", [TC_SIGN_NOT] = "not",         [TC_SIGN_ABOUT] = "about", [TC_SIGN_DUE] = "due",
+    [TC_SIGN_OPTION] = "option", [TC_SIGN_LINK] = "link",       [TC_SIGN_SIDE] = "side",   [TC_SIGN_BREAK] = "break",
+    [TC_SIGN_FOLLOW] = "follow", [TC_SIGN_LEVEL] = "level",     [TC_SIGN_BODY] = "body",   [TC_SIGN_TENURE] = "tenure",
+    [TC_SIGN_HEAD] = "head",     [TC_SIGN_ASK] = "ask",         [TC_SIGN_LEAD] = "lead",   [TC_SIGN_TAIL] = "tail",
+    [TC_SIGN_PERSON] = "person", [TC_SIGN_STRETCH] = "stretch", [TC_SIGN_WHEN] = "when",
 };
 
 static void clear_sign(tc_sign *s)
