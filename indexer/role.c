@@ -169,6 +169,15 @@ static bool has_leaders(const tc_sheet *sheet, const tc_line *line)
     return dots >= 5;
 }
 
+/* "B. Giấy mời họp giao ban	3": an entry whose page stands in a cell of its own. */
+static bool ends_in_page(const tc_sheet *sheet, const tc_line *line)
+{
+    enum { DIGITS_MOST = 4 };
+    uint32_t at = line->end;
+    while (at > line->start && tc_is_digit(sheet->text[at - 1])) at--;
+    return at < line->end && line->end - at <= DIGITS_MOST && at > line->start && strchr(" \t", sheet->text[at - 1]);
+}
+
 /* An entry begins with the next number, or "5.1" below it. */
 static bool opens_entry(const tc_sheet *sheet, const tc_line *line, uint32_t *entry)
 {
@@ -275,15 +284,17 @@ static void find_contents(tc_sheet *sheet)
             mark_contents_rows(sheet, i);
         if (i >= HEAD || line->role != TC_ROLE_BODY || !opens_contents(sheet, line)) continue;
         uint32_t entry = 0;
+        bool titled = !heads_contents(sheet->text + line->start, line->end - line->start);
         line->role = TC_ROLE_CONTENTS;
         line->opens = true;
         for (size_t k = i + 1; k < sheet->line_count && k < i + LINES_MOST; k++) {
             tc_line *next = &sheet->lines[k];
             if (next->role == TC_ROLE_PAGE_NUMBER) continue;
             bool bare = mark_at(sheet, next) == entry + 1 && next->role != TC_ROLE_BODY;
-            if (next->role != TC_ROLE_BODY && next->role != TC_ROLE_RULE && !bare) break;
-            if (ends_contents(sheet, k, entry, entry > 0)) break;
-            next->opens = opens_entry(sheet, next, &entry);
+            bool paged = titled && next->role == TC_ROLE_ROW && ends_in_page(sheet, next);
+            if (next->role != TC_ROLE_BODY && next->role != TC_ROLE_RULE && !bare && !paged) break;
+            if (!paged && ends_contents(sheet, k, entry, entry > 0)) break;
+            next->opens = opens_entry(sheet, next, &entry) || paged;
             next->role = TC_ROLE_CONTENTS;
         }
     }
