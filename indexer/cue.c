@@ -50,3 +50,10 @@ bool tc_contains_cue(const char *text, size_t length, const char *const *cues)
     }
     return false;
 }
+
+bool tc_begins_reply(const char *text, size_t length)
+{
+    enum { LABEL_MOST = 120 };
+    static const char *const cues[] = {"tra loi", "y kien tra loi", "noi dung tra loi", "giai dap", NULL};
+    return memchr(text, ':', length < LABEL_MOST ? length : LABEL_MOST) && tc_begins_with(text, length, cues);
+}

@@ -300,12 +300,16 @@ static bool is_closing(const tc_tree *tree, int i)
     return (size_t)i + AHEAD >= blocks->count;
 }
 
-/* The block that introduces a paragraph: the one above it, or the one above a row of paragraphs that have headings. */
+/* The block that introduces a paragraph: the one above it, or the one above a row of paragraphs that have headings;
+ * the question above a reply. */
 static int paragraph_lead(const tc_tree *tree, int i)
 {
     if (introduces(tree, tree->before)) return tree->before;
     const tc_block *b = &tree->sheet->blocks->items[i];
     const tc_block *before = tree->before >= 0 ? &tree->sheet->blocks->items[tree->before] : NULL;
+    if (before && tc_begins_reply(b->text, b->text_length)) return before->kind == TC_BLOCK_FRAME ? -1 : tree->before;
+    const tc_block *above = !b->inline_end && top(tree) >= 0 ? &tree->sheet->blocks->items[top(tree)] : NULL;
+    if (above && tc_begins_reply(above->text, above->text_length)) return above->lead;
     bool row = before && b->inline_end && before->inline_end && before->kind == TC_BLOCK_PARAGRAPH;
     return row ? before->lead : -1;
 }

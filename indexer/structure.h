@@ -218,6 +218,8 @@ int tc_note_parent(const tc_block *items, int i, int otherwise);
 void tc_block_clear(tc_block *block);
 /* Whether the folded front of `text` is one of `cues`; NULL-terminated, each folded. A cue matches whole words. */
 bool tc_begins_with(const char *text, size_t length, const char *const *cues);
+/* Whether it is a reply, "Trả lời: …": what was asked stands in the block above. */
+bool tc_begins_reply(const char *text, size_t length);
 bool tc_contains_cue(const char *text, size_t length, const char *const *cues);
 
 #endif

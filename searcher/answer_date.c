@@ -138,9 +138,28 @@ static double effect_fit(const tc_scene *s, const tc_wanted *w, uint32_t first)
     return NO_EFFECT;
 }
 
-/* "trước ngày 15/3", "đến hết 17/01", "từ ngày 01/7": what stands before the date is what is asked for. */
-static double bound_fit(const tc_scene *s, const tc_wanted *w, uint32_t first)
+/* "trước 17 giờ ngày 15/3", "trước 17h30 ngày 15/3": the first word of the hour that stands before a day, else the
+ * day's own. */
+static uint32_t with_hour(const tc_scene *s, uint32_t first)
 {
+    enum { HOUR_MOST = 4 };
+    static const char *const units[] = {"giờ", "h", "phút", "g"};
+    uint32_t at = first;
+    bool hour = false;
+    while (at && first - at < HOUR_MOST && s->breaks[at] == TC_BREAK_NONE) {
+        const tc_token *before = &s->tokens.items[at - 1];
+        bool unit = tc_token_among(before, units, COUNT(units));
+        if (!unit && before->kind != TC_TOKEN_DIGITS) break;
+        hour |= unit;
+        at--;
+    }
+    return hour && s->tokens.items[at].kind == TC_TOKEN_DIGITS ? at : first;
+}
+
+/* "trước ngày 15/3", "đến hết 17/01", "từ ngày 01/7": what stands before the date is what is asked for. */
+static double bound_fit(const tc_scene *s, const tc_wanted *w, uint32_t day)
+{
+    uint32_t first = with_hour(s, day);
     static const char *const begins[] = {"từ"};
     double fit = 1;
     bool from = tc_scene_before(s, first, 1, begins, 1), to = tc_scene_behind(s, first, 1, TC_GRAMMAR_BOUND);

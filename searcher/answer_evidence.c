@@ -296,6 +296,17 @@ static double local_share(const tally *t, const tc_wanted *wanted)
 /* What is left where nothing that is told of the one asked for stands beside it. */
 static const double UNTOLD = 0.7;
 
+/* "kết thúc lúc nào": what is told right before the question word stands in the sentence, and beside another date. */
+static bool tells_other_day(const tc_weighing *w)
+{
+    enum { TOLD_WORDS = 2 };
+    const tc_wanted *wanted = w->wanted;
+    if (strcmp(wanted->kind, "date") != 0 || wanted->by_act || wanted->asked == SIZE_MAX) return false;
+    for (size_t i = wanted->asked < TOLD_WORDS ? 0 : wanted->asked - TOLD_WORDS; i < wanted->asked; i++)
+        if (wanted->keys[i] && w->best[i] > 0 && w->best[i] <= TOLD && in_sentence(w, i)) return true;
+    return false;
+}
+
 /* What is left for what the words say of another thing than what is asked for. */
 static double of_the_thing(const tc_weighing *w, const tally *t, const tc_proposal *p)
 {
@@ -305,6 +316,7 @@ static double of_the_thing(const tc_weighing *w, const tally *t, const tc_propos
     if (!strcmp(wanted->kind, "date")) left *= 1 + TIGHT / 2 * tight;
     if (!strcmp(wanted->kind, "amount")) left *= 1 - TIGHT / 2 + TIGHT * tight;
     if (!strcmp(wanted->kind, "place") && tells_rival(w, p)) left *= OTHER_CLAUSE;
+    if (tells_other_day(w)) left *= UNTOLD;
     return t->told_all > 0 ? left * (UNTOLD + (1 - UNTOLD) * t->told / t->told_all) : left;
 }
 

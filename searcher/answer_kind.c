@@ -277,8 +277,9 @@ static bool begins_as_figure(const tc_query *q)
 static bool asks_for_several(const tc_query *q, size_t asked)
 {
     if (asked == SIZE_MAX) return tc_query_wording(q, 0, "những") || tc_query_wording(q, 0, "các");
+    bool where = !q->noun && q->kind && !strcmp(q->kind, "place"); /* "hai người ở đâu" */
     if (tc_query_among(q, 0, small_numbers, COUNT(small_numbers), NULL) && !q->words[0].in_period && !says_some(q))
-        return true;
+        return !where;
     if (tc_query_several(q, asked, 6, false)) return true;
     /* "hai chỉ tiêu nào", also where the question does not begin so; typed without marks, "nằm", "nam" and "sau" are
      * numbers only right before what is counted. */

@@ -251,6 +251,18 @@ static bool in_head(const tc_scene *s, uint32_t first)
     return cell && !cell->row;
 }
 
+/* "…, báo cáo Ban Thường vụ": to whom it is done. */
+static bool is_told_to(const tc_scene *s, uint32_t first)
+{
+    static const char *const acts[] = {"báo cáo", "trình", "gửi", "kiến nghị", "xin ý kiến", "phản ánh"};
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+        uint32_t n = tc_count_words(acts[i]);
+        if (n <= first && s->breaks[first] == TC_BREAK_NONE && tc_tokens_are(&s->tokens, first - n, acts[i]))
+            return true;
+    }
+    return false;
+}
+
 static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
     bool person = !strcmp(w->kind, "person"), place = !strcmp(w->kind, "place");
@@ -263,11 +275,12 @@ static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
     if (!place && is_called(s, w, first)) return CALLED;
     if (!place && issues_document(s, e, first)) return 0.4;
     static const char *const where[] = {"tại", "ở"};
-    static const char *const whose[] = {"thuộc", "của", "cho", "gửi"};
+    static const char *const whose[] = {"thuộc", "của", "cho"};
     double agent = !place && tc_scene_before(s, first, 1, where, 2) ? 0.7 : 1; /* where it was done, not by whom */
     if (!place && w->to)
         agent = tc_answer_to(s, first);
-    else if (!place && !w->of && (tc_scene_before(s, first, 1, whose, 4) || tc_scene_helps(s, w, first)))
+    else if (!place && !w->of &&
+             (tc_scene_before(s, first, 1, whose, 3) || is_told_to(s, first) || tc_scene_helps(s, w, first)))
         agent = 0.7; /* nor whose it is, nor who helped */
     else if (!place && !w->of && w->head == SIZE_MAX && !tc_scene_marked(s, first))
         agent *= tc_scene_agent(s, w, first, last);

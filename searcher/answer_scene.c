@@ -121,7 +121,7 @@ static tc_break break_between(const tc_scene *s, size_t at)
                       text[i - 1] == ' ' && text[i + 1] == ' ';
         if (bullet && best >= TC_BREAK_CLAUSE) here = TC_BREAK_SENTENCE;
         if (bullet && text[i] == '+') here = TC_BREAK_SENTENCE;
-        if (text[i] == '.' && glued_stop(s, at)) here = TC_BREAK_SENTENCE;
+        if (text[i] == '.' && (glued_stop(s, at) || tc_scene_item_at(s, (uint32_t)at))) here = TC_BREAK_SENTENCE;
         if (here > best) best = here;
     }
     return best == TC_BREAK_SENTENCE && goes_on(s, at) ? TC_BREAK_CLAUSE : best;
@@ -255,6 +255,29 @@ static tc_status read_above(tc_scene *s, const tc_wanted *w, const tc_matcher *m
     return TC_OK;
 }
 
+/* The first token of "Trả lời: …" behind what was asked; 0 where the passage holds no question with its reply. */
+static uint32_t reply_at(const tc_scene *s)
+{
+    static const char *const labels[] = {"trả lời", "ý kiến trả lời", "nội dung trả lời", "giải đáp"};
+    for (uint32_t i = 1; i < s->tokens.count; i++)
+        for (size_t k = 0; k < sizeof labels / sizeof *labels && s->sentence[i] != s->sentence[i - 1]; k++) {
+            uint32_t end = i + tc_count_words(labels[k]);
+            bool colon = end < s->tokens.count && s->breaks[end] == TC_BREAK_COLON;
+            if (colon && tc_tokens_are(&s->tokens, i, labels[k])) return i;
+        }
+    return 0;
+}
+
+/* What was asked is told of the whole reply, like a heading. */
+static void take_asked(tc_scene *s)
+{
+    uint32_t reply = reply_at(s);
+    for (size_t i = 0; i < s->found.count; i++) {
+        const tc_occurrence *x = &s->found.items[i];
+        for (uint32_t w = x->first; w <= x->last && x->to < reply; w++) tc_raise(&s->above[w], IN_HEADING * x->quality);
+    }
+}
+
 static tc_status make_room(tc_scene *s, const tc_wanted *wanted)
 {
     size_t words = wanted->query->count + 1;
@@ -275,6 +298,7 @@ static tc_status take(tc_scene *out, const tc_hit *hit, const tc_wanted *wanted,
     if (status == TC_OK) status = read_above(&s, wanted, matcher, analyser);
     if (status == TC_OK && rows) status = tc_scene_read_cells(&s);
     if (status == TC_OK) status = lay_out(&s, wanted);
+    if (status == TC_OK) take_asked(&s);
     if (status == TC_OK)
         *out = s;
     else

@@ -41,7 +41,7 @@ bool tc_asks_range(const tc_query *q, size_t asked)
 {
     bool from = false, to = false;
     if (asked == SIZE_MAX) return false;
-    for (size_t i = asked >= 2 ? asked - 2 : 0; i < asked; i++) from |= tc_query_wording(q, i, "từ") > 0;
+    for (size_t i = asked >= 2 ? asked - 2 : 0; i <= asked; i++) from |= tc_query_wording(q, i, "từ") > 0;
     for (size_t i = asked + 1; i < q->count && i <= asked + 4; i++)
         to |= tc_query_wording(q, i, "đến") || tc_query_wording(q, i, "tới");
     return from && to;

@@ -169,6 +169,18 @@ static double reach_of_done(const tc_weighing *w, const tc_proposal *p, uint32_t
     return before && token <= before->last ? t->rival : faded(t->near, p->first - token);
 }
 
+/* "Thời hạn: a) hồ sơ A: …; b) hồ sơ B: …": what stands in one item of a sentence leads up to no other one. */
+static bool of_other_item(const tc_weighing *w, const tc_proposal *p, uint32_t token)
+{
+    const tc_scene *s = w->scene;
+    bool behind = false;
+    for (uint32_t i = p->first; i > token && !behind; i--)
+        behind = s->breaks[i] >= TC_BREAK_CLAUSE && tc_scene_item_at(s, i);
+    for (uint32_t i = token + 1; behind && i-- > 0 && s->sentence[i] == s->sentence[token];)
+        if (tc_scene_item_at(s, i)) return true;
+    return false;
+}
+
 static double reach_in_sentence(const tc_weighing *w, const tc_proposal *p, uint32_t token)
 {
     enum { LEAD_MOST = 12 };
@@ -197,6 +209,7 @@ static double reach_in_sentence(const tc_weighing *w, const tc_proposal *p, uint
     const tc_proposal *first = first_of_sentence(w, s->sentence[p->first]);
     bool leads = first && token < first->first && strongest(s, token, first->first) < TC_BREAK_CLAUSE;
     if (leads && wall >= TC_BREAK_CLAUSE && names_own(w, p)) return OTHER_NAMED;
+    if (leads && wall >= TC_BREAK_CLAUSE && of_other_item(w, p, token)) return t->clause;
     if (leads) return t->lead;
     return wall >= TC_BREAK_CLAUSE ? t->clause : cell ? OTHER_ROW : t->rival;
 }
