@@ -5,8 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Beside the surest point of all one that is so much less sure tells of something else. */
-static const double AMONG = 0.6, ALONE = 0.8;
+/* Beside the surest point of all one that is so much less sure tells of something else; and one that is not sure by
+ * itself, so much less. */
+static const double AMONG = 0.6, UNSURE = 0.8;
 /* Two figures that are so near are one, rounded. */
 static const double ROUNDED = 0.005;
 /* A figure with "/ha" and one without it may be the same quantity when neither is so many times the other. */
@@ -121,7 +122,7 @@ static void mark_unsure(const tc_series *s, double least, bool *out)
     const tc_point *best = s->count ? surest(s) : NULL;
     for (size_t i = 0; i < s->count; i++) {
         const tc_point *p = &s->items[i];
-        double share = p->score < least ? ALONE : AMONG;
+        double share = p->score < least ? UNSURE : AMONG;
         out[i] |= p->score < share * best->score || tc_words_term(best->words & ~p->words);
         if (p->score < least) out[i] |= !surest_of_document(s, p);
     }

@@ -227,7 +227,8 @@ static bool lacks_term(const tc_weighing *w, const tc_weighed *f)
     return last || lacking & 1 || tc_words_term(lacking);
 }
 
-static void score(const tc_weighing *w, tc_weighed *f)
+/* What is not sure by itself may be sought where it is only worded otherwise. */
+static void set_score(const tc_weighing *w, tc_weighed *f)
 {
     static const double FITS = 0.9, STANDS = 0.78, BESIDE = 0.3, DOUBTFUL = 0.7;
     double local;
@@ -246,6 +247,6 @@ tc_status tc_weighing_read(tc_weighing *out, const tc_sought *sought, const tc_c
 {
     TRY(tc_weighing_lay_out(out, sought, cues, scene));
     tc_weighing_share_out(out);
-    for (size_t i = 0; i < out->count; i++) score(out, &out->items[i]);
+    for (size_t i = 0; i < out->count; i++) set_score(out, &out->items[i]);
     return TC_OK;
 }
