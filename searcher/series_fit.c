@@ -107,14 +107,6 @@ static bool says_besides(const tc_weighing *w, const tc_weighed *f, const tc_wei
     return false;
 }
 
-/* Whether a word that says what is measured is none of its own. */
-static bool lacks_any(const tc_weighing *w, const tc_weighed *f)
-{
-    for (size_t i = 0; i < w->sought->query->count; i++)
-        if (w->sought->core[i] && !tc_weighed_owns_word(w, f, i)) return true;
-    return false;
-}
-
 /* Whether a part says all of the indicator itself; or what the whole does not say, and goes on with the rest: "tiếp
  * nhận 512 đơn mở bến đò, trong đó đã giải quyết 498 đơn". */
 static bool part_says(const tc_weighing *w, const tc_weighed *f, const tc_weighed *whole)
@@ -133,6 +125,14 @@ static bool part_says(const tc_weighing *w, const tc_weighed *f, const tc_weighe
     return all || (more && together);
 }
 
+/* Whether a part tells a term of the indicator that the whole lacks, and both together tell all of it. */
+static bool tells_more(const tc_weighing *w, const tc_weighed *f, const tc_weighed *whole)
+{
+    uint64_t lacking = 0;
+    for (size_t i = 0; i < w->sought->query->count && i < 64; i++) lacking |= w->sought->core[i] ? (uint64_t)1 << i : 0;
+    return tc_words_term(f->close & ~whole->close) && !tc_words_term(lacking & ~(f->words | whole->words));
+}
+
 /* A part is what is sought only when its own words say it and nothing else, or name the place sought. */
 static double part_fit(const tc_weighing *w, const tc_weighed *f)
 {
@@ -140,17 +140,17 @@ static double part_fit(const tc_weighing *w, const tc_weighed *f)
     const tc_weighed *whole = f->whole;
     bool named = false;
     if (!whole) return 1;
+    if (tells_more(w, f, whole)) return PART_AT_BEST;
     /* "14/20 trường (06 trường mầm non, …)" */
     uint32_t next = f->last + 1;
     if (next < w->scene->tokens.count && w->breaks[next] == TC_BREAK_NONE && !w->matched[next] &&
-        !tc_weighing_neutral(w, next) && lacks_any(w, f))
+        !tc_weighing_neutral(w, next))
         return PART;
     for (size_t i = 0; i < q->query->count; i++) {
         if (q->places[i] && w->best[i] < TC_REACH_COMMA) return PART;
         named |= q->places[i];
     }
     if (!named && !part_says(w, f, whole)) return PART;
-    if (says_besides(w, f, whole) && !lacks_any(w, f)) return PART_AT_BEST;
     /* Where both are told of in the same words the whole comes first: "08 vụ cháy, trong đó 03 vụ cháy rừng". */
     return tc_weighing_strangers(w, f) > PART_STRANGERS ? PART : PART_AT_BEST;
 }
