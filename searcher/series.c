@@ -70,8 +70,11 @@ static tc_status add_point(finding *f, const tc_weighing *w, const tc_weighed *f
  * tells a term of the indicator which the other lacks beats it: "tiếp nhận 512 đơn, đã giải quyết 498 đơn". */
 static bool beats(const tc_weighed *a, const tc_weighed *b)
 {
-    bool more = tc_words_term(a->close & ~b->close), fewer = tc_words_term(b->close & ~a->close);
-    if (more != fewer && a->score >= a->least && b->score >= b->least) return more;
+    bool sure = a->score >= a->least && b->score >= b->least;
+    bool more = tc_words_term(a->words & ~b->words), fewer = tc_words_term(b->words & ~a->words);
+    bool closer = tc_words_term(a->close & ~b->close), farther = tc_words_term(b->close & ~a->close);
+    if (sure && more != fewer) return more;
+    if (sure && closer != farther) return closer;
     if (b->whole == a) return a->score >= WHOLE * b->score;
     if (a->whole == b) return WHOLE * a->score > b->score;
     return a->score > b->score || (a->score == b->score && a < b);

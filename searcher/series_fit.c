@@ -9,7 +9,7 @@ static const double PART_STRANGERS = 0.07;
 /* What is left of a score for a part of the whole, for who was given something, with another word in the place of one
  * of the indicator's, for a target; and what a name of the indicator adds. */
 static const double NAMED = 1.08, ELSEWHERE = 0.6, PART = 0.55, PART_AT_BEST = 0.95, RECIPIENT = 0.7, RIVALLED = 0.7,
-                    HALF = 0.5, TARGET = 0.5;
+                    HALF = 0.5, TARGET = 0.5, OTHER_NUMBER = 0.6;
 
 static bool named(const tc_sought *q, const tc_token *t)
 {
@@ -325,6 +325,48 @@ static double marks_fit(const tc_weighing *w)
     return fit;
 }
 
+/* What stands in the place of a number of the indicator, beside the same word. */
+typedef enum place { PLACE_EMPTY, PLACE_SAME, PLACE_OTHER } place;
+
+static place place_at(const tc_weighing *w, uint32_t t, size_t number, size_t beside)
+{
+    const tc_tokens *tokens = &w->scene->tokens;
+    const tc_query_word *words = w->sought->query->words;
+    uint32_t at = beside < number ? t + 1 : t - 1;
+    if (!tc_token_is_query(&tokens->items[t], &words[beside]) || at >= tokens->count) return PLACE_EMPTY;
+    if (tokens->items[at].kind != TC_TOKEN_DIGITS || w->scene->sentence[at] != w->scene->sentence[t])
+        return PLACE_EMPTY;
+    return tc_token_is_query(&tokens->items[at], &words[number]) ? PLACE_SAME : PLACE_OTHER;
+}
+
+/* The nearest one to a figure: behind it in its part of the clause, unless another figure ends that, else before it in
+ * its sentence. */
+static place place_near(const tc_weighing *w, const tc_weighed *f, size_t number, size_t beside)
+{
+    const tc_scene *s = w->scene;
+    place found = PLACE_EMPTY;
+    uint32_t end = f->last + 1;
+    while (end < s->tokens.count && w->breaks[end] == TC_BREAK_NONE) end++;
+    if (f + 1 < w->items + w->count && f[1].first < end) end = f->last;
+    for (uint32_t t = f->last + 1; t < end && !found; t++) found = place_at(w, t, number, beside);
+    for (uint32_t t = f->first; t-- > 0 && s->sentence[t] == s->sentence[f->first] && !found;)
+        found = place_at(w, t, number, beside);
+    return found;
+}
+
+/* "9 người được tặng huy hiệu 30 năm" tells nothing of "huy hiệu 40 năm". */
+static double numbers_fit(const tc_weighing *w, const tc_weighed *f)
+{
+    const tc_query *q = w->sought->query;
+    for (size_t i = 0; i < q->count; i++) {
+        if (q->words[i].kind != TC_TOKEN_DIGITS || !w->sought->marks[i]) continue;
+        place found = i ? place_near(w, f, i, i - 1) : PLACE_EMPTY;
+        if (!found && i + 1 < q->count) found = place_near(w, f, i, i + 1);
+        if (found == PLACE_OTHER) return OTHER_NUMBER;
+    }
+    return 1;
+}
+
 /* A name of the indicator that stands right there is the surest sign. */
 static double name_fit(const tc_weighing *w, const tc_weighed *f)
 {
@@ -344,6 +386,6 @@ static double name_fit(const tc_weighing *w, const tc_weighed *f)
 double tc_weighed_fit(const tc_weighing *w, const tc_weighed *f)
 {
     double fit = elsewhere(w, f) ? ELSEWHERE : 1;
-    return fit * places_named(w) * marks_fit(w) * name_fit(w, f) * part_fit(w, f) * recipient_fit(w, f) *
-           rival_fit(w, f) * target_fit(w, f) * half_fit(w, f) * tc_weighing_near_fit(w, f);
+    return fit * places_named(w) * marks_fit(w) * numbers_fit(w, f) * name_fit(w, f) * part_fit(w, f) *
+           recipient_fit(w, f) * rival_fit(w, f) * target_fit(w, f) * half_fit(w, f) * tc_weighing_near_fit(w, f);
 }

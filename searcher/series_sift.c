@@ -115,16 +115,17 @@ static bool surest_of_document(const tc_series *s, const tc_point *p)
     return true;
 }
 
-/* Beside sure figures of any document doubtful ones tell of something else, and so do those that lack a word which the
- * surest has. What is not sure by itself is taken as the surest of its document alone. */
+/* Beside sure figures of any document doubtful ones tell of something else, and so do those that lack a term which the
+ * surest has. What is not sure by itself, or lacks a word, is taken as the surest of its document alone. */
 static void mark_unsure(const tc_series *s, double least, bool *out)
 {
     const tc_point *best = s->count ? surest(s) : NULL;
     for (size_t i = 0; i < s->count; i++) {
         const tc_point *p = &s->items[i];
         double share = p->score < least ? UNSURE : AMONG;
-        out[i] |= p->score < share * best->score || tc_words_term(best->words & ~p->words);
-        if (p->score < least) out[i] |= !surest_of_document(s, p);
+        uint64_t lacking = best->words & ~p->words;
+        out[i] |= p->score < share * best->score || tc_words_term(lacking);
+        if (p->score < least || lacking) out[i] |= !surest_of_document(s, p);
     }
 }
 

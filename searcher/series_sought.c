@@ -351,11 +351,14 @@ static tc_status read_all(tc_sought *s, const tc_cues *cues)
     s->segments = calloc(q->count + 1, sizeof *s->segments);
     if (!s->weights || !s->core || !s->places || !s->marks || !s->kinds || !s->segments)
         return tc_fail(TC_MEMORY, "no memory for the series");
+    bool number = false;
     for (size_t i = 0; i < q->count; i++) {
         s->weights[i] = 1;
         s->core[i] = true;
-        bool number = i > 0 && q->words[i - 1].kind == TC_TOKEN_DIGITS; /* "18 tuổi" tells who */
-        s->time |= !number && !q->words[i].in_period && tc_cue_of_word(cues, &q->words[i]) & TC_CUE_TIME;
+        bool time = (tc_cue_of_word(cues, &q->words[i]) & TC_CUE_TIME) != 0;
+        /* "18 tuổi", "40 năm tuổi nghề" tell who */
+        number = i > 0 && (q->words[i - 1].kind == TC_TOKEN_DIGITS || (number && time));
+        s->time |= time && !number && !q->words[i].in_period;
     }
     for (size_t i = 0; i < q->count; i++) s->bulk |= tc_indicator_wording(q, i, "khối lượng") > 0;
     read_quantities(s);
