@@ -1,5 +1,6 @@
 /* A figure through time: the passages that may tell of an indicator, the figures in them that do, in order of time. */
 #include "searcher/series.h"
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -66,11 +67,13 @@ static tc_status add_point(finding *f, const tc_weighing *w, const tc_weighed *f
     return TC_OK;
 }
 
-/* Of two that are as sure the first; of a whole and its part the whole, unless the part says clearly more. One that
- * tells a term of the indicator which the other lacks beats it: "tiếp nhận 512 đơn, đã giải quyết 498 đơn". */
+/* Of two that are as sure the first; of a whole and its part the whole, unless the part says clearly more. Of two that
+ * are about as sure the one that tells a term of the indicator which the other lacks: "tiếp nhận 512 đơn, đã giải quyết
+ * 498 đơn". */
 static bool beats(const tc_weighed *a, const tc_weighed *b)
 {
-    bool sure = a->score >= a->least && b->score >= b->least;
+    bool sure = a->score >= a->least && b->score >= b->least &&
+                fmin(a->score, b->score) >= TC_SERIES_BESIDE * fmax(a->score, b->score);
     bool more = tc_words_term(a->words & ~b->words), fewer = tc_words_term(b->words & ~a->words);
     bool closer = tc_words_term(a->close & ~b->close), farther = tc_words_term(b->close & ~a->close);
     if (sure && more != fewer) return more;

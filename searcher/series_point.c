@@ -394,7 +394,6 @@ tc_status tc_point_make(tc_point *out, const tc_weighing *w, const tc_weighed *f
     const tc_hit *hit = w->scene->hit;
     const tc_entity *e = f->entity;
     tc_point p = {.value = e->value, .target = e->target, .total = NAN, .common = NAN, .score = f->score};
-    p.words = f->words;
     if (out_of_all(w, f)) {
         p.total = p.target;
         p.target = NAN;

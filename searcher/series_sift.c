@@ -7,7 +7,7 @@
 
 /* Beside the surest point of all one that is so much less sure tells of something else; and one that is not sure by
  * itself, so much less. */
-static const double AMONG = 0.6, UNSURE = 0.8;
+static const double AMONG = 0.6, UNSURE = 0.75;
 /* Two figures that are so near are one, rounded. */
 static const double ROUNDED = 0.005;
 /* A figure with "/ha" and one without it may be the same quantity when neither is so many times the other. */
@@ -100,14 +100,6 @@ static bool same_quantity(const tc_point *a, const tc_point *b)
     return x < RATED * y && y < RATED * x;
 }
 
-static const tc_point *surest(const tc_series *s)
-{
-    const tc_point *best = s->items;
-    for (size_t i = 1; i < s->count; i++)
-        if (s->items[i].score > best->score) best = &s->items[i];
-    return best;
-}
-
 static bool surest_of_document(const tc_series *s, const tc_point *p)
 {
     for (size_t i = 0; i < s->count; i++)
@@ -115,17 +107,17 @@ static bool surest_of_document(const tc_series *s, const tc_point *p)
     return true;
 }
 
-/* Beside sure figures of any document doubtful ones tell of something else, and so do those that lack a term which the
- * surest has. What is not sure by itself, or lacks a word, is taken as the surest of its document alone. */
+/* Beside sure figures of any document doubtful ones tell of something else. What is not sure by itself is taken as
+ * the surest of its document alone. */
 static void mark_unsure(const tc_series *s, double least, bool *out)
 {
-    const tc_point *best = s->count ? surest(s) : NULL;
+    double best = 0;
+    for (size_t i = 0; i < s->count; i++) best = fmax(best, s->items[i].score);
     for (size_t i = 0; i < s->count; i++) {
         const tc_point *p = &s->items[i];
         double share = p->score < least ? UNSURE : AMONG;
-        uint64_t lacking = best->words & ~p->words;
-        out[i] |= p->score < share * best->score || tc_words_term(lacking);
-        if (p->score < least || lacking) out[i] |= !surest_of_document(s, p);
+        out[i] |= p->score < share * best;
+        if (p->score < least) out[i] |= !surest_of_document(s, p);
     }
 }
 

@@ -37,7 +37,6 @@ typedef struct tc_point {
     char *sentence;       /* the sentence or row it stands in */
     char *comparison;     /* what it is compared with, part of `sentence`: "bằng 104,6% so với cùng kỳ"; NULL */
     double score;         /* how surely it belongs to the indicator, 0 … 1 */
-    uint64_t words;       /* those of the indicator that are told of it, a bit each; none beyond the first 64 */
     uint32_t ordinal;     /* of its passage */
     tc_citation citation;
 } tc_point;
