@@ -142,6 +142,7 @@ static tc_status seek_other_forms(tc_finding *f)
     TRY(tc_mention_seek_body(f));
     TRY(tc_mention_seek_short(f));
     TRY(tc_mention_seek_parts(f));
+    TRY(tc_mention_seek_acronyms(f));
     TRY(tc_mention_seek_defined(f));
     TRY(tc_mention_seek_variants(f));
     return tc_mention_seek_worn(f);

@@ -208,6 +208,8 @@ tc_status tc_mention_seek_variants(tc_finding *finding);
 tc_status tc_mention_seek_worn(tc_finding *finding);
 /* Without a part of the kind, or what says which stretch of it (mention_part.c). */
 tc_status tc_mention_seek_parts(tc_finding *finding);
+/* By two acronyms in a row, the first of which stands for other words more often (mention_acronym.c). */
+tc_status tc_mention_seek_acronyms(tc_finding *finding);
 /* With its tenure said by years instead of number, or the other way, where some text says both. */
 tc_status tc_mention_seek_tenure(tc_finding *finding);
 /* What is named by a document number: by the number alone, by its digits where it was cited in full before. */

@@ -86,7 +86,8 @@ static bool stands_alone(const tc_aligning *a)
     if (at + 1 >= a->tokens->count || tc_aligned_punctuation(a, at + 1)) return true;
     for (size_t i = 0; i < a->way->count; i++)
         if (a->where[a->way->order[i]] == at + 1) return true;
-    return !tc_is_capital(&a->tokens->items[at + 1]);
+    const tc_token *next = &a->tokens->items[at + 1];
+    return !tc_is_capital(next) || next->end - next->start == 1; /* "P." is a ward, in the next cell of a row */
 }
 
 /* "Khu 2" is not "khu 2A": a letter that is written on behind a number makes it another. */

@@ -1,11 +1,12 @@
 /* The core of a name that was typed with more than the name: a person with title or office, a project with the word
- * for one before its own name, what belongs to the town with the town behind it, an abbreviation of several readings.
+ * for one before its own name, what belongs to the town with the town behind it, a movement by its words, an
+ * abbreviation of several readings.
  */
 #include "searcher/mention.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { PERSON_LEAST = 2, PERSON_MOST = 5, CORE_LEAST = 2 };
+enum { PERSON_LEAST = 2, PERSON_MOST = 5, CORE_LEAST = 2, SLOGAN_LEAST = 4 };
 
 /* The words first…end - 1 of the query. */
 typedef struct part {
@@ -162,6 +163,35 @@ static tc_status seek_carried(tc_finding *f)
     return seek_part(f, p, seek_strictly, NULL);
 }
 
+/* Behind a quotation mark, as the words of a movement stand. */
+static tc_status judge_quoted(bool *taken, void *context, tc_finding *f, const tc_aligning *a, const tc_candidate *c)
+{
+    static const char *const marks[] = {"\"", "“", "”", "'", "‘"};
+    const uint32_t at = a->tokens->items[a->from].start, from = a->from ? a->tokens->items[a->from - 1].end : 0;
+    (void)context, (void)f, (void)c;
+    *taken = false;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        *taken |= strstr(a->text + from, marks[i]) && strstr(a->text + from, marks[i]) < a->text + at;
+    return TC_OK;
+}
+
+static tc_status seek_quoted(tc_finding *f, void *context)
+{
+    (void)context;
+    const tc_name_way way = tc_name_way_typed(f->query->count);
+    const tc_seeking seeking = {.ways = &way, .way_count = 1, .judge = judge_quoted};
+    return tc_mention_seek(f, &seeking);
+}
+
+/* "phong trào …" where texts quote what it is called without saying what it is. */
+static tc_status seek_slogan(tc_finding *f)
+{
+    const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, f->query, 0);
+    bool called = head && !strcmp(head->class, "programme") && head->count + SLOGAN_LEAST <= f->query->count;
+    const part p = {called ? head->count : 0, f->query->count};
+    return called ? seek_part(f, p, seek_quoted, NULL) : TC_OK;
+}
+
 /* Whether the unit behind the name may say no more than where: that of a body, or of an office, says which one it is.
  */
 static bool may_be_townless(const tc_finding *f, bool linked)
@@ -196,7 +226,8 @@ tc_status tc_mention_seek_own(tc_finding *f)
 static tc_status seek_parts(tc_finding *f)
 {
     TRY(tc_mention_seek_own(f));
-    return f->out->count ? TC_OK : seek_without_town(f);
+    if (!f->out->count) TRY(seek_without_town(f));
+    return f->out->count ? TC_OK : seek_slogan(f);
 }
 
 static tc_status seek_read(tc_finding *f, void *context)

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BESIDES_LEAST = 2, PASSAGES_MOST = 5000, LOOK_MOST = 20 };
+enum { BESIDES_LEAST = 2, UNITLESS_LEAST = 3, PASSAGES_MOST = 5000, LOOK_MOST = 20 };
 
 /* The words first…last are the head of a unit of administration and its name: "thành phố Mộc Giang". */
 typedef struct town {
@@ -125,6 +125,24 @@ static tc_status judge_document(bool *taken, void *context, tc_finding *f, const
     return TC_OK;
 }
 
+static tc_status seek_way(town *t, tc_finding *f, const tc_name_way *way)
+{
+    const tc_seeking seeking = {
+        .ways = way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_document, .context = t};
+    return tc_mention_seek(f, &seeking);
+}
+
+/* "Chợ trung tâm [thành phố Mộc Giang]": a work that the town has one of is named without the unit too, where no other
+ * word follows. */
+static tc_status seek_without_unit(town *t, tc_finding *f)
+{
+    tc_name_way way = tc_name_way_typed(t->first);
+    const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, f->query, 0);
+    bool work = head && (!strcmp(head->class, "works") || !strcmp(head->class, "project"));
+    way.bare = true;
+    return work && t->last + 1 == f->query->count && t->first >= UNITLESS_LEAST ? seek_way(t, f, &way) : TC_OK;
+}
+
 tc_status tc_mention_seek_here(tc_finding *f)
 {
     town t;
@@ -133,9 +151,8 @@ tc_status tc_mention_seek_here(tc_finding *f)
     for (size_t i = 0; i < f->query->count; i++)
         if (i < t.name || i > t.last) way.order[way.count++] = (uint16_t)i;
     way.alone = t.name - 1;
-    const tc_seeking seeking = {
-        .ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_document, .context = &t};
-    tc_status status = tc_mention_seek(f, &seeking);
+    tc_status status = seek_way(&t, f, &way);
+    if (status == TC_OK) status = seek_without_unit(&t, f);
     free(t.ids);
     free(t.of_it);
     return status;

@@ -8,9 +8,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PROPER_LEAST = 2, KEPT_LEAST = 3, KIND_LONG = 3, PASSAGES_MOST = 1000, DOCUMENTS_MOST = 200, BACK_MOST = 7 };
+enum {
+    PROPER_LEAST = 2,
+    KEPT_LEAST = 3,
+    KIND_LONG = 3,
+    NUMBER_MOST = 2,
+    PASSAGES_MOST = 1000,
+    MENTIONS_MOST = 200,
+    BACK_MOST = 7,
+    SIDE_NAME = 3
+};
 
-typedef enum part_kind { PART_KIND, PART_FIRST, PART_STRETCH } part_kind;
+typedef enum part_kind { PART_KIND, PART_FIRST, PART_STRETCH, PART_BRACKETS } part_kind;
+
+/* What stands behind what is left of a name says which stretch it is, if any. */
+typedef enum stretch { STRETCH_NONE, STRETCH_OURS, STRETCH_OTHER } stretch;
 
 /* The words first…end - 1 are left out. */
 typedef struct part {
@@ -32,12 +44,16 @@ static bool holds(const tc_counts *counts, const char *id)
 
 /* ---- which words ---- */
 
-/* Where a proper name of several words begins; the number of words for none. */
+/* Where what tells begins, a proper name of several words or a side ("bờ trái sông …"); the number of words for none.
+ */
 static size_t proper_name(const tc_finding *f)
 {
     const tc_query *q = f->query;
     for (size_t i = 1; i + PROPER_LEAST <= q->count; i++) {
         size_t n = 0;
+        bool side = i + SIDE_NAME < q->count && !tc_word_is_proper(f, i + 1) &&
+                    tc_sign_in_query(f->signs, TC_SIGN_SIDE, q, i + 1);
+        if (side && (tc_word_is_proper(f, i + SIDE_NAME) || tc_word_is_proper(f, i + SIDE_NAME - 1))) return i;
         while (i + n < q->count && tc_word_is_proper(f, i + n) && q->words[i + n].kind != TC_TOKEN_DIGITS &&
                !(q->words[i + n].flags & TC_TOKEN_UPPER))
             n++;
@@ -76,7 +92,8 @@ static bool find_first(part *p, const tc_finding *f)
 {
     const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, f->query, 0);
     size_t name = proper_name(f);
-    if (!head || head->count < KIND_LONG || name != head->count || name == f->query->count) return false;
+    if (!head || name != head->count || name == f->query->count) return false;
+    if (head->count < KIND_LONG && !(f->query->words[1].flags & TC_TOKEN_UPPER)) return false;
     p->kind = PART_FIRST;
     p->first = 0;
     p->end = 1;
@@ -101,6 +118,18 @@ static bool find_stretch(part *p, const tc_finding *f)
     return false;
 }
 
+static bool find_brackets(part *p, const tc_finding *f)
+{
+    const tc_query *q = f->query;
+    const char *open = strchr(q->text, '('), *close = open ? strchr(open, ')') : NULL;
+    if (!close) return false;
+    p->kind = PART_BRACKETS;
+    p->end = q->count;
+    while (p->first < q->count && q->text + q->words[p->first].at.start < open) p->first++;
+    while (p->end > p->first && q->text + q->words[p->end - 1].at.start > close) p->end--;
+    return p->first >= KEPT_LEAST && p->first < p->end;
+}
+
 /* ---- in a text ---- */
 
 /* Whether the token is one of the words left out, or of an acronym for them. */
@@ -120,29 +149,32 @@ static bool is_word(const tc_aligning *a, uint32_t at, size_t word)
     return t->fold_length == w->fold_length && !memcmp(t->term, w->term, w->fold_length);
 }
 
-/* Another name begins right behind, or a number. */
+/* Another name begins right behind, or a small number; the head of one begins another thing, as in the next cell of a
+ * row. */
 static bool goes_on(const tc_aligning *a)
 {
     const tc_token *t = a->tokens->items;
     uint32_t next = a->to + 1;
     if (next >= a->tokens->count || tc_aligned_punctuation(a, next)) return false;
-    return (tc_is_capital(&t[next]) && !(t[next].flags & TC_TOKEN_UPPER)) || t[next].kind == TC_TOKEN_DIGITS;
+    if (t[next].kind == TC_TOKEN_DIGITS) return t[next].end - t[next].start <= NUMBER_MOST;
+    if (t[next].flags & TC_TOKEN_UPPER || tc_sign_at(a->signs, TC_SIGN_HEAD, a->tokens, next)) return false;
+    return tc_is_capital(&t[next]);
 }
 
-/* What stands behind the name, in brackets or by a word of the table, says that it is another stretch. */
-static bool is_other_stretch(const part *p, const tc_aligning *a)
+/* The first proper name or number behind it tells, in brackets or behind a word of the table. */
+static stretch stretch_behind(const part *p, const tc_aligning *a)
 {
     const tc_token *t = a->tokens->items;
     uint32_t next = a->to + 1;
-    if (next >= a->tokens->count || tc_aligned_end(a, next)) return false;
+    if (next >= a->tokens->count || tc_aligned_end(a, next)) return STRETCH_NONE;
     bool brackets = memchr(a->text + t[a->to].end, '(', t[next].start - t[a->to].end) != NULL;
-    if (!brackets && !tc_sign_at(a->signs, TC_SIGN_STRETCH, a->tokens, next)) return false;
+    if (!brackets && !tc_sign_at(a->signs, TC_SIGN_STRETCH, a->tokens, next)) return STRETCH_NONE;
     for (uint32_t at = next; at < a->tokens->count && at <= next + BACK_MOST; at++) {
         if (at > next && tc_aligned_punctuation(a, at)) break;
-        bool telling = t[at].kind == TC_TOKEN_DIGITS || (tc_is_capital(&t[at]) && !(t[at].flags & TC_TOKEN_UPPER));
-        if (telling && !is_left_out(p, a, at)) return true;
+        if (t[at].kind == TC_TOKEN_DIGITS || (tc_is_capital(&t[at]) && !(t[at].flags & TC_TOKEN_UPPER)))
+            return is_left_out(p, a, at) ? STRETCH_OURS : STRETCH_OTHER;
     }
-    return false;
+    return STRETCH_NONE;
 }
 
 /* Whether the proper name that was found stands behind the same head with other words between. */
@@ -166,7 +198,8 @@ static bool stands(const part *p, const tc_aligning *a)
     switch (p->kind) {
     case PART_KIND: return true;
     case PART_FIRST: return first->flags & TC_TOKEN_UPPER && first->fold_length >= KEPT_LEAST;
-    case PART_STRETCH: return !is_other_stretch(p, a);
+    case PART_STRETCH: return stretch_behind(p, a) != STRETCH_OTHER;
+    case PART_BRACKETS: return true;
     }
     return false;
 }
@@ -178,12 +211,13 @@ static tc_status judge_part(bool *taken, void *context, tc_finding *f, const tc_
     (void)f;
     *taken = false;
     if (p->scanning) {
-        bool twin = p->kind == PART_STRETCH ? is_other_stretch(p, a) : is_other_kind(p, a);
+        bool twin = p->kind == PART_STRETCH ? stretch_behind(p, a) == STRETCH_OTHER : is_other_kind(p, a);
         return twin && !holds(&p->twins, id) ? tc_counts_add(&p->twins, id, strlen(id), 1) : TC_OK;
     }
     if (!stands(p, a)) return TC_OK;
     p->candidates++;
-    *taken = p->taking && (!p->twins.count || (holds(&p->full, id) && !holds(&p->twins, id)));
+    bool told = p->kind == PART_STRETCH && stretch_behind(p, a) == STRETCH_OURS;
+    *taken = p->taking && (told || !p->twins.count || (holds(&p->full, id) && !holds(&p->twins, id)));
     return TC_OK;
 }
 
@@ -202,7 +236,7 @@ static tc_status seek_words(part *p, tc_finding *f, size_t from)
 static tc_status scan(part *p, tc_finding *f)
 {
     const size_t count = f->taken_count;
-    if (p->kind == PART_FIRST) return TC_OK;
+    if (p->kind == PART_FIRST || p->kind == PART_BRACKETS) return TC_OK;
     p->scanning = true;
     f->taken_count = 0;
     tc_status status = seek_words(p, f, p->kind == PART_KIND ? p->end : 0);
@@ -232,9 +266,9 @@ static tc_status seek_part(part *p, tc_finding *f)
 
 tc_status tc_mention_seek_parts(tc_finding *f)
 {
-    static bool (*const finders[])(part *, const tc_finding *) = {find_kind, find_first, find_stretch};
+    static bool (*const finders[])(part *, const tc_finding *) = {find_kind, find_first, find_stretch, find_brackets};
     const size_t count = f->out->count;
-    if (f->operators || f->by_number || count > DOCUMENTS_MOST) return TC_OK;
+    if (f->operators || f->by_number || count > MENTIONS_MOST) return TC_OK;
     for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) {
         part p = {.candidates = 0};
         tc_status status = finders[i](&p, f) ? seek_part(&p, f) : TC_OK;

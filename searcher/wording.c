@@ -329,9 +329,11 @@ tc_status tc_wordings_find(tc_query *q, tc_wordings *w)
 
 void tc_query_keep_readings(tc_query *q)
 {
-    for (size_t i = 0; i < q->alternative_count; i++)
-        if (q->alternatives[i].reading && q->alternatives[i].quality < TC_WORDING_SURE)
-            q->alternatives[i].quality = TC_WORDING_SURE;
+    for (size_t i = 0; i < q->alternative_count; i++) {
+        tc_alternative *a = &q->alternatives[i];
+        bool is_short = a->quality == TC_WORDING_SELDOM && a->count == 1 && a->last > a->first;
+        if ((a->reading || is_short) && a->quality < TC_WORDING_SURE) a->quality = TC_WORDING_SURE;
+    }
 }
 
 /* Leaves out all synonyms, or those that hold the words they stand for. */
