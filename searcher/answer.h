@@ -159,6 +159,7 @@ typedef struct tc_scene {
     double *above;       /* for each word of the query how well the headings, the context and the title hold it */
     bool *joined;        /* for each whether the next one stands near behind it there */
     double *heads;       /* the same for each text of the context by itself, one after the other */
+    double *own;         /* of the head of a column, without what it shares with the one beside it */
     double *above_table; /* as `above`, without the context */
     tc_cell *cells;      /* of a passage of rows whose cells are known; none otherwise (answer_row.c) */
     size_t cell_count;
@@ -171,6 +172,8 @@ const tc_cell *tc_scene_cell(const tc_scene *scene, uint32_t token);
 /* The head of its column; NULL where that is not known. How well it holds a word of the query. */
 const tc_context *tc_cell_head(const tc_scene *scene, const tc_cell *cell);
 double tc_cell_holds(const tc_scene *scene, const tc_cell *cell, const tc_query *query, size_t word);
+/* How many bytes of the head of a column say what it shares with the one beside it, as a head over both does. */
+uint32_t tc_scene_shared(const tc_scene *scene, uint32_t column);
 /* How many words a cell has, and how many of them the question holds; what stands in brackets is left out. */
 uint32_t tc_cell_asked(const tc_scene *scene, const tc_wanted *wanted, const tc_cell *cell, uint32_t *count);
 /* Whether no row parts two tokens, or none is known; whether a mark stands in the row of a token. */

@@ -28,11 +28,38 @@ static bool take_unit_line(tc_lookup *l, const char *text)
     return false;
 }
 
-static void find_unit(tc_lookup *l)
+/* "Số vụ theo phường (vụ)": brackets at the end of the title of a table, with nothing but a unit. */
+static tc_status take_unit_bracket(tc_lookup *l, const char *title)
+{
+    const char *open = strrchr(title, '('), *close = open ? strchr(open, ')') : NULL;
+    tc_measure measure;
+    bool whole;
+    if (!close || close[1 + strspn(close + 1, " :.")]) return TC_OK;
+    TRY(tc_measure_of_unit(&measure, &whole, open + 1, (size_t)(close - open - 1)));
+    if (!whole || measure == TC_MEASURE_ANY) return TC_OK;
+    l->unit_text = open + 1;
+    l->unit = (tc_range){0, (uint32_t)(close - open - 1)};
+    return TC_OK;
+}
+
+static tc_status find_unit(tc_lookup *l)
 {
     const tc_passage *p = &l->scene->hit->passage;
     for (size_t i = p->section_count; i-- > 0;)
-        if (take_unit_line(l, p->section[i])) return;
+        if (take_unit_line(l, p->section[i])) return TC_OK;
+    return p->section_count ? take_unit_bracket(l, p->section[p->section_count - 1]) : TC_OK;
+}
+
+/* What the head of a column measures, without what it shares with the one beside it. */
+static tc_status read_own(tc_lookup *l, uint32_t i)
+{
+    tc_column own = {.title = NULL};
+    const char *head = l->scene->hit->passage.context[i].text + tc_scene_shared(l->scene, i);
+    tc_status status = tc_column_read(&own, head, l->scene->hit->citation.date);
+    l->own[i] = own.title;
+    own.title = NULL;
+    tc_column_clear(&own);
+    return status;
 }
 
 static bool asks_plan(const tc_wanted *w)
@@ -47,17 +74,19 @@ tc_status tc_lookup_open(tc_lookup *out, const tc_scene *s, const tc_wanted *w)
 {
     tc_lookup l = {.scene = s, .wanted = w, .unit_column = TC_NO_COLUMN, .plan = asks_plan(w)};
     l.columns = calloc(s->columns + 1, sizeof *l.columns);
+    l.own = calloc(s->columns + 1, sizeof *l.own);
     l.row = calloc(w->query->count + 1, sizeof *l.row);
-    tc_status status = l.columns && l.row ? TC_OK : tc_fail(TC_MEMORY, "no memory for the answer");
+    tc_status status = l.columns && l.own && l.row ? TC_OK : tc_fail(TC_MEMORY, "no memory for the answer");
     for (uint32_t i = 0; i < s->columns && status == TC_OK; i++) {
         const char *head = s->hit->passage.context[i].text;
         status = tc_column_read(&l.columns[i], head, s->hit->citation.date);
+        if (status == TC_OK) status = read_own(&l, i);
         for (size_t k = 0; k < COUNT(unit_names); k++)
             if (tc_fold_equal(head, unit_names[k])) l.unit_column = i;
         l.planned |= l.columns[i].kind == TC_COLUMN_PLAN;
         l.reached |= l.columns[i].kind == TC_COLUMN_RESULT;
     }
-    find_unit(&l);
+    if (status == TC_OK) status = find_unit(&l);
     if (status == TC_OK)
         *out = l;
     else
@@ -68,7 +97,9 @@ tc_status tc_lookup_open(tc_lookup *out, const tc_scene *s, const tc_wanted *w)
 void tc_lookup_close(tc_lookup *l)
 {
     for (uint32_t i = 0; l->columns && i < l->scene->columns; i++) tc_column_clear(&l->columns[i]);
+    for (uint32_t i = 0; l->own && i < l->scene->columns; i++) free(l->own[i]);
     free(l->columns);
+    free(l->own);
     free(l->row);
     *l = (tc_lookup){.scene = NULL};
 }
@@ -112,12 +143,18 @@ static bool same_days(tc_date a, tc_date b)
     return a.month == b.month && a.day == b.day;
 }
 
+/* Whether a head without a year tells the days asked for: "đến 20/02", where that day is asked for, from whenever. */
+static bool told_without_year(tc_period here, tc_period asked)
+{
+    bool day = asked.from.day && !tc_date_compare(asked.from, asked.to);
+    return same_days(here.to, asked.to) && (day || same_days(here.from, asked.from));
+}
+
 /* What a head tells of another length of time, ending alike, is another figure, but may be called so. */
 static double head_period(const tc_scene *s, const char *head, tc_period here, tc_period asked)
 {
     static const double ENDS_ALIKE = 0.8, WITHIN = 0.25;
-    if (!names_year(head, 0))
-        return same_days(here.from, asked.from) && same_days(here.to, asked.to) ? year_around(s, asked.from.year) : 0;
+    if (!names_year(head, 0)) return told_without_year(here, asked) ? year_around(s, asked.from.year) : 0;
     bool years = here.from.year == asked.from.year && here.to.year == asked.to.year && asked.from.year < asked.to.year;
     if (years || (!tc_date_compare(here.from, asked.from) && !tc_date_compare(here.to, asked.to))) return 1;
     if (!tc_date_compare(here.to, asked.to)) return ENDS_ALIKE;
@@ -285,28 +322,59 @@ static bool says_place(const tc_lookup *l, const tc_cell *cell)
     return false;
 }
 
+bool tc_says_total(const char *text, size_t length)
+{
+    static const char *const totals[] = {"cộng", "tổng cộng", "tổng số", "tổng", "cộng chung"};
+    char label[32] = "";
+    if (length >= sizeof label) return false;
+    memcpy(label, text, length);
+    for (size_t i = 0; i < COUNT(totals); i++)
+        if (tc_fold_equal(label, totals[i])) return true;
+    return false;
+}
+
+static double share_of(size_t held, size_t words)
+{
+    return held >= words ? 1 : (double)held / (double)words;
+}
+
 /* A head of no words of its own is told by its period or its kind alone. */
+static const double WORDLESS = 0.75;
+
+/* How much of a head is asked, held so many words of its own and so many of what it shares with the column beside it.
+ * What is asked by that alone is the sum. */
+static double head_fit(const tc_lookup *l, const tc_cell *cell, size_t held, size_t shared)
+{
+    static const double OWN = 0.8;
+    const char *own = l->own[cell->column];
+    size_t all = words_of(l->columns[cell->column].title), words = words_of(own);
+    bool total = shared && tc_says_total(own, strlen(own));
+    double fit = total ? 1 : words ? share_of(held, words) : WORDLESS;
+    return all > words ? fit * (OWN + (1 - OWN) * share_of(shared, all - words)) : fit;
+}
+
 static double words_fit(const tc_lookup *l, const tc_cell *cell)
 {
-    static const double WORDLESS = 0.75, SHARE = 0.7, LEAST = 0.3;
+    static const double SHARE = 0.7, LEAST = 0.3;
     const tc_wanted *w = l->wanted;
     const char *title = l->columns[cell->column].title;
-    size_t words = words_of(title ? title : ""), held = 0;
+    const double *own = l->scene->own + cell->column * w->query->count;
+    size_t held = 0, shared = 0;
     double weight = 0, rest = 0;
     if (says_place(l, cell)) return 1;
-    if (!words) return WORDLESS;
+    if (!words_of(title)) return WORDLESS;
     for (size_t i = 0; i < w->query->count; i++) {
         double here = tc_cell_holds(l->scene, cell, w->query, i);
-        bool number = w->query->words[i].kind == TC_TOKEN_DIGITS && !w->query->words[i].in_period;
-        if (!number && !tc_lookup_counts(l, i)) continue;
-        if (here >= LEAST) held++;
+        bool number = w->query->words[i].kind == TC_TOKEN_DIGITS;
+        if (w->query->words[i].in_period || (!number && !tc_lookup_counts(l, i))) continue;
+        held += own[i] >= LEAST;
+        shared += here >= LEAST && own[i] < LEAST;
         if (l->row[i] > 0 && here <= 0) continue;
         rest += w->weights[i];
         weight += here > 0 ? w->weights[i] : 0;
     }
     if (!numbers_said(w->query, title)) return 0;
-    double share = held >= words ? 1 : (double)held / (double)words;
-    return share * (SHARE + (1 - SHARE) * (rest > 0 ? weight / rest : 1));
+    return head_fit(l, cell, held, shared) * (SHARE + (1 - SHARE) * (rest > 0 ? weight / rest : 1));
 }
 
 tc_status tc_column_weigh(tc_column_fit *out, const tc_lookup *l, const tc_cell *cell)

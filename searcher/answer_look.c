@@ -48,18 +48,6 @@ static void hold_row(const tc_lookup *l, uint32_t row)
         for (size_t k = 0; k < words; k++) tc_raise(&l->row[k], GROUP * s->heads[i * words + k]);
 }
 
-/* "Cộng", "Tổng cộng": the sum of all rows. */
-static bool is_total(const char *text, tc_range at)
-{
-    static const char *const totals[] = {"cộng", "tổng cộng", "tổng số", "tổng", "cộng chung"};
-    char label[32] = "";
-    if (at.end - at.start >= sizeof label) return false;
-    memcpy(label, text + at.start, at.end - at.start);
-    for (size_t i = 0; i < COUNT(totals); i++)
-        if (tc_fold_equal(label, totals[i])) return true;
-    return false;
-}
-
 static bool asks_total(const tc_query *q)
 {
     static const char *const totals[] = {"tổng", "tổng cộng", "toàn", "cả thảy", "tất cả"};
@@ -78,7 +66,8 @@ static naming name_of(const tc_lookup *l, const tc_cell *label, double *room)
     const tc_wanted *w = l->wanted;
     naming out = {0, 0};
     uint32_t count, asked = tc_cell_asked(l->scene, w, label, &count);
-    if (is_total(l->scene->hit->passage.text, label->at)) return (naming){asks_total(w->query), 0};
+    if (tc_says_total(l->scene->hit->passage.text + label->at.start, label->at.end - label->at.start))
+        return (naming){asks_total(w->query), 0};
     memset(room, 0, w->query->count * sizeof *room);
     hold_cell(room, l->scene, label, 1);
     for (size_t i = 0; i < w->query->count; i++)

@@ -9,6 +9,7 @@ typedef struct tc_lookup {
     const tc_scene *scene;
     const tc_wanted *wanted;
     tc_column *columns;   /* as many as the scene knows heads */
+    char **own;           /* of each the title without what it shares with the column beside it */
     uint32_t unit_column; /* where each row tells its unit; TC_NO_COLUMN */
     tc_range unit;        /* of the whole table, bytes of `unit_text`; empty for none */
     const char *unit_text;
@@ -24,6 +25,9 @@ void tc_lookup_close(tc_lookup *lookup);
 bool tc_lookup_counts(const tc_lookup *lookup, size_t word);
 /* The unit of a cell, by its head, its row or its table; NULL for none. `length` gets its bytes. */
 const char *tc_lookup_unit(const tc_lookup *lookup, const tc_cell *cell, size_t *length);
+
+/* "Cộng", "Tổng số": the sum of all rows, or of the columns beside it. */
+bool tc_says_total(const char *text, size_t length);
 
 /* Whether the question holds this word, in whatever case and marks. */
 bool tc_query_says(const tc_query *query, const char *word, size_t length);

@@ -236,6 +236,43 @@ static tc_status take_above(tc_scene *s, const tc_wanted *wanted, const tc_match
     return status;
 }
 
+/* How many bytes of the head of a column say what it shares with the one beside it, "Số hộ ngập " of "Số hộ ngập BĐ I"
+ * and "Số hộ ngập BĐ II": whole words, and none where all of a head is shared. */
+static size_t shared_with(const char *head, const char *other)
+{
+    size_t n = 0, words = 0;
+    while (head[n] && head[n] == other[n]) {
+        n++;
+        if (head[n - 1] == ' ') words = n;
+    }
+    return head[n] && other[n] ? words : 0;
+}
+
+uint32_t tc_scene_shared(const tc_scene *s, uint32_t column)
+{
+    const tc_passage *p = &s->hit->passage;
+    const char *head = p->context[column].text;
+    size_t before = column ? shared_with(head, p->context[column - 1].text) : 0;
+    size_t behind = column + 1 < p->context_count ? shared_with(head, p->context[column + 1].text) : 0;
+    return (uint32_t)(before > behind ? before : behind);
+}
+
+/* What the heads of columns say, all of them, and of each what it does not share with the one beside it. */
+static tc_status read_heads(tc_scene *s, const tc_wanted *w, const tc_matcher *matcher, tc_analyser *analyser)
+{
+    const tc_passage *p = &s->hit->passage;
+    size_t words = w->query->count;
+    for (uint32_t i = 0; i < p->context_count; i++) {
+        uint32_t shared = p->kind == TC_PASSAGE_ROW ? tc_scene_shared(s, i) : 0;
+        TRY(take_above(s, w, matcher, analyser, p->context[i].text, IN_CONTEXT, s->heads + i * words));
+        if (shared)
+            TRY(take_above(s, w, matcher, analyser, p->context[i].text + shared, IN_CONTEXT, s->own + i * words));
+        else
+            memcpy(s->own + i * words, s->heads + i * words, words * sizeof *s->own);
+    }
+    return TC_OK;
+}
+
 static tc_status read_above(tc_scene *s, const tc_wanted *w, const tc_matcher *matcher, tc_analyser *analyser)
 {
     static const char *const plan_types[] = {"nghị quyết", "kế hoạch", "chương trình", "tờ trình", "đề án"};
@@ -248,8 +285,7 @@ static tc_status read_above(tc_scene *s, const tc_wanted *w, const tc_matcher *m
         TRY(take_above(s, w, matcher, analyser, p->section[i], IN_HEADING, NULL));
     size_t words = w->query->count;
     memcpy(s->above_table, s->above, words * sizeof *s->above);
-    for (size_t i = 0; i < p->context_count; i++)
-        TRY(take_above(s, w, matcher, analyser, p->context[i].text, IN_CONTEXT, s->heads + i * words));
+    TRY(read_heads(s, w, matcher, analyser));
     for (size_t i = 0; c->type && i < sizeof plan_types / sizeof *plan_types; i++)
         s->planned |= !strcmp(c->type, plan_types[i]);
     return TC_OK;
@@ -285,7 +321,10 @@ static tc_status make_room(tc_scene *s, const tc_wanted *wanted)
     s->joined = calloc(words, sizeof *s->joined);
     s->above_table = calloc(words, sizeof *s->above_table);
     s->heads = calloc(words * (s->hit->passage.context_count + 1), sizeof *s->heads);
-    return s->above && s->joined && s->above_table && s->heads ? TC_OK : tc_fail(TC_MEMORY, "no memory for the answer");
+    s->own = calloc(words * (s->hit->passage.context_count + 1), sizeof *s->own);
+    return s->above && s->joined && s->above_table && s->heads && s->own
+               ? TC_OK
+               : tc_fail(TC_MEMORY, "no memory for the answer");
 }
 
 static tc_status take(tc_scene *out, const tc_hit *hit, const tc_wanted *wanted, const tc_matcher *matcher,
@@ -335,6 +374,7 @@ void tc_scene_clear(tc_scene *s)
     free(s->above);
     free(s->joined);
     free(s->heads);
+    free(s->own);
     free(s->above_table);
     free(s->cells);
     *s = (tc_scene){.hit = NULL};
