@@ -143,11 +143,15 @@ static bool same_days(tc_date a, tc_date b)
     return a.month == b.month && a.day == b.day;
 }
 
-/* Whether a head without a year tells the days asked for: "đến 20/02", where that day is asked for, from whenever. */
+static bool is_day(tc_period p)
+{
+    return p.from.day && !tc_date_compare(p.from, p.to);
+}
+
+/* Whether a head without a year tells the days asked for. What is told of a day ends on it: "đến 20/02". */
 static bool told_without_year(tc_period here, tc_period asked)
 {
-    bool day = asked.from.day && !tc_date_compare(asked.from, asked.to);
-    return same_days(here.to, asked.to) && (day || same_days(here.from, asked.from));
+    return same_days(here.to, asked.to) && (is_day(here) || is_day(asked) || same_days(here.from, asked.from));
 }
 
 /* What a head tells of another length of time, ending alike, is another figure, but may be called so. */

@@ -12,12 +12,22 @@ static bool is_roman(const tc_query *q, const tc_query_word *word)
     return word->flags & TC_TOKEN_CAPITAL && n > 1 && strspn(q->text + word->at.start, "IVXL") >= n;
 }
 
+/* "lần thứ nhất": which one in words; 0 for none. */
+static long ordinal_word(const tc_query *q, size_t i)
+{
+    static const char *const words[] = {"nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"};
+    if (i < 2 || !tc_query_wording(q, i - 2, "lần thứ")) return 0;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (tc_query_wording(q, i, words[k])) return (long)k + 1;
+    return 0;
+}
+
 /* A number that names which one is meant, "kỳ họp thứ 8", "khóa XV"; no period, no part of a document's number. */
 static bool tells_which(const tc_query *q, size_t i)
 {
     const tc_query_word *word = &q->words[i];
     if (word->question || word->in_period || word->in_number || word->in_field || word->excluded) return false;
-    return word->kind == TC_TOKEN_DIGITS || is_roman(q, word);
+    return word->kind == TC_TOKEN_DIGITS || is_roman(q, word) || ordinal_word(q, i);
 }
 
 static long value_of(const char *text, size_t length)
@@ -31,10 +41,12 @@ static long value_of(const char *text, size_t length)
 }
 
 /* "08" is "8". */
-static bool same_number(const tc_scene *s, const tc_token *t, const tc_query *q, const tc_query_word *word)
+static bool same_number(const tc_scene *s, const tc_token *t, const tc_query *q, size_t i)
 {
+    const tc_query_word *word = &q->words[i];
     if (tc_token_is_query(t, word)) return true;
-    long asked = value_of(q->text + word->at.start, word->at.end - word->at.start);
+    long asked = ordinal_word(q, i);
+    if (!asked) asked = value_of(q->text + word->at.start, word->at.end - word->at.start);
     return asked >= 0 && value_of(s->hit->passage.text + t->start, t->end - t->start) == asked;
 }
 
@@ -79,7 +91,7 @@ static double number_contrast(const tc_scene *s, const tc_wanted *w, const tc_pr
     if (stands_above(s, q, i)) return 1;
     bool ordinal = is_ordinal(q, i);
     for (uint32_t t = 0; t < s->tokens.count; t++)
-        if (tc_scene_in_row(s, p->first, t) && same_number(s, &s->tokens.items[t], q, &q->words[i]) &&
+        if (tc_scene_in_row(s, p->first, t) && same_number(s, &s->tokens.items[t], q, i) &&
             (!ordinal || counted_alike(s, q, i, t)))
             return 1;
     for (size_t k = 0; k < s->found.count; k++)

@@ -76,16 +76,41 @@ static naming name_of(const tc_lookup *l, const tc_cell *label, double *room)
     return out;
 }
 
+/* So much of a cell is asked where it names its row. */
+static const double NAMED_LEAST = 0.5;
+
+/* The cell that the question names a row by: its label, or where less than half of that is asked a longer one of words
+ * of which most is: "Sáng 12/5 | Họp giao ban với các phường | Phòng 2". */
+static const tc_cell *naming_cell(const tc_lookup *l, const tc_cell *label, double *room)
+{
+    enum { ASKED_LEAST = 4 };
+    const tc_scene *s = l->scene;
+    const tc_cell *best = label;
+    naming own = name_of(l, label, room);
+    double most = own.held;
+    uint32_t count;
+    if (own.named >= NAMED_LEAST) return label;
+    for (size_t i = 0; i < s->cell_count; i++) {
+        const tc_cell *cell = &s->cells[i];
+        bool words = cell->row == label->row && cell->column != TC_NO_COLUMN && !cell->figure && !cell->day;
+        if (!words || cell->mark || tc_cell_asked(s, l->wanted, cell, &count) < ASKED_LEAST) continue;
+        double held = name_of(l, cell, room).held;
+        if (held > most) most = held, best = cell;
+    }
+    return best;
+}
+
 /* How sure it is that the question names this row; 0 where it names another one as well. */
 static double row_fit(const tc_lookup *l, const tc_cell *label, double *room)
 {
-    static const double NAMED_LEAST = 0.5, ALIKE = 0.95, CLEARER = 0.1;
+    static const double ALIKE = 0.95, CLEARER = 0.1;
     const tc_scene *s = l->scene;
     naming own = name_of(l, label, room);
     if (own.named < NAMED_LEAST) return 0;
     for (size_t i = 0; i < s->cell_count; i++) {
         const tc_cell *other = &s->cells[i];
-        if (!other->label || other->row == label->row || other->column == TC_NO_COLUMN) continue;
+        bool names = label->label ? other->label : other->column == label->column;
+        if (!names || other->row == label->row || other->column == TC_NO_COLUMN) continue;
         naming rival = name_of(l, other, room);
         if (rival.named < NAMED_LEAST || own.held == 0) continue;
         if (rival.held >= ALIKE * own.held && rival.named + CLEARER > own.named) return 0;
@@ -128,7 +153,7 @@ static bool is_of_kind(const tc_lookup *l, const tc_cell *cell)
 /* Whether a cell may be looked up: no number of a row, no name of it, no unit and no mark. */
 static bool may_be_asked(const tc_lookup *l, const tc_cell *cell)
 {
-    if (!cell->row || cell->column == TC_NO_COLUMN || cell->label || cell->mark) return false;
+    if (!cell->row || cell->column == TC_NO_COLUMN || cell == l->name || cell->mark) return false;
     bool numbers = !cell->column && cell->figure;
     return !numbers && cell->column != l->unit_column && is_of_kind(l, cell);
 }
@@ -216,7 +241,6 @@ static tc_status best_of_row(const tc_cell **out, double *score, tc_proposal *to
         told->evidence = evidence;
         told->names = names;
         told->period = 1;
-        told->kin = 1;
     }
     if (*out && (second >= ALIKE * best || is_empty_there(l, tc_cell_head(l->scene, *out)))) *score *= TORN;
     return TC_OK;
@@ -231,14 +255,16 @@ static const tc_entity *entity_in(const tc_scene *s, const tc_cell *cell)
     return NULL;
 }
 
-/* Where the question names a row, no other figure answers than the one below the head that it names. */
-static void forget_others(tc_proposals *all, size_t from, const tc_scene *s)
+/* Where the question names a row, no other figure answers than the one below the head that it names, and no day that
+ * is told within another cell. */
+static void forget_others(tc_proposals *all, size_t from, const tc_scene *s, bool date)
 {
     static const double OTHER_CELL = 0.5;
     for (size_t i = from; i < all->count; i++) {
         tc_proposal *p = &all->items[i];
         const tc_cell *cell = p->labelled || p->looked ? NULL : tc_scene_cell(s, p->first);
-        if (cell && cell->column != TC_NO_COLUMN && cell->figure) p->score *= OTHER_CELL;
+        bool rival = cell && cell->column != TC_NO_COLUMN && (date ? !cell->day : cell->figure);
+        if (rival) p->score *= OTHER_CELL;
     }
 }
 
@@ -264,8 +290,9 @@ static tc_status look_in_row(tc_proposals *all, const tc_lookup *l, const tc_cel
     p->evidence = told.evidence;
     p->names = told.names;
     p->period = told.period;
-    p->kin = told.kin;
     p->score = row * rank * score * between(row == 1 ? UNNAMED : OTHER_NAME, told.names);
+    p->kin = tc_answer_contrast(s, l->wanted, p);
+    p->score *= p->kin;
     bool by_head = l->columns[cell->column].unit; /* it is read there, and does not outlive this */
     p->unit = cell->figure && !by_head ? tc_lookup_unit(l, cell, &p->unit_length) : NULL;
     return TC_OK;
@@ -275,7 +302,7 @@ tc_status tc_answer_look_up(tc_proposals *all, size_t from, const tc_scene *s, c
 {
     static const double LAST_RANK = 0.9;
     tc_lookup l = {.scene = NULL};
-    bool named = false;
+    bool named = false, date = !strcmp(w->kind, "date");
     if (!s->columns || w->numbers || w->both) return TC_OK;
     double *room = calloc(w->query->count + 1, sizeof *room);
     if (!room) return tc_fail(TC_MEMORY, "no memory for the answer");
@@ -283,11 +310,13 @@ tc_status tc_answer_look_up(tc_proposals *all, size_t from, const tc_scene *s, c
     for (size_t i = 0; i < s->cell_count && status == TC_OK; i++) {
         const tc_cell *label = &s->cells[i];
         if (!label->label || label->column == TC_NO_COLUMN) continue;
-        double row = row_fit(&l, label, room);
-        named |= row > 0;
-        if (row > 0) status = look_in_row(all, &l, label, row, between(LAST_RANK, rank));
+        l.name = naming_cell(&l, label, room);
+        double row = row_fit(&l, l.name, room);
+        size_t before = all->count;
+        if (row > 0) status = look_in_row(all, &l, l.name, row, between(LAST_RANK, rank));
+        named |= row > 0 && (!date || all->count > before);
     }
-    if (named) forget_others(all, from, s);
+    if (named) forget_others(all, from, s, date);
     tc_lookup_close(&l);
     free(room);
     return status;

@@ -13,10 +13,11 @@ typedef struct tc_lookup {
     uint32_t unit_column; /* where each row tells its unit; TC_NO_COLUMN */
     tc_range unit;        /* of the whole table, bytes of `unit_text`; empty for none */
     const char *unit_text;
-    bool plan;    /* the question asks for what was planned */
-    bool planned; /* a column tells that, */
-    bool reached; /* and another one what was reached */
-    double *row;  /* of each word of the question how well the row holds it */
+    bool plan;           /* the question asks for what was planned */
+    bool planned;        /* a column tells that, */
+    bool reached;        /* and another one what was reached */
+    const tc_cell *name; /* of the row that is looked in the cell that the question names */
+    double *row;         /* of each word of the question how well the row holds it */
 } tc_lookup;
 tc_status tc_lookup_open(tc_lookup *out, const tc_scene *scene, const tc_wanted *wanted);
 void tc_lookup_close(tc_lookup *lookup);

@@ -1,5 +1,5 @@
-/* Dates in a text: 20/12/2022, ngày 19 và 20/12/2022, 11-19/11, ngày 5 tháng 12 năm 2022, tháng 6/2010, năm 2022, and
- * a year alone where what stands around it says that it is one: "(1984)", "vào 1984". */
+/* Dates in a text: 20/12/2022, thứ Ba 18/02, ngày 19 và 20/12/2022, 11-19/11, ngày 5 tháng 12 năm 2022, tháng 6/2010,
+ * năm 2022, and a year alone where what stands around it says that it is one: "(1984)", "vào 1984". */
 #include "reading.h"
 #include <string.h>
 
@@ -279,9 +279,19 @@ static bool match_iso(const tc_reading *s, size_t i, tc_found *found)
     return tc_date_valid(date);
 }
 
+/* "Thứ Ba 18/02", "Chủ nhật 23/02/2025": the day of the week is of the date. */
+static bool match_weekday(const tc_reading *s, size_t i, tc_found *found)
+{
+    bool sunday = tc_at_word(s, i, TC_CUE_CHU) && tc_at_word(s, i + 1, TC_CUE_NHAT);
+    bool named = tc_flags_at(s, i + 1) & TC_WORD_WEEKDAY || (tc_at_digits(s, i + 1) && tc_digits_at(s, i + 1) == 1);
+    bool other = tc_at_word(s, i, TC_CUE_THU) && named && !(i && tc_at_word(s, i - 1, TC_CUE_LAN));
+    return (sunday || other) && match_day(s, i + 2, true, found);
+}
+
 bool tc_match_date(const tc_reading *s, size_t i, tc_found *found)
 {
     *found = (tc_found){0};
+    if (tc_at_word(s, i, TC_CUE_THU) || tc_at_word(s, i, TC_CUE_CHU)) return match_weekday(s, i, found);
     if (tc_at_word(s, i, TC_CUE_NGAY)) return match_day(s, i + 1, true, found);
     if (tc_at_word(s, i, TC_CUE_THANG)) return match_month(s, i, found);
     if (tc_at_word(s, i, TC_CUE_NAM)) return match_year(s, i, found);

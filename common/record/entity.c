@@ -200,7 +200,9 @@ static tc_status at_word(walk *w, size_t i, size_t *end)
         *end = found.end;
         return keep_time(w, i, TC_ENTITY_PERIOD, &found);
     }
-    if ((word == TC_CUE_NGAY || word == TC_CUE_THANG || word == TC_CUE_NAM) && tc_match_date(s, i, &found)) {
+    bool dates = word == TC_CUE_NGAY || word == TC_CUE_THANG || word == TC_CUE_NAM || word == TC_CUE_THU ||
+                 word == TC_CUE_CHU;
+    if (dates && tc_match_date(s, i, &found)) {
         *end = found.end;
         note_date(w, i, &found);
         return keep_time(w, i, TC_ENTITY_DATE, &found);

@@ -24,7 +24,8 @@
     X(PHAN, "phần") X(TRAM, "trăm") X(LO, "lộ") X(VND, "vnđ") X(PHO, "phố") X(THE, "thể") X(COVID, "covid") \
     X(KHOI, "khối") X(XOM, "xóm") X(THON, "thôn") X(NONG, "nông") X(KHU, "khu") X(PHUONG, "phường") \
     X(THANH, "thành") X(METRE, "m") X(CO, "có") X(KY, "kỳ") X(THIS, "này") X(TONG, "tổng") \
-    X(UY, "ủy") X(WRITING, "văn") X(COPY, "bản") X(CHIEF, "trưởng") X(DAT, "đạt") X(DUOC, "được") X(VAO, "vào")
+    X(UY, "ủy") X(WRITING, "văn") X(COPY, "bản") X(CHIEF, "trưởng") X(DAT, "đạt") X(DUOC, "được") X(VAO, "vào") \
+    X(THU, "thứ") X(CHU, "chủ") X(NHAT, "nhật")
 /* clang-format on */
 
 typedef enum tc_cue {
@@ -52,6 +53,7 @@ enum {
     TC_WORD_BOUND = 1 << 12,       /* "từ", "đến", "trước": so they may, less surely */
     TC_WORD_AGENCY_NAME = 1 << 13, /* with a capital, the first half of a word in a name: "Dịch vụ", "Tiểu học" */
     TC_WORD_LEADS_IN = 1 << 14,    /* may stand before a period and says nothing of it: "trong năm 2022" */
+    TC_WORD_WEEKDAY = 1 << 16,     /* behind "thứ": "hai", "ba" */
     TC_WORD_BETWEEN = 1 << 15,     /* may stand between "ban hành" and the document: "và tổ chức thực hiện" */
 };
 

@@ -38,6 +38,7 @@ static const tc_word_list words[] = {
     {TC_WORD_MAGNITUDE, "tỷ triệu nghìn ngàn vạn"},
     {TC_WORD_DAYTIME, "sáng chiều tối trưa đêm"},
     {TC_WORD_BOUND, "từ đến tới hết trước sau"},
+    {TC_WORD_WEEKDAY, "hai ba tư năm sáu bảy"},
     {TC_WORD_LEADS_IN, "trong vào cả của ở kỳ suốt"},
     {TC_WORD_BETWEEN, "và tổ chức triển khai thực hiện các một mới bản"},
     {TC_WORD_AGENCY_NAME,
