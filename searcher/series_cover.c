@@ -336,8 +336,9 @@ double tc_weighing_cover(const tc_weighing *w, tc_weighed *f, double *local)
         near += q->weights[i] * (w->there[i] * alone(w, i, said) >= TC_REACH_LEAD ? word : 0);
         if (!others) raise(&word, tc_weighing_above(w, i));
         if (others && word > CLAIMED) word = CLAIMED;
-        if (q->core[i] && i < 64 && (word >= TOLD || tc_weighing_left_out(w, i))) f->words |= (uint64_t)1 << i;
-        if (q->core[i] && i < 64 && word >= CLOSE) f->close |= (uint64_t)1 << i;
+        uint64_t bit = i < 64 && q->core[i] ? (uint64_t)1 << i : 0;
+        if (word >= TOLD || tc_weighing_left_out(w, i)) f->words |= bit;
+        if (word >= CLOSE) f->close |= bit;
         sum += share * q->weights[i] * word;
         all += share * q->weights[i];
         size_t next = tc_sought_next(q, i);

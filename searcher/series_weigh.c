@@ -230,7 +230,7 @@ static bool lacks_term(const tc_weighing *w, const tc_weighed *f)
 /* What is not sure by itself may be sought where it is only worded otherwise. */
 static void set_score(const tc_weighing *w, tc_weighed *f)
 {
-    static const double FITS = 0.9, STANDS = 0.78, BESIDE = 0.3, DOUBTFUL = 0.7;
+    static const double HALF = 0.55, FITS = 0.9, STANDS = 0.78, BESIDE = 0.3, DOUBTFUL = 0.7;
     double local;
     f->cover = tc_weighing_cover(w, f, &local);
     double strangers = tc_weighing_strangers(w, f), kind = level_fit(w, f) * unit_fit(w, f);
@@ -238,8 +238,8 @@ static void set_score(const tc_weighing *w, tc_weighed *f)
     if (local < 0.25) score *= 0.5 + 2 * local;
     double fit = tc_weighed_fit(w, f);
     f->score = score * kind * fit;
-    bool may_be = kind >= FITS && fit >= STANDS && local >= BESIDE && !tc_weighed_other_subject(w, f) &&
-                  f->entity->unit && !lacks_term(w, f);
+    bool may_be = f->cover >= HALF && kind >= FITS && fit >= STANDS && local >= BESIDE &&
+                  !tc_weighed_other_subject(w, f) && f->entity->unit && !lacks_term(w, f);
     f->least = tc_series_least(w->sought) * (may_be ? DOUBTFUL : 1);
 }
 
