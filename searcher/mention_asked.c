@@ -218,9 +218,41 @@ static tc_status seek_done(tc_finding *f, size_t begin, size_t end, tc_mention_s
     return seek_name(f, begin, action, relaxing, NULL);
 }
 
+/* A word of the table that the index does not know is no slip of one that it does ("từng", "tổng"). */
+static tc_status read_as_typed(tc_finding *f)
+{
+    static const tc_sign_kind kinds[] = {TC_SIGN_TAIL, TC_SIGN_LEAD, TC_SIGN_ASK};
+    for (size_t i = 0; i < f->query->count; i++) {
+        tc_query_word *w = &f->query->words[i];
+        const tc_sign *sign = NULL;
+        if (!w->corrected) continue;
+        const char *typed = f->query->text + w->at.start;
+        TRY(tc_analyse(f->searcher->analyser, &f->tokens, typed, w->at.end - w->at.start, TC_FOR_HIGHLIGHT));
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds && f->tokens.count == 1 && !sign; k++)
+            sign = tc_sign_at(f->signs, kinds[k], &f->tokens, 0);
+        if (!sign) continue;
+        const tc_token *t = &f->tokens.items[0];
+        char *term = tc_strndup(t->term, t->length);
+        if (!term) return tc_fail(TC_MEMORY, "no memory for the mentions");
+        free(w->term);
+        w->term = term;
+        w->length = t->length;
+        w->fold_length = t->fold_length;
+    }
+    return TC_OK;
+}
+
+static bool any_corrected(const tc_finding *f, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (f->query->words[i].corrected) return true;
+    return false;
+}
+
 tc_status tc_mention_seek_asked(bool *asked, tc_finding *f, tc_mention_seeker *relaxing)
 {
     const tc_query *q = f->query;
+    TRY(read_as_typed(f));
     size_t begin = name_begins(f, true), first = name_begins(f, false);
     if (!may_ask(q)) return TC_OK;
     size_t end = name_ends(f, begin, true), last = name_ends(f, begin, false);
@@ -230,7 +262,8 @@ tc_status tc_mention_seek_asked(bool *asked, tc_finding *f, tc_mention_seeker *r
     for (size_t from = first; from <= begin && !q->period_count; from++)
         for (size_t to = last; to >= end && !f->out->count; to--) {
             kept k = {begin - from, to - end};
-            if (k.front || k.back) TRY(seek_name(f, from, to, seek_kept, &k));
+            bool doubt = !any_corrected(f, from, begin) && !any_corrected(f, end, to);
+            if (doubt && (k.front || k.back)) TRY(seek_name(f, from, to, seek_kept, &k));
         }
     return f->out->count ? TC_OK : seek_done(f, begin, end, relaxing);
 }

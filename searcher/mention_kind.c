@@ -21,6 +21,14 @@ static size_t behind_first(const tc_finding *f, const tc_sign *head)
     return rest && rest->count + 1 >= head->count && !strcmp(rest->class, "project") ? 1 : 0;
 }
 
+/* A word with a capital, or an acronym before one: "dự án [NƠXH Bến Lau]". */
+static bool is_name_at(const tc_query *q, size_t word)
+{
+    bool acronym = word + 1 < q->count && q->words[word].flags & TC_TOKEN_UPPER;
+    unsigned flags = q->words[word + acronym].flags;
+    return flags & TC_TOKEN_CAPITAL && !(flags & TC_TOKEN_UPPER);
+}
+
 size_t tc_mention_kind_length(bool *own, const tc_finding *f)
 {
     const tc_query *q = f->query;
@@ -28,9 +36,8 @@ size_t tc_mention_kind_length(bool *own, const tc_finding *f)
     *own = true;
     if (!head || head->count + NAME_LEAST > q->count) return 0;
     if (strcmp(head->class, "carrier") != 0) return behind_first(f, head);
-    const tc_query_word *w = &q->words[head->count];
     const tc_sign *next = tc_sign_in_query(f->signs, TC_SIGN_HEAD, q, head->count);
-    if (!next) return w->flags & TC_TOKEN_CAPITAL && !(w->flags & TC_TOKEN_UPPER) && q->marked ? head->count : 0;
+    if (!next) return is_name_at(q, head->count) && q->marked ? head->count : 0;
     if (next->count + head->count >= q->count) return 0; /* "dự án khu dân cư" is any of them */
     *own = !strcmp(next->class, "project") || !strcmp(next->class, "works");
     bool known = strcmp(next->class, "none") != 0 && q->count - head->count > NAME_LEAST;

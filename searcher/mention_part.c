@@ -83,6 +83,8 @@ static bool find_kind(part *p, const tc_finding *f)
     p->first = head->count < name ? head->count : 1;
     p->end = name;
     if (head->count == name && head->count < KIND_LONG) return false;
+    const tc_sign *own = tc_sign_in_query(f->signs, TC_SIGN_HEAD, f->query, name);
+    if (own && !strcmp(own->class, "organisation")) return false;
     for (size_t i = p->first; i < p->end; i++)
         if (is_telling(f, i)) return false;
     return true;
@@ -127,6 +129,9 @@ static bool find_brackets(part *p, const tc_finding *f)
     p->end = q->count;
     while (p->first < q->count && q->text + q->words[p->first].at.start < open) p->first++;
     while (p->end > p->first && q->text + q->words[p->end - 1].at.start > close) p->end--;
+    /* "(khóa II)", "(giai đoạn 2)" tell it from others. */
+    for (size_t i = p->first; i < p->end; i++)
+        if (q->words[i].kind == TC_TOKEN_DIGITS || tc_sign_in_query(f->signs, TC_SIGN_TENURE, q, i)) return false;
     return p->first >= KEPT_LEAST && p->first < p->end;
 }
 
@@ -177,10 +182,16 @@ static stretch stretch_behind(const part *p, const tc_aligning *a)
     return STRETCH_NONE;
 }
 
-/* Whether the proper name that was found stands behind the same head with other words between. */
+/* Whether the proper name that was found stands behind the same head with other words between, or is that of a unit,
+ * which bears many things: "chợ đầu mối Khe Mừa" need not be the market of "phường Khe Mừa". */
 static bool is_other_kind(const part *p, const tc_aligning *a)
 {
     bool ours = true;
+    if (a->jumps) return false;
+    for (uint32_t back = 1; back <= 2 && back <= a->from; back++) {
+        const tc_sign *unit = tc_sign_at(a->signs, TC_SIGN_LEVEL, a->tokens, a->from - back);
+        if (unit && unit->count == back && !is_left_out(p, a, a->from - back)) return true;
+    }
     for (uint32_t back = 1; back <= BACK_MOST && back <= a->from; back++) {
         uint32_t at = a->from - back;
         if (tc_aligned_punctuation(a, at + 1)) return false;
