@@ -218,6 +218,7 @@ typedef struct tc_proposal {
     double score;
     tc_grounds grounds;
     double confidence;       /* how sure it is, 0 … 1 */
+    bool said;               /* it says no more than the question: where it is the best, there is no answer */
     bool whole;              /* LIST: given as it stands, not cut down to an enumeration in it */
     bool given;              /* behind a label that says that it is what was asked for */
     bool stands;             /* where the question word would: what is told behind a colon is of it */
@@ -247,6 +248,8 @@ tc_status tc_answer_propose_deadlines(tc_proposals *out, const tc_scene *scene, 
 /* Whether a figure is the first, or the second, of two that are asked for. */
 bool tc_figure_is_first(const tc_scene *scene, const tc_wanted *wanted, const tc_proposal *proposal);
 bool tc_figure_is_second(const tc_scene *scene, const tc_wanted *wanted, const tc_proposal *proposal);
+/* Parts of a figure by name, in brackets behind it (answer_listed.c). */
+tc_status tc_answer_propose_listed(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 /* Shares, and ratios where these are asked for (answer_share.c); amounts told in words (answer_spelled.c). */
 tc_status tc_answer_propose_shares(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_spelled(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);

@@ -62,8 +62,19 @@ static tc_status read_own(tc_lookup *l, uint32_t i)
     return status;
 }
 
+/* "năm 2025 được bố trí bao nhiêu vốn": what is provided is planned, unless it was provided already. */
+static bool asks_provided(const tc_wanted *w)
+{
+    static const char *const provides[] = {"bố trí", "phân bổ", "phân khai", "ghi vốn"};
+    bool money = !strcmp(w->kind, "amount") && w->measure == TC_MEASURE_MONEY && !w->done;
+    for (size_t i = 0; money && i < w->query->count; i++)
+        if (tc_query_among(w->query, i, provides, COUNT(provides), NULL)) return true;
+    return false;
+}
+
 static bool asks_plan(const tc_wanted *w)
 {
+    if (asks_provided(w)) return true;
     for (size_t i = 0; i < w->query->count; i++)
         if (!w->query->words[i].question && tc_query_among(w->query, i, plan_words, COUNT(plan_words), NULL))
             return true;

@@ -67,6 +67,6 @@ void tc_answer_trust(tc_proposals *all, const tc_results *results, const tc_want
     for (size_t i = 0; i < all->count; i++) {
         tc_proposal *p = &all->items[i];
         p->grounds = (tc_grounds){p->score, lead_of(all, i), results->hits[p->hit].score};
-        p->confidence = confidence_of(w, &p->grounds);
+        p->confidence = p->said ? 0 : confidence_of(w, &p->grounds);
     }
 }

@@ -287,6 +287,21 @@ uint32_t tc_scene_definition(const tc_scene *s, const tc_wanted *w, uint32_t fir
     return 0;
 }
 
+/* "07 xã (Nà Lạn, Bản Vén, Cốc Phát)": an enumeration of names, whose noun stands once, before them. */
+static bool names_all(const tc_scene *s, tc_range part)
+{
+    enum { LEAST = 3 };
+    uint32_t first, last, names = 0;
+    if (!part.start || s->hit->passage.text[part.start - 1] != '(' || !tc_scene_tokens(s, part, &first, &last))
+        return false;
+    for (uint32_t i = first; i <= last; i++) {
+        if (i > first && s->breaks[i] == TC_BREAK_NONE) continue;
+        if (!(s->tokens.items[i].flags & TC_TOKEN_CAPITAL)) return false;
+        names++;
+    }
+    return names >= LEAST;
+}
+
 tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     bool list = !strcmp(w->kind, "list");
@@ -306,7 +321,8 @@ tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, cons
             fit *= 0.75;
         if (w->how_many && !counts_so_many(s, at, w->how_many)) fit *= 0.7;
         if (w->how_many && enumerates && tc_answer_members(s, part) != (uint32_t)w->how_many) fit *= 0.7;
-        if (list && (w->type || w->head != SIZE_MAX) && !several && members(s, w, at) < 2) fit *= 0.6;
+        bool noun = w->type || w->head != SIZE_MAX;
+        if (list && noun && !several && members(s, w, at) < 2 && !(enumerates && names_all(s, part))) fit *= 0.6;
         bool own = tc_scene_is_number(w->query, s->hit->citation.number);
         if (w->query->number_count && !own && !cites(s, w->query, at)) fit *= 0.2;
         const tc_cell *cell = tc_scene_cell(s, last);

@@ -46,7 +46,8 @@ static bool said_otherwise(const tc_scene *s, uint32_t at, const tc_query *q)
 {
     for (size_t i = 0; i < s->found.count; i++) {
         const tc_occurrence *x = &s->found.items[i];
-        if (x->from > at || x->to < at || x->to == x->from || x->quality < 0.8) continue;
+        bool word = x->to == x->from && x->last == x->first; /* a synonym says something else */
+        if (x->from > at || x->to < at || word || x->quality < 0.8) continue;
         bool plain = true;
         for (size_t k = x->first; k <= x->last; k++)
             plain &= !q->words[k].question && !q->words[k].in_period && !q->words[k].in_number;
@@ -103,6 +104,7 @@ static tc_status propose_values(tc_proposals *out, const tc_scene *s, const tc_w
         TRY(tc_answer_propose_figures(out, s, w));
         TRY(tc_answer_propose_spelled(out, s, w));
         TRY(tc_answer_propose_shares(out, s, w));
+        TRY(tc_answer_propose_listed(out, s, w));
         if (w->deadline) TRY(tc_answer_propose_deadlines(out, s, w));
     }
     tc_answer_widen(out, from, s, w);

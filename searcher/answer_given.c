@@ -151,7 +151,9 @@ static bool looks_named(const tc_scene *s, const tc_wanted *w, uint32_t from, ui
     if (!(first->flags & TC_TOKEN_CAPITAL) || end < from + 2 || general_at(s, from)) return false;
     /* "Phó Chủ tịch Hội đồng: Vụ trưởng Vụ …" */
     if (!strcmp(w->kind, "person") && tc_noun_in_text(&s->tokens, from, TC_NOUN_OFFICE, NULL)) return true;
-    bool body = w->anyone && tc_noun_in_text(&s->tokens, from, TC_NOUN_BODY, NULL);
+    /* "Khối trưởng: Phòng Tư pháp": an office that is asked for by its name alone may be held by a body. */
+    bool open = w->anyone || w->asked == SIZE_MAX;
+    bool body = open && tc_noun_in_text(&s->tokens, from, TC_NOUN_BODY, NULL);
     return body || strcmp(w->kind, "person") != 0 || (capitals == end - from && end - from <= 5);
 }
 

@@ -280,6 +280,14 @@ static tc_status cut_to_span(tc_range *found, const tc_proposal *p, const tc_sce
     return TC_OK;
 }
 
+/* Whether an answer says no more than the question does. */
+static bool says_nothing(const tc_scene *s, const tc_wanted *w, tc_range at)
+{
+    uint32_t first, last;
+    return w->asked != SIZE_MAX && tc_scene_tokens(s, at, &first, &last) &&
+           tc_scene_said(s, first, last, w->query, false);
+}
+
 /* The members enumerated, two in brackets among them: "hai đặc sản của vùng (A, B)"; else what stands where the
  * question word would, one alone. */
 static tc_status cut_to_members(tc_range *found, const tc_proposal *p, const tc_scene *s, const tc_wanted *w)
@@ -310,6 +318,7 @@ tc_status tc_answer_narrow(tc_proposal *p, const tc_scene *s, const tc_wanted *w
     if (!strcmp(w->kind, "reason")) reason_clause(&found, s, w, p->sentence);
     if (!strcmp(w->kind, "other")) TRY(cut_to_span(&found, p, s, w));
     found = trimmed(s->hit->passage.text, found);
+    p->said = !strcmp(w->kind, "other") && says_nothing(s, w, found);
     if (list && bears_noun(s, w, found)) p->score *= BEARS_NOUN;
     if (words_in(s, found)) p->at = at_most(s, found, list ? LIST_WORDS : CLAUSE_WORDS);
     return TC_OK;

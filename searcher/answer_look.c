@@ -272,6 +272,16 @@ static void forget_others(tc_proposals *all, size_t from, const tc_scene *s, boo
  * alone it is another one's. */
 static const double UNNAMED = 0.6, OTHER_NAME = 0.3;
 
+/* "trưởng ban quản lý chợ A là ai": the cell says no more than the question. What is done may bear the name of the
+ * place where it is. */
+static bool is_said(const tc_lookup *l, const tc_cell *cell)
+{
+    uint32_t first, last;
+    bool place = !strcmp(l->wanted->kind, "place");
+    return !place && !cell->figure && tc_scene_tokens(l->scene, cell->at, &first, &last) &&
+           tc_scene_said(l->scene, first, last, l->wanted->query, false);
+}
+
 static tc_status look_in_row(tc_proposals *all, const tc_lookup *l, const tc_cell *label, double row, double rank)
 {
     const tc_scene *s = l->scene;
@@ -280,7 +290,7 @@ static tc_status look_in_row(tc_proposals *all, const tc_lookup *l, const tc_cel
     tc_proposal told = {.hit = 0};
     hold_row(l, label->row);
     TRY(best_of_row(&cell, &score, &told, l, label->row));
-    if (!cell || score <= 0) return TC_OK;
+    if (!cell || score <= 0 || is_said(l, cell)) return TC_OK;
     size_t at = all->count;
     TRY(tc_proposal_add(all, s, cell->at, entity_in(s, cell), row));
     if (all->count == at) return TC_OK;

@@ -110,12 +110,24 @@ static bool is_word(const tc_query *q, const tc_query_word *word, const tc_buffe
     return word->length == fold ? loose : is_slip(q, word);
 }
 
+/* "nhà thàu": the index knows the word only with other marks, these among them. */
+static bool is_known_as(const tc_query_word *word, const char *term, size_t length)
+{
+    bool known = false;
+    for (size_t i = 0; i < word->form_count; i++) {
+        const tc_form *f = &word->forms[i];
+        if (f->length == word->length && !memcmp(f->term, word->term, f->length)) return false;
+        known |= f->length == length && !memcmp(f->term, term, length);
+    }
+    return known;
+}
+
 bool tc_query_word_is(const tc_query *q, size_t at, const char *term, size_t length, size_t fold)
 {
     const tc_query_word *word = &q->words[at];
     if (word->fold_length != fold || memcmp(word->term, term, fold) != 0) return false;
     if (word->length == length && !memcmp(word->term, term, length)) return true;
-    return word->length == fold ? !q->marked : is_slip(q, word);
+    return (word->length == fold ? !q->marked : is_slip(q, word)) || is_known_as(word, term, length);
 }
 
 /* How many words of the query, from `at`, are this wording; 0 if it is not there. */
