@@ -242,6 +242,7 @@ static tc_status read_as_typed(tc_finding *f)
     return TC_OK;
 }
 
+/* In the place of such a word a text has another, which is none of the name either. */
 static bool any_corrected(const tc_finding *f, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++)

@@ -1,12 +1,11 @@
 /* The core of a name that was typed with more than the name: a person with title or office, a project with the word
- * for one before its own name, what belongs to the town with the town behind it, a movement by its words, an
- * abbreviation of several readings.
- */
+ * for one before its own name, what belongs to the town with the town behind it, a movement by its words, what
+ * runs between two places, an abbreviation of several readings. */
 #include "searcher/mention.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { PERSON_LEAST = 2, PERSON_MOST = 5, CORE_LEAST = 2, SLOGAN_LEAST = 4 };
+enum { PERSON_LEAST = 2, PERSON_MOST = 5, CORE_LEAST = 2, SLOGAN_LEAST = 4, HEAD_ROOM = 2 };
 
 /* The words first…end - 1 of the query. */
 typedef struct part {
@@ -192,6 +191,37 @@ static tc_status seek_slogan(tc_finding *f)
     return called ? seek_part(f, p, seek_quoted, NULL) : TC_OK;
 }
 
+/* Whether a word is of a proper name by its capital, not by standing first. */
+static bool is_capital(const tc_query *q, size_t word)
+{
+    const unsigned flags = q->words[word].flags;
+    return word && flags & TC_TOKEN_CAPITAL && !(flags & TC_TOKEN_UPPER);
+}
+
+/* "con đường nối từ Nà Pheo sang Bó Lầm": what goes from one place to another is named by its head and the two. */
+static tc_status seek_between(tc_finding *f)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer name = {0};
+    const tc_query *q = f->query;
+    size_t at = 0, names = 0;
+    const tc_sign *head = NULL;
+    for (; at < HEAD_ROOM && (!head || strcmp(head->class, "project") != 0); at++)
+        head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, q, at);
+    if (!head || strcmp(head->class, "project") != 0 || at - 1 + head->count >= q->count) return TC_OK;
+    const tc_range words = {q->words[at - 1].at.start, q->words[at - 2 + head->count].at.end};
+    tc_put(&name, q->text + words.start, words.end - words.start);
+    for (size_t i = at - 1 + head->count; i < q->count; i++) {
+        if (!is_capital(q, i)) continue;
+        names += !is_capital(q, i - 1) && i + 1 < q->count && is_capital(q, i + 1);
+        tc_put_char(&name, ' ');
+        tc_put(&name, q->text + q->words[i].at.start, q->words[i].at.end - q->words[i].at.start);
+    }
+    TRY(tc_buffer_check(&name));
+    if (names != 2) return TC_OK;
+    TRY(tc_mention_seek_as(f, name.data, seek_strictly, NULL));
+    return f->out->count ? tc_mention_note_core(f, name.data) : TC_OK;
+}
+
 /* Whether the unit behind the name may say no more than where: that of a body, or of an office, says which one it is.
  */
 static bool may_be_townless(const tc_finding *f, bool linked)
@@ -227,6 +257,7 @@ static tc_status seek_parts(tc_finding *f)
 {
     TRY(tc_mention_seek_own(f));
     if (!f->out->count) TRY(seek_without_town(f));
+    if (!f->out->count) TRY(seek_between(f));
     return f->out->count ? TC_OK : seek_slogan(f);
 }
 
