@@ -166,7 +166,9 @@ static bool are_asking(const kept *k, const tc_aligning *a)
     for (size_t i = 0; i < a->way->count; i++) {
         size_t at = a->where[a->way->order[i]];
         if (at >= a->tokens->count || tc_is_capital(&a->tokens->items[at])) continue;
-        if (i < k->front && tc_sign_at(a->signs, TC_SIGN_LEAD, a->tokens, at)) return true;
+        if (i < k->front &&
+            (tc_sign_at(a->signs, TC_SIGN_LEAD, a->tokens, at) || tc_sign_at(a->signs, TC_SIGN_ASK, a->tokens, at)))
+            return true;
         if (i + k->back >= a->way->count && tc_sign_at(a->signs, TC_SIGN_TAIL, a->tokens, at)) return true;
     }
     return false;
