@@ -191,7 +191,8 @@ static tc_status add_given(tc_proposals *out, size_t from, const tc_scene *s, co
 
 tc_status tc_answer_propose_given(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
 {
-    for (uint32_t i = 1; i < s->tokens.count; i++) {
+    /* Who asks is no label of what is asked. */
+    for (uint32_t i = s->reply + 1; i < s->tokens.count; i++) {
         uint32_t label = s->breaks[i] == TC_BREAK_COLON ? label_start(s, w, i) : i;
         if (label != i) TRY(add_given(out, from, s, w, label, i));
     }

@@ -3,6 +3,8 @@
 #include "searcher/answer.h"
 #include <string.h>
 
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
 /* Whether an entity of this kind begins between two tokens; a name only when it is a place's. */
 static bool holds_entity(const tc_scene *s, uint32_t first, uint32_t last, tc_entity_kind kind)
 {
@@ -53,8 +55,9 @@ static bool is_site(const tc_scene *s, uint32_t at)
     return noun && (noun->kinds & TC_NOUN_SITE || noun->traits & TC_TRAIT_SITE);
 }
 
-/* "tại phòng họp tầng 2", "tại hội trường lớn": a place where people meet, though it bears no name. */
-static const double UNNAMED = 0.85;
+/* "tại phòng họp tầng 2", "tại hội trường lớn": a place where people meet, though it bears no name; one behind the word
+ * that the question asks with, surer than those beside it. */
+static const double UNNAMED = 0.85, WHITHER = 1.25;
 
 static bool is_hall(const tc_scene *s, uint32_t at)
 {
@@ -62,12 +65,26 @@ static bool is_hall(const tc_scene *s, uint32_t at)
     return noun && noun->kinds & TC_NOUN_SITE && noun->count > 1;
 }
 
+/* "được dời vào đâu", "chuyển đi đâu": the words that say whereto, of which one stands before the place. */
+static bool is_whither(const tc_scene *s, const tc_wanted *w, uint32_t at)
+{
+    enum { NEAR = 2 };
+    static const char *const whither[] = {"vào", "về", "sang", "đến", "tới", "ra"};
+    const tc_query *q = w->query;
+    if (w->asked == SIZE_MAX || tc_asks_address(q)) return false;
+    if (!tc_token_among(&s->tokens.items[at], whither, COUNT(whither))) return false;
+    for (size_t i = w->asked < NEAR ? 0 : w->asked - NEAR; i <= w->asked; i++)
+        if (tc_query_wording(q, i, "đi") || tc_token_is_query(&s->tokens.items[at], &q->words[i])) return true;
+    return false;
+}
+
 /* "tại Nhà văn hóa phường Thuận Thủy": the whole of what stands behind "tại", when it is a place. */
 tc_status tc_answer_propose_located(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     static const char *const at[] = {"tại", "ở"};
     for (uint32_t i = 0; i + 1 < s->tokens.count; i++) {
-        if (!tc_token_among(&s->tokens.items[i], at, 2) || s->breaks[i + 1] != TC_BREAK_NONE) continue;
+        bool whither = is_whither(s, w, i);
+        if ((!whither && !tc_token_among(&s->tokens.items[i], at, 2)) || s->breaks[i + 1] != TC_BREAK_NONE) continue;
         uint32_t first = i + 1, last = last_place_to(s, first, located_to(s, first));
         bool site = holds_entity(s, first, first, TC_ENTITY_NAME) || is_site(s, first);
         if (!site || holds_entity(s, first, last, TC_ENTITY_DOCUMENT)) continue;
@@ -76,7 +93,7 @@ tc_status tc_answer_propose_located(tc_proposals *out, const tc_scene *s, const 
         if (!named && !is_hall(s, first)) continue;
         if (tc_scene_said(s, first, last, w->query, false)) continue;
         tc_range at_all = {s->tokens.items[first].start, s->tokens.items[last].end};
-        TRY(tc_proposal_add(out, s, at_all, NULL, named ? 1 : UNNAMED));
+        TRY(tc_proposal_add(out, s, at_all, NULL, (named ? 1 : UNNAMED) * (whither ? WHITHER : 1)));
         i = last;
     }
     return TC_OK;

@@ -307,7 +307,7 @@ static uint32_t reply_at(const tc_scene *s)
 /* What was asked is told of the whole reply, like a heading. */
 static void take_asked(tc_scene *s)
 {
-    uint32_t reply = reply_at(s);
+    uint32_t reply = s->reply = reply_at(s);
     for (size_t i = 0; i < s->found.count; i++) {
         const tc_occurrence *x = &s->found.items[i];
         for (uint32_t w = x->first; w <= x->last && x->to < reply; w++) tc_raise(&s->above[w], IN_HEADING * x->quality);
