@@ -1,6 +1,8 @@
 /* The core of a name that was typed with more than the name: a person with title or office, a project with the word
  * for one before its own name, what belongs to the town with the town behind it, a movement by its words, what
- * runs between two places, an abbreviation of several readings. */
+ * runs between two places, a proper name behind words that only describe what bears it, an abbreviation of several
+ * readings. */
+#include "searcher/answer.h"
 #include "searcher/mention.h"
 #include <stdlib.h>
 #include <string.h>
@@ -247,6 +249,69 @@ static tc_status seek_without_town(tc_finding *f)
     return TC_OK;
 }
 
+/* ---- a proper name behind what describes it ---- */
+
+/* The words of a query before its proper name. */
+typedef struct described {
+    const tc_query *query;
+    size_t count;
+} described;
+
+/* "KS" before the name, where the text has "Khoáng sản": whether the tokens before `at` begin with its letters. */
+static bool spells_out(const tc_aligning *a, uint32_t at, const tc_query_word *letters)
+{
+    if (!(letters->flags & TC_TOKEN_UPPER) || letters->fold_length < 2 || at < letters->fold_length) return false;
+    const tc_token *first = &a->tokens->items[at - letters->fold_length];
+    for (size_t i = 0; i < letters->fold_length; i++)
+        if (first[i].term[0] != letters->term[i]) return false;
+    return true;
+}
+
+/* In capitals, no part of a longer name, and right behind one of the words that describe it: "bãi rác Khe Cạn" is meant
+ * by "chỗ đổ rác Khe Cạn", and the dam of that name is not. A name that begins with the kind of thing is a name
+ * already, and what stands behind its head tells it from others: "cầu dẫn …". */
+static tc_status judge_described(bool *taken, void *context, tc_finding *f, const tc_aligning *a, const tc_candidate *c)
+{
+    const described *d = context;
+    const tc_token *t = a->tokens->items;
+    (void)f, (void)c;
+    *taken = a->from > 0 && a->to + 1 - a->from == a->way->count && !goes_on(a, a->to + 1, a->to) &&
+             !tc_aligned_punctuation(a, a->from);
+    for (uint32_t i = a->from; i <= a->to && *taken; i++) *taken = tc_is_capital(&t[i]);
+    bool told = *taken && spells_out(a, a->from, &d->query->words[d->count - 1]);
+    for (size_t i = 1; i < d->count && *taken && !told; i++)
+        told = tc_token_is_query(&t[a->from - 1], &d->query->words[i]);
+    *taken = told;
+    return TC_OK;
+}
+
+static tc_status seek_described(tc_finding *f, void *context)
+{
+    const tc_name_way way = tc_name_way_typed(f->query->count);
+    const tc_seeking seeking = {.ways = &way, .way_count = 1, .judge = judge_described, .context = context};
+    return tc_mention_seek(f, &seeking);
+}
+
+/* "ngôi đền thờ Bà Chúa Thượng": the one run of capitals behind a few words that say what it is. Behind the head of a
+ * unit the run says where the thing is. */
+static tc_status seek_proper(tc_finding *f)
+{
+    enum { WORDS_MOST = 4 };
+    const tc_query *q = f->query;
+    size_t first = 1, end;
+    while (first < q->count && !is_capital(q, first)) first++;
+    for (end = first; end < q->count && is_capital(q, end);) end++;
+    for (size_t i = end; i < q->count; i++)
+        if (is_capital(q, i)) return TC_OK;
+    if (first > WORDS_MOST || end < first + CORE_LEAST) return TC_OK;
+    if (end < q->count && q->words[end].kind == TC_TOKEN_DIGITS) return TC_OK;
+    for (size_t i = 0; i < first; i++) {
+        const tc_sign *level = tc_sign_in_query(f->signs, TC_SIGN_LEVEL, q, i);
+        if ((level && i + level->count == first) || titles_at(f, i)) return TC_OK;
+    }
+    return seek_part(f, (part){first, end}, seek_described, &(described){q, first});
+}
+
 tc_status tc_mention_seek_own(tc_finding *f)
 {
     TRY(seek_persons(f));
@@ -258,7 +323,8 @@ static tc_status seek_parts(tc_finding *f)
     TRY(tc_mention_seek_own(f));
     if (!f->out->count) TRY(seek_without_town(f));
     if (!f->out->count) TRY(seek_between(f));
-    return f->out->count ? TC_OK : seek_slogan(f);
+    if (!f->out->count) TRY(seek_slogan(f));
+    return f->out->count ? TC_OK : seek_proper(f);
 }
 
 static tc_status seek_read(tc_finding *f, void *context)
