@@ -85,9 +85,37 @@ static bool stands_above(const tc_scene *s, const tc_query *q, size_t i)
     return s->above[i] > 0 && (!small || !i || s->joined[i - 1] || s->joined[i]);
 }
 
+static bool parted_between(const tc_scene *s, uint32_t from, uint32_t to)
+{
+    while (from < to)
+        if (s->breaks[++from] >= TC_BREAK_COMMA) return true;
+    return false;
+}
+
+/* "đoạn 1 trước ngày 5/3, đoạn 2 trước ngày 6/7": whether what stands nearest to a value bears another number than the
+ * one asked for, which its sentence holds as well. Articles are named for other reasons. */
+static bool of_other_number(const tc_scene *s, const tc_wanted *w, const tc_proposal *p, size_t i)
+{
+    const tc_query *q = w->query;
+    bool value = !strcmp(w->kind, "amount") || !strcmp(w->kind, "date"), there = false;
+    uint32_t before = 0, behind = 0;
+    if (!value || !i || q->words[i - 1].question || tc_word_joins(q, i - 1)) return false;
+    if (tc_noun_in_query(q, i - 1, TC_NOUN_PART, NULL)) return false;
+    for (uint32_t t = 1; t < s->tokens.count; t++) {
+        if (s->sentence[t] != s->sentence[p->first] || s->tokens.items[t].kind != TC_TOKEN_DIGITS) continue;
+        if (s->breaks[t] != TC_BREAK_NONE || !tc_token_is_query(&s->tokens.items[t - 1], &q->words[i - 1])) continue;
+        there |= same_number(s, &s->tokens.items[t], q, i);
+        if (t < p->first) before = t;
+        if (t > p->last && !behind && !parted_between(s, p->last, t)) behind = t;
+    }
+    bool leads = before && (!behind || p->first - before < behind - p->last);
+    return there && leads && !same_number(s, &s->tokens.items[before], q, i);
+}
+
 static double number_contrast(const tc_scene *s, const tc_wanted *w, const tc_proposal *p, size_t i)
 {
     const tc_query *q = w->query;
+    if (of_other_number(s, w, p, i)) return OTHER_NUMBER;
     if (stands_above(s, q, i)) return 1;
     bool ordinal = is_ordinal(q, i);
     for (uint32_t t = 0; t < s->tokens.count; t++)

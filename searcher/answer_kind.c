@@ -96,13 +96,23 @@ static bool joins(const tc_query *q, size_t at)
            q->words[at].kind != TC_TOKEN_DIGITS && !tc_query_wording(q, at, "cả") && !tc_query_wording(q, at, "toàn");
 }
 
-/* The noun behind "bao nhiêu". */
+/* "mỗi thí sinh": that it is told of each one is no part of the name. */
+static bool is_each(const tc_query *q, size_t at)
+{
+    return tc_query_wording(q, at, "mỗi") || tc_query_wording(q, at, "từng") || tc_query_wording(q, at, "một");
+}
+
+/* The noun behind "bao nhiêu"; of "bao nhiêu một giờ" that is no unit, but of which one it is told. */
 static void read_unit(tc_wanted *w, const tc_query *q, size_t at)
 {
     static const char *const since[] = {"tính đến", "tính tới", "tính từ", "kể từ", "so với", "tính ra"};
     size_t n;
     if (at >= q->count || q->words[at].in_period || tc_word_joins(q, at)) return;
     if (tc_query_among(q, at, since, COUNT(since), NULL)) return;
+    if (is_each(q, at) && at + 1 < q->count) {
+        w->each = true;
+        return;
+    }
     /* "mấy ngôi trường": the noun that counts stands behind such a word. */
     const tc_noun *bearing = tc_noun_in_query(q, at, TC_NOUN_COUNTED, &n);
     if (bearing && bearing->traits & TC_TRAIT_BEARING && at + n < q->count && !tc_word_joins(q, at + n)) at += n;
@@ -219,6 +229,9 @@ static void read_measure(tc_wanted *w, const tc_query *q)
         if (w->measure == TC_MEASURE_TIME && i) w->measure = TC_MEASURE_ANY;
         if (w->measure == TC_MEASURE_ANY && read_number_of(w, q, i)) return;
     }
+    /* "được trả bao nhiêu một giờ": so many of what is not said; it is nearly always money, and no hours. */
+    bool rate = w->asked != SIZE_MAX && is_each(q, tc_query_behind(q, w->asked));
+    if (rate && w->measure == TC_MEASURE_ANY) w->measure = TC_MEASURE_MONEY;
 }
 
 /* ---- documents ---- */
@@ -271,6 +284,23 @@ static bool begins_as_figure(const tc_query *q)
     for (size_t i = 0; i < q->count && i < 4; i++)
         if (tc_head_measure(q, i, &n) != TC_MEASURE_ANY) return true;
     return tc_noun_in_query(q, 0, TC_NOUN_QUANTITY, NULL) != NULL;
+}
+
+/* "xã Nà Lạn, số hộ dùng nước máy": what is measured stands behind where. */
+static bool goes_on_as_figure(const tc_query *q)
+{
+    for (size_t i = 1; i + 1 < q->count; i++) {
+        bool comma = memchr(q->text + q->words[i - 1].at.end, ',', q->words[i].at.start - q->words[i - 1].at.end);
+        if (comma && tc_noun_in_query(q, i, TC_NOUN_QUANTITY | TC_NOUN_MEASURE, NULL)) return true;
+    }
+    return false;
+}
+
+/* "tỷ lệ hộ nghèo giảm đến đâu": of what is measured, how far it got asks for the figure. */
+static bool asks_how_far(const tc_query *q, size_t asked)
+{
+    static const char *const far[] = {"đến đâu", "tới đâu"};
+    return asked != SIZE_MAX && tc_query_among(q, asked, far, COUNT(far), NULL);
 }
 
 /* "bốn nhóm giải pháp … là gì", "bảy địa phương nào", "những văn bản nào". */
@@ -341,14 +371,10 @@ static const char *settle_kind(const tc_query *q, size_t asked)
     if (head) return head;
     if (open && q->number_count) return "decision";
     if (open && asked == SIZE_MAX && q->count && tc_query_type(q, 0, &n)) return "document";
-    if (open && asked == SIZE_MAX && begins_as_figure(q)) return "amount";
+    bool figure = asked == SIZE_MAX ? begins_as_figure(q) || goes_on_as_figure(q)
+                                    : asks_how_far(q, asked) && begins_as_figure(q);
+    if (open && figure) return "amount";
     return "other";
-}
-
-/* "mỗi thí sinh": that it is told of each one is no part of the name. */
-static bool is_each(const tc_query *q, size_t at)
-{
-    return tc_query_wording(q, at, "mỗi") || tc_query_wording(q, at, "từng") || tc_query_wording(q, at, "một");
 }
 
 /* What stands behind the first word for a quantity, when it is of two words. */

@@ -21,6 +21,8 @@ static const tc_question_wording wordings[] = {
     {"chỉ số bao nhiêu", "amount", TC_TURN_ASKS, false},
     {"ở mức nào", "amount", TC_TURN_ASKS, false},
     {"đến mức nào", "amount", TC_TURN_ASKS, false},
+    {"là mức nào", "amount", TC_TURN_ASKS, false},
+    {"cỡ nào", "amount", TC_TURN_ASKS, false},
     {"ngày bao nhiêu", "date", TC_TURN_ASKS, false},
     {"trong bao lâu", "amount", TC_TURN_ASKS, false},
     {"bao lâu", "amount", TC_TURN_ASKS, false},
@@ -38,6 +40,8 @@ static const tc_question_wording wordings[] = {
     {"hồi nào", "date", TC_TURN_ASKS, false},
     {"ở đâu", "place", TC_TURN_ASKS, false},
     {"tại đâu", "place", TC_TURN_ASKS, false},
+    {"đến đâu", "other", TC_TURN_ASKS, true}, /* how far it got */
+    {"tới đâu", "other", TC_TURN_ASKS, true},
     {"đâu", "place", TC_TURN_ASKS, true},
     {"đi đâu", "place", TC_TURN_ASKS, false},
     {"những gì", "list", TC_TURN_ASKS, false},

@@ -3,7 +3,8 @@
 
 static const tc_word_list words[] = {
     {TC_WORD_FUNCTION,
-     "và với của cùa là có được do tại trong theo đến từ cho về để khi đã đang sẽ so bằng đạt tăng giảm vượt chiếm "
+     "và với của cùa là có được do tại trong theo đến từ cho về để khi đã đang sẽ so bằng đạt tăng giảm lên xuống vượt "
+     "chiếm "
      "trên dưới gồm nhằm mà thì những các nên vì cùng như hoặc hay ra vào qua lại còn không chưa này đó ấy rồi nếu "
      "nhưng tuy cũng phải cần gần hơn khoảng ước trước sau giữa cả mỗi từng mọi đối trở tới hết tính nay thực hiện "
      "hoàn tiếp tương ứng đều chỉ ngoài ở bao cụ nhất thu hưởng giao bị tuy"},
