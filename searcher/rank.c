@@ -9,7 +9,7 @@ const char *const tc_rank_names[TC_RANK_COUNT] = {"match",  "heading", "pairs", 
 /* Fitted together on several sets of questions by tests/fit, then rounded; the optimum is flat (docs/benchmarks.md).
  * Few of the questions name a figure: its weight is what puts the figure as typed before the one rounded. */
 const double tc_rank_weights[TC_RANK_COUNT] = {
-    [TC_RANK_MATCH] = 2.0,  [TC_RANK_HEADING] = 2.1, [TC_RANK_PAIRS] = 2.3,  [TC_RANK_TITLE] = 1.6,
+    [TC_RANK_MATCH] = 2.0,  [TC_RANK_HEADING] = 2.1, [TC_RANK_PAIRS] = 2.3,  [TC_RANK_TITLE] = 1.1,
     [TC_RANK_NAMES] = 1.5,  [TC_RANK_PERIOD] = 1.2,  [TC_RANK_ANSWER] = 1.0, [TC_RANK_NUMBER] = .6,
     [TC_RANK_FIGURE] = 1.5, [TC_RANK_DECOY] = -.5,
 };
