@@ -9,7 +9,7 @@ static bool ends_part(const tc_scene *s, uint32_t at)
     const tc_token *t = &s->tokens.items[at];
     const char *text = s->hit->passage.text;
     if (t->kind != TC_TOKEN_DIGITS || s->breaks[at] != TC_BREAK_NONE) return false;
-    return strchr(",;)", text[t->end]) && !tc_is_digit(text[t->end + 1]);
+    return text[t->end] && strchr(",;)", text[t->end]) && !tc_is_digit(text[t->end + 1]);
 }
 
 /* The first token of the name in front of a number, as far as its comma or bracket; that number for none. */

@@ -267,8 +267,8 @@ static bool spells_out(const tc_aligning *a, uint32_t at, const tc_query_word *l
     return true;
 }
 
-/* In capitals, no part of a longer name, and right behind one of the words that describe it: "bãi rác Khe Cạn" is meant
- * by "chỗ đổ rác Khe Cạn", and the dam of that name is not. A name that begins with the kind of thing is a name
+/* In capitals, no part of a longer name, and right behind one of the words that describe it: "bãi rác Lũng Thông" is meant
+ * by "chỗ đổ rác Lũng Thông", and the dam of that name is not. A name that begins with the kind of thing is a name
  * already, and what stands behind its head tells it from others: "cầu dẫn …". */
 static tc_status judge_described(bool *taken, void *context, tc_finding *f, const tc_aligning *a, const tc_candidate *c)
 {
@@ -292,7 +292,7 @@ static tc_status seek_described(tc_finding *f, void *context)
     return tc_mention_seek(f, &seeking);
 }
 
-/* "ngôi đền thờ Bà Chúa Thượng": the one run of capitals behind a few words that say what it is. Behind the head of a
+/* "ngôi chùa cổ Lũng Thông": the one run of capitals behind a few words that say what it is. Behind the head of a
  * unit the run says where the thing is. */
 static tc_status seek_proper(tc_finding *f)
 {
