@@ -267,9 +267,9 @@ static bool spells_out(const tc_aligning *a, uint32_t at, const tc_query_word *l
     return true;
 }
 
-/* In capitals, no part of a longer name, and right behind one of the words that describe it: "bãi rác Lũng Thông" is meant
- * by "chỗ đổ rác Lũng Thông", and the dam of that name is not. A name that begins with the kind of thing is a name
- * already, and what stands behind its head tells it from others: "cầu dẫn …". */
+/* In capitals, no part of a longer name, and right behind one of the words that describe it: "bãi rác Lũng Thông" is
+ * meant by "chỗ đổ rác Lũng Thông", and the dam of that name is not. A name that begins with the kind of thing is a
+ * name already, and what stands behind its head tells it from others: "cầu dẫn …". */
 static tc_status judge_described(bool *taken, void *context, tc_finding *f, const tc_aligning *a, const tc_candidate *c)
 {
     const described *d = context;
