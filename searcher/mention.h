@@ -167,6 +167,8 @@ typedef struct tc_seeking {
     void *context;
 } tc_seeking;
 tc_status tc_mention_seek(tc_finding *finding, const tc_seeking *seeking);
+/* The words as they were typed, and nothing else: what stands so is judged. */
+tc_status tc_mention_seek_typed(tc_finding *finding, tc_mention_judge *judge, void *context);
 /* As typed, its number in any place; so many lower-case words may be missing, with `loose` all may bear other marks. */
 tc_status tc_mention_seek_plain(tc_finding *finding, unsigned slack, bool loose);
 /* Looks for another name of the same thing: `seek` is called with the finding as it is for that name. */

@@ -18,9 +18,7 @@ static tc_status judge_acronyms(bool *taken, void *context, tc_finding *f, const
 static tc_status seek_acronyms(tc_finding *f, void *context)
 {
     (void)context;
-    const tc_name_way way = tc_name_way_typed(f->query->count);
-    const tc_seeking seeking = {.ways = &way, .way_count = 1, .judge = judge_acronyms};
-    return tc_mention_seek(f, &seeking);
+    return tc_mention_seek_typed(f, judge_acronyms, NULL);
 }
 
 /* Whether all that follows the head is short for something, or something that a longer acronym is short for. */

@@ -183,9 +183,7 @@ static tc_status judge_kept(bool *taken, void *context, tc_finding *f, const tc_
 
 static tc_status seek_kept(tc_finding *f, void *context)
 {
-    const tc_name_way way = tc_name_way_typed(f->query->count);
-    const tc_seeking seeking = {.ways = &way, .way_count = 1, .judge = judge_kept, .context = context};
-    return tc_mention_seek(f, &seeking);
+    return tc_mention_seek_typed(f, judge_kept, context);
 }
 
 static tc_status seek_name(tc_finding *f, size_t begin, size_t end, tc_mention_seeker *seek, void *context)

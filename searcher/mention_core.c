@@ -87,9 +87,7 @@ static tc_status judge_person(bool *taken, void *context, tc_finding *f, const t
 
 static tc_status seek_person(tc_finding *f, void *context)
 {
-    const tc_name_way way = tc_name_way_typed(f->query->count);
-    const tc_seeking seeking = {.ways = &way, .way_count = 1, .judge = judge_person, .context = context};
-    return tc_mention_seek(f, &seeking);
+    return tc_mention_seek_typed(f, judge_person, context);
 }
 
 static size_t titles_at(const tc_finding *f, size_t at)
@@ -179,9 +177,7 @@ static tc_status judge_quoted(bool *taken, void *context, tc_finding *f, const t
 static tc_status seek_quoted(tc_finding *f, void *context)
 {
     (void)context;
-    const tc_name_way way = tc_name_way_typed(f->query->count);
-    const tc_seeking seeking = {.ways = &way, .way_count = 1, .judge = judge_quoted};
-    return tc_mention_seek(f, &seeking);
+    return tc_mention_seek_typed(f, judge_quoted, NULL);
 }
 
 /* "phong trào …" where texts quote what it is called without saying what it is. */
@@ -287,9 +283,7 @@ static tc_status judge_described(bool *taken, void *context, tc_finding *f, cons
 
 static tc_status seek_described(tc_finding *f, void *context)
 {
-    const tc_name_way way = tc_name_way_typed(f->query->count);
-    const tc_seeking seeking = {.ways = &way, .way_count = 1, .judge = judge_described, .context = context};
-    return tc_mention_seek(f, &seeking);
+    return tc_mention_seek_typed(f, judge_described, context);
 }
 
 /* "ngôi chùa cổ Lũng Thông": the one run of capitals behind a few words that say what it is. Behind the head of a

@@ -401,6 +401,13 @@ tc_status tc_mention_seek(tc_finding *f, const tc_seeking *s)
     return f->operators || f->query->tree->count ? seek(f, s) : TC_OK;
 }
 
+tc_status tc_mention_seek_typed(tc_finding *f, tc_mention_judge *judge, void *context)
+{
+    const tc_name_way way = tc_name_way_typed(f->query->count);
+    const tc_seeking seeking = {.ways = &way, .way_count = 1, .judge = judge, .context = context};
+    return tc_mention_seek(f, &seeking);
+}
+
 tc_status tc_naming_documents(char (**out)[TC_ID_LENGTH + 1], size_t *count, const tc_mentions *m)
 {
     char(*ids)[TC_ID_LENGTH + 1] = calloc(m->count + 1, sizeof *ids);

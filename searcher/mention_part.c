@@ -4,6 +4,7 @@
  *
  * What is left may be the name of another thing as well: "khu tái định cư Pò Mạ", the same bank in another ward. Where
  * any text names such a twin, what is left counts only in documents that name the thing in full and no twin. */
+#include "searcher/answer.h"
 #include "searcher/mention.h"
 #include <stdlib.h>
 #include <string.h>
@@ -147,13 +148,6 @@ static bool is_left_out(const part *p, const tc_aligning *a, uint32_t at)
     return false;
 }
 
-static bool is_word(const tc_aligning *a, uint32_t at, size_t word)
-{
-    const tc_query_word *w = &a->query->words[word];
-    const tc_token *t = &a->tokens->items[at];
-    return t->fold_length == w->fold_length && !memcmp(t->term, w->term, w->fold_length);
-}
-
 /* Another name begins right behind, or a small number; the head of one begins another thing, as in the next cell of a
  * row. */
 static bool goes_on(const tc_aligning *a)
@@ -195,7 +189,7 @@ static bool is_other_kind(const part *p, const tc_aligning *a)
     for (uint32_t back = 1; back <= BACK_MOST && back <= a->from; back++) {
         uint32_t at = a->from - back;
         if (tc_aligned_punctuation(a, at + 1)) return false;
-        if (is_word(a, at, p->first - 1)) return !ours;
+        if (tc_token_is_query(&a->tokens->items[at], &a->query->words[p->first - 1])) return !ours;
         ours &= is_left_out(p, a, at);
     }
     return false;
