@@ -12,10 +12,13 @@ function(tc_compile_options target)
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR})
 endfunction()
 
-# tc_part(NAME DIR folder [USES part...] [LINK library...])
+# tc_part(NAME DIR folder [USES part...] [LINK library...]): the sources of the folder and of the folders in it, but those of
+# a program, which is put together of parts, and those that make tables.
 function(tc_part name)
   cmake_parse_arguments(P "" "DIR" "USES;LINK" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${P_DIR}/*.c ${PROJECT_SOURCE_DIR}/${P_DIR}/*.cc)
+  set(folder ${PROJECT_SOURCE_DIR}/${P_DIR})
+  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.c ${folder}/*.cc ${folder}/*/*.c)
+  list(FILTER sources EXCLUDE REGEX "/(program|tables)/")
   if(NOT sources)
     add_library(part_${name} INTERFACE)
     target_link_libraries(part_${name} INTERFACE ${P_LINK})

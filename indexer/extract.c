@@ -1,5 +1,5 @@
 /* Bytes of a file to UTF-8 text: the extractor of plain text and Markdown. */
-#include "block.h"
+#include "indexer/lines/block.h"
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>

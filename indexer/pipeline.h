@@ -2,8 +2,8 @@
 #ifndef TC_INDEXER_PIPELINE_H
 #define TC_INDEXER_PIPELINE_H
 
-#include "indexer/block.h"
-#include "indexer/tag.h"
+#include "indexer/lines/block.h"
+#include "indexer/tags/tag.h"
 #include "indexer/walk.h"
 #include <signal.h>
 #include <tracuu/store.h>

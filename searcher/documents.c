@@ -1,5 +1,5 @@
 /* The documents of an index: listing, showing, and what state the index is in. */
-#include "searcher/parts.h"
+#include "searcher/query/parts.h"
 #include "searcher/searcher.h"
 #include <errno.h>
 #include <fcntl.h>

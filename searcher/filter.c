@@ -1,5 +1,5 @@
 /* Filters: what `field:value` and the options of a search let through. */
-#include "searcher/parts.h"
+#include "searcher/query/parts.h"
 #include "searcher/searcher.h"
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
  * A passage matches when it holds the rarer half of the words (and all that operators demand); the others add weight
  * alone, which keeps frequent words from costing time. Every part uses built-in weights, so that remote shards answer
  * the same. */
-#include "searcher/parts.h"
+#include "searcher/query/parts.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 #ifndef TC_SEARCHER_RANK_H
 #define TC_SEARCHER_RANK_H
 
-#include "searcher/query.h"
+#include "searcher/query/query.h"
 
 typedef enum tc_rank_feature {
     TC_RANK_MATCH,   /* Xapian's weight over that of the best candidate */

@@ -1,6 +1,6 @@
 /* What the typed spans and the period of a passage say of what is asked: the features PERIOD, ANSWER, NUMBER, FIGURE.
  */
-#include "searcher/answer.h"
+#include "searcher/answer/answer.h"
 #include "searcher/rank.h"
 #include <ctype.h>
 #include <math.h>

@@ -1,5 +1,5 @@
 /* Searching: the pipeline from the text of a query to hits. */
-#include "searcher/mention.h"
+#include "searcher/mention/mention.h"
 #include "searcher/searcher.h"
 #include <stdlib.h>
 #include <string.h>

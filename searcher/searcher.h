@@ -2,7 +2,7 @@
 #ifndef TC_SEARCHER_INTERNAL_H
 #define TC_SEARCHER_INTERNAL_H
 
-#include "searcher/query.h"
+#include "searcher/query/query.h"
 #include "searcher/rank.h"
 #include <time.h>
 

@@ -1,5 +1,5 @@
 /* The words of a query in the text of a passage, and the boolean tree on them. */
-#include "searcher/query.h"
+#include "searcher/query/query.h"
 #include <stdlib.h>
 #include <string.h>
 

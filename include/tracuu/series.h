@@ -1,7 +1,7 @@
 /* A figure through time: every value that the documents give for an indicator.
  *
  * A point is one figure of one passage, quoted as it stands. Whether it belongs to the indicator is judged by the words
- * around it (searcher/series_weigh.c says how); where that is doubtful there is no point: a wrong figure is worse than
+ * around it (searcher/series/weigh.c says how); where that is doubtful there is no point: a wrong figure is worse than
  * none. What a figure is only compared with ("bằng 101 % so với cùng kỳ"), changes ("tăng 48 con") and the figures of
  * parts ("trong đó …") are no points of the whole.
  */

@@ -1,5 +1,5 @@
 /* tracuu-index: writes an index. */
-#include "indexer/learn.h"
+#include "indexer/learn/learn.h"
 #include "indexer/pipeline.h"
 #include "indexer/program/options.h"
 #include "tuning.h"

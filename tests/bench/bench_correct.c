@@ -2,7 +2,7 @@
  *
  * Slips are made in words that the index holds (a letter doubled, dropped, swapped, exchanged), and each is corrected
  * over and over; the median and the worst of the best times of each are told. Warm: what is read is in memory. */
-#include "searcher/correct.h"
+#include "searcher/query/correct.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits the measures by which `ask` is sure of an answer (searcher/answer_confidence.c) on questions with and without one.
+"""Fits the measures by which `ask` is sure of an answer (searcher/answer/confidence.c) on questions with and without one.
 
     confidence.py --tracuu PROGRAM [--miss 4] SET…
 

@@ -1,12 +1,12 @@
 /* What the spans of sentences are, for tests/fit/span.py: fit_span INDEX < QUESTIONS
  *
  * A line of QUESTIONS is a question, a tab, and the text that answers it. Printed are, with tabs between the fields:
- *     feature NAME WEIGHT                     each feature of answer_span.h, and what answer_span.c gives it
+ *     feature NAME WEIGHT                     each feature of answer/span.h, and what answer/span.c gives it
  *     side NAME BEFORE BEHIND FIRST LAST      each kind of side, the same
  *     sentence LINE KIND                      a sentence within that text, or around it, in which a span is sought
  *     span TEXT SIDES FEATURES                each span of it that may be given: four numbers of sides, NUMBER:VALUE…
  */
-#include "searcher/answer_span.h"
+#include "searcher/answer/span.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

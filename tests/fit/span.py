@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits the weights by which `ask` cuts an answer out of a sentence (searcher/answer_span.c) on questions with answers.
+"""Fits the weights by which `ask` cuts an answer out of a sentence (searcher/answer/span.c) on questions with answers.
 
     span.py --program BUILD/tests/fit_span [--folds 5] [--penalty 1] [--kinds other,list] [--free] SET…
 
@@ -15,7 +15,7 @@ its feature can be. Only weights that are not 0 in the program are fitted, --fre
 
 Reported is the share of the sentences of each set whose best span is right, and is an answer and nothing more: with the
 weights that the program has; with weights fitted on the other documents, in turn; with those fitted on all, rounded,
-which are printed behind it as answer_span.c has them. A sentence without any right span counts as a miss.
+which are printed behind it as answer/span.c has them. A sentence without any right span counts as a miss.
 Needs numpy (Debian: python3-numpy).
 """
 import argparse

@@ -1,5 +1,5 @@
 /* Decisions: relations in a passage, agencies that agree, places that name one document, numbers that fit. */
-#include "searcher/decision.h"
+#include "searcher/decision/decision.h"
 #include "test_record_table.h"
 
 /* ---- relations ---- */

@@ -1,8 +1,8 @@
 /* How questions are read, without any index: the kind of answer wanted, the noun that says so, and the words that ask.
  */
-#include "searcher/answer.h"
-#include "searcher/contrast.h"
-#include "searcher/grammar.h"
+#include "searcher/answer/answer.h"
+#include "searcher/vocabulary/contrast.h"
+#include "searcher/vocabulary/grammar.h"
 #include "tests/unit/test_tag_table.h"
 #include <string.h>
 

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 #include <ftw.h>
 
-#include "indexer/structure.h"
+#include "indexer/lines/structure.h"
 #include <tracuu/text.h>
 
 typedef struct reading {

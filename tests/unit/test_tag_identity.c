@@ -1,4 +1,4 @@
-#include "indexer/tag.h"
+#include "indexer/tags/tag.h"
 #include "tests/unit/test_tag_table.h"
 
 /* Keys of blocks: text (a paragraph), heading, part (a numbered heading), item, row, contents, and those of the frame.

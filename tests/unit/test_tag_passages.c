@@ -1,4 +1,4 @@
-#include "indexer/tag.h"
+#include "indexer/tags/tag.h"
 #include "tests/unit/test_tag_table.h"
 
 enum { SECTIONS = 6 };

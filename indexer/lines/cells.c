@@ -1,0 +1,140 @@
+/* Tables whose cells are lines: a converter that knows no tables puts each cell on a line of its own. Rows that are
+ * counted, and have as many cells each, show that. The rows may be parted into groups, each with a number and a name.
+ */
+#include "indexer/lines/table.h"
+#include <string.h>
+#include <tracuu/text.h>
+
+enum { CELLS_FEWEST = 3, CELLS_MOST = 9, CELL_BYTES = 160 };
+
+typedef enum count_kind { COUNT_NONE, COUNT_ROWS, COUNT_GROUPS } count_kind;
+
+/* The number that a line consists of: "3" counts rows, "III" groups, or rows that have no parts. */
+static count_kind read_count(const tc_sheet *sheet, size_t i, uint32_t *value)
+{
+    static const char *const ROMANS[] = {"I",  "II", "III", "IV",  "V",    "VI",  "VII", "VIII",
+                                         "IX", "X",  "XI",  "XII", "XIII", "XIV", "XV"};
+    if (i >= sheet->line_count || sheet->lines[i].role != TC_ROLE_BODY) return COUNT_NONE;
+    const tc_line *line = &sheet->lines[i];
+    size_t n = line->end - line->start;
+    *value = tc_lone_number(sheet, line);
+    if (*value) return COUNT_ROWS;
+    for (size_t k = 0; k < sizeof ROMANS / sizeof *ROMANS; k++)
+        if (n == strlen(ROMANS[k]) && !memcmp(sheet->text + line->start, ROMANS[k], n))
+            return *value = (uint32_t)k + 1, COUNT_GROUPS;
+    return COUNT_NONE;
+}
+
+static bool may_be_cell(const tc_sheet *sheet, size_t i)
+{
+    return i < sheet->line_count && sheet->lines[i].role == TC_ROLE_BODY &&
+           sheet->lines[i].end - sheet->lines[i].start <= CELL_BYTES;
+}
+
+/* The lines of the row that line i, the number 1 and nothing else, begins: as far as the number 2; 0 for none. */
+static size_t row_lines(const tc_sheet *sheet, size_t i)
+{
+    for (size_t k = i + 1; k <= i + CELLS_MOST && may_be_cell(sheet, k); k++)
+        if (tc_lone_number(sheet, &sheet->lines[k]) == 2) return k - i >= CELLS_FEWEST ? k - i : 0;
+    return 0;
+}
+
+/* Whether the name of a group stands at line i: its number, its name, and then the first of its rows. */
+static bool is_group(const tc_sheet *sheet, size_t i)
+{
+    uint32_t value, first;
+    return read_count(sheet, i, &value) == COUNT_GROUPS && may_be_cell(sheet, i + 1) &&
+           read_count(sheet, i + 1, &first) == COUNT_NONE && read_count(sheet, i + 2, &first) == COUNT_ROWS &&
+           first == 1;
+}
+
+/* What a table whose rows have so many cells has been read of. */
+typedef struct table {
+    size_t cells, rows, end;
+    uint32_t row, group; /* the last numbers */
+} table;
+
+/* Reads on by a row or the name of a group, from line `end`; false where the table ends. */
+static bool read_on(const tc_sheet *sheet, table *t)
+{
+    uint32_t value, next;
+    count_kind kind = read_count(sheet, t->end, &value);
+    if (kind == COUNT_NONE || value != (kind == COUNT_ROWS ? t->row : t->group) + 1) return false;
+    if (kind == COUNT_GROUPS) t->group = value;
+    if (is_group(sheet, t->end)) {
+        t->row = 0;
+        t->end += 2;
+        return true;
+    }
+    for (size_t k = t->end; k < t->end + t->cells; k++)
+        if (!may_be_cell(sheet, k)) return false;
+    /* The last row has no number behind it: it is one when no sentence stands in it. */
+    bool last = read_count(sheet, t->end + t->cells, &next) == COUNT_NONE;
+    for (size_t k = t->end; k < t->end + t->cells && last; k++)
+        if (sheet->lines[k].ending == TC_END_STOP) return false;
+    if (kind == COUNT_ROWS) t->row = value;
+    t->end += t->cells;
+    t->rows++;
+    return true;
+}
+
+static bool goes_on(const tc_sheet *sheet, size_t i)
+{
+    return sheet->lines[i].opening == TC_OPEN_LOWER || sheet->text[sheet->lines[i].start] == '(';
+}
+
+/* The first line of the heads of so many columns, of which line `end` is behind the last; `end` for none. The first of
+ * them says that it counts the rows, and one may go on in a line of its own: "(đồng)". */
+static size_t find_heads(const tc_sheet *sheet, size_t end, size_t cells)
+{
+    enum { MORE_MOST = 3 };
+    static const char *const COUNT[] = {"stt", "tt", "so tt", "so thu tu", NULL};
+    size_t heads = 0;
+    for (size_t i = end; i-- > 0 && end - i <= cells + MORE_MOST && may_be_cell(sheet, i);) {
+        const tc_line *line = &sheet->lines[i];
+        heads += !goes_on(sheet, i);
+        if (tc_syllables(sheet->text + line->start, line->end - line->start) <= 3 &&
+            tc_begins_with(sheet->text + line->start, line->end - line->start, COUNT))
+            return heads == cells ? i : end;
+    }
+    return end;
+}
+
+static void mark_row(tc_sheet *sheet, size_t from, size_t to, tc_role role)
+{
+    for (size_t k = from; k < to; k++) {
+        sheet->lines[k].role = (uint8_t)role;
+        sheet->lines[k].cell = true;
+        sheet->lines[k].opens = k == from;
+        sheet->lines[k].more = role == TC_ROLE_HEAD_ROW && k > from && goes_on(sheet, k);
+    }
+}
+
+/* Marks the table whose first counted row is line i; gives the line behind it, or the next for no table. */
+static size_t mark_table(tc_sheet *sheet, size_t i)
+{
+    enum { ROWS_FEWEST = 3 };
+    table t = {.cells = row_lines(sheet, i)};
+    if (!t.cells) return i + 1;
+    size_t first = i > 1 && is_group(sheet, i - 2) ? i - 2 : i, heads = find_heads(sheet, first, t.cells);
+    if (first < i) read_count(sheet, first, &t.group), t.group--;
+    t.end = first;
+    while (read_on(sheet, &t)) {}
+    if (t.rows + (heads < first) < ROWS_FEWEST) return i + 1;
+    mark_row(sheet, heads, first, TC_ROLE_HEAD_ROW);
+    for (size_t k = first; k < t.end;) {
+        size_t to = k + (is_group(sheet, k) ? 2 : t.cells);
+        mark_row(sheet, k, to, TC_ROLE_ROW);
+        k = to;
+    }
+    return t.end;
+}
+
+void tc_cell_lines_mark(tc_sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->line_count;) {
+        const tc_line *line = &sheet->lines[i];
+        bool first = line->role == TC_ROLE_BODY && sheet->text[line->start] == '1' && tc_lone_number(sheet, line) == 1;
+        i = first ? mark_table(sheet, i) : i + 1;
+    }
+}

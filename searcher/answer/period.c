@@ -1,0 +1,209 @@
+/* The period of a candidate: whether what is told is told of the time that the question names. */
+#include "searcher/answer/answer.h"
+#include <string.h>
+
+static double days_of(tc_period p)
+{
+    return tc_date_days(p.to) - tc_date_days(p.from) + 1;
+}
+
+/* A figure for a year answers no question for a quarter of it, though an event of the quarter may be told there. What
+ * ends on the same day is counted up to it: "cuối năm" is the year's figure. */
+static const double SHORTER = 0.65, ENDS_ALIKE = 0.75, LONGER = 0.35, OVERLAPS = 0.6;
+
+static double fit_of(tc_period here, tc_period asked, bool figure)
+{
+    if (!here.from.year) return 0;
+    if (tc_period_within(here, asked)) return figure ? SHORTER + (1 - SHORTER) * days_of(here) / days_of(asked) : 1;
+    if (tc_period_within(asked, here)) return !figure || tc_date_compare(asked.to, here.to) == 0 ? ENDS_ALIKE : LONGER;
+    return tc_period_overlaps(here, asked) ? OVERLAPS : 0;
+}
+
+/* What a date of the sentence before says of a candidate, and one anywhere in the passage. */
+static const double SENTENCE_BEFORE = 0.8, ELSEWHERE = 0.5;
+
+static double period_near(const tc_scene *s, const tc_proposal *p, tc_period asked, bool figure)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    double best = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        uint32_t first, last;
+        if (e->kind != TC_ENTITY_DATE && e->kind != TC_ENTITY_PERIOD) continue;
+        if (!tc_scene_tokens(s, e->at, &first, &last)) continue;
+        if (figure && (tc_scene_dated(s, e) || tc_scene_compares(s, first))) continue;
+        double near = s->sentence[first] == s->sentence[p->first]       ? 1
+                      : s->sentence[first] + 1 == s->sentence[p->first] ? SENTENCE_BEFORE
+                                                                        : ELSEWHERE;
+        tc_raise(&best, near * fit_of(e->period, asked, figure));
+    }
+    return best;
+}
+
+static bool same_section(const tc_hit *a, const tc_hit *b)
+{
+    if (strcmp(a->document_id, b->document_id) != 0 || a->passage.section_count != b->passage.section_count)
+        return false;
+    for (size_t i = 0; i < a->passage.section_count; i++)
+        if (strcmp(a->passage.section[i], b->passage.section[i]) != 0) return false;
+    return a->passage.section_count > 0;
+}
+
+/* "so với cùng kỳ năm 2022", in a passage that is not laid out. */
+static bool only_compared(const tc_passage *p, const tc_entity *date)
+{
+    static const char *const before[] = {"cùng kỳ ", "so với ", "cùng kỳ năm ", "so với năm "};
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        size_t n = strlen(before[i]);
+        if (date->at.start >= n && !memcmp(p->text + date->at.start - n, before[i], n)) return true;
+    }
+    return false;
+}
+
+/* The date of an event is often told once, at the head of its section; so is the day up to which figures are counted.
+ */
+static double period_beside(const tc_scene *s, tc_period asked, bool figure)
+{
+    double best = 0;
+    for (size_t i = 0; i < s->results->hit_count; i++) {
+        const tc_hit *other = &s->results->hits[i];
+        if (other == s->hit || !same_section(other, s->hit)) continue;
+        for (size_t e = 0; e < other->passage.entities.count; e++) {
+            const tc_entity *date = &other->passage.entities.items[e];
+            if (date->kind != TC_ENTITY_DATE || (figure && tc_date_compare(date->period.to, asked.to) != 0)) continue;
+            if (only_compared(&other->passage, date)) continue;
+            tc_raise(&best, fit_of(date->period, asked, false));
+        }
+    }
+    return best;
+}
+
+/* What a document of some day in a month says of a figure is said for that month. */
+static const double MONTH = 31;
+
+/* "7 tháng" without its year: the words of the period stand in the sentence, and the document is of that year. */
+static bool names_period(const tc_scene *s, const tc_proposal *p, const tc_query *q, tc_period asked)
+{
+    uint32_t words = 0, there = 0;
+    int16_t year = s->hit->citation.date.year;
+    if (year != asked.from.year || year != asked.to.year || days_of(asked) < MONTH - 3) return false;
+    for (size_t i = 0; i < q->count; i++) {
+        bool of_year = q->words[i].kind == TC_TOKEN_DIGITS ? q->words[i].at.end - q->words[i].at.start == 4
+                                                           : tc_query_wording(q, i, "năm");
+        if (!q->words[i].in_period || of_year) continue;
+        bool found = false;
+        for (size_t t = 0; t < s->tokens.count && !found; t++)
+            found = s->sentence[t] == s->sentence[p->first] && tc_token_is_query(&s->tokens.items[t], &q->words[i]);
+        if (!found && q->words[i].kind == TC_TOKEN_DIGITS) return false;
+        words++;
+        there += found;
+    }
+    return words >= 2 && there * 3 >= words * 2;
+}
+
+/* A report on a month tells the figure of the year only where that month ends it. */
+static const double PART = 0.6;
+
+static bool is_part(tc_period here, tc_period asked)
+{
+    enum { YEAR_ABOUT = 300, PART_MOST = 100 };
+    return here.from.year && days_of(asked) > YEAR_ABOUT && days_of(here) < PART_MOST &&
+           tc_date_compare(here.to, asked.to) != 0;
+}
+
+/* What is left where the act asked for was done by a document of another time. */
+static const double OTHER_ACT = 0.1;
+
+/* Whether a dated document of another time stands between two tokens, and none of the time asked. */
+static bool dated_otherwise(const tc_scene *s, uint32_t from, uint32_t to, tc_period asked)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    bool other = false;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        uint32_t first, last;
+        if (e->kind != TC_ENTITY_DATE || !tc_scene_tokens(s, e->at, &first, &last)) continue;
+        if (first <= from || last >= to || !tc_scene_dated(s, e)) continue;
+        if (tc_period_overlaps(e->period, asked)) return false;
+        other = true;
+    }
+    return other;
+}
+
+/* "phê duyệt năm 2022": "được phê duyệt tại Quyết định số 12 ngày 03/4/2019 với tổng mức …" tells of another approval.
+ */
+static bool of_other_act(const tc_scene *s, const tc_proposal *p, const tc_query *q, tc_period asked)
+{
+    size_t n;
+    for (size_t i = 0; i < q->count; i++) {
+        if (!tc_query_act(q, i, &n)) continue;
+        for (uint32_t t = 0; t + n < p->first; t++) {
+            if (s->sentence[t] != s->sentence[p->first]) continue;
+            if (!tc_token_is_query(&s->tokens.items[t], &q->words[i])) continue;
+            if (!tc_token_is_query(&s->tokens.items[t + 1], &q->words[i + 1])) continue;
+            if (dated_otherwise(s, t, p->first, asked)) return true;
+        }
+    }
+    return false;
+}
+
+/* "ngày 07/5" may be of several years: the same day of another one is no second day asked for. */
+static bool same_day(tc_period a, tc_period b)
+{
+    bool days = !tc_date_compare(a.from, a.to) && !tc_date_compare(b.from, b.to);
+    return days && a.from.day && a.from.day == b.from.day && a.from.month == b.from.month;
+}
+
+/* What the date of the document, a date beside it in the section, no date at all, and the words of a period without its
+ * year say of a candidate; what is left where its sentence begins with another time. */
+static const double OF_DOCUMENT = 0.7, OF_SECTION = 0.8, DATELESS = 0.5, YEARLESS = 0.75, OTHER_TIME = 0.2;
+
+/* "Năm 2023 tiếp nhận 163 hồ sơ": the sentence begins with another time, whatever that of its document. */
+static bool begins_otherwise(const tc_scene *s, const tc_proposal *p, tc_period asked)
+{
+    enum { HEAD_MOST = 1 }; /* "Trong năm 2023", "1. Năm 2023" */
+    const tc_entities *list = &s->hit->passage.entities;
+    uint32_t head = p->first, first, last;
+    while (head && s->sentence[head - 1] == s->sentence[p->first]) head--;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        bool time = e->kind == TC_ENTITY_PERIOD ||
+                    (e->kind == TC_ENTITY_DATE && tc_date_precision(e->date) == TC_PRECISION_YEAR);
+        if (!time || !tc_scene_tokens(s, e->at, &first, &last) || first < head || first > head + HEAD_MOST) continue;
+        if (last < p->first && !tc_scene_cell(s, first)) return !tc_period_overlaps(e->period, asked);
+    }
+    return false;
+}
+
+static double period_fit(const tc_scene *s, const tc_proposal *p, const tc_wanted *w, tc_period asked)
+{
+    const tc_citation *c = &s->hit->citation;
+    bool figure = !strcmp(w->kind, "amount");
+    double best = period_near(s, p, asked, figure);
+    tc_raise(&best, fit_of(s->hit->passage.period, asked, figure) *
+                        (figure && is_part(s->hit->passage.period, asked) ? PART : 1));
+    bool counted = figure && days_of(asked) > MONTH;
+    if (c->date.year) tc_raise(&best, OF_DOCUMENT * fit_of(tc_date_period(c->date), asked, counted));
+    tc_raise(&best, OF_SECTION * period_beside(s, asked, figure));
+    if (!s->hit->passage.period.from.year) tc_raise(&best, DATELESS);
+    if (figure && names_period(s, p, w->query, asked)) tc_raise(&best, YEARLESS);
+    if (figure && begins_otherwise(s, p, asked)) best *= OTHER_TIME;
+    return figure && of_other_act(s, p, w->query, asked) ? OTHER_ACT * best : best;
+}
+
+double tc_answer_period(const tc_scene *s, const tc_proposal *p, const tc_wanted *w)
+{
+    const tc_query *q = w->query;
+    double sum = 0, last = 0;
+    size_t count = 0;
+    if (!q->period_count) return 1;
+    for (size_t i = 0; i < q->period_count; i++) {
+        double fit = period_fit(s, p, w, q->periods[i]);
+        bool again = i && same_day(q->periods[i], q->periods[i - 1]);
+        if (again && fit <= last) continue;
+        sum += again ? fit - last : fit;
+        count += !again;
+        last = fit;
+    }
+    return sum / (double)count;
+}

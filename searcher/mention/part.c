@@ -1,0 +1,285 @@
+/* A name without a part of it that texts leave out, once it was found in full: a part of the kind ("khu dân cư Pò Mạ"
+ * is "khu Pò Mạ", "đường liên xã A - B" is "đường A - B"), the first word of it before an acronym ("TĐC Pò Mạ"), what
+ * says where a stretch lies ("kè bờ trái sông Mộc[, đoạn qua phường …]").
+ *
+ * What is left may be the name of another thing as well: "khu tái định cư Pò Mạ", the same bank in another ward. Where
+ * any text names such a twin, what is left counts only in documents that name the thing in full and no twin. */
+#include "searcher/answer/answer.h"
+#include "searcher/mention/mention.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    PROPER_LEAST = 2,
+    KEPT_LEAST = 3,
+    KIND_LONG = 3,
+    NUMBER_MOST = 2,
+    PASSAGES_MOST = 1000,
+    MENTIONS_MOST = 200,
+    BACK_MOST = 7,
+    SIDE_NAME = 3
+};
+
+typedef enum part_kind { PART_KIND, PART_FIRST, PART_STRETCH, PART_BRACKETS } part_kind;
+
+/* What stands behind what is left of a name says which stretch it is, if any. */
+typedef enum stretch { STRETCH_NONE, STRETCH_OURS, STRETCH_OTHER } stretch;
+
+/* The words first…end - 1 are left out. */
+typedef struct part {
+    part_kind kind;
+    size_t first, end;
+    size_t candidates;
+    bool scanning; /* for twins */
+    bool taking;
+    tc_counts twins; /* documents that name one */
+    tc_counts full;  /* documents that name the thing in full */
+} part;
+
+static bool holds(const tc_counts *counts, const char *id)
+{
+    for (size_t i = 0; i < counts->count; i++)
+        if (!strcmp(counts->items[i].name, id)) return true;
+    return false;
+}
+
+/* ---- which words ---- */
+
+/* Where what tells begins, a proper name of several words or a side ("bờ trái sông …"); the number of words for none.
+ */
+static size_t proper_name(const tc_finding *f)
+{
+    const tc_query *q = f->query;
+    for (size_t i = 1; i + PROPER_LEAST <= q->count; i++) {
+        size_t n = 0;
+        bool side = i + SIDE_NAME < q->count && !tc_word_is_proper(f, i + 1) &&
+                    tc_sign_in_query(f->signs, TC_SIGN_SIDE, q, i + 1);
+        if (side && (tc_word_is_proper(f, i + SIDE_NAME) || tc_word_is_proper(f, i + SIDE_NAME - 1))) return i;
+        while (i + n < q->count && tc_word_is_proper(f, i + n) && q->words[i + n].kind != TC_TOKEN_DIGITS &&
+               !(q->words[i + n].flags & TC_TOKEN_UPPER))
+            n++;
+        if (n >= PROPER_LEAST) return i;
+    }
+    return q->count;
+}
+
+/* What says which one it is: a unit ("chợ [xã] …", but "đường liên [xã] …" runs between two), a side, a number. */
+static bool is_telling(const tc_finding *f, size_t word)
+{
+    const tc_query *q = f->query;
+    if (tc_word_is_proper(f, word) || tc_sign_in_query(f->signs, TC_SIGN_SIDE, q, word)) return true;
+    const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, q, word);
+    bool unit = tc_sign_in_query(f->signs, TC_SIGN_LEVEL, q, word) != NULL;
+    if (!unit && (!head || strcmp(head->class, "place") != 0)) return false;
+    return !unit || tc_query_wording(q, word - 1, "liên") != 1;
+}
+
+/* The words between the head and the proper name, or a long head but for its first word. */
+static bool find_kind(part *p, const tc_finding *f)
+{
+    const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, f->query, 0);
+    size_t name = proper_name(f);
+    if (!head || !strcmp(head->class, "programme") || name == f->query->count || head->count > name) return false;
+    p->kind = PART_KIND;
+    p->first = head->count < name ? head->count : 1;
+    p->end = name;
+    if (head->count == name && head->count < KIND_LONG) return false;
+    const tc_sign *own = tc_sign_in_query(f->signs, TC_SIGN_HEAD, f->query, name);
+    if (own && !strcmp(own->class, "organisation")) return false;
+    for (size_t i = p->first; i < p->end; i++)
+        if (is_telling(f, i)) return false;
+    return true;
+}
+
+static bool find_first(part *p, const tc_finding *f)
+{
+    const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, f->query, 0);
+    size_t name = proper_name(f);
+    if (!head || name != head->count || name == f->query->count) return false;
+    if (head->count < KIND_LONG && !(f->query->words[1].flags & TC_TOKEN_UPPER)) return false;
+    p->kind = PART_FIRST;
+    p->first = 0;
+    p->end = 1;
+    return true;
+}
+
+/* Behind a name that is one without it. */
+static bool find_stretch(part *p, const tc_finding *f)
+{
+    const tc_query *q = f->query;
+    bool proper = false;
+    for (size_t i = 1; i < q->count; i++) {
+        const tc_sign *sign = tc_sign_in_query(f->signs, TC_SIGN_STRETCH, q, i);
+        if (sign && proper && i >= KEPT_LEAST) {
+            p->kind = PART_STRETCH;
+            p->first = i;
+            p->end = q->count;
+            return tc_sign_in_query(f->signs, TC_SIGN_HEAD, q, 0) != NULL;
+        }
+        proper |= tc_word_is_proper(f, i);
+    }
+    return false;
+}
+
+static bool find_brackets(part *p, const tc_finding *f)
+{
+    const tc_query *q = f->query;
+    const char *open = strchr(q->text, '('), *close = open ? strchr(open, ')') : NULL;
+    if (!close) return false;
+    p->kind = PART_BRACKETS;
+    p->end = q->count;
+    while (p->first < q->count && q->text + q->words[p->first].at.start < open) p->first++;
+    while (p->end > p->first && q->text + q->words[p->end - 1].at.start > close) p->end--;
+    /* "(khóa II)", "(giai đoạn 2)" tell it from others. */
+    for (size_t i = p->first; i < p->end; i++)
+        if (q->words[i].kind == TC_TOKEN_DIGITS || tc_sign_in_query(f->signs, TC_SIGN_TENURE, q, i)) return false;
+    return p->first >= KEPT_LEAST && p->first < p->end;
+}
+
+/* ---- in a text ---- */
+
+/* Whether the token is one of the words left out, or of an acronym for them. */
+static bool is_left_out(const part *p, const tc_aligning *a, uint32_t at)
+{
+    for (size_t i = 0; i < a->found->count; i++) {
+        const tc_occurrence *o = &a->found->items[i];
+        if (o->from <= at && at <= o->to && o->first >= p->first && o->last < p->end) return true;
+    }
+    return false;
+}
+
+/* Another name begins right behind, or a small number; the head of one begins another thing, as in the next cell of a
+ * row. */
+static bool goes_on(const tc_aligning *a)
+{
+    const tc_token *t = a->tokens->items;
+    uint32_t next = a->to + 1;
+    if (next >= a->tokens->count || tc_aligned_punctuation(a, next)) return false;
+    if (t[next].kind == TC_TOKEN_DIGITS) return t[next].end - t[next].start <= NUMBER_MOST;
+    if (t[next].flags & TC_TOKEN_UPPER || tc_sign_at(a->signs, TC_SIGN_HEAD, a->tokens, next)) return false;
+    return tc_is_capital(&t[next]);
+}
+
+/* The first proper name or number behind it tells, in brackets or behind a word of the table. */
+static stretch stretch_behind(const part *p, const tc_aligning *a)
+{
+    const tc_token *t = a->tokens->items;
+    uint32_t next = a->to + 1;
+    if (next >= a->tokens->count || tc_aligned_end(a, next)) return STRETCH_NONE;
+    bool brackets = memchr(a->text + t[a->to].end, '(', t[next].start - t[a->to].end) != NULL;
+    if (!brackets && !tc_sign_at(a->signs, TC_SIGN_STRETCH, a->tokens, next)) return STRETCH_NONE;
+    for (uint32_t at = next; at < a->tokens->count && at <= next + BACK_MOST; at++) {
+        if (at > next && tc_aligned_punctuation(a, at)) break;
+        if (t[at].kind == TC_TOKEN_DIGITS || (tc_is_capital(&t[at]) && !(t[at].flags & TC_TOKEN_UPPER)))
+            return is_left_out(p, a, at) ? STRETCH_OURS : STRETCH_OTHER;
+    }
+    return STRETCH_NONE;
+}
+
+/* Whether the proper name that was found stands behind the same head with other words between, or is that of a unit,
+ * which bears many things: "chợ đầu mối Khe Mừa" need not be the market of "phường Khe Mừa". */
+static bool is_other_kind(const part *p, const tc_aligning *a)
+{
+    bool ours = true;
+    if (a->jumps) return false;
+    for (uint32_t back = 1; back <= 2 && back <= a->from; back++) {
+        const tc_sign *unit = tc_sign_at(a->signs, TC_SIGN_LEVEL, a->tokens, a->from - back);
+        if (unit && unit->count == back && !is_left_out(p, a, a->from - back)) return true;
+    }
+    for (uint32_t back = 1; back <= BACK_MOST && back <= a->from; back++) {
+        uint32_t at = a->from - back;
+        if (tc_aligned_punctuation(a, at + 1)) return false;
+        if (tc_token_is_query(&a->tokens->items[at], &a->query->words[p->first - 1])) return !ours;
+        ours &= is_left_out(p, a, at);
+    }
+    return false;
+}
+
+/* Whether what was found is what is left of the name. */
+static bool stands(const part *p, const tc_aligning *a)
+{
+    const tc_token *first = &a->tokens->items[a->from];
+    if (a->jumps || goes_on(a)) return false;
+    switch (p->kind) {
+    case PART_KIND: return true;
+    case PART_FIRST: return first->flags & TC_TOKEN_UPPER && first->fold_length >= KEPT_LEAST;
+    case PART_STRETCH: return stretch_behind(p, a) != STRETCH_OTHER;
+    case PART_BRACKETS: return true;
+    }
+    return false;
+}
+
+static tc_status judge_part(bool *taken, void *context, tc_finding *f, const tc_aligning *a, const tc_candidate *c)
+{
+    part *p = context;
+    const char *id = c->document_id;
+    (void)f;
+    *taken = false;
+    if (p->scanning) {
+        bool twin = p->kind == PART_STRETCH ? stretch_behind(p, a) == STRETCH_OTHER : is_other_kind(p, a);
+        return twin && !holds(&p->twins, id) ? tc_counts_add(&p->twins, id, strlen(id), 1) : TC_OK;
+    }
+    if (!stands(p, a)) return TC_OK;
+    p->candidates++;
+    bool told = p->kind == PART_STRETCH && stretch_behind(p, a) == STRETCH_OURS;
+    *taken = p->taking && (told || !p->twins.count || (holds(&p->full, id) && !holds(&p->twins, id)));
+    return TC_OK;
+}
+
+/* ---- looking for it ---- */
+
+static tc_status seek_words(part *p, tc_finding *f, size_t from)
+{
+    tc_name_way way = {.wild = SIZE_MAX, .alone = SIZE_MAX};
+    for (size_t i = from; i < f->query->count; i++)
+        if (i < p->first || i >= p->end) way.order[way.count++] = (uint16_t)i;
+    const tc_seeking seeking = {.ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_part, .context = p};
+    return way.count >= PROPER_LEAST ? tc_mention_seek(f, &seeking) : TC_OK;
+}
+
+/* Also in passages that name the thing itself: lists name twins side by side. */
+static tc_status scan(part *p, tc_finding *f)
+{
+    const size_t count = f->taken_count;
+    if (p->kind == PART_FIRST || p->kind == PART_BRACKETS) return TC_OK;
+    p->scanning = true;
+    f->taken_count = 0;
+    tc_status status = seek_words(p, f, p->kind == PART_KIND ? p->end : 0);
+    f->taken_count = count;
+    p->scanning = false;
+    return status;
+}
+
+static tc_status list_full(part *p, const tc_finding *f)
+{
+    for (size_t i = 0; i < f->out->count; i++) {
+        const char *id = f->out->items[i].hit.document_id;
+        if (!holds(&p->full, id)) TRY(tc_counts_add(&p->full, id, strlen(id), 1));
+    }
+    return TC_OK;
+}
+
+static tc_status seek_part(part *p, tc_finding *f)
+{
+    TRY(seek_words(p, f, 0));
+    if (!p->candidates) return TC_OK;
+    TRY(scan(p, f));
+    if (p->twins.count) TRY(list_full(p, f));
+    p->taking = true;
+    return seek_words(p, f, 0);
+}
+
+tc_status tc_mention_seek_parts(tc_finding *f)
+{
+    static bool (*const finders[])(part *, const tc_finding *) = {find_kind, find_first, find_stretch, find_brackets};
+    const size_t count = f->out->count;
+    if (f->operators || f->by_number || count > MENTIONS_MOST) return TC_OK;
+    for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) {
+        part p = {.candidates = 0};
+        tc_status status = finders[i](&p, f) ? seek_part(&p, f) : TC_OK;
+        tc_counts_clear(&p.twins);
+        tc_counts_clear(&p.full);
+        TRY(status);
+    }
+    return TC_OK;
+}

@@ -1,0 +1,63 @@
+/* What words do: the table grammar.tsv, read at the first use, and which of its phrases stand where. */
+#include "searcher/vocabulary/grammar.h"
+#include "searcher/answer/answer.h"
+#include "searcher/vocabulary/phrases.h"
+#include <pthread.h>
+
+extern const char tc_grammar_tsv[];
+extern const size_t tc_grammar_tsv_length;
+
+static const char *const kind_words[TC_GRAMMARS] = {
+#define X(name, word) [TC_GRAMMAR_##name] = (word),
+    TC_GRAMMAR_LIST(X)
+#undef X
+};
+
+/* Filled once, at the first use, and never changed afterwards. */
+static tc_phrases table;
+static bool whole;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void fill(void)
+{
+    whole = tc_phrases_read(&table, tc_grammar_tsv, tc_grammar_tsv_length, kind_words, TC_GRAMMARS);
+}
+
+tc_status tc_grammar_open(void)
+{
+    pthread_once(&once, fill);
+    return whole ? TC_OK : tc_fail(TC_INTERNAL, "the table of grammar could not be read");
+}
+
+const char *const *tc_grammar_phrases(tc_grammar kind, size_t *count)
+{
+    *count = table.count[kind];
+    return table.items[kind];
+}
+
+static bool may_begin(tc_grammar kind, size_t phrase, const char *term, size_t fold)
+{
+    return table.letter[kind][phrase] == term[0] && table.fold[kind][phrase] == fold;
+}
+
+size_t tc_grammar_in_query(const tc_query *q, size_t at, tc_grammar kind)
+{
+    size_t best = 0;
+    const tc_query_word *word = at < q->count ? &q->words[at] : NULL;
+    for (size_t i = 0; word && i < table.count[kind]; i++)
+        if (table.words[kind][i] > best && may_begin(kind, i, word->term, word->fold_length) &&
+            tc_query_wording(q, at, table.items[kind][i]))
+            best = table.words[kind][i];
+    return best;
+}
+
+size_t tc_grammar_in_text(const tc_tokens *tokens, size_t at, tc_grammar kind)
+{
+    size_t best = 0;
+    const tc_token *token = at < tokens->count ? &tokens->items[at] : NULL;
+    for (size_t i = 0; token && i < table.count[kind]; i++)
+        if (table.words[kind][i] > best && may_begin(kind, i, token->term, token->fold_length) &&
+            tc_tokens_are(tokens, at, table.items[kind][i]))
+            best = table.words[kind][i];
+    return best;
+}

@@ -1,0 +1,34 @@
+/* What words do in questions and in sentences (grammar.tsv). */
+#ifndef TC_SEARCHER_VOCABULARY_GRAMMAR_H
+#define TC_SEARCHER_VOCABULARY_GRAMMAR_H
+
+#include "searcher/query/query.h"
+
+/* clang-format off */
+/* Kinds of rows; grammar.tsv says what each means. IS … THIS stand in the order of tc_side. */
+#define TC_GRAMMAR_LIST(X) \
+    X(IS, "is") X(AS, "as") X(BY, "by") X(SO, "so") X(MEANS, "means") X(PLACE, "place") X(OF, "of") X(TO, "to") \
+    X(AND, "and") X(DONE, "done") X(LINK, "link") X(SOME, "some") X(THIS, "this") X(JOINS, "joins") \
+    X(LIGHT, "light") X(OPENS_CLAUSE, "opens clause") X(BEFORE_ACT, "before act") X(DUTY, "duty") \
+    X(ENDS_PHRASE, "ends phrase") X(ENDS_NOUN, "ends noun") X(ENDS_BODY, "ends body") X(DEED, "deed") \
+    X(SOMEONE, "someone") X(AGENT, "agent") X(CAUSE, "cause") X(BOUND, "bound") X(BEFORE_NAME, "before name") \
+    X(BEFORE_PLACE, "before place") X(PARTICLE, "particle") X(NUMERAL, "numeral") \
+    X(NUMERAL_GOES_ON, "numeral goes on") X(MAGNITUDE, "magnitude") X(ORDINAL, "ordinal") X(RATIO, "ratio") \
+    X(HALF_NUMBER, "half number") X(BEARS_NUMBER, "bears number") X(PICTURE, "picture") \
+    X(OF_PICTURE, "of picture")
+/* clang-format on */
+typedef enum tc_grammar {
+#define X(name, word) TC_GRAMMAR_##name,
+    TC_GRAMMAR_LIST(X) TC_GRAMMARS,
+#undef X
+} tc_grammar;
+
+/* Reads the table compiled in, the first time; before any look-up. INTERNAL where it could not be read whole. */
+tc_status tc_grammar_open(void);
+/* The phrases of a kind, as they stand in the table; they live as long as the process. */
+const char *const *tc_grammar_phrases(tc_grammar kind, size_t *count);
+/* How many words the longest phrase of a kind has that stands at a word of the query, or at a token; 0 for none. */
+size_t tc_grammar_in_query(const tc_query *query, size_t at, tc_grammar kind);
+size_t tc_grammar_in_text(const tc_tokens *tokens, size_t at, tc_grammar kind);
+
+#endif
