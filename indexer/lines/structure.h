@@ -1,21 +1,23 @@
 /* What the steps between bytes and blocks share: lines, the layout of the page, units of text, markers of headings.
  *
- *   line.c     bytes → lines, and what is measured on them (is the text wrapped, at which width, with which spacing)
- *   page.c     page breaks, page numbers, heads of pages
- *   role.c     footnotes, tables of contents: what a line is before it is read
- *   table.c    rows of tables, and in cells.c, drawn.c, spaced.c and counted.c those of a cell a line, of bars, of wide
- *              spaces, of single ones
- *   markup.c   the words of a line between its marks
- *   column.c   the columns of a letter's head and foot
- *   reflow.c   lines → units (paragraphs, items, headings that wrap), each with its spans; row.c: cells of rows
- *   recital.c  what a decision rests on: "Căn cứ …; Xét đề nghị …,"
- *   frame.c    letterhead, title, recipients, signature
- *   letter.c   letterheads of forms, menus of web pages, stamps
- *   sections/heading.c which units are headings, inline headings, captions
- *   sections/note.c which words a footnote belongs to
- *   group.c    which row of a table stands under which
- *   sections/section.c the tree of headings, and what introduces what
- *   passages/cut.c blocks → passages
+ *   line.c              bytes → lines, and what is measured on them (is the text wrapped, at which width, with which
+ *                       spacing)
+ *   page.c              page breaks, page numbers, heads of pages
+ *   role.c              footnotes, tables of contents: what a line is before it is read
+ *   table.c             rows of tables, and in cells.c, drawn.c, spaced.c and counted.c those of a cell a line, of
+ *                       bars, of wide spaces, of single ones
+ *   markup.c            the words of a line between its marks
+ *   column.c            the columns of a letter's head and foot
+ *   reflow.c            lines → units (paragraphs, items, headings that wrap), each with its spans; row.c: cells of
+ *                       rows
+ *   recital.c           what a decision rests on: "Căn cứ …; Xét đề nghị …,"
+ *   frame.c             letterhead, title, recipients, signature
+ *   letter.c            letterheads of forms, menus of web pages, stamps
+ *   sections/heading.c  which units are headings, inline headings, captions
+ *   sections/note.c     which words a footnote belongs to
+ *   group.c             which row of a table stands under which
+ *   sections/section.c  the tree of headings, and what introduces what
+ *   passages/cut.c      blocks → passages
  */
 #ifndef TC_INDEXER_LINES_STRUCTURE_H
 #define TC_INDEXER_LINES_STRUCTURE_H
