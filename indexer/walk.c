@@ -16,7 +16,7 @@ static const char *const endings[] = {".txt", ".text", ".md", ".markdown"};
 static bool is_read(const char *name)
 {
     const char *dot = strrchr(name, '.');
-    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
+    for (size_t i = 0; dot && i < TC_COUNT(endings); i++)
         if (!strcasecmp(dot, endings[i])) return true;
     return false;
 }

@@ -56,7 +56,7 @@ static void put_capitalised(tc_buffer *out, const char *text)
 {
     static const char *const pairs[][2] = {{"đ", "Đ"}, {"ô", "Ô"}, {"ơ", "Ơ"}, {"ă", "Ă"},
                                            {"â", "Â"}, {"ê", "Ê"}, {"ư", "Ư"}, {"ủ", "Ủ"}};
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+    for (size_t i = 0; i < TC_COUNT(pairs); i++) {
         size_t n = strlen(pairs[i][0]);
         if (strncmp(text, pairs[i][0], n) != 0) continue;
         tc_put_text(out, pairs[i][1]);

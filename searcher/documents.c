@@ -80,7 +80,7 @@ static tc_status describes(bool *out, const listing *l, const tc_document *d)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {0}, key = {0};
     const char *parts[] = {d->title, d->number, d->type, d->issuer, d->path};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) tc_put_format(&text, "%s ", parts[i] ? parts[i] : "");
+    for (size_t i = 0; i < TC_COUNT(parts); i++) tc_put_format(&text, "%s ", parts[i] ? parts[i] : "");
     TRY(tc_buffer_check(&text));
     tc_put_char(&key, ' ');
     TRY(tc_field_key(&key, text.data));
@@ -233,7 +233,7 @@ static tc_status try_name(void *context, const tc_document *d)
         while (n->count) listed_clear(&n->best[--n->count]);
         n->level = level;
     }
-    if (!level || level < n->level || n->count == sizeof n->best / sizeof *n->best) {
+    if (!level || level < n->level || n->count == TC_COUNT(n->best)) {
         free(shown);
         return TC_OK;
     }

@@ -145,7 +145,7 @@ tc_status tc_evaluate(tc_evaluation *out, tc_searcher *s, const tc_known *questi
         return status;
     }
     double *const shares[] = {&e.hit_1, &e.hit_5, &e.hit_10, &e.mrr};
-    for (size_t i = 0; count && i < sizeof shares / sizeof *shares; i++) *shares[i] /= (double)count;
+    for (size_t i = 0; count && i < TC_COUNT(shares); i++) *shares[i] /= (double)count;
     e.elapsed_ms = tc_elapsed(&start);
     *out = e;
     return TC_OK;

@@ -5,7 +5,7 @@
 bool tc_table_numbered(const tc_passage *p)
 {
     static const char *const heads[] = {"tt", "stt", "số tt", "số thứ tự", "thứ tự"};
-    for (size_t i = 0; p->context_count && i < sizeof heads / sizeof *heads; i++)
+    for (size_t i = 0; p->context_count && i < TC_COUNT(heads); i++)
         if (tc_fold_equal(p->context[0].text, heads[i])) return true;
     return false;
 }

@@ -249,7 +249,7 @@ static tc_status without_quotes(char **out, tc_searcher *s, const char *text, tc
     bool any = false, asks = false;
     TRY(names_in_question(&asks, s, text, today));
     TRY(tc_copy(out, text));
-    for (size_t i = 0; i < sizeof marks / sizeof *marks - !asks; i++)
+    for (size_t i = 0; i < TC_COUNT(marks) - !asks; i++)
         for (char *at = *out; (at = strstr(at, marks[i])) != NULL; any = true) memset(at, ' ', strlen(marks[i]));
     if (any) return TC_OK;
     free(*out);

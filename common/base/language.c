@@ -15,7 +15,7 @@ typedef struct piece {
 bool tc_language_vietnamese(void)
 {
     static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+    for (size_t i = 0; i < TC_COUNT(variables); i++) {
         const char *value = getenv(variables[i]);
         if (value && *value) return !strncmp(value, "vi", 2) && !strchr("abcdefghijklmnopqrstuvwxyz", value[2] | 0x20);
     }

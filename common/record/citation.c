@@ -156,7 +156,7 @@ static bool common_noun(const char *type)
     static const char *const nouns[] = {"kế hoạch",     "thông báo", "báo cáo",  "hướng dẫn", "quy định", "luật",
                                         "lệnh",         "phiếu",     "hợp đồng", "biên bản",  "tài liệu", "giấy mời",
                                         "chương trình", "phương án", "bộ luật",  "giấy phép"};
-    for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
+    for (size_t k = 0; k < TC_COUNT(nouns); k++)
         if (strcmp(nouns[k], type) == 0) return true;
     return false;
 }
@@ -324,7 +324,7 @@ bool tc_is_party(const tc_reading *s, size_t i)
 {
     static const char *const codes[] = {"tu", "tw", "hu", "du", "cb", "ubkttu", "ubkttw", "btctw", "btgtw", "vptw"};
     const tc_code *code = code_at(s, i);
-    for (size_t k = 0; code && k < sizeof codes / sizeof *codes; k++)
+    for (size_t k = 0; code && k < TC_COUNT(codes); k++)
         if (strcmp(codes[k], code->fold) == 0) return true;
     return false;
 }

@@ -176,7 +176,7 @@ const tc_code *tc_code_find(const char *letters, size_t length)
 {
     char fold[LONGEST_CODE + 1];
     if (!fold_code(fold, letters, length)) return NULL;
-    for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
+    for (size_t k = 0; k < TC_COUNT(codes); k++)
         if (strcmp(codes[k].fold, fold) == 0) {
             const char *written = codes[k].written;
             return has_stroke(letters, length) && !has_stroke(written, strlen(written)) ? NULL : &codes[k];

@@ -209,7 +209,7 @@ static bool spells_number(const tc_reading *s, size_t from, size_t end)
     for (size_t i = from; i < end; i++) {
         bool known = false;
         size_t length = s->lex[i].end - s->lex[i].start;
-        for (size_t k = 0; k < sizeof words / sizeof *words && !known; k++)
+        for (size_t k = 0; k < TC_COUNT(words) && !known; k++)
             known = strlen(words[k]) == length && !memcmp(s->text + s->lex[i].start, words[k], length);
         if (!known) return false;
     }

@@ -57,7 +57,7 @@ static bool numbered_place(const tc_reading *s, size_t i, size_t at)
                                      TC_CUE_XOM, TC_CUE_THON, TC_CUE_KHU, TC_CUE_PHUONG};
     bool head = false;
     tc_unit unit;
-    for (size_t k = 0; k < sizeof heads / sizeof *heads; k++) head = head || tc_at_word(s, at - 1, heads[k]);
+    for (size_t k = 0; k < TC_COUNT(heads); k++) head = head || tc_at_word(s, at - 1, heads[k]);
     if (!head || tc_at_word(s, i, TC_CUE_THANH) || tc_at_word(s, i - 1, TC_CUE_THANH)) return false;
     if (!tc_at_digits(s, at) || tc_is_glued(s, at)) return false;
     return tc_digits_at(s, at) <= 3 && !(tc_match_unit(s, at + 1, false, &unit) && unit.measure);

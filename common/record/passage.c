@@ -63,12 +63,12 @@ static const char *const bases[] = {
 
 const char *tc_basis_name(tc_basis basis)
 {
-    return (size_t)basis < sizeof bases / sizeof *bases ? bases[basis] : NULL;
+    return (size_t)basis < TC_COUNT(bases) ? bases[basis] : NULL;
 }
 
 tc_basis tc_basis_of_name(const char *name)
 {
-    for (size_t k = 1; name && k < sizeof bases / sizeof *bases; k++)
+    for (size_t k = 1; name && k < TC_COUNT(bases); k++)
         if (strcmp(bases[k], name) == 0) return (tc_basis)k;
     return TC_BASIS_NONE;
 }
@@ -93,7 +93,7 @@ tc_status tc_document_copy(tc_document *out, const tc_document *d)
     char **to[] = {&copy.id, &copy.root, &copy.path, &copy.title, &copy.type, &copy.number, &copy.issuer, &copy.doubt};
     const char *from[] = {d->id, d->root, d->path, d->title, d->type, d->number, d->issuer, d->doubt};
     bool whole = true;
-    for (size_t i = 0; i < sizeof to / sizeof *to; i++) {
+    for (size_t i = 0; i < TC_COUNT(to); i++) {
         *to[i] = tc_strdup(from[i]);
         whole &= *to[i] || !from[i];
     }

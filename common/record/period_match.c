@@ -170,7 +170,7 @@ static bool match_term(const tc_reading *s, size_t i, tc_found *found)
         {TC_CUE_GIAI, TC_CUE_DOAN}, {TC_CUE_NHIEM, TC_CUE_KY}, {TC_CUE_THOI, TC_CUE_KY},
         {TC_CUE_NIEN, TC_CUE_KHOA}, {TC_CUE_NAM, TC_CUE_HOC},
     };
-    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
+    for (size_t k = 0; k < TC_COUNT(pairs); k++)
         if (tc_at_word(s, i, pairs[k][0]) && tc_at_word(s, i + 1, pairs[k][1])) {
             size_t at = i + 2;
             if (tc_at_word(s, at, TC_CUE_TU)) at++;

@@ -146,7 +146,7 @@ static const scale scales[] = {
 
 static const scale *find_scale(const char *unit)
 {
-    for (size_t k = 0; k < sizeof scales / sizeof *scales; k++)
+    for (size_t k = 0; k < TC_COUNT(scales); k++)
         if (scales[k].unit[0] == unit[0] && strcmp(scales[k].unit, unit) == 0) return &scales[k];
     return NULL;
 }
@@ -158,7 +158,7 @@ static double strip_magnitude(const char **unit)
         {"tỷ ", NULL, 1e9},    {"tỉ ", NULL, 1e9},   {"triệu ", NULL, 1e6},
         {"nghìn ", NULL, 1e3}, {"ngàn ", NULL, 1e3}, {"vạn ", NULL, 1e4},
     };
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+    for (size_t k = 0; k < TC_COUNT(words); k++) {
         size_t length = strlen(words[k].unit);
         if (strncmp(*unit, words[k].unit, length) == 0) {
             *unit += length;

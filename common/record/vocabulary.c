@@ -40,7 +40,7 @@ static void fill_letters(void)
     for (unsigned c = 0xC0; c < 0x250; c++)
         if (c != 0xD7 && c != 0xF7) tc_letter_table[c] = TC_LETTER_OTHER;
     for (unsigned c = 0x1E00; c < TC_LETTERS_END; c++) tc_letter_table[c] = TC_LETTER_OTHER;
-    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+    for (size_t r = 0; r < TC_COUNT(rows); r++) {
         unsigned quality = r < 6 ? 0 : r < 9 ? 1 : 2;
         size_t length = strlen(rows[r]), at = 0;
         for (unsigned k = 0; at < length; k++) {
@@ -221,7 +221,7 @@ static void fill(void)
 #undef X
     };
     fill_letters();
-    for (size_t k = 0; k < sizeof cues / sizeof *cues; k++) intern(cues[k], strlen(cues[k]));
+    for (size_t k = 0; k < TC_COUNT(cues); k++) intern(cues[k], strlen(cues[k]));
     fill_words();
     fill_phrases();
     fill_kinds();

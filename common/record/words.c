@@ -1,5 +1,6 @@
 /* The words and phrases the matchers know. */
 #include "vocabulary.h"
+#include <tracuu/status.h>
 
 static const tc_word_list words[] = {
     {TC_WORD_FUNCTION,
@@ -111,12 +112,12 @@ static const tc_phrase_list phrases[] = {
 
 const tc_word_list *tc_word_lists(size_t *count)
 {
-    *count = sizeof words / sizeof *words;
+    *count = TC_COUNT(words);
     return words;
 }
 
 const tc_phrase_list *tc_phrase_lists(size_t *count)
 {
-    *count = sizeof phrases / sizeof *phrases;
+    *count = TC_COUNT(phrases);
     return phrases;
 }

@@ -298,7 +298,7 @@ static tc_status describe(preparing *p)
 {
     const tc_document *d = p->document;
     const char *parts[] = {d->type, d->number, d->title, d->issuer};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    for (size_t i = 0; i < TC_COUNT(parts); i++) {
         if (!parts[i]) continue;
         if (p->about.length) tc_put_char(&p->about, ' ');
         tc_put_text(&p->about, parts[i]);

@@ -444,7 +444,7 @@ tc_status tc_document_decode(tc_document *out, const char *data, size_t length)
     tc_document d = {0};
     char **texts[] = {&d.id, &d.root, &d.path, &d.title, &d.type, &d.number, &d.issuer, &d.doubt};
     tc_status status = TC_OK;
-    for (size_t i = 0; status == TC_OK && i < sizeof texts / sizeof *texts; i++) status = get_optional(texts[i], &in);
+    for (size_t i = 0; status == TC_OK && i < TC_COUNT(texts); i++) status = get_optional(texts[i], &in);
     d.date = get_date(&in);
     d.basis = (tc_basis)tc_get_uint(&in);
     d.period = get_period(&in);

@@ -81,7 +81,7 @@ static bool is_typed(const group *g)
 
 static bool is_type(const group *g)
 {
-    for (size_t i = 0; i < sizeof type_letters / sizeof *type_letters; i++)
+    for (size_t i = 0; i < TC_COUNT(type_letters); i++)
         if (!strcmp(g->folded, type_letters[i])) return true;
     return false;
 }
@@ -190,7 +190,7 @@ bool tc_compound_bare_document(const tc_place *p, const tc_passed passed[TC_PASS
 {
     if (passed[0].cue != TC_CUE_NUMBER) return false;
     bool known = is_folded(&passed[1], "luat");
-    for (size_t i = 0; !known && i < sizeof type_names / sizeof *type_names; i++)
+    for (size_t i = 0; !known && i < TC_COUNT(type_names); i++)
         known = is_folded(&passed[2], type_names[i][0]) && is_folded(&passed[1], type_names[i][1]);
     bool has_year = false;
     *end = p->start;

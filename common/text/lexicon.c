@@ -148,7 +148,7 @@ static uint8_t cue_of(const tc_buffer *canonical)
                 {"tháng", "thang", TC_CUE_MONTH},
                 {"năm", "nam", TC_CUE_YEAR},
                 {"số", "so", TC_CUE_NUMBER}};
-    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
+    for (size_t i = 0; i < TC_COUNT(cues); i++)
         if (!strcmp(canonical->data, cues[i].marked) || !strcmp(canonical->data, cues[i].bare))
             return (uint8_t)cues[i].cue;
     return TC_CUE_NONE;

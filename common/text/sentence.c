@@ -53,7 +53,7 @@ static bool is_abbreviated(const char *text, size_t at)
     while (start > 0 && at - start < 16 && !strchr(" (.", text[start - 1]) && !behind_quote(text, start)) start--;
     size_t n = at - start;
     if (n == 0) return false;
-    for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++)
+    for (size_t i = 0; i < TC_COUNT(abbreviations); i++)
         if (strlen(abbreviations[i]) == n && memcmp(text + start, abbreviations[i], n) == 0) return true;
     if (n == 1 && text[start] >= 'A' && text[start] <= 'Z') return true;
     return n <= 2 && tc_is_digit(text[start]) && tc_is_digit(text[at - 1]) && counts_items(text, start);

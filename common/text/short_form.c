@@ -15,7 +15,7 @@ static char initial(const tc_token *t)
 static bool is_joining(const tc_token *t)
 {
     static const char *const words[] = {"va", "cua", "cho", "ve", "cac", "voi", "trong", "tren"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < TC_COUNT(words); i++)
         if (t->fold_length == strlen(words[i]) && !memcmp(t->term, words[i], t->fold_length)) return true;
     return false;
 }
@@ -77,7 +77,7 @@ static size_t lead_length(const tc_tokens *t, size_t first, size_t end)
 {
     static const char *const tails[][3] = {{"goi", "tat", "la"}, {"viet", "tat", "la"}, {"goi", "chung", "la"}};
     for (size_t at = first; at < end && at < first + 4; at++)
-        for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+        for (size_t i = 0; i < TC_COUNT(tails); i++)
             if (words_stand(t, at, end, tails[i], 3)) return at + 3 - first;
     return 0;
 }

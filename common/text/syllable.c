@@ -55,7 +55,7 @@ static const onset onsets[] = {
     {"v", "v", A | E | I | O | W | Y},
     {"x", "x", A | E | I | O | W},
 };
-enum { ONSETS = sizeof onsets / sizeof *onsets };
+enum { ONSETS = TC_COUNT(onsets) };
 
 typedef struct rime {
     char text[8], folded[6];
@@ -98,7 +98,7 @@ static const rime rimes[] = {
     {"ych", "ych", Q},     {"yn", "yn", Q},       {"ynh", "ynh", Q},     {"yt", "yt", Q},       {"yêm", "yem", Z},
     {"yên", "yen", Z | Q}, {"yêng", "yeng", Z},   {"yêt", "yet", Z | Q}, {"yêu", "yeu", Z},
 };
-enum { RIMES = sizeof rimes / sizeof *rimes, LETTERS = 7 };
+enum { RIMES = TC_COUNT(rimes), LETTERS = 7 };
 _Static_assert(ONSETS <= UINT8_MAX && RIMES <= UINT8_MAX, "indices of a tc_syllable are bytes");
 
 /* The first letter of rimes, without marks, and where those that begin with it stand. */
@@ -216,8 +216,8 @@ static bool is_possible_after(const char *folded, size_t length, const onset *o)
 {
     size_t n = strlen(o->folded), at = 0;
     if (n >= length || memcmp(folded, o->folded, n) != 0) return false;
-    while (at < sizeof initials / sizeof *initials && initials[at].letter != folded[n]) at++;
-    if (at == sizeof initials / sizeof *initials) return false;
+    while (at < TC_COUNT(initials) && initials[at].letter != folded[n]) at++;
+    if (at == TC_COUNT(initials)) return false;
     for (int r = initials[at].from; r < initials[at].to; r++) {
         if (!(rimes[r].groups & o->groups)) continue;
         if (strlen(rimes[r].folded) == length - n && !memcmp(rimes[r].folded, folded + n, length - n)) return true;

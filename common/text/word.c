@@ -75,7 +75,7 @@ static void spell_y_as_i(letters *word)
     if (word->count == 1) y = 0;
     if (word->count == 2 && strchr("hklmstv", word->bases[0])) y = 1;
     if (word->count > 2 && word->bases[0] == 'q' && word->bases[1] == 'u')
-        for (size_t i = 0; i < sizeof after_qu / sizeof *after_qu; i++)
+        for (size_t i = 0; i < TC_COUNT(after_qu); i++)
             if (!strcmp(word->bases + 2, after_qu[i])) y = 2;
     if (y >= 0 && word->bases[y] == 'y') set_letter(word, y, 'i', word->tones[y]);
 }

@@ -78,6 +78,9 @@ TC_API const char *tc_version(void);
 /* A local that cleans itself up: TC_CLEANUP(tc_buffer_free) tc_buffer text = {0}; The destructor takes the address. */
 #define TC_CLEANUP(destructor) __attribute__((cleanup(destructor)))
 
+/* How many elements an array has: one declared as such, not a pointer to its first. */
+#define TC_COUNT(array) (sizeof(array) / sizeof *(array))
+
 #ifdef __cplusplus
 }
 #endif

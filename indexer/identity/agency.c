@@ -132,7 +132,7 @@ static bool same_lower(const char *text, size_t length, const char *lower)
 static const phrase *phrase_at(const writer *w, const tc_id_line *line, size_t at)
 {
     const phrase *best = NULL;
-    for (size_t i = 0; i < sizeof PHRASES / sizeof *PHRASES; i++) {
+    for (size_t i = 0; i < TC_COUNT(PHRASES); i++) {
         const phrase *p = &PHRASES[i];
         size_t n = strlen(p->folded);
         if (!tc_folded_starts(line->folded + at, p->folded) || (w->sentence && p->office)) continue;

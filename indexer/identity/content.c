@@ -128,7 +128,7 @@ static bool names_organ(const char *text)
                   {"HĐND", {"", NULL}},
                   {" ủy", {"Thành", "Tỉnh", "Huyện", NULL}},
                   {" uỷ", {"Thành", "Tỉnh", "Huyện", NULL}}};
-    for (size_t i = 0; i < sizeof ORGANS / sizeof *ORGANS; i++)
+    for (size_t i = 0; i < TC_COUNT(ORGANS); i++)
         for (const char *at = text; (at = strstr(at, ORGANS[i].ending)) != NULL; at++)
             for (const char *const *h = ORGANS[i].heads; *h; h++) {
                 size_t n = strlen(*h);

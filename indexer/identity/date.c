@@ -297,7 +297,7 @@ tc_status tc_identity_date(tc_identity *id)
     static tc_status (*const steps[])(tc_identity *) = {date_of_letterhead,       date_of_cover,   tc_identity_belongs,
                                                         date_of_adoption,         date_of_title,   date_of_number,
                                                         tc_identity_content_date, date_of_filename};
-    for (size_t i = 0; i < sizeof steps / sizeof *steps && !id->document->date.year; i++) TRY(steps[i](id));
+    for (size_t i = 0; i < TC_COUNT(steps) && !id->document->date.year; i++) TRY(steps[i](id));
     return TC_OK;
 }
 

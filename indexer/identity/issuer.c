@@ -123,7 +123,7 @@ static tc_status complete_place(tc_identity *id, tc_buffer *issuer)
     TC_CLEANUP(tc_buffer_free) tc_buffer folded = {0};
     TRY(tc_fold(&folded, issuer->data, issuer->length));
     bool bare = folded.length && (!strcmp(folded.data, "ubnd") || !strcmp(folded.data, "hdnd"));
-    for (size_t i = 0; i < sizeof PLACE_KINDS / sizeof *PLACE_KINDS && folded.length; i++) {
+    for (size_t i = 0; i < TC_COUNT(PLACE_KINDS) && folded.length; i++) {
         size_t n = strlen(PLACE_KINDS[i].folded);
         bool ends = folded.length > n && !strcmp(folded.data + folded.length - n, PLACE_KINDS[i].folded) &&
                     folded.data[folded.length - n - 1] == ' ';
@@ -302,7 +302,7 @@ static tc_status name_of_place(size_t *start, const char *agency)
     TC_CLEANUP(tc_id_lines_free) tc_id_lines lines = {0};
     *start = strlen(agency);
     TRY(tc_id_lines_whole(&lines, agency, strlen(agency)));
-    for (size_t i = 0; i < sizeof PLACE_KINDS / sizeof *PLACE_KINDS && lines.count; i++) {
+    for (size_t i = 0; i < TC_COUNT(PLACE_KINDS) && lines.count; i++) {
         size_t n = strlen(PLACE_KINDS[i].folded), at = tc_folded_find(lines.items[0].folded, PLACE_KINDS[i].folded, 0);
         if (at == SIZE_MAX || lines.items[0].folded[at + n] != ' ') continue;
         *start = lines.items[0].origin[at + n + 1];
@@ -436,7 +436,7 @@ static tc_status issuer_of_bulletin(tc_identity *id)
         const char *proper;
         size_t kind; /* of PLACE_KINDS */
     } levels[] = {{"Thành ủy", 7}, {"Huyện ủy", 8}, {"Thị ủy", 10}};
-    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+    for (size_t i = 0; i < TC_COUNT(levels); i++) {
         place found = frequent_place(id->blocks, PLACE_KINDS[levels[i].kind].spellings);
         if (found.count <= best.count) continue;
         best = found;
@@ -457,6 +457,6 @@ tc_status tc_identity_issuer(tc_identity *id)
     static tc_status (*const steps[])(tc_identity *) = {issuer_of_title,     issuer_of_closing,   issuer_of_signature,
                                                         issuer_of_enactment, tc_identity_belongs, issuer_of_bulletin,
                                                         issuer_of_number};
-    for (size_t i = 0; i < sizeof steps / sizeof *steps && !id->document->issuer; i++) TRY(steps[i](id));
+    for (size_t i = 0; i < TC_COUNT(steps) && !id->document->issuer; i++) TRY(steps[i](id));
     return TC_OK;
 }

@@ -115,7 +115,7 @@ static bool names_subject(const named_line *line)
     const char *subject = line->block->text + line->subject;
     size_t length = line->block->text_length - line->subject;
     if (length < SUBJECT_LEAST || *subject != ' ') return false;
-    for (size_t i = 0; i < sizeof CITING / sizeof *CITING; i++)
+    for (size_t i = 0; i < TC_COUNT(CITING); i++)
         if (strncmp(subject + 1, CITING[i], strlen(CITING[i])) == 0) return false;
     return true;
 }
@@ -124,7 +124,7 @@ static bool names_subject(const named_line *line)
 static bool begins_body(const tc_block *b)
 {
     static const char *const CUES[] = {"Căn cứ", "Điều 1", "CĂN CỨ"};
-    for (size_t i = 0; i < sizeof CUES / sizeof *CUES; i++)
+    for (size_t i = 0; i < TC_COUNT(CUES); i++)
         if (strncmp(b->text, CUES[i], strlen(CUES[i])) == 0) return true;
     return false;
 }
@@ -183,7 +183,7 @@ typedef struct sheet {
 static size_t next_label(const char *folded, size_t at, attribute *kind, size_t *end)
 {
     size_t first = SIZE_MAX;
-    for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++) {
+    for (size_t i = 0; i < TC_COUNT(LABELS); i++) {
         const char *found = strstr(folded + at, LABELS[i].folded);
         if (!found || (found > folded && found[-1] != ' ') || (size_t)(found - folded) >= first) continue;
         first = (size_t)(found - folded);

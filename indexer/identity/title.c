@@ -296,7 +296,7 @@ static bool is_open(const tc_buffer *title)
         quotes += c == '"' ? (quotes ? -1 : 1) : c == 0x201C ? 1 : c == 0x201D ? -1 : 0;
     }
     if (quotes > 0 || (title->length && strchr("-,", title->data[title->length - 1]))) return true;
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+    for (size_t i = 0; i < TC_COUNT(WORDS); i++) {
         size_t n = strlen(WORDS[i]);
         if (title->length > n && memcmp(title->data + title->length - n, WORDS[i], n) == 0) return true;
     }
@@ -334,7 +334,7 @@ static tc_status name_law(tc_buffer *title, size_t kind)
     static const char *const NO_NAMES[] = {"sửa đổi", "về "};
     TRY(tc_buffer_check(title));
     if (title->length <= kind + 1) return TC_OK;
-    for (size_t i = 0; i < sizeof NO_NAMES / sizeof *NO_NAMES; i++)
+    for (size_t i = 0; i < TC_COUNT(NO_NAMES); i++)
         if (strncmp(title->data + kind + 1, NO_NAMES[i], strlen(NO_NAMES[i])) == 0) return TC_OK;
     TC_CLEANUP(tc_buffer_free) tc_buffer named = {0};
     tc_put(&named, title->data, kind + 1);

@@ -50,7 +50,7 @@ static bool joins(const tc_lesson *l, uint32_t unit)
 {
     static const char *const words[] = {"và", "hoặc", "hay", "với", "đến", "lẫn", "nhưng", "mà", "không", "sang"};
     if (unit < TC_LEARN_FIRST) return unit == TC_LEARN_COMMA;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < TC_COUNT(words); i++)
         if (!strcmp(l->units[unit].text, words[i])) return true;
     return false;
 }
@@ -94,7 +94,7 @@ static bool is_number(const char *text)
 {
     static const char *const words[] = {"không", "một",  "hai",  "ba",   "bốn", "tư",   "năm",  "sáu",   "bảy",
                                         "tám",   "chín", "mười", "mươi", "lăm", "trăm", "nhất", "nghìn", "ngàn"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < TC_COUNT(words); i++)
         if (!strcmp(text, words[i])) return true;
     return false;
 }

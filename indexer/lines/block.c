@@ -114,7 +114,7 @@ static bool is_toned(const char *text, size_t at)
 {
     static const char *const toned[] = {"á", "à", "ả", "ã", "é", "è", "ẻ", "ẽ", "ó", "ò", "ỏ", "õ",
                                         "Á", "À", "Ả", "Ã", "É", "È", "Ẻ", "Ẽ", "Ó", "Ò", "Ỏ", "Õ"};
-    for (size_t i = 0; i < sizeof toned / sizeof *toned; i++) {
+    for (size_t i = 0; i < TC_COUNT(toned); i++) {
         size_t n = strlen(toned[i]);
         if (at >= n && memcmp(text + at - n, toned[i], n) == 0) return true;
     }

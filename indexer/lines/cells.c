@@ -19,7 +19,7 @@ static count_kind read_count(const tc_sheet *sheet, size_t i, uint32_t *value)
     size_t n = line->end - line->start;
     *value = tc_lone_number(sheet, line);
     if (*value) return COUNT_ROWS;
-    for (size_t k = 0; k < sizeof ROMANS / sizeof *ROMANS; k++)
+    for (size_t k = 0; k < TC_COUNT(ROMANS); k++)
         if (n == strlen(ROMANS[k]) && !memcmp(sheet->text + line->start, ROMANS[k], n))
             return *value = (uint32_t)k + 1, COUNT_GROUPS;
     return COUNT_NONE;

@@ -9,7 +9,7 @@ static bool parts_nothing(const char *text, size_t length, size_t from, size_t r
     static const char *const BLANK[] = {"tháng", "năm", "/"};
     while (run > from && text[run - 1] == ':') run--;
     if (tc_syllables(text + from, run - from) <= 2 && tc_begins_with(text + from, run - from, NUMBER)) return true;
-    for (size_t i = 0; i < sizeof BLANK / sizeof *BLANK; i++) {
+    for (size_t i = 0; i < TC_COUNT(BLANK); i++) {
         size_t n = strlen(BLANK[i]);
         if (length - next > n && memcmp(text + next, BLANK[i], n) == 0) return true;
     }
@@ -20,7 +20,7 @@ static bool parts_nothing(const char *text, size_t length, size_t from, size_t r
 static size_t edge_at(const char *text, size_t length, size_t at)
 {
     static const char *const BREAKS[] = {"<br>", "<br/>", "<br />"};
-    for (size_t i = 0; text[at] == '<' && i < sizeof BREAKS / sizeof *BREAKS; i++) {
+    for (size_t i = 0; text[at] == '<' && i < TC_COUNT(BREAKS); i++) {
         size_t n = strlen(BREAKS[i]);
         if (at + n <= length && memcmp(text + at, BREAKS[i], n) == 0) return n;
     }

@@ -103,7 +103,7 @@ static size_t find_heads(const tc_sheet *sheet, const tc_line *line, uint32_t *s
 static bool is_joint(const char *word, size_t length)
 {
     static const char *const JOINTS[] = {"đến", "và", "-", "–"};
-    for (size_t i = 0; i < sizeof JOINTS / sizeof *JOINTS; i++)
+    for (size_t i = 0; i < TC_COUNT(JOINTS); i++)
         if (strlen(JOINTS[i]) == length && !memcmp(JOINTS[i], word, length)) return true;
     return false;
 }

@@ -41,9 +41,9 @@ static uint32_t plain_letter(uint32_t c)
                                          {0x168, 0x169, 'U'},   {0x1A0, 0x1A1, 'O'},   {0x1AF, 0x1B0, 'U'},
                                          {0x1EA0, 0x1EB7, 'A'}, {0x1EB8, 0x1EC7, 'E'}, {0x1EC8, 0x1ECB, 'I'},
                                          {0x1ECC, 0x1EE3, 'O'}, {0x1EE4, 0x1EF1, 'U'}, {0x1EF2, 0x1EF9, 'Y'}};
-    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+    for (size_t i = 0; i < TC_COUNT(ranges); i++)
         if (c >= ranges[i].from && c <= ranges[i].to) return (unsigned char)ranges[i].letter;
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+    for (size_t i = 0; i < TC_COUNT(pairs); i++)
         if (c >= pairs[i].from && c <= pairs[i].to)
             return (unsigned char)pairs[i].letter + ((c - pairs[i].from) % 2 ? 'a' - 'A' : 0);
     return 0;

@@ -34,7 +34,7 @@ static size_t ordinal_at(const char *text, size_t length, size_t at)
 {
     if (!starts(text, length, at, "thứ") && !starts(text, length, at, "THỨ")) return 0;
     size_t next = skip_white(text, length, at + strlen("thứ"));
-    for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++)
+    for (size_t i = 0; i < TC_COUNT(ordinals); i++)
         if (starts(text, length, next, ordinals[i])) return next + strlen(ordinals[i]) - at;
     return 0;
 }
@@ -73,7 +73,7 @@ static tc_marker finish(tc_style style, const char *text, size_t length, size_t 
 
 static tc_marker read_named(const char *text, size_t length)
 {
-    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+    for (size_t i = 0; i < TC_COUNT(named); i++) {
         if (!starts(text, length, 0, named[i].plain) && !starts(text, length, 0, named[i].capitals)) continue;
         size_t at = strlen(named[i].plain), number = skip_white(text, length, at);
         if (number == at) continue;
@@ -132,7 +132,7 @@ static size_t appended_number(const char *text, size_t length, size_t at)
  * cite one: "Phụ lục II Thông tư này". */
 static tc_marker read_appended(const char *text, size_t length)
 {
-    for (size_t i = 0; i < sizeof appended / sizeof *appended; i++) {
+    for (size_t i = 0; i < TC_COUNT(appended); i++) {
         if (!starts(text, length, 0, appended[i].word)) continue;
         size_t at = strlen(appended[i].word), number = skip_white(text, length, at);
         if (number == at && at < length) return (tc_marker){0};

@@ -13,7 +13,7 @@ static size_t tag_length(const char *text, size_t at, size_t end)
     size_t stop = name;
     while (stop < end && ((text[stop] | 0x20) >= 'a' && (text[stop] | 0x20) <= 'z')) stop++;
     bool known = false;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < TC_COUNT(names); i++)
         known = known || (strlen(names[i]) == stop - name && strncasecmp(names[i], text + name, stop - name) == 0);
     if (!known) return 0;
     while (stop < end && stop - at < 80 && text[stop] != '>' && text[stop] != '<') stop++;
@@ -52,7 +52,7 @@ static size_t note_mark_at(const char *text, size_t from, size_t at, size_t end)
     while (word > from && ((unsigned char)text[word - 1] >= 0x80 || tc_is_letter((unsigned char)text[word - 1])))
         word--;
     if (!n || at == from || tc_is_digit(text[at - 1])) return 0;
-    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
+    for (size_t i = 0; i < TC_COUNT(UNITS); i++)
         if (strlen(UNITS[i]) == at - word && !memcmp(UNITS[i], text + word, at - word)) return 0;
     return n;
 }

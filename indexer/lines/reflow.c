@@ -38,7 +38,7 @@ static bool ends_in_mid_phrase(const tc_sheet *sheet, const tc_line *line)
         "bị",  "có",    "không", "đạt", "khoảng", "hơn",  "gần",  "năm",   "Bộ",   "Sở"};
     uint32_t at = line->end;
     while (at > line->start && sheet->text[at - 1] != ' ') at--;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < TC_COUNT(words); i++)
         if (strlen(words[i]) == line->end - at && memcmp(words[i], sheet->text + at, line->end - at) == 0) return true;
     return false;
 }
@@ -49,7 +49,7 @@ static bool opens_paragraph(const tc_sheet *sheet, const tc_line *line)
     static const char *const words[] = {"Thực hiện ", "Trong ", "Ngày ", "Chiều ", "Sáng ",     "Tối ",      "Nhằm ",
                                         "Căn cứ ",    "Năm ",   "Qua ",  "Theo ",  "Để ",       "Tính đến ", "Hiện nay",
                                         "Với ",       "Từ ",    "Sau ",  "Đến ",   "Nhân dịp ", "Vừa qua"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    for (size_t i = 0; i < TC_COUNT(words); i++) {
         size_t n = strlen(words[i]);
         if (line->end - line->start > n && memcmp(words[i], sheet->text + line->start, n) == 0) return true;
     }
@@ -59,7 +59,7 @@ static bool opens_paragraph(const tc_sheet *sheet, const tc_line *line)
 static bool starts_unit(const tc_sheet *sheet, const tc_line *line)
 {
     static const char *const words[] = {"Kính gửi", "Nơi nhận", "KÍNH GỬI", "NƠI NHẬN"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    for (size_t i = 0; i < TC_COUNT(words); i++) {
         size_t n = strlen(words[i]);
         if (line->end - line->start > n && memcmp(words[i], sheet->text + line->start, n) == 0) return true;
     }

@@ -17,7 +17,7 @@ size_t tc_bar_at(const char *text, size_t length, size_t at)
     if (text[at] == '|') return 1;
     if (text[at] != '\xE2') return 0;
     static const char *const BARS[] = {"\xE2\x94\x82", "\xE2\x94\x83", "\xE2\x95\x91"};
-    for (size_t i = 0; i < sizeof BARS / sizeof *BARS; i++) {
+    for (size_t i = 0; i < TC_COUNT(BARS); i++) {
         size_t n = strlen(BARS[i]);
         if (at + n <= length && memcmp(text + at, BARS[i], n) == 0) return n;
     }

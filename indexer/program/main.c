@@ -393,7 +393,7 @@ static const struct action {
       "in kết quả một bước xử lý tệp: text lines sections passages tags terms", false},
      run_stage},
 };
-enum { ACTIONS = sizeof actions / sizeof *actions };
+enum { ACTIONS = TC_COUNT(actions) };
 
 static const struct action *find_action(const char *name)
 {

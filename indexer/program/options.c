@@ -46,7 +46,7 @@ static const unsigned uses[] = {
 #undef X
 };
 
-enum { OPTIONS = sizeof uses / sizeof *uses };
+enum { OPTIONS = TC_COUNT(uses) };
 
 const tc_option *tc_options(void)
 {

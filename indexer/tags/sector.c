@@ -182,7 +182,7 @@ static tc_status add_piece(tc_cue_finder *m, pieces *cut, piece next)
 {
     cut->items[cut->count++] = next;
     if (next.length) __builtin_prefetch(&m->cache[next.hash & (CACHE - 1)]);
-    return cut->count < sizeof cut->items / sizeof *cut->items ? TC_OK : look_up(m, cut);
+    return cut->count < TC_COUNT(cut->items) ? TC_OK : look_up(m, cut);
 }
 
 static tc_status read_words(tc_cue_finder *m, const char *text, size_t length)

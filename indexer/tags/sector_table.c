@@ -218,7 +218,7 @@ static tc_status parse_where(uint8_t *where, const char *text, size_t length, co
         const char *word;
         uint8_t where;
     } places[] = {{"text", TC_WHERE_TEXT}, {"heading", TC_WHERE_HEADING}, {"both", TC_WHERE_TEXT | TC_WHERE_HEADING}};
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+    for (size_t i = 0; i < TC_COUNT(places); i++) {
         if (strlen(places[i].word) != length || memcmp(places[i].word, text, length) != 0) continue;
         *where = places[i].where;
         return TC_OK;

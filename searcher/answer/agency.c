@@ -3,8 +3,6 @@
 #include "searcher/answer/rest.h"
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* So many words a name of this kind has at most. */
 enum { AGENCY_MOST = 14, FORMAL_MOST = 13, TAIL_MOST = 6, SHORT_TAIL = 3 };
 
@@ -147,8 +145,8 @@ static uint32_t small_end(const tc_scene *s, uint32_t first, size_t n)
         const tc_token *t = &s->tokens.items[end];
         if (t->flags & TC_TOKEN_CAPITAL || t->kind == TC_TOKEN_DIGITS) break;
         bool joins = tc_token_is(t, "và") && end + 1 < s->tokens.count && !body_at(s, end + 1);
-        if (!joins &&
-            (tc_grammar_in_text(&s->tokens, end, TC_GRAMMAR_ENDS_BODY) || tc_phrase_among(s, end, ways, COUNT(ways))))
+        if (!joins && (tc_grammar_in_text(&s->tokens, end, TC_GRAMMAR_ENDS_BODY) ||
+                       tc_phrase_among(s, end, ways, TC_COUNT(ways))))
             break;
     }
     return end >= first + n + 2 ? end : first;
@@ -232,8 +230,8 @@ static bool stands_beside(const tc_scene *s, uint32_t first)
     static const char *const acts[] = {"do", "bởi", "giao", "giúp", "là", "được", "để", "chủ trì", "có trách nhiệm"};
     for (uint32_t back = 1; back <= ROW_MOST && back <= first; back++) {
         uint32_t at = first - back;
-        if (s->breaks[at + 1] >= TC_BREAK_COLON || tc_phrase_among(s, at, acts, COUNT(acts))) return alone;
-        if (tc_phrase_among(s, at, with, COUNT(with))) return !opens_clause(s, at);
+        if (s->breaks[at + 1] >= TC_BREAK_COLON || tc_phrase_among(s, at, acts, TC_COUNT(acts))) return alone;
+        if (tc_phrase_among(s, at, with, TC_COUNT(with))) return !opens_clause(s, at);
         if (back == 1 && s->breaks[first] < TC_BREAK_COMMA && tc_token_is(&s->tokens.items[at], "với")) alone = true;
     }
     return alone;
@@ -258,7 +256,7 @@ static bool leads_to_act(const tc_scene *s, const tc_wanted *w, uint32_t last)
 {
     enum { CLAUSE_MOST = 60 };
     static const char *const leads[] = {"chủ trì", "phối hợp", "có trách nhiệm", "chịu trách nhiệm", "được giao"};
-    if (last + 1 >= s->tokens.count || !tc_phrase_among(s, last + 1, leads, COUNT(leads))) return false;
+    if (last + 1 >= s->tokens.count || !tc_phrase_among(s, last + 1, leads, TC_COUNT(leads))) return false;
     for (uint32_t i = last + 2; i < s->tokens.count && i <= last + CLAUSE_MOST && s->breaks[i] < TC_BREAK_CLAUSE; i++)
         if (tc_scene_acts(s, w, i)) return true;
     return false;
@@ -301,7 +299,7 @@ double tc_scene_agent(const tc_scene *s, const tc_wanted *w, uint32_t first, uin
     for (uint32_t i = last + 1; i < s->tokens.count && i <= last + 3 && s->breaks[i] < TC_BREAK_CLAUSE; i++)
         if (tc_scene_acts(s, w, i)) return ACTS;
     if (leads_to_act(s, w, last) || bears_role(s, w, last)) return ACTS;
-    if (!first || s->breaks[first] >= TC_BREAK_COLON || tc_scene_before(s, first, 1, before, COUNT(before)))
+    if (!first || s->breaks[first] >= TC_BREAK_COLON || tc_scene_before(s, first, 1, before, TC_COUNT(before)))
         return BEGINS;
     return OTHER;
 }
@@ -311,7 +309,7 @@ double tc_answer_to(const tc_scene *s, uint32_t first)
 {
     static const char *const towards[] = {"đến", "về", "tới", "cho", "gửi", "lên", "với"};
     static const double RECEIVES = 1.05, OTHER = 0.7;
-    return tc_scene_before(s, first, 1, towards, COUNT(towards)) ? RECEIVES : OTHER;
+    return tc_scene_before(s, first, 1, towards, TC_COUNT(towards)) ? RECEIVES : OTHER;
 }
 
 /* A heading in capitals names whatever it names in all of it. */
@@ -344,7 +342,7 @@ tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_sc
         end = to;
         /* "Giao ban Dân vận …" names it for what is done next; a place behind "với" only helps. */
         static const char *const beside[] = {"của", "thuộc", "gửi", "cho"};
-        double fit = !w->of && !w->to && tc_scene_before(s, i, 1, beside, COUNT(beside)) ? 0.7 : 0.95;
+        double fit = !w->of && !w->to && tc_scene_before(s, i, 1, beside, TC_COUNT(beside)) ? 0.7 : 0.95;
         if (w->to) fit *= tc_answer_to(s, i);
         if (!w->of && !w->to) fit *= tc_scene_agent(s, w, i, to - 1);
         TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[to - 1].end}, NULL, fit));

@@ -51,7 +51,7 @@ static tc_status copy_above(tc_answer *out, const tc_proposal *p, const tc_passa
 static bool begins_bullet(const char *text)
 {
     static const char *const bullets[] = {"- ", "+ ", "* ", "– ", "• "};
-    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+    for (size_t i = 0; i < TC_COUNT(bullets); i++)
         if (!strncmp(text, bullets[i], strlen(bullets[i]))) return true;
     return false;
 }

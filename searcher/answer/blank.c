@@ -2,8 +2,6 @@
 #include "searcher/answer/rest.h"
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 static const char *const where[] = {"ở", "tại", "trên", "trong", "dưới", "giữa", "lên", "vào"};
 static const char *const whither[] = {"về", "đến", "tới", "vào", "lên", "cho", "qua", "ra", "sang", "xuống"};
 static const char *const whom[] = {"cho", "tới", "đến", "về"};
@@ -15,21 +13,21 @@ static const struct joint {
     const char *const *words;
     size_t count;
 } joints[] = {
-    {"ở", where, COUNT(where)},
-    {"tại", where, COUNT(where)},
-    {"trên", where, COUNT(where)},
-    {"về", whither, COUNT(whither)},
-    {"đến", whither, COUNT(whither)},
-    {"tới", whither, COUNT(whither)},
-    {"vào", whither, COUNT(whither)},
-    {"lên", whither, COUNT(whither)},
-    {"cho", whom, COUNT(whom)},
-    {"qua", whither, COUNT(whither)},
-    {"xuống", whither, COUNT(whither)},
-    {"của", of, COUNT(of)},
-    {"theo", following, COUNT(following)},
-    {"với", with, COUNT(with)},
-    {"bằng", by_means, COUNT(by_means)},
+    {"ở", where, TC_COUNT(where)},
+    {"tại", where, TC_COUNT(where)},
+    {"trên", where, TC_COUNT(where)},
+    {"về", whither, TC_COUNT(whither)},
+    {"đến", whither, TC_COUNT(whither)},
+    {"tới", whither, TC_COUNT(whither)},
+    {"vào", whither, TC_COUNT(whither)},
+    {"lên", whither, TC_COUNT(whither)},
+    {"cho", whom, TC_COUNT(whom)},
+    {"qua", whither, TC_COUNT(whither)},
+    {"xuống", whither, TC_COUNT(whither)},
+    {"của", of, TC_COUNT(of)},
+    {"theo", following, TC_COUNT(following)},
+    {"với", with, TC_COUNT(with)},
+    {"bằng", by_means, TC_COUNT(by_means)},
 };
 
 /* "… thì ai phải nộp", "do ai lập": the question word begins what is asked. */
@@ -37,18 +35,18 @@ static bool begins_clause(const tc_query *q, tc_blank *x)
 {
     static const char *const before[] = {"thì", "do", "bởi", "mà", "giao", "những", "các"};
     static const char *const by[] = {"do", "bởi", "giao"};
-    for (size_t i = x->from; i < x->end; i++) x->agent |= tc_query_among(q, i, by, COUNT(by), NULL);
+    for (size_t i = x->from; i < x->end; i++) x->agent |= tc_query_among(q, i, by, TC_COUNT(by), NULL);
     if (!x->from || x->agent) return true;
-    x->agent = tc_query_among(q, x->from - 1, by, COUNT(by), NULL);
+    x->agent = tc_query_among(q, x->from - 1, by, TC_COUNT(by), NULL);
     for (size_t k = q->words[x->from - 1].at.end; k < q->words[x->from].at.start; k++)
         if (strchr(",;:", q->text[k])) return true;
-    return tc_query_among(q, x->from - 1, before, COUNT(before), NULL);
+    return tc_query_among(q, x->from - 1, before, TC_COUNT(before), NULL);
 }
 
 /* The joint that stands at a word of the question. */
 static bool take_joint(tc_blank *x, const tc_query *q, size_t at)
 {
-    for (size_t k = 0; k < COUNT(joints) && !x->joint_count; k++) {
+    for (size_t k = 0; k < TC_COUNT(joints) && !x->joint_count; k++) {
         if (!tc_query_wording(q, at, joints[k].asked)) continue;
         x->joints = joints[k].words;
         x->joint_count = joints[k].count;
@@ -75,7 +73,7 @@ static bool read_complement(tc_blank *x, const tc_wanted *w)
         if (is_plain(q, x->act)) break;
         take_joint(x, q, x->act);
     }
-    if (!strcmp(w->kind, "place") && !x->joint_count) x->joints = where, x->joint_count = COUNT(where);
+    if (!strcmp(w->kind, "place") && !x->joint_count) x->joints = where, x->joint_count = TC_COUNT(where);
     return x->act != SIZE_MAX;
 }
 
@@ -125,8 +123,8 @@ bool tc_asks_thing(const tc_wanted *w)
     if (w->asked == SIZE_MAX) return false;
     bool asks = false;
     for (size_t i = w->asked ? w->asked - 1 : 0; i < tc_query_behind(q, w->asked); i++) {
-        if (tc_query_among(q, i, how, COUNT(how), NULL)) return false;
-        asks |= q->words[i].question && tc_query_among(q, i, which, COUNT(which), NULL);
+        if (tc_query_among(q, i, how, TC_COUNT(how), NULL)) return false;
+        asks |= q->words[i].question && tc_query_among(q, i, which, TC_COUNT(which), NULL);
     }
     return asks;
 }

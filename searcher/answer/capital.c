@@ -3,8 +3,6 @@
 #include "searcher/answer/answer.h"
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 enum { NAME_MOST = 6 };
 
 /* ---- where a name begins and ends ---- */

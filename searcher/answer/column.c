@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* ---- the table ---- */
 
 static const char *const unit_names[] = {"ĐVT", "đơn vị tính", "ĐV tính"};
@@ -17,7 +15,7 @@ static const char *const result_words[] = {"thực hiện", "kết quả", "TH"}
 static bool take_unit_line(tc_lookup *l, const char *text)
 {
     static const char *const opens[] = {"Đơn vị tính:", "Đơn vị:", "ĐVT:", "đơn vị tính:", "đvt:", "Đơn vị tính :"};
-    for (size_t i = 0; i < COUNT(opens); i++) {
+    for (size_t i = 0; i < TC_COUNT(opens); i++) {
         const char *line = strstr(text, opens[i]);
         if (!line) continue;
         l->unit_text = line + strlen(opens[i]);
@@ -68,7 +66,7 @@ static bool asks_provided(const tc_wanted *w)
     static const char *const provides[] = {"bố trí", "phân bổ", "phân khai", "ghi vốn"};
     bool money = !strcmp(w->kind, "amount") && w->measure == TC_MEASURE_MONEY && !w->done;
     for (size_t i = 0; money && i < w->query->count; i++)
-        if (tc_query_among(w->query, i, provides, COUNT(provides), NULL)) return true;
+        if (tc_query_among(w->query, i, provides, TC_COUNT(provides), NULL)) return true;
     return false;
 }
 
@@ -76,7 +74,7 @@ static bool asks_plan(const tc_wanted *w)
 {
     if (asks_provided(w)) return true;
     for (size_t i = 0; i < w->query->count; i++)
-        if (!w->query->words[i].question && tc_query_among(w->query, i, plan_words, COUNT(plan_words), NULL))
+        if (!w->query->words[i].question && tc_query_among(w->query, i, plan_words, TC_COUNT(plan_words), NULL))
             return true;
     return w->target;
 }
@@ -92,7 +90,7 @@ tc_status tc_lookup_open(tc_lookup *out, const tc_scene *s, const tc_wanted *w)
         const char *head = s->hit->passage.context[i].text;
         status = tc_column_read(&l.columns[i], head, s->hit->citation.date);
         if (status == TC_OK) status = read_own(&l, i);
-        for (size_t k = 0; k < COUNT(unit_names); k++)
+        for (size_t k = 0; k < TC_COUNT(unit_names); k++)
             if (tc_fold_equal(head, unit_names[k])) l.unit_column = i;
         l.planned |= l.columns[i].kind == TC_COLUMN_PLAN;
         l.reached |= l.columns[i].kind == TC_COLUMN_RESULT;
@@ -119,8 +117,8 @@ bool tc_lookup_counts(const tc_lookup *l, size_t i)
 {
     const tc_query *q = l->wanted->query;
     if (l->wanted->weights[i] <= 0 || tc_word_joins(q, i) || tc_word_light(q, i)) return false;
-    if (l->planned && tc_query_within(q, i, plan_words, COUNT(plan_words))) return false;
-    return !(l->reached && tc_query_within(q, i, result_words, COUNT(result_words)));
+    if (l->planned && tc_query_within(q, i, plan_words, TC_COUNT(plan_words))) return false;
+    return !(l->reached && tc_query_within(q, i, result_words, TC_COUNT(result_words)));
 }
 
 /* ---- period ---- */
@@ -240,7 +238,7 @@ static bool asks_change(const tc_query *q)
 {
     static const char *const changes[] = {"tăng", "giảm", "so với", "tỷ lệ", "tỉ lệ"};
     for (size_t i = 0; i < q->count; i++)
-        if (tc_query_among(q, i, changes, COUNT(changes), NULL)) return true;
+        if (tc_query_among(q, i, changes, TC_COUNT(changes), NULL)) return true;
     return false;
 }
 
@@ -286,8 +284,8 @@ static size_t words_of(const char *title)
     size_t n = 0;
     for (const char *c = title; *c;) {
         size_t skip = 0;
-        for (size_t i = 0; i < COUNT(plan_words) + COUNT(result_words) && !skip; i++) {
-            const char *word = i < COUNT(plan_words) ? plan_words[i] : result_words[i - COUNT(plan_words)];
+        for (size_t i = 0; i < TC_COUNT(plan_words) + TC_COUNT(result_words) && !skip; i++) {
+            const char *word = i < TC_COUNT(plan_words) ? plan_words[i] : result_words[i - TC_COUNT(plan_words)];
             size_t length = strlen(word);
             if (strlen(c) < length || (c[length] && c[length] != ' ')) continue;
             char *front = tc_strndup(c, length);
@@ -332,7 +330,7 @@ static bool says_place(const tc_lookup *l, const tc_cell *cell)
     static const char *const places[] = {"địa điểm",          "địa bàn",           "vị trí", "địa chỉ", "nơi thực hiện",
                                          "địa điểm xây dựng", "địa điểm thực hiện"};
     const char *head = tc_cell_head(l->scene, cell)->text;
-    for (size_t i = 0; i < COUNT(places) && !strcmp(l->wanted->kind, "place"); i++)
+    for (size_t i = 0; i < TC_COUNT(places) && !strcmp(l->wanted->kind, "place"); i++)
         if (tc_fold_equal(head, places[i])) return true;
     return false;
 }
@@ -343,7 +341,7 @@ bool tc_says_total(const char *text, size_t length)
     char label[32] = "";
     if (length >= sizeof label) return false;
     memcpy(label, text, length);
-    for (size_t i = 0; i < COUNT(totals); i++)
+    for (size_t i = 0; i < TC_COUNT(totals); i++)
         if (tc_fold_equal(label, totals[i])) return true;
     return false;
 }

@@ -25,7 +25,7 @@ static const double KEYWORDS = -1.5, DEADLINE = -0.7;
 
 static const measure_of_kind *measure(const tc_wanted *w)
 {
-    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+    for (size_t i = 0; i < TC_COUNT(measures); i++)
         if (!strcmp(measures[i].kind, w->kind)) return &measures[i];
     return &of_sentences;
 }

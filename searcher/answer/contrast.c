@@ -17,7 +17,7 @@ static long ordinal_word(const tc_query *q, size_t i)
 {
     static const char *const words[] = {"nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"};
     if (i < 2 || !tc_query_wording(q, i - 2, "lần thứ")) return 0;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+    for (size_t k = 0; k < TC_COUNT(words); k++)
         if (tc_query_wording(q, i, words[k])) return (long)k + 1;
     return 0;
 }
@@ -54,7 +54,7 @@ static bool same_number(const tc_scene *s, const tc_token *t, const tc_query *q,
 static bool is_ordinal(const tc_query *q, size_t i)
 {
     static const char *const words[] = {"thứ", "lần", "đợt", "khóa", "kỳ", "số"};
-    return i && tc_query_among(q, i - 1, words, sizeof words / sizeof *words, NULL);
+    return i && tc_query_among(q, i - 1, words, TC_COUNT(words), NULL);
 }
 
 /* Whether the number stands behind the same word, or ("kỳ họp 9", "đợt I") right behind another word of the question.

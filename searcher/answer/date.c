@@ -4,8 +4,6 @@
 #include "searcher/answer/answer.h"
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* ---- how well it fits ---- */
 
 /* "từ ngày" where an end is asked for; an end told by another word; the end of a table's row, of what the question
@@ -46,7 +44,7 @@ static const char *const eras[] = {"thế kỷ", "thế kỉ", "thập kỷ", "t
 /* Which of them stands at a token, and how many words it has; NULL for none. */
 static const char *era_at(const tc_scene *s, uint32_t at, uint32_t *length)
 {
-    for (size_t i = 0; i < COUNT(eras); i++) {
+    for (size_t i = 0; i < TC_COUNT(eras); i++) {
         if (!tc_tokens_are(&s->tokens, at, eras[i])) continue;
         *length = tc_count_words(eras[i]);
         return eras[i];
@@ -57,7 +55,7 @@ static const char *era_at(const tc_scene *s, uint32_t at, uint32_t *length)
 /* The one asked for, "thế kỷ nào"; NULL where none is. */
 static const char *era_asked(const tc_query *q)
 {
-    for (size_t i = 0; i < COUNT(eras); i++)
+    for (size_t i = 0; i < TC_COUNT(eras); i++)
         if (q->noun && !strcmp(q->noun->text, eras[i])) return eras[i];
     return NULL;
 }
@@ -66,7 +64,7 @@ static const char *era_asked(const tc_query *q)
 static bool is_decade(const tc_scene *s, uint32_t first)
 {
     static const char *const several[] = {"những", "các"};
-    return first && tc_scene_typed_any(s, first - 1, several, COUNT(several));
+    return first && tc_scene_typed_any(s, first - 1, several, TC_COUNT(several));
 }
 
 /* The token behind its number: "XIX", "19", "mười chín"; that token itself for none. */
@@ -95,7 +93,7 @@ static tc_status propose_eras(tc_proposals *out, const tc_scene *s, const tc_wan
         const char *era = era_at(s, i, &n);
         uint32_t end = era ? era_number(s, i + n) : i;
         if (!era || end == i + n || tc_scene_said(s, i, end - 1, w->query, false)) continue;
-        bool joined = end < s->tokens.count && tc_scene_typed_any(s, end, joins, COUNT(joins));
+        bool joined = end < s->tokens.count && tc_scene_typed_any(s, end, joins, TC_COUNT(joins));
         uint32_t second = joined ? era_number(s, end + 1) : end;
         if (joined && second > end + 1) end = second;
         tc_range at = {s->tokens.items[i].start, s->tokens.items[end - 1].end};
@@ -148,7 +146,7 @@ static uint32_t with_hour(const tc_scene *s, uint32_t first)
     bool hour = false;
     while (at && first - at < HOUR_MOST && s->breaks[at] == TC_BREAK_NONE) {
         const tc_token *before = &s->tokens.items[at - 1];
-        bool unit = tc_token_among(before, units, COUNT(units));
+        bool unit = tc_token_among(before, units, TC_COUNT(units));
         if (!unit && before->kind != TC_TOKEN_DIGITS) break;
         hour |= unit;
         at--;

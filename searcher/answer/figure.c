@@ -102,7 +102,7 @@ static bool other_compound(const tc_scene *s, const tc_wanted *w, uint32_t at)
 static bool is_same_time(const tc_token *t, const tc_query *q, size_t at)
 {
     static const char *const times[][2] = {{"tiếng", "giờ"}, {"hôm", "ngày"}};
-    for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+    for (size_t i = 0; i < TC_COUNT(times); i++)
         if (tc_query_wording(q, at, times[i][0]) && tc_token_is(t, times[i][1])) return true;
     return false;
 }
@@ -167,8 +167,7 @@ static double counted_fit(const tc_scene *s, const tc_wanted *w, const tc_entity
     static const char *const whose[] = {"của", "thuộc", "tại", "ở"};
     for (uint32_t i = last + 1; i < s->tokens.count && i <= last + 4 && s->breaks[i] == TC_BREAK_NONE; i++) {
         bool next = s->tokens.items[i].kind == TC_TOKEN_DIGITS; /* "01 vụ làm 02 công nhân" */
-        if (next || tc_token_among(&s->tokens.items[i], whose, sizeof whose / sizeof *whose))
-            break; /* "9 tổ của xã A" */
+        if (next || tc_token_among(&s->tokens.items[i], whose, TC_COUNT(whose))) break; /* "9 tổ của xã A" */
         if (tc_token_is_query(&s->tokens.items[i], noun) && !other_compound(s, w, i))
             return NOUN_BEHIND - A_WORD_FURTHER * (i - last);
     }
@@ -230,7 +229,7 @@ static bool is_share_of_plan(const tc_scene *s, uint32_t last)
 {
     static const char *const against[] = {"kế hoạch", "KH", "chỉ tiêu", "dự toán", "nghị quyết", "cùng kỳ", "so"};
     if (last + 1 >= s->tokens.count || s->breaks[last + 1] != TC_BREAK_NONE) return false;
-    for (size_t i = 0; i < sizeof against / sizeof *against; i++)
+    for (size_t i = 0; i < TC_COUNT(against); i++)
         if (tc_tokens_are(&s->tokens, last + 1, against[i])) return true;
     return false;
 }
@@ -318,7 +317,7 @@ static double cell_fit(const tc_scene *s, const tc_wanted *w, uint32_t first)
 double tc_figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
     tc_measure measure = w->measure == TC_MEASURE_TIME && how_long(e) ? TC_MEASURE_TIME : tc_measure_of(e);
-    bool compared = tc_scene_before(s, first, 2, compares, sizeof compares / sizeof *compares);
+    bool compared = tc_scene_before(s, first, 2, compares, TC_COUNT(compares));
     double fit = 1;
     if (is_rate(s, e)) fit = w->each ? 1 : RATE;
     bool cell = !e->unit && tc_scene_tabular(s);
@@ -397,7 +396,7 @@ static bool is_range_at(const tc_scene *s, uint32_t at)
     const char *text = s->hit->passage.text;
     uint32_t gap = high->start - low->end;
     bool dash = false;
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+    for (size_t i = 0; i < TC_COUNT(dashes); i++)
         dash |= strlen(dashes[i]) == gap && !memcmp(text + low->end, dashes[i], gap);
     if (!dash || low->kind != TC_TOKEN_DIGITS || high->kind != TC_TOKEN_DIGITS) return false;
     if (low->end - low->start > RANGE_DIGITS || high->end - high->start > RANGE_DIGITS) return false;

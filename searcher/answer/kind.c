@@ -12,8 +12,6 @@ static const char *const outcomes[] = {"thực tế", "đã", "kết quả"};
 
 static const char *const small_numbers[] = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mấy"};
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* ---- words of the query ---- */
 
 bool tc_query_among(const tc_query *q, size_t at, const char *const *words, size_t count, size_t *length)
@@ -43,7 +41,7 @@ static bool says_some(const tc_query *q)
 
 bool tc_query_act(const tc_query *q, size_t at, size_t *length)
 {
-    return tc_query_among(q, at, acts, COUNT(acts), length);
+    return tc_query_among(q, at, acts, TC_COUNT(acts), length);
 }
 
 /* The question word itself, not what only makes the question polite. */
@@ -91,7 +89,7 @@ static bool joins(const tc_query *q, size_t at)
     /* Typed without marks, "dan de cua" is "đàn dê của": no preposition stands before another. */
     static const char *const reached[] = {"đạt", "tăng", "giảm", "chiếm", "ước", "thực hiện"}; /* "sản lượng ngô đạt" */
     bool before_of = at + 1 < q->count && tc_query_wording(q, at + 1, "của");
-    if (tc_query_among(q, at, reached, COUNT(reached), NULL)) return false;
+    if (tc_query_among(q, at, reached, TC_COUNT(reached), NULL)) return false;
     return (before_of || !tc_word_joins(q, at)) && !q->words[at].question && !q->words[at].in_period &&
            q->words[at].kind != TC_TOKEN_DIGITS && !tc_query_wording(q, at, "cả") && !tc_query_wording(q, at, "toàn");
 }
@@ -108,7 +106,7 @@ static void read_unit(tc_wanted *w, const tc_query *q, size_t at)
     static const char *const since[] = {"tính đến", "tính tới", "tính từ", "kể từ", "so với", "tính ra"};
     size_t n;
     if (at >= q->count || q->words[at].in_period || tc_word_joins(q, at)) return;
-    if (tc_query_among(q, at, since, COUNT(since), NULL)) return;
+    if (tc_query_among(q, at, since, TC_COUNT(since), NULL)) return;
     if (is_each(q, at) && at + 1 < q->count) {
         w->each = true;
         return;
@@ -169,9 +167,9 @@ static bool asks_level(const tc_query *q)
     static const char *const against[] = {"kế hoạch", "chỉ tiêu", "dự toán",    "cùng kỳ", "so",
                                           "bằng",     "vượt",     "hoàn thành", "hơn"};
     for (size_t i = 0; i < q->count; i++) {
-        if (tc_query_among(q, i, against, COUNT(against), NULL)) return false;
+        if (tc_query_among(q, i, against, TC_COUNT(against), NULL)) return false;
         if (!tc_query_wording(q, i, "tăng") && !tc_query_wording(q, i, "giảm")) continue;
-        if (i + 1 >= q->count || !tc_query_among(q, i + 1, reached, COUNT(reached), NULL)) return false;
+        if (i + 1 >= q->count || !tc_query_among(q, i + 1, reached, TC_COUNT(reached), NULL)) return false;
     }
     return true;
 }
@@ -220,7 +218,7 @@ static void read_measure(tc_wanted *w, const tc_query *q)
         if (w->strict || w->change) return;
         static const char *const costs[] = {"giá", "trị giá", "tốn", "thu về", "phạt"};
         for (size_t i = w->asked >= 4 ? w->asked - 4 : 0; i < w->asked; i++)
-            if (tc_query_among(q, i, costs, COUNT(costs), NULL)) w->measure = TC_MEASURE_MONEY;
+            if (tc_query_among(q, i, costs, TC_COUNT(costs), NULL)) w->measure = TC_MEASURE_MONEY;
     }
     if (w->measure == TC_MEASURE_ANY) w->measure = measure_before(q, w->asked);
     for (size_t i = 0; i < q->count && w->measure == TC_MEASURE_ANY; i++) {
@@ -265,7 +263,7 @@ static void read_type(tc_wanted *w, const tc_query *q)
     for (size_t i = 0; i < q->count; i += n ? n : 1) {
         const char *type = tc_query_type(q, i, &n);
         if (!type) continue;
-        bool object = i >= 2 && tc_query_among(q, i - 2, objects, COUNT(objects), NULL);
+        bool object = i >= 2 && tc_query_among(q, i - 2, objects, TC_COUNT(objects), NULL);
         if (!first && !object) first = type;
         if (i + n == w->asked) first = type;
     }
@@ -300,7 +298,7 @@ static bool goes_on_as_figure(const tc_query *q)
 static bool asks_how_far(const tc_query *q, size_t asked)
 {
     static const char *const far[] = {"đến đâu", "tới đâu"};
-    return asked != SIZE_MAX && tc_query_among(q, asked, far, COUNT(far), NULL);
+    return asked != SIZE_MAX && tc_query_among(q, asked, far, TC_COUNT(far), NULL);
 }
 
 /* "bốn nhóm giải pháp … là gì", "bảy địa phương nào", "những văn bản nào". */
@@ -308,16 +306,16 @@ static bool asks_for_several(const tc_query *q, size_t asked)
 {
     if (asked == SIZE_MAX) return tc_query_wording(q, 0, "những") || tc_query_wording(q, 0, "các");
     bool where = !q->noun && q->kind && !strcmp(q->kind, "place"); /* "hai người ở đâu" */
-    if (tc_query_among(q, 0, small_numbers, COUNT(small_numbers), NULL) && !q->words[0].in_period && !says_some(q))
+    if (tc_query_among(q, 0, small_numbers, TC_COUNT(small_numbers), NULL) && !q->words[0].in_period && !says_some(q))
         return !where;
     if (tc_query_several(q, asked, 6, false)) return true;
     /* "hai chỉ tiêu nào", also where the question does not begin so; typed without marks, "nằm", "nam" and "sau" are
      * numbers only right before what is counted. */
     if (!q->marked && q->noun && q->noun_last + 1 == asked)
         return q->noun_first && !q->words[q->noun_first - 1].in_period &&
-               tc_query_among(q, q->noun_first - 1, small_numbers, COUNT(small_numbers), NULL);
+               tc_query_among(q, q->noun_first - 1, small_numbers, TC_COUNT(small_numbers), NULL);
     for (size_t back = 2; back <= 4 && back <= asked && tc_query_wording(q, asked, "nào"); back++)
-        if (tc_query_among(q, asked - back, small_numbers, COUNT(small_numbers), NULL) &&
+        if (tc_query_among(q, asked - back, small_numbers, TC_COUNT(small_numbers), NULL) &&
             !q->words[asked - back].in_period)
             return true;
     return false;
@@ -348,7 +346,7 @@ static const char *settle_turn(const tc_query *q, size_t asked, const char *kind
     static const char *const reporting[] = {"báo cáo", "phản ánh", "phản hồi"};
     if (!kind || asked == SIZE_MAX || strcmp(kind, "place") != 0 || !tc_query_wording(q, asked, "đâu")) return kind;
     for (size_t back = 1; back <= 6 && back <= asked; back++)
-        if (tc_query_among(q, asked - back, reporting, COUNT(reporting), NULL)) return "org";
+        if (tc_query_among(q, asked - back, reporting, TC_COUNT(reporting), NULL)) return "org";
     return kind;
 }
 
@@ -416,7 +414,7 @@ bool tc_query_within(const tc_query *q, size_t at, const char *const *table, siz
 /* "tổng số", "chỉ tiêu": it says that a figure or a target is asked for. */
 bool tc_word_quantity(const tc_query *q, size_t i)
 {
-    return tc_query_within(q, i, targets, COUNT(targets)) || tc_noun_holds(q, i, TC_NOUN_QUANTITY, 0);
+    return tc_query_within(q, i, targets, TC_COUNT(targets)) || tc_noun_holds(q, i, TC_NOUN_QUANTITY, 0);
 }
 
 tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
@@ -438,7 +436,7 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
     w.range = tc_asks_range(q, w.asked);
     w.of = tc_asks_of(q, w.asked);
     w.many = !strcmp(w.kind, "list");
-    for (int i = 0; w.many && i < (int)COUNT(small_numbers) - 1; i++)
+    for (int i = 0; w.many && i < (int)TC_COUNT(small_numbers) - 1; i++)
         if (tc_query_wording(q, 0, small_numbers[i]) && !q->words[0].in_period) w.how_many = i + 2;
     if (w.many) tc_wanted_read_noun(&w, q);
     if (!strcmp(w.kind, "amount") && !w.numbers) {
@@ -462,8 +460,8 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
         w.by_act |= !w.effect && tc_asks_signer(q);
         w.issued = w.by_act && q->number_count > 0;
     }
-    for (size_t i = 0; i < q->count; i++) w.target |= tc_query_among(q, i, targets, COUNT(targets), NULL);
-    for (size_t i = 0; i < q->count; i++) w.done |= tc_query_among(q, i, outcomes, COUNT(outcomes), NULL);
+    for (size_t i = 0; i < q->count; i++) w.target |= tc_query_among(q, i, targets, TC_COUNT(targets), NULL);
+    for (size_t i = 0; i < q->count; i++) w.done |= tc_query_among(q, i, outcomes, TC_COUNT(outcomes), NULL);
     w.content = q->number_count + (q->period_count > 0);
     tc_status status = tc_wanted_weigh(&w, q);
     if (status == TC_OK)

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* ---- rows ---- */
 
 /* How well each word of the question stands in a cell. */
@@ -52,7 +50,7 @@ static bool asks_total(const tc_query *q)
 {
     static const char *const totals[] = {"tổng", "tổng cộng", "toàn", "cả thảy", "tất cả"};
     for (size_t i = 0; i < q->count; i++)
-        if (tc_query_among(q, i, totals, COUNT(totals), NULL)) return true;
+        if (tc_query_among(q, i, totals, TC_COUNT(totals), NULL)) return true;
     return false;
 }
 

@@ -90,7 +90,7 @@ static bool names_thing(const tc_scene *s, uint32_t first)
     static const char *const borne[] = {"cách", "tưởng", "đức", "giải", "quỹ", "lăng"};
     if (!first || s->breaks[first] >= TC_BREAK_COMMA) return false;
     const tc_noun *noun = tc_noun_ends_in_text(&s->tokens, first, TC_NOUN_PLACE | TC_NOUN_SITE | TC_NOUN_BODY);
-    return noun || tc_token_among(&s->tokens.items[first - 1], borne, sizeof borne / sizeof *borne);
+    return noun || tc_token_among(&s->tokens.items[first - 1], borne, TC_COUNT(borne));
 }
 
 /* "Chủ tịch UBND thành phố Tô Minh Khuê": who stands behind an office and whose it is, is no place. */
@@ -116,8 +116,8 @@ static bool stands_where(const tc_scene *s, uint32_t first)
                                         "qua", "tới", "giáp",  "là",   "phố", "tỉnh", "và"};
     static const char *const at[] = {"tại", "ở"};
     if (!first || s->breaks[first] != TC_BREAK_NONE) return true;
-    if (tc_scene_before(s, first, 3, at, sizeof at / sizeof *at)) return true; /* "tại thành phô Hà Nội", misread */
-    return tc_scene_before(s, first, 2, where, sizeof where / sizeof *where);
+    if (tc_scene_before(s, first, 3, at, TC_COUNT(at))) return true; /* "tại thành phô Hà Nội", misread */
+    return tc_scene_before(s, first, 2, where, TC_COUNT(where));
 }
 
 /* "… và Anna Dorn", "là Anna Dorn": no word before it says that it is a place. */
@@ -193,7 +193,7 @@ static double office_fit(const tc_scene *s, const tc_wanted *w, uint32_t first, 
     for (uint32_t back = 1; back <= BEFORE_MOST && back <= first && s->breaks[first - back + 1] < TC_BREAK_COLON;
          back++) {
         if (office_at(s, q, first - back)) return BEARS;
-        if (tc_token_among(&s->tokens.items[first - back], parts, sizeof parts / sizeof *parts)) break;
+        if (tc_token_among(&s->tokens.items[first - back], parts, TC_COUNT(parts))) break;
     }
     if (last + 1 >= s->tokens.count || s->breaks[last + 1] != TC_BREAK_COMMA) return 1;
     for (uint32_t i = last + 1; i <= last + BEHIND_MOST && i < s->tokens.count; i++) {
@@ -240,7 +240,7 @@ static bool is_country(const tc_scene *s, const tc_wanted *w, uint32_t first)
 {
     static const char *const countries[] = {"nước", "quốc gia", "quốc tịch"};
     for (size_t i = 0; i < w->query->count; i++)
-        if (tc_query_among(w->query, i, countries, sizeof countries / sizeof *countries, NULL)) return false;
+        if (tc_query_among(w->query, i, countries, TC_COUNT(countries), NULL)) return false;
     return tc_tokens_are(&s->tokens, first, "Việt Nam");
 }
 
@@ -255,7 +255,7 @@ static bool in_head(const tc_scene *s, uint32_t first)
 static bool is_told_to(const tc_scene *s, uint32_t first)
 {
     static const char *const acts[] = {"báo cáo", "trình", "gửi", "kiến nghị", "xin ý kiến", "phản ánh"};
-    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+    for (size_t i = 0; i < TC_COUNT(acts); i++) {
         uint32_t n = tc_count_words(acts[i]);
         if (n <= first && s->breaks[first] == TC_BREAK_NONE && tc_tokens_are(&s->tokens, first - n, acts[i]))
             return true;

@@ -24,7 +24,7 @@ bool tc_asks_which(const tc_query *q, size_t asked)
     static const char *const joints[] = {"với", "cho", "ở", "tại", "bằng", "từ"};
     if (asked == SIZE_MAX || !tc_query_wording(q, asked, "nào")) return false;
     for (size_t back = 2; back <= 6 && back <= asked; back++) {
-        if (tc_query_among(q, asked - back, joints, sizeof joints / sizeof *joints, NULL)) return false;
+        if (tc_query_among(q, asked - back, joints, TC_COUNT(joints), NULL)) return false;
         if (tc_query_wording(q, asked - back, "có")) return true;
     }
     return false;
@@ -83,7 +83,7 @@ size_t tc_asked_from(const tc_query *q, size_t asked)
     static const char *const which[] = {"nào", "gì", "mấy"};
     if (!asked || asked >= q->count) return asked;
     if (q->noun && q->noun_first < asked && q->noun_last + 1 >= asked) return q->noun_first;
-    size_t n = tc_query_among(q, asked, which, sizeof which / sizeof *which, NULL) ? noun_words(q, asked) : 0;
+    size_t n = tc_query_among(q, asked, which, TC_COUNT(which), NULL) ? noun_words(q, asked) : 0;
     if (!n) return asked;
     size_t from = asked - n;
     bool told = tc_query_behind(q, asked) < q->count;
@@ -112,7 +112,7 @@ static const char *named_kind(const tc_query *q)
 {
     static const char *const names[] = {"họ và tên", "họ tên", "tên"};
     size_t n;
-    if (!tc_query_among(q, 0, names, sizeof names / sizeof *names, &n)) return NULL;
+    if (!tc_query_among(q, 0, names, TC_COUNT(names), &n)) return NULL;
     const tc_noun *noun = tc_noun_in_query(q, n, TC_NOUN_PERSONS | TC_NOUN_BODY | TC_NOUN_PLACE, NULL);
     return noun ? tc_noun_answer(noun) : NULL;
 }

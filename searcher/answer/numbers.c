@@ -3,8 +3,6 @@
 #include "searcher/answer/answer.h"
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* A number behind another word than those of the question names another thing. */
 static const double OTHER_BEARER = 0.3;
 
@@ -36,7 +34,7 @@ bool tc_asks_numbers(const tc_query *q)
         /* "tổ số mấy": the noun is asked for; "tần số nào": half of another word. */
         bool other = i && (tc_noun_in_query(q, i - 1, TC_NOUN_PLACE | TC_NOUN_BODY, NULL) ||
                            tc_grammar_in_query(q, i - 1, TC_GRAMMAR_HALF_NUMBER));
-        numbers |= !other && tc_query_among(q, i, asks, COUNT(asks), NULL);
+        numbers |= !other && tc_query_among(q, i, asks, TC_COUNT(asks), NULL);
     }
     return numbers;
 }
@@ -50,7 +48,7 @@ static bool goes_on(const tc_scene *s, uint32_t at)
     const tc_token *next = tc_token_among(t + 1, (const char *const[]){"và", "đến"}, 2) ? t + 2 : t + 1;
     if (next >= s->tokens.items + s->tokens.count || next->kind != TC_TOKEN_DIGITS) return false;
     uint32_t gap = next->start - t->end;
-    for (size_t i = 0; i < COUNT(joins); i++)
+    for (size_t i = 0; i < TC_COUNT(joins); i++)
         if (strlen(joins[i]) == gap && !memcmp(s->hit->passage.text + t->end, joins[i], gap)) return true;
     return false;
 }

@@ -53,7 +53,7 @@ static bool same_section(const tc_hit *a, const tc_hit *b)
 static bool only_compared(const tc_passage *p, const tc_entity *date)
 {
     static const char *const before[] = {"cùng kỳ ", "so với ", "cùng kỳ năm ", "so với năm "};
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+    for (size_t i = 0; i < TC_COUNT(before); i++) {
         size_t n = strlen(before[i]);
         if (date->at.start >= n && !memcmp(p->text + date->at.start - n, before[i], n)) return true;
     }

@@ -2,8 +2,6 @@
 #include "searcher/answer/rest.h"
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 enum { PHRASE_MOST = 22 };
 
 /* ---- bounds of a phrase ---- */
@@ -55,7 +53,7 @@ bool tc_phrase_bears(const tc_scene *s, const tc_wanted *w, const tc_blank *x, u
     const tc_query *q = w->query;
     bool general = q->noun && q->noun->traits & TC_TRAIT_GENERAL, place = !strcmp(w->kind, "place");
     size_t n = 0;
-    if (tc_phrase_among(s, at, some, COUNT(some))) at++;
+    if (tc_phrase_among(s, at, some, TC_COUNT(some))) at++;
     while (x->from + n < w->asked && at + n < s->tokens.count &&
            tc_token_is_query(&s->tokens.items[at + n], &q->words[x->from + n]))
         n++;
@@ -150,12 +148,13 @@ bool tc_phrase_subject(tc_stretch *out, const tc_scene *s, const tc_blank *x, ui
     if (end <= from || (passive && !x->passive && !told_by)) return false;
     from = skip_openers(s, (tc_stretch){from, end - 1});
     for (uint32_t i = from + 1; i < end; i++)
-        if (tc_grammar_in_text(&s->tokens, i, TC_GRAMMAR_DUTY) || tc_phrase_among(s, i, trails, COUNT(trails))) end = i;
+        if (tc_grammar_in_text(&s->tokens, i, TC_GRAMMAR_DUTY) || tc_phrase_among(s, i, trails, TC_COUNT(trails)))
+            end = i;
     if (end <= from || end - from > PHRASE_MOST) return false;
     /* "UBND tỉnh quyết định số đội": what it does stands in front of the act; whoever is called by it is no name. */
     for (uint32_t i = from + 1; i < end; i++) {
         if (is_named(s, from) && tc_scene_verb_at(s, i)) return false;
-        if (x->agent && !told_by && tc_phrase_among(s, i, gets, COUNT(gets))) return false;
+        if (x->agent && !told_by && tc_phrase_among(s, i, gets, TC_COUNT(gets))) return false;
     }
     *out = (tc_stretch){from, end - 1};
     return true;
@@ -218,7 +217,7 @@ uint32_t tc_phrase_end(const tc_scene *s, const tc_wanted *w, const tc_blank *x,
         if (done_at(s, w, x, last + 1) || (bodies && said_at(s, w, last + 1))) break;
         last++;
     }
-    while (last > from && tc_phrase_among(s, last, joins, COUNT(joins))) last--;
+    while (last > from && tc_phrase_among(s, last, joins, TC_COUNT(joins))) last--;
     return last;
 }
 
@@ -239,14 +238,14 @@ bool tc_phrase_behind(uint32_t *out, const tc_scene *s, const tc_wanted *w, cons
     for (; at < s->tokens.count && !tc_phrase_walled(s, at) && at <= act + PHRASE_MOST; at++) {
         if (over ? tc_token_is(&s->tokens.items[at], x->joint) : among_joints(s, x, at)) {
             joined = true;
-            if (tc_token_among(&s->tokens.items[at], kept, COUNT(kept))) break;
+            if (tc_token_among(&s->tokens.items[at], kept, TC_COUNT(kept))) break;
             continue;
         }
         if (joined && x->joint_count) break;
         /* "Đấu nối các cống xả ra suối về trạm": over what is not asked up to the very word that joins in the question.
          */
         bool own = x->whither && over < OVER_MOST;
-        if (tc_scene_asked(s, w, at) || tc_phrase_among(s, at, fills, COUNT(fills))) continue;
+        if (tc_scene_asked(s, w, at) || tc_phrase_among(s, at, fills, TC_COUNT(fills))) continue;
         if (!own) break;
         over++;
     }

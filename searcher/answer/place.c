@@ -3,8 +3,6 @@
 #include "searcher/answer/answer.h"
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* Whether an entity of this kind begins between two tokens; a name only when it is a place's. */
 static bool holds_entity(const tc_scene *s, uint32_t first, uint32_t last, tc_entity_kind kind)
 {
@@ -72,7 +70,7 @@ static bool is_whither(const tc_scene *s, const tc_wanted *w, uint32_t at)
     static const char *const whither[] = {"vào", "về", "sang", "đến", "tới", "ra"};
     const tc_query *q = w->query;
     if (w->asked == SIZE_MAX || tc_asks_address(q)) return false;
-    if (!tc_token_among(&s->tokens.items[at], whither, COUNT(whither))) return false;
+    if (!tc_token_among(&s->tokens.items[at], whither, TC_COUNT(whither))) return false;
     for (size_t i = w->asked < NEAR ? 0 : w->asked - NEAR; i <= w->asked; i++)
         if (tc_query_wording(q, i, "đi") || tc_token_is_query(&s->tokens.items[at], &q->words[i])) return true;
     return false;

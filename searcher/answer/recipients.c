@@ -2,8 +2,6 @@
 #include "searcher/answer/answer.h"
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* ---- the question ---- */
 
 /* "nơi nhận", "danh sách nơi nhận"; not "nơi nhận hồ sơ", where something is handed in. */
@@ -13,7 +11,7 @@ static bool names_recipients(const tc_query *q, size_t at)
     size_t n = tc_query_wording(q, at, "nơi nhận"), next = at + n, type;
     if (!n) return false;
     return next >= q->count || q->words[next].question || q->words[next].in_number || q->words[next].in_period ||
-           tc_query_among(q, next, of, COUNT(of), NULL) || tc_query_type(q, next, &type);
+           tc_query_among(q, next, of, TC_COUNT(of), NULL) || tc_query_type(q, next, &type);
 }
 
 /* "báo cáo 12/BC-UBND được gửi đến những cơ quan nào": a document that is named by its number went somewhere. */
@@ -21,7 +19,7 @@ static bool is_sent(const tc_query *q, size_t at)
 {
     enum { NEAR = 5 };
     static const char *const sending[] = {"gửi đến", "gửi cho", "gửi tới", "gửi về", "gửi"};
-    if (!q->number_count || !tc_query_among(q, at, sending, COUNT(sending), NULL)) return false;
+    if (!q->number_count || !tc_query_among(q, at, sending, TC_COUNT(sending), NULL)) return false;
     bool number_before = false, asks_behind = false;
     for (size_t i = 0; i < at; i++) number_before |= q->words[i].in_number;
     for (size_t i = at + 1; i < q->count && i <= at + NEAR; i++) asks_behind |= q->words[i].question;
@@ -49,7 +47,7 @@ static bool signs(const tc_scene *s, uint32_t at)
     static const char *const on_behalf[] = {"tm", "kt", "tl", "tuq"};
     const tc_token *t = &s->tokens.items[at];
     const tc_noun *office = tc_noun_in_text(&s->tokens, at, TC_NOUN_OFFICE, NULL);
-    if (tc_token_among(t, on_behalf, COUNT(on_behalf))) return s->hit->passage.text[t->end] == '.';
+    if (tc_token_among(t, on_behalf, TC_COUNT(on_behalf))) return s->hit->passage.text[t->end] == '.';
     return office && office->count > 1 && t->flags & TC_TOKEN_UPPER;
 }
 

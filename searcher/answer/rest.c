@@ -4,8 +4,6 @@
 #include "searcher/answer/rest.h"
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* Of the question so much must stand in the sentence or above it, in the sentence alone, and one word that stands
  * nowhere may weigh so much: what is left of a near miss answers another question. */
 static const double HELD = 0.7, HELD_HERE = 0.5, HELD_CLAUSE = 0.45, LACKS_MOST = 0.16;
@@ -59,8 +57,8 @@ static bool tells(const tc_scene *s, const tc_wanted *w, tc_stretch at)
     static const char *const when[] = {"dịp", "thời", "lúc", "khi", "giờ"};
     const tc_token *first = &s->tokens.items[at.first];
     if (first->kind == TC_TOKEN_DIGITS || tc_scene_said(s, at.first, at.last, w->query, false)) return false;
-    if (is_place(w) &&
-        (tc_noun_in_text(&s->tokens, at.first, TC_NOUN_TIME, NULL) || tc_phrase_among(s, at.first, when, COUNT(when))))
+    if (is_place(w) && (tc_noun_in_text(&s->tokens, at.first, TC_NOUN_TIME, NULL) ||
+                        tc_phrase_among(s, at.first, when, TC_COUNT(when))))
         return false;
     return at.last > at.first || first->flags & TC_TOKEN_CAPITAL;
 }
@@ -149,7 +147,7 @@ static size_t pronoun_at(const tc_scene *s, uint32_t at)
 {
     static const char *const words[] = {"anh ấy", "cô ấy", "ông ấy", "bà ấy", "ông ta", "bà ta", "anh ta",   "cô ta",
                                         "ông",    "bà",    "anh",    "cô",    "họ",     "nó",    "người này"};
-    return tc_phrase_among(s, at, words, COUNT(words));
+    return tc_phrase_among(s, at, words, TC_COUNT(words));
 }
 
 /* Who is meant by a pronoun: the name proposed at the head of the sentence before; nobody else names it. */
@@ -263,7 +261,7 @@ static tc_status add_equal(tc_proposals *out, size_t from, const tc_scene *s, co
     static const double SIDE = 0.6;
     for (uint32_t i = sentence.first + 1; i < sentence.last; i++) {
         double all = 0, before = 0, behind = 0;
-        size_t n = tc_phrase_among(s, i, is, COUNT(is));
+        size_t n = tc_phrase_among(s, i, is, TC_COUNT(is));
         if (!n || tc_phrase_walled(s, i) || i + n > sentence.last) continue;
         for (size_t k = 0; k < w->query->count; k++) {
             if (w->weights[k] <= 0 || (k >= x->from && k < x->end)) continue;

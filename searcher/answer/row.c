@@ -34,7 +34,7 @@ static bool is_row_number(const char *text, tc_range at)
 {
     static const char *const MISREAD[] = {"l", "$", "&", "!", "?", "§", "¡"};
     uint32_t length = at.end - at.start;
-    for (size_t i = 0; i < sizeof MISREAD / sizeof *MISREAD; i++)
+    for (size_t i = 0; i < TC_COUNT(MISREAD); i++)
         if (strlen(MISREAD[i]) == length && !memcmp(MISREAD[i], text + at.start, length)) return true;
     return length && length <= 4 &&
            (strspn(text + at.start, "0123456789.") >= length || strspn(text + at.start, "IVX") >= length);

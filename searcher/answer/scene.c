@@ -170,7 +170,7 @@ static bool any_are(const tc_tokens *tokens, size_t at, const char *const *words
 
 bool tc_scene_plans(const tc_tokens *tokens, size_t at)
 {
-    return any_are(tokens, at, plans, sizeof plans / sizeof *plans);
+    return any_are(tokens, at, plans, TC_COUNT(plans));
 }
 
 static bool in_query(const tc_token *token, const tc_query *q)
@@ -191,8 +191,8 @@ static void read_scope(tc_scene *s, const tc_tokens *tokens, const tc_query *q)
                      (i + 2 >= tokens->count || !(tokens->items[i + 2].flags & TC_TOKEN_CAPITAL) ||
                       in_query(&tokens->items[i + 2], q));
         }
-        planned |= any_are(tokens, i, plans, sizeof plans / sizeof *plans);
-        reached |= any_are(tokens, i, outcomes, sizeof outcomes / sizeof *outcomes);
+        planned |= any_are(tokens, i, plans, TC_COUNT(plans));
+        reached |= any_are(tokens, i, outcomes, TC_COUNT(outcomes));
     }
     if (ward) s->elsewhere = !asked;
     if (planned || reached) s->planned = planned && !reached;
@@ -286,8 +286,7 @@ static tc_status read_above(tc_scene *s, const tc_wanted *w, const tc_matcher *m
     size_t words = w->query->count;
     memcpy(s->above_table, s->above, words * sizeof *s->above);
     TRY(read_heads(s, w, matcher, analyser));
-    for (size_t i = 0; c->type && i < sizeof plan_types / sizeof *plan_types; i++)
-        s->planned |= !strcmp(c->type, plan_types[i]);
+    for (size_t i = 0; c->type && i < TC_COUNT(plan_types); i++) s->planned |= !strcmp(c->type, plan_types[i]);
     return TC_OK;
 }
 
@@ -296,7 +295,7 @@ static uint32_t reply_at(const tc_scene *s)
 {
     static const char *const labels[] = {"trả lời", "ý kiến trả lời", "nội dung trả lời", "giải đáp"};
     for (uint32_t i = 1; i < s->tokens.count; i++)
-        for (size_t k = 0; k < sizeof labels / sizeof *labels && s->sentence[i] != s->sentence[i - 1]; k++) {
+        for (size_t k = 0; k < TC_COUNT(labels) && s->sentence[i] != s->sentence[i - 1]; k++) {
             uint32_t end = i + tc_count_words(labels[k]);
             bool colon = end < s->tokens.count && s->breaks[end] == TC_BREAK_COLON;
             if (colon && tc_tokens_are(&s->tokens, i, labels[k])) return i;

@@ -3,8 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* ---- in digits ---- */
 
 /* "khoảng 1/3 chữ ký", "2/3 số thành viên": a small number over a greater small one, and no date ("ngày 1/3"). */
@@ -19,7 +17,7 @@ static tc_status propose_fractions(tc_proposals *out, const tc_scene *s)
         if (!tc_is_digit(text[over->start]) || text[over->start] >= text[under->start] || text[over->start] < '1' ||
             text[under->start] > '9')
             continue;
-        if (text[under->end] == '/' || tc_scene_before(s, i, 1, dates, COUNT(dates))) continue;
+        if (text[under->end] == '/' || tc_scene_before(s, i, 1, dates, TC_COUNT(dates))) continue;
         TRY(tc_proposal_add(out, s, (tc_range){over->start, under->end}, NULL, 1));
     }
     return TC_OK;
@@ -83,7 +81,7 @@ static double share_fit(const tc_scene *s, const tc_wanted *w, uint32_t end)
     if (w->fraction) return 1;
     if (w->measure == TC_MEASURE_PERCENT) return FOR_PERCENT;
     if (w->measure == TC_MEASURE_ANY && !w->strict) return FOR_ANY;
-    while (end < s->tokens.count && tc_token_among(&s->tokens.items[end], of, COUNT(of))) end++;
+    while (end < s->tokens.count && tc_token_among(&s->tokens.items[end], of, TC_COUNT(of))) end++;
     if (w->measure != TC_MEASURE_COUNTED || end >= s->tokens.count || s->breaks[end] != TC_BREAK_NONE) return 0;
     tc_entity e = {.kind = TC_ENTITY_FIGURE, .value = NAN, .target = NAN, .unit = ""};
     e.at = (tc_range){s->tokens.items[end].start, s->tokens.items[end].end};

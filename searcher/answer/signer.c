@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* A signature stands in so many passages at most: where text was taken from a page, its lines lie among the
  * recipients'. */
 enum { SIGNATURE_PASSAGES = 4 };
@@ -44,7 +42,7 @@ static double told_above(const tc_scene *s, const tc_wanted *w)
     size_t from = behind_signing(w);
     bool dated = is_of_period(s->hit, w->query);
     for (size_t i = from; i < w->query->count; i++) {
-        if (tc_query_within(w->query, i, asked, COUNT(asked)) || (dated && w->query->words[i].in_period)) continue;
+        if (tc_query_within(w->query, i, asked, TC_COUNT(asked)) || (dated && w->query->words[i].in_period)) continue;
         all += w->weights[i];
         there += s->above[i] > 0 ? w->weights[i] : 0;
     }
@@ -82,7 +80,7 @@ static tc_status frame_opens(bool *out, const tc_passage *p)
     TC_CLEANUP(tc_buffer_free) tc_buffer folded = {0};
     TRY(tc_fold(&folded, p->text, p->text_length));
     TRY(tc_buffer_check(&folded));
-    for (size_t i = 0; i < COUNT(openings) && !*out; i++) *out = strstr(folded.data, openings[i]) != NULL;
+    for (size_t i = 0; i < TC_COUNT(openings) && !*out; i++) *out = strstr(folded.data, openings[i]) != NULL;
     return TC_OK;
 }
 
@@ -155,7 +153,7 @@ static bool is_body(const tc_scene *s, uint32_t first, uint32_t last)
         if (e->at.start < s->tokens.items[last].end && e->at.end > s->tokens.items[first].start) return true;
     }
     return tc_noun_in_text(&s->tokens, first, TC_NOUN_BODY, NULL) ||
-           tc_token_among(&s->tokens.items[first], others, COUNT(others));
+           tc_token_among(&s->tokens.items[first], others, TC_COUNT(others));
 }
 
 /* The token behind a name that begins at `first`; `first` itself where none does. A recipients' line may follow it
@@ -239,7 +237,7 @@ tc_status tc_answer_propose_signer(tc_proposals *out, const tc_scene *s, double 
     for (uint32_t i = 0, end; i<s->tokens.count; i = end> i ? end : i + 1) {
         bool person = false;
         end = tc_scene_signer_end(s, i, &person);
-        if (end == i || tc_scene_before(s, i, 1, addressed, COUNT(addressed))) continue;
+        if (end == i || tc_scene_before(s, i, 1, addressed, TC_COUNT(addressed))) continue;
         if (tc_noun_ends_in_text(&s->tokens, i, TC_NOUN_ADDRESS)) continue;
         size_t before = out->count;
         TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[end - 1].end}, NULL, 1));

@@ -78,8 +78,8 @@ static bool in_lunar_year(const tc_query *q, size_t i)
     static const char *const branches[] = {"tý",  "sửu", "dần",  "mão", "thìn", "tỵ",
                                            "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"};
     for (size_t at = i ? i - 1 : i; at <= i && at + 1 < q->count; at++)
-        if (tc_query_among(q, at, stems, sizeof stems / sizeof *stems, NULL) &&
-            tc_query_among(q, at + 1, branches, sizeof branches / sizeof *branches, NULL))
+        if (tc_query_among(q, at, stems, TC_COUNT(stems), NULL) &&
+            tc_query_among(q, at + 1, branches, TC_COUNT(branches), NULL))
             return true;
     return false;
 }

@@ -2,8 +2,6 @@
 #include "searcher/answer/answer.h"
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* "thứ trưởng nào", "kỹ sư nào": the noun says who. */
 bool tc_asks_office(const tc_query *q)
 {
@@ -24,8 +22,8 @@ static bool is_signing(const tc_query *q, size_t at)
 {
     static const char *const before[] = {"đăng", "chữ", "thư", "nhật"};
     static const char *const behind[] = {"kết", "hợp", "cam", "quỹ", "hiệu", "túc", "gửi", "sinh"};
-    if (!is_sign_word(q, at) || (at && tc_query_among(q, at - 1, before, COUNT(before), NULL))) return false;
-    return at + 1 >= q->count || !tc_query_among(q, at + 1, behind, COUNT(behind), NULL);
+    if (!is_sign_word(q, at) || (at && tc_query_among(q, at - 1, before, TC_COUNT(before), NULL))) return false;
+    return at + 1 >= q->count || !tc_query_among(q, at + 1, behind, TC_COUNT(behind), NULL);
 }
 
 /* "ai ký", "do ai ký ban hành", "người ký … là ai". */
@@ -86,7 +84,7 @@ bool tc_asks_to(const tc_query *q, size_t asked)
     static const char *const towards[] = {"đến", "về", "tới", "gửi", "lên"};
     if (asked == SIZE_MAX) return false;
     for (size_t back = 1; back <= 3 && back <= asked; back++)
-        if (tc_query_among(q, asked - back, towards, COUNT(towards), NULL)) return true;
+        if (tc_query_among(q, asked - back, towards, TC_COUNT(towards), NULL)) return true;
     return false;
 }
 
@@ -119,7 +117,7 @@ static bool asks_bearer(const tc_query *q, size_t ai)
     bool office = false;
     for (size_t i = 0; i < q->count; i++) office |= tc_noun_in_query(q, i, TC_NOUN_OFFICE, NULL) != NULL;
     bool before = ai && tc_query_wording(q, ai - 1, "là");
-    return office && (before || (ai + 1 < q->count && tc_query_among(q, ai + 1, is, COUNT(is), NULL)));
+    return office && (before || (ai + 1 < q->count && tc_query_among(q, ai + 1, is, TC_COUNT(is), NULL)));
 }
 
 /* "ai quyết định số lượng …": rules name offices and bodies, not persons. */
@@ -129,7 +127,7 @@ bool tc_asks_anyone(const tc_query *q, size_t asked)
     bool asks = q->noun && q->noun->asks == TC_NOUN_SOMEONE; /* "người nào" */
     if (asked == SIZE_MAX) return false;
     for (size_t i = 0; i < q->count; i++) {
-        if (!q->words[i].question && tc_query_among(q, i, named, COUNT(named), NULL)) return false;
+        if (!q->words[i].question && tc_query_among(q, i, named, TC_COUNT(named), NULL)) return false;
         if (!q->words[i].question || !tc_query_wording(q, i, "ai")) continue;
         if (asks_bearer(q, i)) return false;
         asks = true;
@@ -153,16 +151,16 @@ void tc_wanted_read_time(tc_wanted *w, const tc_query *q)
     static const char *const ends[] = {"hạn chót", "hạn cuối", "hạn nộp", "hạn", "chậm nhất", "muộn nhất"};
     static const char *const until[] = {"đến", "tới", "hết", "trước"};
     for (size_t i = 0; i < q->count; i++) {
-        w->effect |= tc_query_among(q, i, effects, COUNT(effects), NULL);
-        w->ended |= tc_query_among(q, i, ceases, COUNT(ceases), NULL);
-        w->until |= tc_query_among(q, i, ends, COUNT(ends), NULL);
+        w->effect |= tc_query_among(q, i, effects, TC_COUNT(effects), NULL);
+        w->ended |= tc_query_among(q, i, ceases, TC_COUNT(ceases), NULL);
+        w->until |= tc_query_among(q, i, ends, TC_COUNT(ends), NULL);
     }
     w->span = q->noun && q->noun->traits & TC_TRAIT_SPAN;
     w->lasting = w->asked == SIZE_MAX && tc_query_wording(q, 0, "thời gian");
     size_t from = w->asked == SIZE_MAX ? 0 : w->asked >= 2 ? w->asked - 2 : 0;
     for (size_t i = from; w->asked != SIZE_MAX && i <= w->asked; i++) {
-        w->until |= tc_query_among(q, i, until, COUNT(until), NULL);
-        if (tc_query_among(q, i, until, COUNT(until), NULL)) w->bound = &q->words[i];
+        w->until |= tc_query_among(q, i, until, TC_COUNT(until), NULL);
+        if (tc_query_among(q, i, until, TC_COUNT(until), NULL)) w->bound = &q->words[i];
         w->since |= tc_query_wording(q, i, "từ") > 0;
     }
 }
@@ -171,5 +169,5 @@ bool tc_asks_of_plan(const tc_query *q, size_t asked)
 {
     static const char *const plans[] = {"kế hoạch", "KH", "chỉ tiêu", "dự toán"};
     while (asked < q->count && q->words[asked].question) asked++;
-    return tc_query_among(q, asked, plans, COUNT(plans), NULL);
+    return tc_query_among(q, asked, plans, TC_COUNT(plans), NULL);
 }

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* How a kind of answer is bound to the words around it. */
 typedef struct reach_table {
     double near;    /* the same clause, nothing of its kind between */
@@ -357,7 +355,7 @@ static bool numbers_clause(const tc_scene *s, uint32_t at)
     static const char *const parts[] = {"điều", "khoản", "điểm", "mục"};
     const tc_token *t = &s->tokens.items[at];
     bool letter = t->end == t->start + 1 && strchr(").", s->hit->passage.text[t->end]);
-    return letter || t->kind == TC_TOKEN_DIGITS || tc_token_among(t, parts, COUNT(parts));
+    return letter || t->kind == TC_TOKEN_DIGITS || tc_token_among(t, parts, TC_COUNT(parts));
 }
 
 /* "Đối với trường hợp thi riêng, …", "Riêng phường A …": what is said of a case alone, up to its first comma, where the
@@ -372,7 +370,7 @@ static bool of_special_case(const tc_weighing *w, const tc_proposal *p)
     while (first && s->sentence[first - 1] == s->sentence[p->first]) first--;
     size_t n = 0;
     while (numbers_clause(s, first) && first + 1 < p->first) first++;
-    for (size_t i = 0; i < COUNT(opens) && !n; i++)
+    for (size_t i = 0; i < TC_COUNT(opens) && !n; i++)
         if (tc_tokens_are(&s->tokens, first, opens[i])) n = tc_count_words(opens[i]);
     if (!n) return false;
     for (uint32_t i = first + (uint32_t)n; i < p->first && words < CASE_MOST && s->breaks[i] < TC_BREAK_COMMA; i++) {

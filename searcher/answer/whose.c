@@ -2,8 +2,6 @@
 #include "searcher/answer/answer.h"
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* "P. Hòa An", "TT. Vĩnh Lộc": the noun by its letters, with a full stop. */
 static bool lettered(const tc_query *q, size_t at)
 {
@@ -41,7 +39,7 @@ static bool behind_clause(const tc_query *q, size_t at)
 {
     static const char *const opens[] = {"sau khi", "trước khi", "kể từ khi", "từ khi", "khi", "sau"};
     bool comma = memchr(q->text + q->words[at - 1].at.end, ',', q->words[at].at.start - q->words[at - 1].at.end);
-    return comma && tc_query_among(q, 0, opens, COUNT(opens), NULL);
+    return comma && tc_query_among(q, 0, opens, TC_COUNT(opens), NULL);
 }
 
 /* "phường A thuộc thành phố B", "phường A, thành phố B": the town only says where the ward lies. */
@@ -49,7 +47,8 @@ static bool only_where(const tc_query *q, size_t at)
 {
     if (behind_clause(q, at)) return false;
     static const char *const of[] = {"thuộc", "của", "tại", "ở", "trong"};
-    return tc_query_among(q, at - 1, of, COUNT(of), NULL) || (!tc_word_joins(q, at - 1) && !q->words[at - 1].question);
+    return tc_query_among(q, at - 1, of, TC_COUNT(of), NULL) ||
+           (!tc_word_joins(q, at - 1) && !q->words[at - 1].question);
 }
 
 tc_whose tc_asks_whose(const tc_query *q, size_t asked)

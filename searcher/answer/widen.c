@@ -3,8 +3,6 @@
 #include "searcher/answer/answer.h"
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* So many words may stand between the two ends of a range, and behind the second one. */
 enum { BETWEEN_MOST = 8, NOUN_MOST = 6 };
 
@@ -34,7 +32,7 @@ static const tc_proposal *other_end(const tc_proposals *all, size_t from, const 
 static uint32_t with_day(const tc_scene *s, uint32_t last)
 {
     static const char *const days[] = {"ngày hôm sau", "hôm sau", "ngày hôm trước", "sáng hôm sau"};
-    for (size_t i = 0; i < COUNT(days); i++) {
+    for (size_t i = 0; i < TC_COUNT(days); i++) {
         if (!tc_tokens_are(&s->tokens, last + 1, days[i])) continue;
         for (const char *c = days[i]; c; c = strchr(c + 1, ' ')) last++;
         return last;
@@ -125,7 +123,7 @@ static uint32_t with_asked(const tc_scene *s, const tc_wanted *w, uint32_t last)
 {
     enum { BEHIND_MOST = 3 };
     static const char *const opens[] = {"trong", "mỗi", "một", "hằng", "hàng"};
-    if (last + 1 >= s->tokens.count || !tc_token_among(&s->tokens.items[last + 1], opens, COUNT(opens))) return last;
+    if (last + 1 >= s->tokens.count || !tc_token_among(&s->tokens.items[last + 1], opens, TC_COUNT(opens))) return last;
     uint32_t end = last;
     for (uint32_t i = last + 1; i <= last + BEHIND_MOST && i < s->tokens.count; i++) {
         if (s->breaks[i] != TC_BREAK_NONE || !tc_scene_asked(s, w, i)) break;
@@ -196,9 +194,9 @@ static void take_part(tc_proposal *p, const tc_scene *s)
     uint32_t first = p->first;
     bool day = p->entity && tc_date_precision(p->entity->date) == TC_PRECISION_DAY;
     if (day || !first || s->breaks[first] != TC_BREAK_NONE) return;
-    if (tc_scene_typed_any(s, first - 1, several, COUNT(several))) first--;
+    if (tc_scene_typed_any(s, first - 1, several, TC_COUNT(several))) first--;
     if (first >= 2 && tc_scene_typed(s, first - 2, "mùa") && s->breaks[first - 1] == TC_BREAK_NONE) first -= 2;
-    if (first && s->breaks[first] == TC_BREAK_NONE && tc_scene_typed_any(s, first - 1, parts, COUNT(parts))) first--;
+    if (first && s->breaks[first] == TC_BREAK_NONE && tc_scene_typed_any(s, first - 1, parts, TC_COUNT(parts))) first--;
     if (first && s->breaks[first] == TC_BREAK_NONE && tc_scene_typed(s, first - 1, "nửa")) first--;
     p->first = first;
     p->at.start = s->tokens.items[first].start;

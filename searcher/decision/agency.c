@@ -93,7 +93,7 @@ static tc_status put_words(tc_buffer *out, const char *name)
 
 static size_t part_at(const char *words, size_t *length)
 {
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    for (size_t i = 0; i < TC_COUNT(parts); i++) {
         *length = strlen(parts[i].words);
         if (!strncmp(words, parts[i].words, *length) && words[*length] == ' ') return i;
     }

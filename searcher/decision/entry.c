@@ -62,7 +62,7 @@ static const char *title_subject(const tc_naming *n)
         if (strlen(title) > type) tc_put(&head, title, type);
         if (head.data && tc_fold_equal(head.data, n->type) && title[type] == ' ') title += type + 1;
     }
-    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+    for (size_t i = 0; i < TC_COUNT(leads); i++)
         if (!strncmp(title, leads[i], strlen(leads[i]))) return title + strlen(leads[i]);
     return title;
 }

@@ -283,7 +283,7 @@ static tc_status find_by_words(idents *out, tc_gathering *g, size_t most)
     static const tc_demand demands[] = {TC_DEMAND_ALL, TC_DEMAND_HALF, TC_DEMAND_SOME};
     tc_query *q = g->query;
     tc_status status = TC_OK;
-    for (size_t i = 0; i < sizeof demands / sizeof *demands && out->count < 2 * most && status == TC_OK; i++) {
+    for (size_t i = 0; i < TC_COUNT(demands) && out->count < 2 * most && status == TC_OK; i++) {
         tx_query *query;
         out->count = 0;
         status = tc_query_xapian(&query, q, g->searcher->store, demands[i]);

@@ -163,7 +163,7 @@ static tc_status add_entity(tc_wanteds *out, const tc_entity *e)
 static bool may_follow(const char *text)
 {
     static const char *const words[] = {"về ", "của ", "ngày ", "ve ", "cua ", "ngay ", "do "};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < TC_COUNT(words); i++)
         if (!strncmp(text, words[i], strlen(words[i]))) return true;
     return false;
 }

@@ -186,7 +186,7 @@ static bool only_proposed(const scene *s, size_t from, size_t to)
 {
     static const char *const phrases[] = {"de nghi", "du thao", "kien nghi", "nghien cuu", "xem xet",
                                           "de xuat", "du kien", "chua",      "khong",      "yeu cau"};
-    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+    for (size_t i = 0; i < TC_COUNT(phrases); i++)
         if (says(s, from, to, phrases[i])) return true;
     return false;
 }
@@ -207,7 +207,7 @@ static const struct {
 
 static bool cue_at(const scene *s, size_t i, tc_relation_kind *kind, size_t *end)
 {
-    for (size_t c = 0; c < sizeof cues / sizeof *cues; c++) {
+    for (size_t c = 0; c < TC_COUNT(cues); c++) {
         size_t w = i;
         const char *at = cues[c].words;
         for (; *at && w < s->to; w++) {

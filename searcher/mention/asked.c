@@ -228,7 +228,7 @@ static tc_status read_as_typed(tc_finding *f)
         if (!w->corrected) continue;
         const char *typed = f->query->text + w->at.start;
         TRY(tc_analyse(f->searcher->analyser, &f->tokens, typed, w->at.end - w->at.start, TC_FOR_HIGHLIGHT));
-        for (size_t k = 0; k < sizeof kinds / sizeof *kinds && f->tokens.count == 1 && !sign; k++)
+        for (size_t k = 0; k < TC_COUNT(kinds) && f->tokens.count == 1 && !sign; k++)
             sign = tc_sign_at(f->signs, kinds[k], &f->tokens, 0);
         if (!sign) continue;
         const tc_token *t = &f->tokens.items[0];

@@ -169,7 +169,7 @@ static tc_status judge_quoted(bool *taken, void *context, tc_finding *f, const t
     const uint32_t at = a->tokens->items[a->from].start, from = a->from ? a->tokens->items[a->from - 1].end : 0;
     (void)context, (void)f, (void)c;
     *taken = false;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    for (size_t i = 0; i < TC_COUNT(marks); i++)
         *taken |= strstr(a->text + from, marks[i]) && strstr(a->text + from, marks[i]) < a->text + at;
     return TC_OK;
 }

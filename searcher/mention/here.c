@@ -81,8 +81,7 @@ static tc_status holds_town(bool *out, const town *t, const tc_query *q, const c
     TRY(tc_field_key(&words, text));
     if (!words.length) return TC_OK;
     bool is_city = !strcmp(head.data, city[0]) || !strcmp(head.data, city[1]);
-    for (size_t i = 0; i < sizeof city / sizeof *city && is_city; i++)
-        *out |= holds_words(words.data, city[i], name.data);
+    for (size_t i = 0; i < TC_COUNT(city) && is_city; i++) *out |= holds_words(words.data, city[i], name.data);
     if (!is_city) *out = holds_words(words.data, head.data, name.data);
     return TC_OK;
 }

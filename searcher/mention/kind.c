@@ -83,7 +83,7 @@ static const char *other_number(const tc_query *q, size_t word)
 {
     static const char *const digits[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"};
     const tc_query_word *w = &q->words[word];
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+    for (size_t i = 0; i < TC_COUNT(numbers); i++) {
         if (w->kind == TC_TOKEN_DIGITS && w->length == strlen(digits[i]) && !memcmp(w->term, digits[i], w->length))
             return numbers[i];
         /* "năm" is a year more often, and without marks so are the others something else. */

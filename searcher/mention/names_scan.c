@@ -108,7 +108,7 @@ static const char *const quotes[] = {"\"", "“", "”", "„", "‟", "ˮ"};
 static bool quote_before(const scan *s, uint32_t i)
 {
     const tc_token *t = s->tokens->items;
-    for (size_t k = 0; k < sizeof quotes / sizeof *quotes; k++)
+    for (size_t k = 0; k < TC_COUNT(quotes); k++)
         if (memmem(s->text + t[i - 1].end, t[i].start - t[i - 1].end, quotes[k], strlen(quotes[k]))) return true;
     return false;
 }
@@ -195,7 +195,7 @@ static tc_range bytes_of(const scan *s, uint32_t from, uint32_t to)
     tc_range bytes = {t[from].start, t[to - 1].end};
     bool open = false;
     for (uint32_t i = from + 1; i < to; i++) open ^= quote_before(s, i);
-    for (size_t k = 0; open && k < sizeof quotes / sizeof *quotes; k++)
+    for (size_t k = 0; open && k < TC_COUNT(quotes); k++)
         if (!strncmp(s->text + bytes.end, quotes[k], strlen(quotes[k])))
             return bytes.end += (uint32_t)strlen(quotes[k]), bytes;
     return bytes;

@@ -48,7 +48,7 @@ static bool is_step(const char *class)
 {
     static const char *const STEPS[] = {"surveyed", "submitted", "approved", "tendered",
                                         "cleared",  "paid",      "inspected"};
-    for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++)
+    for (size_t i = 0; i < TC_COUNT(STEPS); i++)
         if (!strcmp(STEPS[i], class)) return true;
     return false;
 }
@@ -162,7 +162,7 @@ static bool fits(const char *class, const char *base)
                  {"land", "m2"},
                  {"=length", "m"},
                  {"=width", "m"}};
-    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
+    for (size_t i = 0; i < TC_COUNT(bases); i++)
         if (!strcmp(bases[i].class, class)) return !strcmp(bases[i].base, base);
     return strcmp(base, "đồng") != 0 || strcmp(class, "=capacity") != 0;
 }

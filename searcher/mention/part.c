@@ -274,7 +274,7 @@ tc_status tc_mention_seek_parts(tc_finding *f)
     static bool (*const finders[])(part *, const tc_finding *) = {find_kind, find_first, find_stretch, find_brackets};
     const size_t count = f->out->count;
     if (f->operators || f->by_number || count > MENTIONS_MOST) return TC_OK;
-    for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) {
+    for (size_t i = 0; i < TC_COUNT(finders); i++) {
         part p = {.candidates = 0};
         tc_status status = finders[i](&p, f) ? seek_part(&p, f) : TC_OK;
         tc_counts_clear(&p.twins);

@@ -202,7 +202,7 @@ const tc_sign *tc_sign_typed(const tc_signs *s, tc_sign_kind kind, const tc_quer
 static bool is_asking(const tc_sign *sign)
 {
     static const char *const classes[] = {"request", "where", "which", "amount"};
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+    for (size_t i = 0; i < TC_COUNT(classes); i++)
         if (!strcmp(sign->class, classes[i])) return true;
     return false;
 }
@@ -217,7 +217,7 @@ static size_t asking_words(bool *asks, const tc_signs *s, const tc_query *q, siz
         *asks |= is_asking(ask);
         return ask->count;
     }
-    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+    for (size_t i = 0; i < TC_COUNT(beside); i++) {
         const tc_sign *sign = tc_sign_typed(s, beside[i], q, at);
         if (sign) return sign->count;
     }

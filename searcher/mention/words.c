@@ -30,7 +30,7 @@ static bool joins(const tc_finding *f, size_t word)
     static const tc_sign_kind kinds[] = {TC_SIGN_OPTION, TC_SIGN_BREAK, TC_SIGN_FOLLOW, TC_SIGN_TAIL, TC_SIGN_LEAD};
     const tc_query_word *w = &f->query->words[word];
     if (w->flags & TC_TOKEN_CAPITAL && word) return false;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    for (size_t i = 0; i < TC_COUNT(kinds); i++) {
         const tc_sign *sign = tc_sign_in_query(f->signs, kinds[i], f->query, word);
         if (sign && sign->count == 1) return true;
     }

@@ -18,7 +18,7 @@ static bool is_blank(const char *query)
 static bool has_filter(const tc_search_options *o)
 {
     const char *const filters[] = {o->from, o->to, o->period, o->sector, o->document, o->type, o->issuer};
-    for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
+    for (size_t i = 0; i < TC_COUNT(filters); i++)
         if (filters[i] && *filters[i]) return true;
     return false;
 }
@@ -383,4 +383,4 @@ const tc_action tc_actions[] = {
      10,
      tc_eval_run},
 };
-const size_t tc_action_count = sizeof tc_actions / sizeof *tc_actions;
+const size_t tc_action_count = TC_COUNT(tc_actions);

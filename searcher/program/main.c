@@ -11,7 +11,7 @@ static tc_status parse_sort(tc_sort *out, const char *word)
 {
     static const char *const names[] = {
         [TC_SORT_RELEVANCE] = "relevance", [TC_SORT_DATE] = "date", [TC_SORT_DATE_DESCENDING] = "-date"};
-    for (size_t i = 0; word && i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; word && i < TC_COUNT(names); i++)
         if (!strcmp(word, names[i])) return *out = (tc_sort)i, TC_OK;
     return word ? tc_fail(TC_USAGE, tc_say_text(TC_SAY_SORT_WRONG), word) : TC_OK;
 }
@@ -20,7 +20,7 @@ static tc_status parse_step(tc_step *out, const char *word)
 {
     static const char *const names[] = {
         [TC_STEP_MONTH] = "month", [TC_STEP_QUARTER] = "quarter", [TC_STEP_YEAR] = "year"};
-    for (size_t i = TC_STEP_MONTH; word && i < sizeof names / sizeof *names; i++)
+    for (size_t i = TC_STEP_MONTH; word && i < TC_COUNT(names); i++)
         if (!strcmp(word, names[i])) return *out = (tc_step)i, TC_OK;
     return word ? tc_fail(TC_USAGE, tc_say_text(TC_SAY_STEP_WRONG), word) : TC_OK;
 }

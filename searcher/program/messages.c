@@ -56,7 +56,7 @@ const char *tc_say_basis(const char *basis)
         {"filename", "file name", "tên tệp"},
     };
     if (!basis) return "";
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < TC_COUNT(words); i++)
         if (!strcmp(basis, words[i].name)) return tc_language_either(words[i].english, words[i].vietnamese);
     return basis;
 }
@@ -99,7 +99,7 @@ static const struct {
 
 const char *tc_say_term(const char *term)
 {
-    for (size_t i = 0; term && i < sizeof terms / sizeof *terms; i++)
+    for (size_t i = 0; term && i < TC_COUNT(terms); i++)
         if (!strcmp(term, terms[i].term)) return tc_language_either(terms[i].english, terms[i].vietnamese);
     return term ? term : "";
 }

@@ -83,8 +83,8 @@ static const struct {
 #undef X
 };
 
-enum { OPTIONS = sizeof uses / sizeof *uses };
-_Static_assert(sizeof uses / sizeof *uses <= TC_OPTIONS_MOST, "more options than tc_args holds");
+enum { OPTIONS = TC_COUNT(uses) };
+_Static_assert(TC_COUNT(uses) <= TC_OPTIONS_MOST, "more options than tc_args holds");
 
 const tc_option *tc_options(void)
 {

@@ -46,7 +46,7 @@ void tc_csv_mentions(tc_printer *out, const tc_mentions *m)
                                        "first_line", "last_line",  "form",     "status", "negated",
                                        "figures",    "dates",      "sentence", "id",     "match"};
     tc_csv r = {.screen = &out->screen};
-    tc_csv_head(&r, head, sizeof head / sizeof *head);
+    tc_csv_head(&r, head, TC_COUNT(head));
     for (size_t i = 0; i < m->count; i++) put_mention(&r, &m->items[i], m->match);
 }
 
@@ -66,7 +66,7 @@ void tc_csv_names(tc_printer *out, const tc_names *n)
 {
     static const char *const head[] = {"name", "kind", "mentions", "passages", "documents", "first", "last", "forms"};
     tc_csv r = {.screen = &out->screen};
-    tc_csv_head(&r, head, sizeof head / sizeof *head);
+    tc_csv_head(&r, head, TC_COUNT(head));
     for (size_t i = 0; i < n->count; i++) {
         const tc_named *d = &n->items[i];
         TC_CLEANUP(tc_buffer_free) tc_buffer forms = {0};
@@ -114,6 +114,6 @@ void tc_csv_series(tc_printer *out, const tc_series *s)
                                        "target", "of",    "kind",     "exact",     "text",  "document",
                                        "lines",  "label", "sentence", "comparison"};
     tc_csv r = {.screen = &out->screen};
-    tc_csv_head(&r, head, sizeof head / sizeof *head);
+    tc_csv_head(&r, head, TC_COUNT(head));
     for (size_t i = 0; i < s->count; i++) put_point(&r, &s->items[i]);
 }

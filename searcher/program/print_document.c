@@ -89,7 +89,7 @@ static void print_identity(tc_printer *out, const tc_document *d)
     TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
     tc_citation place = {.document = d->path, .root = d->root};
     const char *const parts[] = {d->type, d->number, NULL, d->issuer};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    for (size_t i = 0; i < TC_COUNT(parts); i++) {
         if (i != 2 && !parts[i]) continue;
         if (i == 2 && !d->date.year) continue;
         if (text.length) tc_put_text(&text, " · ");

@@ -126,7 +126,7 @@ static bool is_heading(const char *line, size_t length)
 {
     static const char *const names[] = {"question", "query", "câu hỏi", "truy vấn"};
     const char *tab = memchr(line, '\t', length);
-    for (size_t i = 0; tab && i < sizeof names / sizeof *names; i++) {
+    for (size_t i = 0; tab && i < TC_COUNT(names); i++) {
         char *first = tc_strndup(line, (size_t)(tab - line));
         bool same = first && tc_fold_equal(first, names[i]);
         free(first);

@@ -43,7 +43,7 @@ static bool words_in(const tc_query_reading *r, size_t from, size_t to, size_t *
 static size_t quote_length(const char *text, size_t length, size_t at)
 {
     static const char *const marks[] = {"\"", "“", "”", "„", "‟", "ˮ", "«", "»"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+    for (size_t i = 0; i < TC_COUNT(marks); i++) {
         size_t n = strlen(marks[i]);
         if (length - at >= n && !memcmp(text + at, marks[i], n)) return n;
     }
@@ -142,7 +142,7 @@ static tc_status read_operator(tc_query_reading *r, bool *out)
     } words[] = {{"AND", L_AND}, {"OR", L_OR}, {"NOT", L_NOT}};
     size_t n = strcspn(r->text + r->at, " ()\"");
     *out = false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    for (size_t i = 0; i < TC_COUNT(words); i++) {
         if (n != strlen(words[i].word) || memcmp(r->text + r->at, words[i].word, n) != 0) continue;
         pass_over(r, r->at, r->at + n);
         r->at += n;

@@ -162,7 +162,7 @@ static bool counts(const char *text, size_t length)
 {
     static const char *const words[] = {"thang", "quy", "nam",  "ngay", "ky",   "dot", "tuan", "to",
                                         "khu",   "so",  "khoa", "lop",  "dieu", "muc", "phan", "lan"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    for (size_t i = 0; i < TC_COUNT(words); i++) {
         size_t n = strlen(words[i]);
         if (length > n && !strncmp(text, words[i], n) && text[n] >= '0' && text[n] <= '9') return true;
     }

@@ -26,7 +26,7 @@ typedef struct named {
 
 static named named_at(const tc_query *q, size_t at)
 {
-    for (size_t i = 0; i < sizeof relative / sizeof *relative; i++) {
+    for (size_t i = 0; i < TC_COUNT(relative); i++) {
         size_t n = tc_query_wording(q, at, relative[i].words);
         if (n) return (named){n, relative[i].months, relative[i].back};
     }
@@ -124,7 +124,7 @@ static void extend_to_day(tc_query *q, const tc_entity *e)
     static const char *const cues[] = {"đến", "tới", "hết", "đến hết"};
     size_t at = word_from(q, e->at.start);
     bool until = false;
-    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) until |= at && tc_query_wording(q, at - 1, cues[i]) == 1;
+    for (size_t i = 0; i < TC_COUNT(cues); i++) until |= at && tc_query_wording(q, at - 1, cues[i]) == 1;
     if (!until || tc_date_precision(e->date) == TC_PRECISION_YEAR) return;
     for (size_t i = 0; i < q->period_count; i++)
         if (!memcmp(&q->periods[i], &e->period, sizeof e->period))

@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 static const tc_question_wording wordings[] = {
     {"là bao nhiêu phần trăm", "amount", TC_TURN_ASKS, false},
     {"được bao nhiêu phần trăm", "amount", TC_TURN_ASKS, false},
@@ -93,7 +91,7 @@ static bool may_lack_marks(const tc_query *q, const tc_query_word *word, const c
     for (size_t i = 0; i < length; i++) plain &= (unsigned char)wanted[i] < 0x80;
     if (!q->marked || plain) return true;
     if (word->flags & TC_TOKEN_CAPITAL) return false;
-    for (size_t i = 0; i < sizeof asking / sizeof *asking; i++)
+    for (size_t i = 0; i < TC_COUNT(asking); i++)
         if (strlen(asking[i]) == length && !memcmp(asking[i], wanted, length)) return true;
     return false;
 }
@@ -163,7 +161,7 @@ static const struct {
 
 static bool is_half(const tc_query *q, size_t at, const tc_question_wording *w)
 {
-    for (size_t i = 0; at && i < COUNT(halves); i++)
+    for (size_t i = 0; at && i < TC_COUNT(halves); i++)
         for (const char *const *b = halves[i].before; !strcmp(halves[i].words, w->words) && *b; b++)
             if (tc_query_wording_with(q, at - 1, *b, true)) return true;
     return false;
@@ -187,7 +185,7 @@ static const tc_question_wording *longest_wording(const tc_query *q, size_t at, 
 {
     const tc_question_wording *best = NULL;
     *length = 0;
-    for (size_t i = 0; i < COUNT(wordings); i++) {
+    for (size_t i = 0; i < TC_COUNT(wordings); i++) {
         bool unmarked = !wordings[i].marked ||
                         (wordings[i].turn == TC_TURN_HOW_MANY && (counts_unmarked(q, at) || numbers_unmarked(q, at)));
         size_t n = tc_query_wording_with(q, at, wordings[i].words, unmarked);
@@ -208,7 +206,7 @@ static bool ends_several(const tc_query *q, size_t at, size_t back)
     enum { WHAT_MOST = 3 };
     if (tc_query_wording_with(q, at, "là gì", false) || tc_query_wording_with(q, at, "là", false)) return false;
     if (tc_query_wording_with(q, at, "gì", false) && back > WHAT_MOST) return true;
-    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+    for (size_t i = 0; i < TC_COUNT(joints); i++)
         if (tc_query_wording_with(q, at - back, joints[i], false)) return true;
     return false;
 }

@@ -3,8 +3,6 @@
 #include "searcher/query/question.h"
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* "… theo quyết định, phường nào": what stands before a mark is another clause. */
 static bool parted(const tc_query *q, size_t at)
 {
@@ -32,7 +30,7 @@ static bool ends_noun(const tc_query *q, size_t at)
 {
     static const char *const words[] = {"vào", "bằng", "theo", "từ",  "đến", "trong",
                                         "ở",   "tại",  "với",  "cho", "có",  "là"};
-    return tc_query_among(q, at, words, COUNT(words), NULL);
+    return tc_query_among(q, at, words, TC_COUNT(words), NULL);
 }
 
 /* Whether nothing but nouns and names of bodies and places stands from one word to another. */
@@ -81,7 +79,7 @@ static size_t tells_more(const tc_query *q, size_t at)
     size_t n, names = 0;
     for (n = LONGEST; n >= 1; n--) {
         size_t length;
-        if (n <= at && tc_query_among(q, at - n, more, COUNT(more), &length) && length == n) return n;
+        if (n <= at && tc_query_among(q, at - n, more, TC_COUNT(more), &length) && length == n) return n;
     }
     while (names < at && names < LONGEST && q->words[at - names - 1].flags & TC_TOKEN_CAPITAL &&
            !tc_query_wording_with(q, at - names - 1, "người", true))

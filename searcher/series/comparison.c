@@ -19,7 +19,7 @@ static bool opens_comparison(const char *folded)
     static const char *const verbs[] = {"bang ", "dat ",  "tang ",  "giam ", "vuot ",
                                         "cao ",  "thap ", "so voi", "va ",   "hoan thanh "};
     while (*folded == ' ') folded++;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    for (size_t i = 0; i < TC_COUNT(verbs); i++)
         if (!strncmp(folded, verbs[i], strlen(verbs[i]))) return true;
     return false;
 }
@@ -33,7 +33,7 @@ static tc_status compares(bool *out, bool *figure, const char *text, uint32_t fr
     if (!*figure) return TC_OK;
     TRY(tc_fold(&folded, text + from, end - from));
     TRY(tc_buffer_check(&folded));
-    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) *out |= strstr(folded.data, cues[i]) != NULL;
+    for (size_t i = 0; i < TC_COUNT(cues); i++) *out |= strstr(folded.data, cues[i]) != NULL;
     *out &= opens_comparison(folded.data);
     return TC_OK;
 }

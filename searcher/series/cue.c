@@ -70,7 +70,7 @@ static tc_status add(tc_cues *cues, const char *word, size_t n, uint32_t flag)
 
 static tc_status fill(tc_cues *cues)
 {
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+    for (size_t i = 0; i < TC_COUNT(lists); i++)
         for (const char *word = lists[i].words; *word;) {
             size_t n = strcspn(word, " ");
             TRY(add(cues, word, n, lists[i].flag));

@@ -173,7 +173,7 @@ static bool counts_takers(const tc_weighing *w, const tc_weighed *f)
     const tc_tokens *tokens = &w->scene->tokens;
     if (tc_tokens_count_persons(tokens, f->first, f->last)) return true;
     for (uint32_t t = f->first; t <= f->last; t++)
-        for (size_t i = 0; i < sizeof takers / sizeof *takers; i++)
+        for (size_t i = 0; i < TC_COUNT(takers); i++)
             if (tc_tokens_are(tokens, t, takers[i])) return true;
     return false;
 }
@@ -210,7 +210,7 @@ static bool absent(const tc_weighing *w, size_t word)
 static bool names_the_same(const tc_weighing *w, uint32_t t)
 {
     static const char *const fuller[] = {"hộ dân", "người dân", "trường học", "lớp học", "vụ án"};
-    for (size_t i = 0; t && i < sizeof fuller / sizeof *fuller; i++)
+    for (size_t i = 0; t && i < TC_COUNT(fuller); i++)
         if (tc_tokens_are(&w->scene->tokens, t - 1, fuller[i])) return true;
     return false;
 }
@@ -281,7 +281,7 @@ static double target_fit(const tc_weighing *w, const tc_weighed *f)
     if (g == f || !tc_weighed_same_kind(w, g, f) || s->sentence[g->first] != s->sentence[f->first]) return 1;
     if (tc_weighing_wall(w, g->last, f->first) >= TC_BREAK_CLAUSE || says_besides(w, f, g)) return 1;
     for (uint32_t t = f->first; t-- > (f - 1)->last + 1 && t + 7 > f->first;)
-        for (size_t i = 0; i < sizeof plans / sizeof *plans; i++)
+        for (size_t i = 0; i < TC_COUNT(plans); i++)
             if (tc_tokens_are(&s->tokens, t, plans[i])) return TARGET;
     return 1;
 }

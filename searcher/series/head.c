@@ -78,17 +78,15 @@ static bool take_kind(words *w, const char *const *wordings, size_t count)
 
 /* ---- kind and time ---- */
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 static void read_kind(tc_column *out, words *w)
 {
     static const char *const plans[] = {"ke hoach", "du toan", "chi tieu", "muc tieu", "kh", "dt", "nghi quyet"};
     static const char *const guesses[] = {"uoc", "uoc thuc hien", "uoc dat", "uoc th", "uth", "du kien"};
     static const char *const results[] = {"thuc hien", "ket qua", "dat duoc", "th", "so lieu", "kq"};
     static const char *const others[] = {"giao", "nam", "ca nam", "cung ky", "trong", "den", "het", "ngay"};
-    bool plan = take_kind(w, plans, COUNT(plans)), guess = take_kind(w, guesses, COUNT(guesses));
-    bool result = take_kind(w, results, COUNT(results));
-    (void)take_kind(w, others, COUNT(others));
+    bool plan = take_kind(w, plans, TC_COUNT(plans)), guess = take_kind(w, guesses, TC_COUNT(guesses));
+    bool result = take_kind(w, results, TC_COUNT(results));
+    (void)take_kind(w, others, TC_COUNT(others));
     out->kind = guess ? TC_COLUMN_ESTIMATE : result && !plan ? TC_COLUMN_RESULT : plan ? TC_COLUMN_PLAN : TC_COLUMN_ANY;
 }
 
@@ -179,10 +177,10 @@ static bool is_share(const words *w, bool percent)
                                         "th", "kh", "%",  "phan", "tram", "nam",  "cung", "ky",    "muc"};
     bool rest = false;
     for (size_t i = 0; i < w->count; i++) {
-        for (size_t k = 0; k < sizeof compared / sizeof *compared; k++)
+        for (size_t k = 0; k < TC_COUNT(compared); k++)
             if (stands(w, i, compared[k])) return true;
         bool known = year_of(w->items[i].fold) != 0;
-        for (size_t k = 0; k < sizeof plain / sizeof *plain; k++) known |= !strcmp(w->items[i].fold, plain[k]);
+        for (size_t k = 0; k < TC_COUNT(plain); k++) known |= !strcmp(w->items[i].fold, plain[k]);
         rest |= !known;
     }
     return percent && !rest;

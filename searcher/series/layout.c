@@ -176,7 +176,7 @@ static void mark_left_out(tc_weighing *w)
                                         "chưa gồm",      "không tính", "chưa tính"};
     const tc_tokens *tokens = &w->scene->tokens;
     for (uint32_t t = 0; t < tokens->count; t++)
-        for (size_t i = 0; w->flags[t] & TC_CUE_NOT && i < sizeof words / sizeof *words; i++) {
+        for (size_t i = 0; w->flags[t] & TC_CUE_NOT && i < TC_COUNT(words); i++) {
             if (!tc_tokens_are(tokens, t, words[i])) continue;
             for (uint32_t k = t; k < tokens->count && (k == t || w->breaks[k] == TC_BREAK_NONE); k++)
                 w->flags[k] |= TC_CUE_WITHOUT | TC_CUE_NEUTRAL;
@@ -237,7 +237,7 @@ static void mark_remarks(tc_weighing *w)
 static bool denies_nothing(const tc_tokens *tokens, uint32_t t)
 {
     static const char *const words[] = {"không gian", "không khí", "không quân", "không chỉ", "không những"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < TC_COUNT(words); i++)
         if (tc_tokens_are(tokens, t, words[i])) return true;
     return t && tc_tokens_are(tokens, t - 1, "hàng không");
 }
@@ -251,7 +251,7 @@ static bool mark_articles(tc_weighing *w)
     for (uint32_t t = 0; t + 1 < tokens->count; t++) {
         const tc_token *next = &tokens->items[t + 1];
         if (next->kind != TC_TOKEN_DIGITS && next->end - next->start > 2) continue;
-        if (!tc_token_among(&tokens->items[t], places, sizeof places / sizeof *places)) continue;
+        if (!tc_token_among(&tokens->items[t], places, TC_COUNT(places))) continue;
         w->flags[t] |= TC_CUE_NEUTRAL;
         w->flags[t + 1] |= TC_CUE_NEUTRAL;
         any = true;
@@ -281,7 +281,7 @@ static void mark_references(tc_weighing *w)
     const tc_tokens *tokens = &w->scene->tokens;
     if (!mark_articles(w)) return;
     for (uint32_t t = 0; t < tokens->count; t++)
-        for (size_t i = 0; !w->matched[t] && i < sizeof phrases / sizeof *phrases; i++) {
+        for (size_t i = 0; !w->matched[t] && i < TC_COUNT(phrases); i++) {
             size_t n = 1;
             if (!tc_tokens_are(tokens, t, phrases[i])) continue;
             for (const char *c = phrases[i]; *c; c++) n += *c == ' ';

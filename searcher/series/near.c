@@ -53,7 +53,7 @@ static bool stands_nowhere(const tc_weighing *w, size_t word)
 static bool is_under_way(const tc_sought *q, size_t word)
 {
     static const char *const signs[] = {"đang", "chưa"};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    for (size_t i = 0; i < TC_COUNT(signs); i++)
         if ((word && tc_indicator_wording(q->query, word - 1, signs[i])) ||
             (word > 1 && tc_indicator_wording(q->query, word - 2, signs[i])))
             return true;
@@ -119,7 +119,7 @@ static bool denied(const tc_weighing *w, const tc_weighed *f)
     bool found = false;
     for (uint32_t t = from; t + 1 < to && !found; t++)
         found = w->flags[t] & TC_CUE_NOT && !(w->flags[t] & TC_CUE_WITHOUT) &&
-                !tc_token_among(&tokens->items[t + 1], bounds, sizeof bounds / sizeof *bounds);
+                !tc_token_among(&tokens->items[t + 1], bounds, TC_COUNT(bounds));
     return found && !w->sought->denies;
 }
 
@@ -138,8 +138,7 @@ static bool is_called(const tc_weighing *w, const tc_weighed *f)
     static const char *const numbers[] = {"số", "lượng"};
     uint32_t t = f->first;
     while (t > f->own && w->matched[t - 1]) t--;
-    return t < f->first && t > f->own &&
-           tc_token_among(&w->scene->tokens.items[t - 1], numbers, sizeof numbers / sizeof *numbers);
+    return t < f->first && t > f->own && tc_token_among(&w->scene->tokens.items[t - 1], numbers, TC_COUNT(numbers));
 }
 
 /* "cấp muối cho 41 hộ, 163 khẩu với số muối 2,4 tấn": another figure of the sentence is called by its name, and this

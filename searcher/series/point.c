@@ -90,18 +90,18 @@ static bool out_of_all(const tc_weighing *w, const tc_weighed *f)
     const tc_scene *s = w->scene;
     bool shared = false;
     if (isnan(e->target) || e->value > e->target) return false;
-    for (size_t i = 0; e->unit && i < sizeof shares / sizeof *shares; i++) {
+    for (size_t i = 0; e->unit && i < TC_COUNT(shares); i++) {
         size_t n = strlen(shares[i]);
         shared |= !strncmp(e->unit, shares[i], n) && (!e->unit[n] || e->unit[n] == ' ');
     }
     /* "xóm đạt chuẩn: 19/23": in what is counted, where no unit says it. */
     size_t noun = w->sought->noun_first;
-    for (size_t i = 0; !e->unit && noun != SIZE_MAX && i < sizeof shares / sizeof *shares; i++)
+    for (size_t i = 0; !e->unit && noun != SIZE_MAX && i < TC_COUNT(shares); i++)
         shared |= tc_indicator_wording(w->sought->query, noun, shares[i]) > 0;
     if (!shared) return false;
     for (uint32_t t = f->last + 1; t < s->tokens.count && s->sentence[t] == s->sentence[f->last]; t++) {
         if (s->breaks[t] >= TC_BREAK_CLAUSE) return true;
-        for (size_t i = 0; i < sizeof plans / sizeof *plans; i++)
+        for (size_t i = 0; i < TC_COUNT(plans); i++)
             if (tc_tokens_are(&s->tokens, t, plans[i])) return shares_otherwise(w, f, t);
     }
     return true;
@@ -132,7 +132,7 @@ static double target_behind(const tc_weighing *w, const tc_weighed *f)
         if (!isnan(g->entity->target)) continue;
         for (uint32_t t = g->first; t-- > f->last + 1 && t + 7 > g->first;) {
             if (s->breaks[t + 1] == TC_BREAK_COMMA || w->flags[t] & TC_CUE_EQUAL) break;
-            for (size_t i = 0; i < sizeof plans / sizeof *plans; i++)
+            for (size_t i = 0; i < TC_COUNT(plans); i++)
                 if (tc_tokens_are(&s->tokens, t, plans[i])) return is_excess(w, f, g, t) ? NAN : g->entity->value;
         }
         if (!same) return NAN;
@@ -180,7 +180,7 @@ static bool of_something_else(const tc_scene *s, uint32_t first)
     static const char *const words[] = {"hoạch", "kỳ",   "với",   "trình", "án",   "quyết", "đoạn", "khóa",
                                         "từ",    "bằng", "trước", "thành", "xong", "hạn",   "đầu",  "công",
                                         "ước",   "dự",   "nguồn", "vốn",   "học",  "sang",  "năm"};
-    return tc_scene_before(s, first, 2, words, sizeof words / sizeof *words);
+    return tc_scene_before(s, first, 2, words, TC_COUNT(words));
 }
 
 /* Several whole years: "giai đoạn 2021-2025". */
@@ -256,7 +256,7 @@ static bool leads_with_plan(const tc_weighing *w, const tc_weighed *f)
     uint32_t from = f->own;
     while (from < f->first && tokens->items[from].kind == TC_TOKEN_DIGITS) from++;
     for (uint32_t t = from; t < f->first; t++)
-        for (size_t i = 0; i < sizeof plans / sizeof *plans; i++)
+        for (size_t i = 0; i < TC_COUNT(plans); i++)
             if (tc_tokens_are(tokens, t, plans[i]) && (t == from || tokens->items[t].flags & TC_TOKEN_CAPITAL))
                 return true;
     return false;
@@ -268,9 +268,9 @@ tc_point_kind tc_weighed_kind(const tc_weighing *w, const tc_weighed *f)
     static const char *const goals[] = {"mục tiêu", "chỉ tiêu"};
     static const char *const reached[] = {"đã",       "đạt được", "thực hiện được", "hiện có",
                                           "hiện nay", "kết quả",  "ước thực hiện",  "ước đạt"};
-    uint32_t done = nearest_before(w, f, reached, sizeof reached / sizeof *reached, true);
-    uint32_t aimed = nearest_before(w, f, aims, sizeof aims / sizeof *aims, true);
-    uint32_t goal = nearest_before(w, f, goals, sizeof goals / sizeof *goals, false);
+    uint32_t done = nearest_before(w, f, reached, TC_COUNT(reached), true);
+    uint32_t aimed = nearest_before(w, f, aims, TC_COUNT(aims), true);
+    uint32_t goal = nearest_before(w, f, goals, TC_COUNT(goals), false);
     if (goal < aimed) aimed = goal;
     if (isnan(f->entity->target) || out_of_all(w, f)) {
         if (aimed < done || (done == UINT32_MAX && leads_with_plan(w, f))) return TC_POINT_PLAN;
@@ -304,7 +304,7 @@ static bool stretches(const tc_scene *s, uint32_t first, uint32_t last, uint32_t
     static const char *const from[] = {"từ"}, *const to[] = {"đến", "tới", "ngày", "hết"};
     if (next <= last + 1 || next > last + 4 || !tc_scene_before(s, first, 2, from, 1)) return false;
     for (uint32_t t = last + 1; t < next; t++)
-        if (!tc_token_among(&s->tokens.items[t], to, sizeof to / sizeof *to)) return false;
+        if (!tc_token_among(&s->tokens.items[t], to, TC_COUNT(to))) return false;
     return true;
 }
 
@@ -371,7 +371,7 @@ static bool bounded(const tc_weighing *w, const tc_weighed *f)
     static const char *const bounds[] = {"trên", "dưới", "khoảng", "gần", "hơn", "nhất", "thiểu", "quá", "vượt"};
     const tc_scene *s = w->scene;
     if (f->entity->approximate && !estimated(w, f)) return true;
-    if (f->first && tc_token_among(&s->tokens.items[f->first - 1], bounds, sizeof bounds / sizeof *bounds)) return true;
+    if (f->first && tc_token_among(&s->tokens.items[f->first - 1], bounds, TC_COUNT(bounds))) return true;
     return f->last + 1 < s->tokens.count && tc_tokens_are(&s->tokens, f->last + 1, "trở");
 }
 

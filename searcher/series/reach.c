@@ -33,7 +33,7 @@ static bool sums_up(const tc_weighing *w, const tc_weighed *f, uint32_t t)
 {
     static const char *const sums[] = {"với tổng", "tổng cộng", "tất cả"};
     for (uint32_t at = f->first; at-- > f->own;)
-        for (size_t i = 0; i < sizeof sums / sizeof *sums; i++)
+        for (size_t i = 0; i < TC_COUNT(sums); i++)
             if (tc_tokens_are(&w->scene->tokens, at, sums[i])) return !tc_weighing_between(w, t, at);
     return false;
 }
@@ -109,7 +109,7 @@ static const tc_weighed *last_joined(const tc_weighing *w, const tc_weighed *f)
     if (g >= w->items + w->count || !f->counts || !g->counts || g->last + 1 >= tokens->count) return f;
     bool joined = g->first >= 1 && g->own + 1 == g->first && tc_tokens_are(tokens, g->own, "và");
     if (!joined || tc_weighing_wall(w, f->last, g->last + 1) != TC_BREAK_NONE) return f;
-    return tc_token_among(&tokens->items[g->last + 1], predicates, sizeof predicates / sizeof *predicates) ? g : f;
+    return tc_token_among(&tokens->items[g->last + 1], predicates, TC_COUNT(predicates)) ? g : f;
 }
 
 static double reach_behind(const tc_weighing *w, const tc_weighed *f, uint32_t t)

@@ -144,7 +144,7 @@ static tc_status read_columns(table *t)
         TRY(tc_buffer_check(&head));
         TRY(tc_column_read(&t->columns[i], head.data ? head.data : "", t->date));
         TRY(tc_cell_fold(&fold, t->text, t->head.cells[i]));
-        for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+        for (size_t k = 0; k < TC_COUNT(names); k++)
             if (fold.data && !strcmp(fold.data, names[k])) t->unit_column = i;
     }
     return TC_OK;
@@ -155,7 +155,7 @@ static bool tells_unit(const char *lead)
 {
     static const char *const words[] = {"dvt", "don vi", "don vi tinh", "dv tinh"};
     size_t length = strlen(lead);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    for (size_t i = 0; i < TC_COUNT(words); i++) {
         size_t n = strlen(words[i]);
         if (length < n || strcmp(lead + length - n, words[i]) != 0) continue;
         size_t front = length - n;

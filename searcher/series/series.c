@@ -135,7 +135,7 @@ static void trust_runs(finding *f)
         tc_occurrence *run[8], *o = &f->found.items[i];
         size_t count = 0;
         if (!is_word(f, o)) continue;
-        for (; o && count < sizeof run / sizeof *run; o = next_in_run(f, o)) run[count++] = o;
+        for (; o && count < TC_COUNT(run); o = next_in_run(f, o)) run[count++] = o;
         for (size_t k = 0; count >= LEAST && k < count; k++) run[k]->quality = 1;
     }
 }

@@ -59,7 +59,7 @@ static void mark_doubtful(const tc_series *s, bool *out)
 static const char *measured(const char *base)
 {
     static const char *const bases[] = {"kg/ha", "đồng", "%", "m2", "m3", "m", "kg", "kw"};
-    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++) {
+    for (size_t i = 0; i < TC_COUNT(bases); i++) {
         size_t n = strlen(bases[i]);
         if (!strncmp(base, bases[i], n) && (!base[n] || base[n] == '/')) return bases[i];
     }

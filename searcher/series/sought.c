@@ -112,8 +112,6 @@ static const char *const persons[] = {"người",     "lao động",  "học sin
                                       "đảng viên", "giáo viên", "công nhân", "hội viên",  "đại biểu",
                                       "cán bộ",    "trẻ",       "đối tượng", "học viên",  "quân nhân"};
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 static void set_weights(tc_sought *s, size_t at, size_t n, double factor)
 {
     for (size_t i = at; i < at + n; i++) {
@@ -126,7 +124,7 @@ static void set_weights(tc_sought *s, size_t at, size_t n, double factor)
 static bool is_gauged(const tc_query *q, size_t behind)
 {
     static const char *const gauges[] = {"kế hoạch", "chỉ tiêu", "dự toán"};
-    for (size_t k = 0; behind < q->count && k < COUNT(gauges); k++)
+    for (size_t k = 0; behind < q->count && k < TC_COUNT(gauges); k++)
         if (tc_indicator_wording(q, behind, gauges[k]) && tc_indicator_wording(q, behind - 1, "trăm")) return true;
     return false;
 }
@@ -137,7 +135,7 @@ static void read_quantities(tc_sought *s)
     for (size_t i = 0; i < q->count; i++) {
         const phrase *best = NULL;
         size_t length = 0;
-        for (size_t k = 0; k < COUNT(quantities); k++) {
+        for (size_t k = 0; k < TC_COUNT(quantities); k++) {
             size_t n = tc_indicator_wording(q, i, quantities[k].words);
             if (n > length) best = &quantities[k], length = n;
         }
@@ -162,7 +160,7 @@ static void read_abbreviations(tc_sought *s)
 {
     const tc_query *q = s->query;
     for (size_t i = 0; i < q->alternative_count && s->measure == TC_MEASURE_ANY; i++)
-        for (size_t k = 0; q->alternatives[i].first == q->alternatives[i].last && k < COUNT(quantities); k++)
+        for (size_t k = 0; q->alternatives[i].first == q->alternatives[i].last && k < TC_COUNT(quantities); k++)
             if (!strcmp(q->alternatives[i].text, quantities[k].words)) s->measure = quantities[k].measure;
 }
 
@@ -179,9 +177,9 @@ static bool is_counted(const tc_query *q, size_t at)
 {
     static const char *const short_nouns[] = {"hộ", "người", "vụ",  "ca",   "nhà", "xe", "xã",  "phường", "trường",
                                               "lô", "thửa",  "đơn", "suất", "lớp", "em", "trẻ", "con",    "lượt"};
-    for (size_t k = 0; k < COUNT(nouns); k++)
+    for (size_t k = 0; k < TC_COUNT(nouns); k++)
         if (tc_indicator_wording(q, at, nouns[k])) return true;
-    for (size_t k = 0; k < COUNT(short_nouns); k++)
+    for (size_t k = 0; k < TC_COUNT(short_nouns); k++)
         if (tc_indicator_wording(q, at, short_nouns[k])) return true;
     return false;
 }
@@ -190,7 +188,7 @@ static bool is_counted(const tc_query *q, size_t at)
 static bool is_unit(const tc_query *q)
 {
     static const char *const units[] = {"lượt", "trường hợp"};
-    for (size_t k = 0; k < COUNT(units); k++)
+    for (size_t k = 0; k < TC_COUNT(units); k++)
         if (tc_indicator_wording(q, 0, units[k])) return true;
     return false;
 }
@@ -203,7 +201,7 @@ static bool noun_at(size_t *out, const tc_query *q)
     if (!from) from = tc_indicator_wording(q, 0, "số lượng");
     if (!from) from = tc_indicator_wording(q, 0, "số");
     for (size_t i = 0; i < q->count && !from; i++)
-        for (size_t k = 0; k < COUNT(asks) && !from; k++) {
+        for (size_t k = 0; k < TC_COUNT(asks) && !from; k++) {
             size_t n = q->words[i].question ? tc_indicator_wording(q, i, asks[k]) : 0;
             if (n && i + n < q->count && is_counted(q, i + n)) from = i + n;
         }
@@ -226,12 +224,12 @@ static void read_noun(tc_sought *s)
     size_t from;
     if (!noun_at(&from, q) || from >= q->count || (s->measure == TC_MEASURE_MONEY && !is_counted(q, from))) return;
     size_t n = 1;
-    for (size_t k = 0; k < COUNT(nouns) && n == 1; k++) {
+    for (size_t k = 0; k < TC_COUNT(nouns) && n == 1; k++) {
         size_t found = tc_indicator_wording(q, from, nouns[k]);
         if (found) n = found;
     }
     s->measure = TC_MEASURE_COUNTED;
-    for (size_t k = 0; k < COUNT(persons); k++) s->people |= tc_indicator_wording(q, from, persons[k]) > 0;
+    for (size_t k = 0; k < TC_COUNT(persons); k++) s->people |= tc_indicator_wording(q, from, persons[k]) > 0;
     if (!content_behind(s, from + n) && !content_before(s, from)) return; /* "số lợn" */
     s->noun_first = from;
     s->noun_last = from + n - 1;
@@ -242,7 +240,7 @@ static void read_noun(tc_sought *s)
 /* "số" of "dân số" is part of what is measured. */
 static bool in_quantity(const tc_query *q, size_t word)
 {
-    for (size_t k = 0; word && k < COUNT(quantities); k++)
+    for (size_t k = 0; word && k < TC_COUNT(quantities); k++)
         if (quantities[k].weight >= 1 && tc_indicator_wording(q, word - 1, quantities[k].words) == 2) return true;
     return false;
 }
@@ -251,7 +249,7 @@ static bool in_quantity(const tc_query *q, size_t word)
 static bool is_side(const tc_query *q, size_t at)
 {
     static const char *const words[] = {"bờ", "bên", "phía", "tay"};
-    for (size_t k = 0; at && k < COUNT(words); k++)
+    for (size_t k = 0; at && k < TC_COUNT(words); k++)
         if (tc_indicator_wording(q, at - 1, words[k])) return true;
     return false;
 }
@@ -260,8 +258,8 @@ static void read_askings(tc_sought *s)
 {
     const tc_query *q = s->query;
     for (size_t i = 0; i < q->count; i++) {
-        for (size_t k = 0; k < COUNT(askings); k++) set_weights(s, i, tc_indicator_wording(q, i, askings[k]), 0);
-        for (size_t k = 0; k < COUNT(requests) && !content_before(s, i); k++)
+        for (size_t k = 0; k < TC_COUNT(askings); k++) set_weights(s, i, tc_indicator_wording(q, i, askings[k]), 0);
+        for (size_t k = 0; k < TC_COUNT(requests) && !content_before(s, i); k++)
             set_weights(s, i, tc_indicator_wording(q, i, requests[k]), 0);
     }
 }
@@ -270,7 +268,7 @@ static void read_frames(tc_sought *s)
 {
     const tc_query *q = s->query;
     for (size_t i = 0; i < q->count; i++)
-        for (size_t k = 0; k < COUNT(frames); k++) {
+        for (size_t k = 0; k < TC_COUNT(frames); k++) {
             size_t n = tc_indicator_wording(q, i, frames[k]);
             if (n && !in_quantity(q, i) && !is_side(q, i)) set_weights(s, i, n, 0);
         }
@@ -301,7 +299,7 @@ static void read_places(tc_sought *s)
 static bool is_direction(const tc_query *q, size_t at)
 {
     static const char *const words[] = {"trái", "phải", "thượng", "hạ", "đông", "tây", "nam", "bắc", "nội", "ngoại"};
-    for (size_t i = 0; i < COUNT(words); i++)
+    for (size_t i = 0; i < TC_COUNT(words); i++)
         if (tc_indicator_wording(q, at, words[i])) return true;
     return false;
 }
@@ -429,7 +427,7 @@ bool tc_tokens_count_persons(const tc_tokens *tokens, uint32_t first, uint32_t l
 {
     static const char *const words[] = {"người", "đồng chí", "em", "khẩu", "công dân", "cháu", "tân binh"};
     for (uint32_t t = first; t <= last; t++)
-        for (size_t i = 0; i < COUNT(words); i++)
+        for (size_t i = 0; i < TC_COUNT(words); i++)
             if (tc_tokens_are(tokens, t, words[i])) return true;
     return false;
 }

@@ -59,7 +59,7 @@ static bool gauge_at(const tc_tokens *tokens, uint32_t t)
 {
     static const char *const gauges[] = {"kế hoạch", "dự toán",    "chỉ tiêu", "cùng kỳ",   "so với",
                                          "kh",       "nghị quyết", "mục tiêu", "năm trước", "năm ngoái"};
-    for (size_t i = 0; i < sizeof gauges / sizeof *gauges; i++)
+    for (size_t i = 0; i < TC_COUNT(gauges); i++)
         if (tc_tokens_are(tokens, t, gauges[i])) return true;
     return false;
 }

@@ -68,7 +68,7 @@ static bool read_trait(row *r, const char *text, size_t length)
         r->traits |= 1u << trait;
         return true;
     }
-    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+    for (size_t i = 0; i < TC_COUNT(measures); i++)
         if (strlen(measures[i].word) == length && !memcmp(measures[i].word, text, length)) {
             r->measure = measures[i].measure;
             return true;
