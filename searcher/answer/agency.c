@@ -168,23 +168,6 @@ static bool lengthened(tc_proposals *out, size_t from, const tc_scene *s, const 
     return false;
 }
 
-/* What is left for what stands inside a longer name. */
-static const double INSIDE = 0.5;
-
-/* "UBND thành phố" is not who is named in "Văn phòng HĐND và UBND thành phố". */
-static void drop_inside(tc_proposals *out, size_t from, uint32_t first, uint32_t last)
-{
-    for (size_t i = from; i < out->count; i++)
-        if (out->items[i].first > first && out->items[i].last <= last) out->items[i].fit *= INSIDE;
-}
-
-static bool overlaps(const tc_proposals *out, size_t from, uint32_t first, uint32_t last)
-{
-    for (size_t i = from; i < out->count; i++)
-        if (out->items[i].first <= first && out->items[i].last >= last) return true;
-    return false;
-}
-
 /* The word of the question that says what is done, behind "ai", "cơ quan nào"; behind "ai được Thủ tướng" it is what
  * was done to them. */
 static size_t act_word(const tc_wanted *w, bool *passive)
@@ -334,9 +317,10 @@ tc_status tc_answer_propose_agencies(tc_proposals *out, size_t from, const tc_sc
         if (!n || is_counted(s, i) || is_heading(s, i, n)) continue;
         uint32_t to = agency_end(s, w, i, n);
         if (to == i) to = small_end(s, i, n);
-        if (to < i + n + 1 || overlaps(out, from, i, to - 1)) continue;
+        if (to < i + n + 1 || tc_proposals_hold(out, from, i, to - 1)) continue;
         if (w->head != SIZE_MAX && !tc_scene_head_at(s, w, i)) continue;
-        drop_inside(out, from, i, to - 1);
+        /* "UBND thành phố" is not who is named in "Văn phòng HĐND và UBND thành phố". */
+        tc_proposals_drop_inside(out, from, i + 1, to - 1);
         if (lengthened(out, from, s, w, i, to - 1)) continue;
         if (tc_scene_said(s, i, to - 1, w->query, false)) continue;
         end = to;
@@ -391,7 +375,8 @@ tc_status tc_answer_propose_offices(tc_proposals *out, size_t from, const tc_sce
         uint32_t n = (uint32_t)office_at(s, i);
         if (!n) continue;
         uint32_t to = office_end(s, w, i);
-        if (to < i + 2 || overlaps(out, from, i, to - 1) || tc_scene_said(s, i, to - 1, w->query, false)) continue;
+        if (to < i + 2 || tc_proposals_hold(out, from, i, to - 1) || tc_scene_said(s, i, to - 1, w->query, false))
+            continue;
         end = to;
         double fit = (to == i + n ? BARE : OFFICE) * tc_scene_agent(s, w, i, to - 1);
         TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[to - 1].end}, NULL, fit));

@@ -77,6 +77,8 @@ typedef struct tc_wanted {
 bool tc_query_among(const tc_query *query, size_t at, const char *const *words, size_t count, size_t *length);
 /* Whether a word is part of one of these wordings. */
 bool tc_query_within(const tc_query *query, size_t at, const char *const *words, size_t count);
+/* AMOUNT: what is counted or measured (answer/measure.c). */
+void tc_wanted_read_amount(tc_wanted *wanted, const tc_query *query);
 /* The noun asked for (answer/noun.c), where a name is to bear it. */
 void tc_wanted_read_head(tc_wanted *wanted, const tc_query *query);
 /* The type of document named there, "quyết định", "QĐ", and how many words name it; NULL for none. */
@@ -277,6 +279,8 @@ tc_status tc_answer_propose_numbers(tc_proposals *out, const tc_scene *scene, co
 bool tc_asks_numbers(const tc_query *query);
 /* Names (answer/name.c), document numbers and whole sentences (answer/document.c). */
 tc_status tc_answer_propose_names(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
+/* The noun asked for and what names it (answer/headed.c), where items[from …] do not hold it already. */
+tc_status tc_answer_propose_headed(tc_proposals *out, size_t from, const tc_scene *scene, const tc_wanted *wanted);
 tc_status tc_answer_propose_documents(tc_proposals *out, const tc_scene *scene, const tc_wanted *wanted);
 bool tc_answer_cited(tc_range *out, const tc_scene *scene, const tc_wanted *wanted, tc_range at);
 /* Two or more that it names by type and subject alone, to its end. */
@@ -346,17 +350,21 @@ uint32_t tc_scene_name_at(const tc_scene *scene, uint32_t at);
 uint32_t tc_scene_names_end(const tc_scene *scene, uint32_t end);
 /* Whether what stands beside a name says that it is a person's: "ông …", "…, người …". */
 bool tc_scene_name_person(const tc_scene *scene, uint32_t first, uint32_t last);
-/* How well a person stands by the office, or by the deed, that the question tells of. */
+/* How well a person stands by the office, or by the deed, that the question tells of (answer/person.c). */
 double tc_answer_person_fit(const tc_scene *scene, const tc_wanted *wanted, uint32_t first, uint32_t last);
 /* Whether an office begins at a token: no body is named there. */
 bool tc_scene_title_at(const tc_scene *scene, uint32_t at);
 /* Adds a candidate of these bytes; one of fit 0 is none. */
 tc_status tc_proposal_add(tc_proposals *out, const tc_scene *scene, tc_range at, const tc_entity *entity, double fit);
+/* Whether one of items[from …] holds all of these tokens; makes those inside of them count half. */
+bool tc_proposals_hold(const tc_proposals *proposals, size_t from, uint32_t first, uint32_t last);
+void tc_proposals_drop_inside(tc_proposals *proposals, size_t from, uint32_t first, uint32_t last);
 /* Whether one of the `most` words before token `at`, in the same clause, is among these. */
 bool tc_scene_before(const tc_scene *scene, uint32_t at, uint32_t most, const char *const *words, size_t count);
 /* Whether one of them is of this kind. */
 bool tc_scene_behind(const tc_scene *scene, uint32_t at, uint32_t most, tc_grammar kind);
-/* Whether the noun that a name is to bear stands from token `at` on. */
+/* Whether the words from … to of the query stand at a token, one after the other; the noun that a name is to bear. */
+bool tc_scene_words_at(const tc_scene *scene, const tc_query *query, size_t from, size_t to, uint32_t at);
 bool tc_scene_head_at(const tc_scene *scene, const tc_wanted *wanted, uint32_t at);
 /* Whether a word of the question that weighs anything stands at a token. */
 bool tc_scene_asked(const tc_scene *scene, const tc_wanted *wanted, uint32_t token);

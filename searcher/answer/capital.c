@@ -98,13 +98,6 @@ static bool is_place(const tc_scene *s, uint32_t from, uint32_t to)
     return false;
 }
 
-static bool proposed(const tc_proposals *out, size_t from, uint32_t first)
-{
-    for (size_t i = from; i < out->count; i++)
-        if (out->items[i].first <= first && first <= out->items[i].last) return true;
-    return false;
-}
-
 /* Whether the deed of the question stands right behind the name, or "do", "bởi" before it. */
 static bool is_doer(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
 {
@@ -161,7 +154,8 @@ tc_status tc_answer_propose_capitals(tc_proposals *out, size_t from, const tc_sc
         if (tc_noun_in_text(&s->tokens, i, persons, NULL) || !tc_scene_name_at(s, i)) continue;
         uint32_t to = row_end(s, i), first = behind_country(s, i, to);
         end = to > i + 1 ? to : i + 1;
-        if (tc_scene_title_at(s, first) || is_place(s, first, to - 1) || proposed(out, from, first)) continue;
+        if (tc_scene_title_at(s, first) || is_place(s, first, to - 1) || tc_proposals_hold(out, from, first, first))
+            continue;
         if (tc_tokens_are(&s->tokens, first, "việt nam") || tc_scene_said(s, first, to - 1, w->query, false)) continue;
         if (to < s->tokens.count && tc_ward_at(&s->tokens, first)) continue;
         if (is_people(s, first, to)) first--;
@@ -215,7 +209,8 @@ tc_status tc_answer_propose_bare(tc_proposals *out, size_t from, const tc_scene 
         end = row_end(s, i);
         bool cell = tc_scene_cell(s, i) != NULL;
         bool fits = (where && stands_where(s, i)) || tc_answer_names_bare(s, w, i);
-        if (cell || !fits || tc_scene_name_person(s, i, end - 1) || proposed(out, from, i) || tc_scene_title_at(s, i))
+        if (cell || !fits || tc_scene_name_person(s, i, end - 1) || tc_proposals_hold(out, from, i, i) ||
+            tc_scene_title_at(s, i))
             continue;
         if (tc_noun_in_text(&s->tokens, i, TC_NOUN_ANY, NULL) || tc_scene_said(s, i, end - 1, w->query, false))
             continue;

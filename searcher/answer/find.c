@@ -17,6 +17,20 @@ tc_status tc_proposal_add(tc_proposals *out, const tc_scene *s, tc_range at, con
     return TC_OK;
 }
 
+bool tc_proposals_hold(const tc_proposals *all, size_t from, uint32_t first, uint32_t last)
+{
+    for (size_t i = from; i < all->count; i++)
+        if (all->items[i].first <= first && all->items[i].last >= last) return true;
+    return false;
+}
+
+void tc_proposals_drop_inside(tc_proposals *all, size_t from, uint32_t first, uint32_t last)
+{
+    static const double INSIDE = 0.5;
+    for (size_t i = from; i < all->count; i++)
+        if (all->items[i].first >= first && all->items[i].last <= last) all->items[i].fit *= INSIDE;
+}
+
 bool tc_token_among(const tc_token *t, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)

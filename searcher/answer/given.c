@@ -157,13 +157,6 @@ static bool looks_named(const tc_scene *s, const tc_wanted *w, uint32_t from, ui
     return body || strcmp(w->kind, "person") != 0 || (capitals == end - from && end - from <= 5);
 }
 
-/* What was proposed inside of it gives way to the whole. */
-static void drop_inside(tc_proposals *out, size_t from, uint32_t first, uint32_t last)
-{
-    for (size_t i = from; i < out->count; i++)
-        if (out->items[i].first >= first && out->items[i].last <= last) out->items[i].fit *= 0.5;
-}
-
 /* "Nơi nhận hồ sơ: Phòng Văn hóa, số 7 phố Mới, …": where it is stands behind who is there. */
 static uint32_t address_from(const tc_scene *s, uint32_t from, uint32_t end)
 {
@@ -182,7 +175,7 @@ static tc_status add_given(tc_proposals *out, size_t from, const tc_scene *s, co
     uint32_t end = given_end(s, at), first = !strcmp(w->kind, "place") ? address_from(s, at, end) : at;
     size_t before = out->count;
     if (!looks_named(s, w, at, end) || tc_scene_said(s, at, end - 1, w->query, false)) return TC_OK;
-    drop_inside(out, from, at, end - 1);
+    tc_proposals_drop_inside(out, from, at, end - 1); /* they give way to the whole */
     tc_range range = {s->tokens.items[first].start, s->tokens.items[end - 1].end};
     TRY(tc_proposal_add(out, s, range, NULL, is_repeated(s, w, label, at) ? REPEATED : GIVEN));
     if (out->count > before) out->items[before].given = true;

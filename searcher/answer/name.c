@@ -8,8 +8,7 @@ bool tc_scene_title_at(const tc_scene *s, uint32_t first)
     return tc_noun_in_text(&s->tokens, first, TC_NOUN_OFFICE | TC_NOUN_RANK, NULL) != NULL;
 }
 
-/* Whether the words from … to of the query stand at a token, one after the other. */
-static bool words_at(const tc_scene *s, const tc_query *q, size_t from, size_t to, uint32_t at)
+bool tc_scene_words_at(const tc_scene *s, const tc_query *q, size_t from, size_t to, uint32_t at)
 {
     for (size_t i = from; i <= to; i++, at++)
         if (at >= s->tokens.count || !tc_token_is_query(&s->tokens.items[at], &q->words[i])) return false;
@@ -18,7 +17,7 @@ static bool words_at(const tc_scene *s, const tc_query *q, size_t from, size_t t
 
 bool tc_scene_head_at(const tc_scene *s, const tc_wanted *w, uint32_t at)
 {
-    return words_at(s, w->query, w->head, w->head_last, at);
+    return tc_scene_words_at(s, w->query, w->head, w->head_last, at);
 }
 
 /* Whether the noun asked for begins the name or stands before it. */
@@ -150,7 +149,7 @@ static bool is_said(const tc_scene *s, const tc_wanted *w, uint32_t first, uint3
     if (!tc_scene_said(s, first, last, q, false)) return false;
     if (strcmp(w->kind, "place") != 0 || w->head == SIZE_MAX || !tc_scene_head_at(s, w, first)) return true;
     for (size_t i = 0; i + (last - first) < q->count; i++)
-        if (words_at(s, q, i, i + (last - first), first)) return true;
+        if (tc_scene_words_at(s, q, i, i + (last - first), first)) return true;
     return false;
 }
 
@@ -161,78 +160,13 @@ static bool trails(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32
     return s->tokens.items[last - 1].flags & TC_TOKEN_CAPITAL && tc_scene_said(s, first, last - 1, w->query, false);
 }
 
-/* Whether it is an office, and the whole of it: "Phó Chủ tịch" is no chairman. */
-static bool office_at(const tc_scene *s, const tc_query *q, uint32_t at)
-{
-    static const uint32_t offices = TC_NOUN_OFFICE | TC_NOUN_RANK;
-    if (!words_at(s, q, q->noun_first, q->noun_last, at)) return false;
-    const tc_noun *whole = tc_noun_ends_in_text(&s->tokens, at + q->noun_last - q->noun_first + 1, TC_NOUN_ANY);
-    bool deputy = at && tc_noun_in_text(&s->tokens, at - 1, offices, NULL) &&
-                  tc_token_is(&s->tokens.items[at - 1], "phó");
-    return !deputy && (!whole || whole->count <= q->noun_last - q->noun_first + 1);
-}
-
-/* "A là Chủ tịch UBND phường". */
-static bool is_office(const tc_scene *s, const tc_query *q, uint32_t last)
-{
-    static const char *const is[] = {"là", "làm"};
-    return last + 2 < s->tokens.count && s->breaks[last + 1] == TC_BREAK_NONE &&
-           tc_token_among(&s->tokens.items[last + 1], is, 2) && office_at(s, q, last + 2);
-}
-
-/* "Giáo sư nào", "tổ trưởng … là ai": what the person asked for is stands in front of the name, or behind "là" or a
- * comma: "Ông Lò Văn Pán, Phó Trưởng phòng, Tổ trưởng". */
-static double office_fit(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
-{
-    enum { BEFORE_MOST = 5, BEHIND_MOST = 14 };
-    static const double BEARS = 1.2, IS = 1.4;
-    static const char *const parts[] = {"sau", "trước", "khi", "thay", "do", "và", "là", "cho", "giao"};
-    const tc_query *q = w->query;
-    if (!tc_asks_office(q)) return 1;
-    if (is_office(s, q, last)) return IS;
-    for (uint32_t back = 1; back <= BEFORE_MOST && back <= first && s->breaks[first - back + 1] < TC_BREAK_COLON;
-         back++) {
-        if (office_at(s, q, first - back)) return BEARS;
-        if (tc_token_among(&s->tokens.items[first - back], parts, TC_COUNT(parts))) break;
-    }
-    if (last + 1 >= s->tokens.count || s->breaks[last + 1] != TC_BREAK_COMMA) return 1;
-    for (uint32_t i = last + 1; i <= last + BEHIND_MOST && i < s->tokens.count; i++) {
-        if (s->breaks[i] >= TC_BREAK_COLON) return 1;
-        if (s->breaks[i] == TC_BREAK_COMMA && office_at(s, q, i)) return BEARS;
-    }
-    return 1;
-}
-
 /* "gửi qua đầu mối nào", "chủ đầu tư nào": the noun asked for stands right before the name and calls it so. */
 static bool is_called(const tc_scene *s, const tc_wanted *w, uint32_t first)
 {
     const tc_noun *noun = w->query->noun;
     if (!noun || noun->asks != TC_NOUN_BODY || first < noun->count || s->breaks[first] != TC_BREAK_NONE) return false;
     bool calls = noun->traits & TC_TRAIT_GENERAL ? noun->traits & TC_TRAIT_NEAR : noun->traits & TC_TRAIT_HEAD;
-    return calls && words_at(s, w->query, w->query->noun_first, w->query->noun_last, first - noun->count);
-}
-
-/* "Ai báo cáo": who stands before it, also beyond the offices held; "ai được bầu": who stands right behind it. "thay
- * đồng chí B": not B. */
-static double deed_fit(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
-{
-    enum { BEFORE_MOST = 6, BEHIND_MOST = 30 };
-    static const double DONE_TO = 1.2, DOES = 1.15, REPLACED = 0.6;
-    static const char *const instead[] = {"thay"};
-    for (uint32_t back = 1; back <= BEFORE_MOST && back <= first && s->breaks[first - back + 1] == TC_BREAK_NONE;
-         back++)
-        if (tc_scene_acts(s, w, first - back)) return DONE_TO;
-    if (tc_scene_before(s, first, 3, instead, 1)) return REPLACED;
-    for (uint32_t i = last + 1; i <= last + BEHIND_MOST && i < s->tokens.count && s->breaks[i] <= TC_BREAK_COMMA; i++) {
-        if (tc_noun_in_text(&s->tokens, i, TC_NOUN_ADDRESS, NULL)) return 1; /* another one */
-        if (tc_scene_acts(s, w, i)) return DOES;
-    }
-    return 1;
-}
-
-double tc_answer_person_fit(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
-{
-    return office_fit(s, w, first, last) * (w->signer ? 1 : deed_fit(s, w, first, last));
+    return calls && tc_scene_words_at(s, w->query, w->query->noun_first, w->query->noun_last, first - noun->count);
 }
 
 /* "ở đâu", "tỉnh nào": all that these documents tell of is in the country, whose name ends those of many things. */
@@ -345,13 +279,6 @@ static bool is_joined(const tc_proposals *out, size_t from, tc_range at)
     return out->count > from && at.start < out->items[out->count - 1].at.end;
 }
 
-static bool proposed(const tc_proposals *out, size_t from, uint32_t first)
-{
-    for (size_t i = from; i < out->count; i++)
-        if (out->items[i].first <= first && first <= out->items[i].last) return true;
-    return false;
-}
-
 /* "Bộ Thủy lợi THỦ TƯỚNG CHÍNH PHỦ", "Bộ Thủy lợi tổng" of "tổng hợp": a name ends before a line in capitals, and
  * before what its bearer does; "do Bộ Thủy lợi cấp" where it is asked who does that. */
 static tc_range cut_short(const tc_scene *s, const tc_wanted *w, tc_range at, uint32_t first, uint32_t last)
@@ -377,7 +304,7 @@ static tc_status propose_spans(tc_proposals *out, const tc_scene *s, const tc_wa
         const tc_entity *e = &list->items[i];
         uint32_t first, last;
         if (e->kind != TC_ENTITY_NAME || !tc_scene_tokens(s, e->at, &first, &last)) continue;
-        if (place && (is_joined(out, from, e->at) || proposed(out, located, first))) continue;
+        if (place && (is_joined(out, from, e->at) || tc_proposals_hold(out, located, first, first))) continue;
         bool joins = place && e->name_kind == TC_NAME_PLACE;
         if (joins && w->head != SIZE_MAX && !has_head(s, w, first) && borne_further(s, w, i)) continue;
         double fit = name_fit(s, w, e, first, last);
@@ -386,82 +313,6 @@ static tc_status propose_spans(tc_proposals *out, const tc_scene *s, const tc_wa
         if (!place) at = cut_short(s, w, at, first, last);
         if (person && fit > 0) at.end = s->tokens.items[tc_scene_names_end(s, last + 1) - 1].end;
         TRY(tc_proposal_add(out, s, at, e, address && !tc_scene_has_digit(s, at) ? NO_NUMBER * fit : fit));
-    }
-    return TC_OK;
-}
-
-static bool is_named_at(const tc_scene *s, uint32_t i)
-{
-    const tc_token *t = &s->tokens.items[i];
-    return s->breaks[i] == TC_BREAK_NONE && !tc_scene_line_at(s, i) &&
-           (t->flags & (TC_TOKEN_CAPITAL | TC_TOKEN_UPPER) || t->kind == TC_TOKEN_DIGITS);
-}
-
-/* "Đài Truyền hình Mộc Giang", "Đội Quản lý TTĐT": how many words further on the next capital of the name stands, over
- * the small syllables of a word that began with one; 0 for no such word. */
-static uint32_t bridged(const tc_scene *s, uint32_t last)
-{
-    enum { SMALL_MOST = 2 };
-    if (!(s->tokens.items[last].flags & TC_TOKEN_CAPITAL) || last + 1 >= s->tokens.count || is_named_at(s, last + 1))
-        return 0;
-    for (uint32_t n = 1; n <= SMALL_MOST && last + n + 1 < s->tokens.count; n++) {
-        if (s->breaks[last + n] != TC_BREAK_NONE) return 0;
-        if (is_named_at(s, last + n + 1) && s->tokens.items[last + n + 1].kind != TC_TOKEN_DIGITS) return n + 1;
-    }
-    return 0;
-}
-
-/* Whether the noun asked for stands at a token, from word `head` of it on; `last` gets its last word. Words of a
- * heading in capitals are none. */
-static bool is_head_from(const tc_scene *s, const tc_wanted *w, size_t head, uint32_t at, uint32_t *last)
-{
-    const tc_token *t = &s->tokens.items[at];
-    size_t n = w->head_last - head;
-    bool same = false;
-    for (size_t i = 0; i <= n; i++) {
-        const tc_query_word *word = &w->query->words[head + i];
-        if (at + i >= s->tokens.count || !tc_token_is_query(&s->tokens.items[at + i], word)) return false;
-        const tc_token *token = &s->tokens.items[at + i];
-        bool as_typed = token->length == word->length && !memcmp(token->term, word->term, word->length);
-        same |= as_typed || !w->query->marked || word->length == word->fold_length;
-    }
-    if (!same) return false; /* "Quý Mão" is no fund ("quỹ") */
-    *last = at + (uint32_t)n;
-    bool capitals = t->flags & TC_TOKEN_UPPER && at + n + 1 < s->tokens.count &&
-                    s->tokens.items[at + n + 1].flags & TC_TOKEN_UPPER;
-    return !capitals || t->end - t->start < 2;
-}
-
-/* Of three words, "trường đại học", the first one may be left out. */
-static bool is_head(const tc_scene *s, const tc_wanted *w, uint32_t at, uint32_t *last)
-{
-    enum { LONG = 3 };
-    return is_head_from(s, w, w->head, at, last) ||
-           (w->head_last - w->head + 1 >= LONG && is_head_from(s, w, w->head + 1, at, last));
-}
-
-/* "tổ 12", "Đội QLTT số 1": the noun asked for and what names it, where no typed span says so. */
-static tc_status propose_headed(tc_proposals *out, size_t from, const tc_scene *s, const tc_wanted *w)
-{
-    if (w->head == SIZE_MAX) return TC_OK;
-    for (uint32_t i = 0; i + 1 < s->tokens.count; i++) {
-        uint32_t last = i, head;
-        if (!is_head(s, w, i, &last) || proposed(out, from, i)) continue;
-        head = last;
-        while (last + 1 < s->tokens.count && last < i + 8) {
-            bool numbered = tc_token_is(&s->tokens.items[last + 1], "số") && last + 2 < s->tokens.count &&
-                            is_named_at(s, last + 2);
-            uint32_t bridge = bridged(s, last);
-            if (!is_named_at(s, last + 1) && !numbered && !bridge) break;
-            last += bridge ? bridge : numbered ? 2 : 1;
-        }
-        /* Of "Đài … Mộc Giang 47" the figure is another column's. */
-        bool number = s->tokens.items[last].kind == TC_TOKEN_DIGITS && !tc_token_is(&s->tokens.items[last - 1], "số");
-        if (number && (w->bare || last > head + 2)) last--;
-        if (last == head || tc_scene_said(s, i, last, w->query, false)) continue;
-        bool sure = s->tokens.items[i].flags & TC_TOKEN_CAPITAL || !strcmp(w->kind, "place");
-        TRY(tc_proposal_add(out, s, (tc_range){s->tokens.items[i].start, s->tokens.items[last].end}, NULL,
-                            sure ? 0.95 : 0.5));
     }
     return TC_OK;
 }
@@ -494,7 +345,7 @@ tc_status tc_answer_propose_names(tc_proposals *out, const tc_scene *s, const tc
     }
     if (!strcmp(w->kind, "org")) TRY(tc_answer_propose_agencies(out, from, s, w));
     if (w->bare) TRY(tc_answer_propose_bare(out, from, s, w));
-    TRY(propose_headed(out, from, s, w));
+    TRY(tc_answer_propose_headed(out, from, s, w));
     TRY(tc_answer_propose_rest(out, from, s, w));
     return !strcmp(w->kind, "org") ? tc_answer_propose_labels(out, s, w) : TC_OK;
 }

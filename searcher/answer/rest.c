@@ -11,8 +11,8 @@ static const double HELD = 0.7, HELD_HERE = 0.5, HELD_CLAUSE = 0.45, LACKS_MOST 
 /* What stands above the passage, and what stands in other sentences of it. */
 static const double ABOVE = 0.9, BESIDE = 0.45;
 
-/* What is left answers as surely as a name beside the question's words, and what was proposed inside it less. */
-static const double REST = 1.1, INSIDE = 0.5;
+/* What is left answers as surely as a name beside the question's words. */
+static const double REST = 1.1;
 
 /* A name that stands there is the surer for it. */
 static const double STANDS = 1.2;
@@ -189,8 +189,7 @@ static tc_status add(tc_proposals *out, size_t from, const tc_scene *s, const tc
         name->given = name->stands = true;
         return TC_OK;
     }
-    for (size_t i = from; i < out->count; i++)
-        if (out->items[i].first >= at.first && out->items[i].last <= at.last) out->items[i].fit *= INSIDE;
+    tc_proposals_drop_inside(out, from, at.first, at.last);
     tc_range range = {s->tokens.items[at.first].start, s->tokens.items[at.last].end};
     TRY(tc_proposal_add(out, s, range, NULL, REST * sure));
     if (out->count == before) return TC_OK;
