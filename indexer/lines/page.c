@@ -317,13 +317,30 @@ static tc_status find_page_heads(tc_sheet *sheet)
     return TC_OK;
 }
 
-/* Whether form feeds are all that parts pages: a converter may keep that behind the cover alone. */
+/* Whether lone numbers count more pages between the form feeds than these part. */
+static bool numbers_count_more(const tc_sheet *sheet)
+{
+    enum { FEWEST = 2 };
+    uint32_t last = 1, feeds = 0, numbers = 0;
+    for (size_t i = 1; i + 1 < sheet->line_count; i++) {
+        const tc_line *line = &sheet->lines[i];
+        feeds += line->breaks;
+        if (line->breaks || line[1].breaks || tc_lone_number(sheet, line) != last + 1) continue;
+        if (!stands_apart(sheet, i) || has_number_near(sheet, i)) continue;
+        last++;
+        numbers++;
+    }
+    return numbers >= FEWEST && numbers > feeds;
+}
+
+/* Whether form feeds are all that parts pages: a converter may keep that behind the cover alone, or a typist may begin
+ * the annexes with one. */
 static bool is_broken_by_feeds(const tc_sheet *sheet)
 {
     if (sheet->layout.markdown || !memchr(sheet->text, '\f', sheet->length)) return false;
     for (size_t i = 0; i < sheet->line_count; i++)
         if (!sheet->lines[i].breaks && page_begins(sheet, i)) return false;
-    return true;
+    return !sheet->layout.wrapped || !numbers_count_more(sheet);
 }
 
 tc_status tc_pages_mark(tc_sheet *sheet)
