@@ -187,6 +187,7 @@ static tc_status take_columns(bool *taken, tc_sheet *sheet, size_t head, const c
     if (!*taken) return TC_OK;
     for (size_t k = c->first; k < c->end; k++) {
         tc_space_cut(&line, sheet, &sheet->lines[k]);
+        tc_space_part(&line, sheet, &cells);
         if (sheet->lines[k].role == TC_ROLE_BODY) tc_space_widen(&cells, &line);
     }
     TRY(TC_GROW(sheet->tables, sheet->table_capacity, sheet->table_count + 1));

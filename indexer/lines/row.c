@@ -25,6 +25,7 @@ static tc_status add_space_cells(tc_sheet *sheet, int row, const tc_line *line)
     tc_block *block = &sheet->blocks->items[row];
     tc_space_cells cells;
     tc_space_cut(&cells, sheet, line);
+    tc_space_part(&cells, sheet, &sheet->tables[line->table - 1]);
     if (cells.count == 0) cells.items[cells.count++] = (tc_space_cell){.start = line->start};
     bool all = cells.count > 1 && cells.count < TC_SPACE_CELLS; /* else the last one is the rest of the line */
     if (!all) cells.items[cells.count - 1].end = line->end;

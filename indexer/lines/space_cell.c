@@ -1,5 +1,7 @@
 /* Lines cut into cells where spaces stand side by side, and the columns that such cells make up. */
 #include "indexer/lines/table.h"
+#include <string.h>
+#include <tracuu/text.h>
 
 enum { APART = 2, LONGEST = 400 };
 
@@ -41,6 +43,47 @@ void tc_space_cut(tc_space_cells *out, const tc_sheet *sheet, const tc_line *lin
 static bool overlap(const tc_space_cell *a, const tc_space_cell *b)
 {
     return a->left <= b->right && b->left <= a->right;
+}
+
+bool tc_space_number(const tc_sheet *sheet, const tc_space_cell *c)
+{
+    bool digit = false;
+    for (uint32_t i = c->start; i < c->end; i++) {
+        digit |= tc_is_digit(sheet->text[i]);
+        if (!strchr("0123456789.,/%-", sheet->text[i])) return false;
+    }
+    return digit;
+}
+
+/* Whether a cell ends with a number that stands in a column right of the one where the cell begins; `number` gets it.
+ */
+static bool ends_beyond(tc_space_cell *number, const tc_sheet *sheet, const tc_space_cells *columns,
+                        const tc_space_cell *c)
+{
+    uint32_t at = c->end;
+    while (at > c->start && sheet->text[at - 1] != ' ') at--;
+    *number = (tc_space_cell){.start = at, .end = c->end, .left = c->right - (c->end - at) + 1, .right = c->right};
+    if (at == c->start || !tc_space_number(sheet, number)) return false;
+    for (size_t k = 1; k < columns->count; k++)
+        if (overlap(&columns->items[k], number))
+            return c->left <= columns->items[k - 1].right && number->left - 1 > columns->items[k - 1].right;
+    return false;
+}
+
+void tc_space_part(tc_space_cells *line, const tc_sheet *sheet, const tc_space_cells *columns)
+{
+    tc_space_cell number;
+    for (size_t i = 0; i < line->count && line->count < TC_SPACE_CELLS;) {
+        tc_space_cell *c = &line->items[i];
+        if (!ends_beyond(&number, sheet, columns, c)) {
+            i++;
+            continue;
+        }
+        memmove(c + 2, c + 1, (line->count++ - i - 1) * sizeof *c);
+        c[1] = number;
+        c->end = number.start - 1;
+        c->right = number.left - 2;
+    }
 }
 
 void tc_space_widen(tc_space_cells *columns, const tc_space_cells *line)

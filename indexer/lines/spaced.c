@@ -10,21 +10,11 @@ enum { CELLS_LEAST = 3, ROWS_LEAST = 2 };
 typedef tc_space_cell cell;
 typedef tc_space_cells cells;
 
-static bool is_number(const tc_sheet *sheet, const cell *c)
-{
-    bool digit = false;
-    for (uint32_t i = c->start; i < c->end; i++) {
-        digit |= sheet->text[i] >= '0' && sheet->text[i] <= '9';
-        if (!strchr("0123456789.,/%-", sheet->text[i])) return false;
-    }
-    return digit;
-}
-
 /* Figures behind the first cell, which may number the rows. */
 static size_t figures(const tc_sheet *sheet, const cells *row)
 {
     size_t n = 0;
-    for (size_t i = 1; i < row->count; i++) n += is_number(sheet, &row->items[i]);
+    for (size_t i = 1; i < row->count; i++) n += tc_space_number(sheet, &row->items[i]);
     return n;
 }
 
@@ -38,7 +28,7 @@ static bool aligned(const tc_sheet *sheet, const cells *a, const cells *b)
 {
     size_t below = 0, all = 0;
     for (size_t i = 1; i < a->count; i++) {
-        if (!is_number(sheet, &a->items[i])) continue;
+        if (!tc_space_number(sheet, &a->items[i])) continue;
         all++;
         for (size_t k = 1; k < b->count; k++)
             if (a->items[i].left <= b->items[k].right && b->items[k].left <= a->items[i].right) {
@@ -62,7 +52,7 @@ static table table_of(const tc_sheet *sheet, const cells *row)
 {
     table t = {.sheet = sheet, .row = *row};
     for (size_t i = row->count; i-- > 1;)
-        if (is_number(sheet, &row->items[i])) t.words = row->items[i].left;
+        if (tc_space_number(sheet, &row->items[i])) t.words = row->items[i].left;
     return t;
 }
 
@@ -83,7 +73,7 @@ static bool takes_words(const table *t, const cells *line)
 {
     if (line->count == 0 || line->count > 2) return false;
     for (size_t i = 1; i < line->count; i++)
-        if (is_number(t->sheet, &line->items[i])) return false;
+        if (tc_space_number(t->sheet, &line->items[i])) return false;
     return line->items[line->count - 1].right < t->words;
 }
 
@@ -125,7 +115,7 @@ static bool tells_years(const tc_sheet *sheet, size_t i, const cells *line)
 {
     cells below;
     for (size_t k = 0; k < line->count; k++)
-        if (is_number(sheet, &line->items[k]) && !is_year(sheet, &line->items[k])) return false;
+        if (tc_space_number(sheet, &line->items[k]) && !is_year(sheet, &line->items[k])) return false;
     if (i + 1 >= sheet->line_count || sheet->lines[i + 1].role != TC_ROLE_BODY) return false;
     tc_space_cut(&below, sheet, &sheet->lines[i + 1]);
     return is_row(sheet, &below) && below.items[0].right < line->items[0].left;
@@ -136,7 +126,7 @@ static bool takes_heads(const table *t, const cells *line)
 {
     enum { NARROW = 16 };
     for (size_t i = 0; i < line->count; i++)
-        if (is_number(t->sheet, &line->items[i]) && !is_year(t->sheet, &line->items[i])) return false;
+        if (tc_space_number(t->sheet, &line->items[i]) && !is_year(t->sheet, &line->items[i])) return false;
     if (line->count == 1) return line->items[0].right - line->items[0].left < NARROW;
     return line->count > 0;
 }
@@ -158,7 +148,7 @@ static bool is_headed(const table *t, const cells *heads)
     size_t below = 0, all = 0;
     for (size_t i = 1; i < t->row.count; i++) {
         const cell *figure = &t->row.items[i];
-        if (!is_number(t->sheet, figure)) continue;
+        if (!tc_space_number(t->sheet, figure)) continue;
         all++;
         for (size_t k = 0; k < heads->count; k++)
             if (figure->left <= heads->items[k].right && heads->items[k].left <= figure->right) {
@@ -183,7 +173,7 @@ static bool stands_over(const cells *line, const cells *heads)
 }
 
 /* The first line of the head of the table whose first row is line i, and *behind it; false for none. Between head and
- * row the name of a group may stand, or words that the row begins with. */
+ * row the name of a group may stand, its sums beside it or not, or words that the row begins with. */
 static bool find_head(const table *t, size_t i, size_t *first, size_t *behind)
 {
     enum { ABOVE = 7, LINES_MOST = 4 };
@@ -195,8 +185,9 @@ static bool find_head(const table *t, size_t i, size_t *first, size_t *behind)
         size_t k = i - back;
         if (t->sheet->lines[k].role != TC_ROLE_BODY) break;
         tc_space_cut(&line, t->sheet, &t->sheet->lines[k]);
-        bool words = !found && takes_words(t, &line);
-        if (!words && !takes_heads(t, &line)) break;
+        bool may_head = takes_heads(t, &line);
+        bool words = !found && (takes_words(t, &line) || (takes_row(t, &line) && !may_head));
+        if (!words && !may_head) break;
         if (whole && !stands_over(&line, &heads)) break;
         if (!words) {
             if (!found++) lowest = k;
@@ -222,7 +213,7 @@ static cell find_labels(const table *t, size_t from, size_t end)
         tc_space_cut(&line, t->sheet, &t->sheet->lines[k]);
         for (size_t i = 0; i < line.count; i++) {
             const cell *c = &line.items[i];
-            if (c->right >= t->words || is_number(t->sheet, c)) continue;
+            if (c->right >= t->words || tc_space_number(t->sheet, c)) continue;
             if (c->right - c->left > labels.right - labels.left) labels = *c;
         }
     }
@@ -233,7 +224,7 @@ static bool has_label(const table *t, const cells *row)
 {
     for (size_t i = 0; i < row->count; i++)
         if (row->items[i].left <= t->labels.right && t->labels.left <= row->items[i].right)
-            return !is_number(t->sheet, &row->items[i]);
+            return !tc_space_number(t->sheet, &row->items[i]);
     return false;
 }
 
@@ -241,9 +232,11 @@ static bool has_label(const table *t, const cells *row)
  */
 static bool names_group(const table *t, const cells *line)
 {
+    enum { NUMBER = 5 };
     const cell *first = &line->items[0];
     const char *text = t->sheet->text + first->start;
-    return line->count == 2 || first->left < t->labels.left || tc_all_capitals(text, first->end - first->start);
+    bool numbered = line->count == 2 && first->right - first->left < NUMBER;
+    return numbered || first->left < t->labels.left || tc_all_capitals(text, first->end - first->start);
 }
 
 /* What joins the lines [from, to) of words between two rows to these: the first `to_above` of them go on with the row
@@ -313,7 +306,9 @@ static tc_status add_columns(const table *t, tc_sheet *sheet, size_t first, size
     for (size_t k = from; k < end; k++) {
         cells line;
         tc_space_cut(&line, sheet, &sheet->lines[k]);
-        if (takes_row(t, &line)) tc_space_widen(columns, &line);
+        if (!takes_row(t, &line)) continue;
+        tc_space_part(&line, sheet, columns);
+        tc_space_widen(columns, &line);
     }
     for (size_t k = first; k < end; k++) sheet->lines[k].table = (uint32_t)sheet->table_count;
     return TC_OK;

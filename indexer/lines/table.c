@@ -154,7 +154,7 @@ bool tc_row_is_head(const tc_sheet *sheet, const tc_line *line)
 static void mark_parted(tc_sheet *sheet, size_t i, bool first, size_t *head)
 {
     tc_line *line = &sheet->lines[i];
-    bool below = i + 1 < sheet->line_count && line[1].blanks == 0;
+    bool below = i + 1 < sheet->line_count && line[1].blanks <= 1;
     line->role = TC_ROLE_HEAD_ROW;
     if (first && (tc_row_is_head(sheet, line) || (below && tc_row_is_over_figures(sheet, line, line + 1)))) {
         *head = i;

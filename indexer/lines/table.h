@@ -18,6 +18,10 @@ typedef struct tc_space_cells {
  * (lines/space_cell.c).
  */
 void tc_space_cut(tc_space_cells *out, const tc_sheet *sheet, const tc_line *line);
+/* Whether a cell is a number, a share or a range of them. */
+bool tc_space_number(const tc_sheet *sheet, const tc_space_cell *cell);
+/* Cuts cells of a line where one space alone is left between words and a number of the next column. */
+void tc_space_part(tc_space_cells *line, const tc_sheet *sheet, const tc_space_cells *columns);
 /* Widens columns, from left to right and apart from one another, so that each cell of a line stands in one. */
 void tc_space_widen(tc_space_cells *columns, const tc_space_cells *line);
 uint32_t tc_space_column(const tc_space_cells *columns, const tc_space_cell *cell); /* the nearest one */
@@ -30,8 +34,8 @@ size_t tc_counted_cut(const tc_sheet *sheet, const tc_line *line, tc_range *cell
 bool tc_row_is_head(const tc_sheet *sheet, const tc_line *line);
 /* Whether a row goes on with the head above it, telling apart the columns that one cell of it heads (tier.c). */
 bool tc_row_is_tier(const tc_sheet *sheet, const tc_line *head, const tc_line *line);
-/* Whether each cell of a line that holds a digit, behind words, stands above a figure of the row below: "Vốn giao đến
- * 20/02" above "2.715" (tier.c). */
+/* Whether no cell of a line is a figure, and each that holds a digit stands above one of the row below: "Vốn giao đến
+ * 20/02", "6T/2024" above "2.715" (tier.c). */
 bool tc_row_is_over_figures(const tc_sheet *sheet, const tc_line *head, const tc_line *row);
 /* Marks the rows of tables whose cells are lines (cells.c). */
 void tc_cell_lines_mark(tc_sheet *sheet);

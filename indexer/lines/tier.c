@@ -88,9 +88,9 @@ bool tc_row_is_over_figures(const tc_sheet *sheet, const tc_line *head, const tc
     cut(&first, sheet, head);
     cut(&below, sheet, row);
     for (size_t i = 0; i < first.count; i++) {
-        uint32_t digit = first_digit(sheet, first.items[i]), start = first.items[i].start;
-        if (digit == first.items[i].end) continue;
-        if (!tc_has_letter(sheet->text + start, digit - start)) return false;
+        tc_range cell = first.items[i];
+        if (is_figure(sheet, cell)) return false;
+        if (first_digit(sheet, cell) == cell.end) continue;
         if (i >= below.count || !is_figure(sheet, below.items[i])) return false;
         any = true;
     }
