@@ -38,6 +38,13 @@ bool tc_aligned_end(const tc_aligning *a, uint32_t at)
     return tc_ends_before(a->text, a->tokens, at, true);
 }
 
+bool tc_name_goes_on(const tc_aligning *a, uint32_t at, uint32_t beside)
+{
+    const tc_token *t = a->tokens->items;
+    if (at >= a->tokens->count || tc_aligned_punctuation(a, at > beside ? at : beside)) return false;
+    return tc_is_capital(&t[at]) && !(t[at].flags & TC_TOKEN_UPPER);
+}
+
 /* ---- alignment ---- */
 
 /* Whether one folded word is the other with a letter left out, put in, or two swapped; with `any` exchanged too. */

@@ -1,5 +1,5 @@
-/* The core of a name that was typed with more than the name: a person with title or office, a project with the word
- * for one before its own name, what belongs to the town with the town behind it, a movement by its words, what
+/* The core of a name that was typed with more than the name: a project with the word for one before its own name, what
+ * belongs to the town with the town behind it, a movement by its words, what
  * runs between two places, a proper name behind words that only describe what bears it, an abbreviation of several
  * readings. */
 #include "searcher/answer/answer.h"
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PERSON_LEAST = 2, PERSON_MOST = 5, CORE_LEAST = 2, SLOGAN_LEAST = 4, HEAD_ROOM = 2 };
+enum { CORE_LEAST = 2, SLOGAN_LEAST = 4, HEAD_ROOM = 2 };
 
 /* The words first…end - 1 of the query. */
 typedef struct part {
@@ -25,122 +25,6 @@ static tc_status seek_part(tc_finding *f, part p, tc_mention_seeker *seek, void 
     if (status == TC_OK && f->out->count > before) status = tc_mention_note_core(f, name);
     free(name);
     return status;
-}
-
-/* ---- persons ---- */
-
-/* Whether a word that heads the name of a place or body ends before token `at`: "đường Lê Lợi" is no person. */
-static bool is_behind_head(const tc_aligning *a, uint32_t at)
-{
-    for (uint32_t back = 1; back <= 3 && back <= at; back++) {
-        const tc_sign *head = tc_sign_at(a->signs, TC_SIGN_HEAD, a->tokens, at - back);
-        if (head && head->count == back) return true;
-    }
-    return false;
-}
-
-/* Whether a title or an office ends before token `at`. */
-static bool is_behind_title(const tc_aligning *a, uint32_t at)
-{
-    for (uint32_t back = 1; back <= 4 && back <= at; back++) {
-        const tc_sign *title = tc_sign_at(a->signs, TC_SIGN_PERSON, a->tokens, at - back);
-        if (title && title->count == back) return true;
-    }
-    return false;
-}
-
-/* Whether another word of the same name stands at token `at`, beside token `beside`. */
-static bool goes_on(const tc_aligning *a, uint32_t at, uint32_t beside)
-{
-    const tc_token *t = a->tokens->items;
-    if (at >= a->tokens->count || tc_aligned_punctuation(a, at > beside ? at : beside)) return false;
-    return tc_is_capital(&t[at]) && !(t[at].flags & TC_TOKEN_UPPER);
-}
-
-/* Whether the text itself tells that it is a person: what the indexer read as one begins there. */
-static bool is_told(const tc_aligning *a, const tc_passage *p)
-{
-    for (size_t i = 0; i < p->entities.count; i++) {
-        const tc_entity *e = &p->entities.items[i];
-        if (e->kind == TC_ENTITY_NAME && e->name_kind == TC_NAME_PERSON &&
-            e->at.start == a->tokens->items[a->from].start)
-            return true;
-    }
-    return false;
-}
-
-/* In capitals, side by side, and neither part of a longer name nor that of a place. */
-static tc_status judge_person(bool *taken, void *context, tc_finding *f, const tc_aligning *a, const tc_candidate *c)
-{
-    const bool *unsure = context;
-    const tc_token *t = a->tokens->items;
-    (void)f;
-    *taken = a->to + 1 - a->from == a->way->count;
-    for (uint32_t i = a->from; i <= a->to && *taken; i++) *taken = tc_is_capital(&t[i]);
-    if (*taken && *unsure) *taken = is_told(a, &c->passage);
-    const tc_sign *behind = tc_sign_at(a->signs, TC_SIGN_PERSON, a->tokens, a->to + 1);
-    if (*taken && (!behind || strcmp(behind->class, "office") != 0)) *taken = !goes_on(a, a->to + 1, a->to);
-    if (!*taken || is_behind_title(a, a->from)) return TC_OK;
-    *taken = !(a->from && goes_on(a, a->from - 1, a->from)) && !is_behind_head(a, a->from);
-    return TC_OK;
-}
-
-static tc_status seek_person(tc_finding *f, void *context)
-{
-    return tc_mention_seek_typed(f, judge_person, context);
-}
-
-static size_t titles_at(const tc_finding *f, size_t at)
-{
-    const tc_sign *sign = tc_sign_in_query(f->signs, TC_SIGN_PERSON, f->query, at);
-    return sign ? sign->count : 0;
-}
-
-static bool is_office(const tc_sign *sign)
-{
-    return sign && !strcmp(sign->class, "office");
-}
-
-static bool office_at(const tc_finding *f, size_t at)
-{
-    return is_office(tc_sign_in_query(f->signs, TC_SIGN_PERSON, f->query, at));
-}
-
-/* Whether the words may be a person's name: with capitals all have them, and none heads another name. */
-static bool may_be_person(const tc_finding *f, part p)
-{
-    const tc_query *q = f->query;
-    bool capitals = false, all = true;
-    if (p.end < p.first + PERSON_LEAST || p.end > p.first + PERSON_MOST) return false;
-    for (size_t i = 0; i < q->count; i++)
-        capitals |= q->words[i].flags & TC_TOKEN_CAPITAL && !(q->words[i].flags & TC_TOKEN_UPPER) && i;
-    for (size_t i = p.first; i < p.end; i++) {
-        const tc_query_word *w = &q->words[i];
-        if (w->kind == TC_TOKEN_DIGITS || w->in_period || w->in_number) return false;
-        all &= (w->flags & TC_TOKEN_CAPITAL) != 0;
-    }
-    return (all || !capitals) && !tc_sign_in_query(f->signs, TC_SIGN_LEVEL, q, p.first);
-}
-
-/* "[đồng chí] Nguyễn Văn An[, chủ tịch …]", and the name alone behind an office: "chủ tịch … Nguyễn Văn An", where the
- * longest that is found is the name. */
-static tc_status seek_persons(tc_finding *f)
-{
-    const tc_query *q = f->query;
-    size_t first = 0, n, before = f->out->count;
-    bool unsure = false;
-    while (first < q->count && (n = titles_at(f, first))) first += n;
-    size_t end = first;
-    while (end < q->count && !office_at(f, end)) end++; /* a title ("anh") may be part of a name */
-    part p = {first, end};
-    if ((first || end < q->count) && may_be_person(f, p)) TRY(seek_part(f, p, seek_person, &unsure));
-    unsure = true;
-    if (!first || end < q->count || f->out->count > before) return TC_OK;
-    for (size_t count = PERSON_MOST - 1; count >= PERSON_LEAST && f->out->count == before; count--) {
-        p = (part){q->count - count, q->count};
-        if (p.first > first && p.end > count && may_be_person(f, p)) TRY(seek_part(f, p, seek_person, &unsure));
-    }
-    return TC_OK;
 }
 
 /* ---- without what stands around it ---- */
@@ -225,7 +109,7 @@ static tc_status seek_between(tc_finding *f)
 static bool may_be_townless(const tc_finding *f, bool linked)
 {
     const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, f->query, 0);
-    if (titles_at(f, 0)) return false;
+    if (tc_mention_begins_with_title(f)) return false;
     return head ? strcmp(head->class, "organisation") != 0 && strcmp(head->class, "place") != 0 : linked;
 }
 
@@ -271,7 +155,7 @@ static tc_status judge_described(bool *taken, void *context, tc_finding *f, cons
     const described *d = context;
     const tc_token *t = a->tokens->items;
     (void)f, (void)c;
-    *taken = a->from > 0 && a->to + 1 - a->from == a->way->count && !goes_on(a, a->to + 1, a->to) &&
+    *taken = a->from > 0 && a->to + 1 - a->from == a->way->count && !tc_name_goes_on(a, a->to + 1, a->to) &&
              !tc_aligned_punctuation(a, a->from);
     for (uint32_t i = a->from; i <= a->to && *taken; i++) *taken = tc_is_capital(&t[i]);
     bool told = *taken && spells_out(a, a->from, &d->query->words[d->count - 1]);
@@ -301,14 +185,14 @@ static tc_status seek_proper(tc_finding *f)
     if (end < q->count && q->words[end].kind == TC_TOKEN_DIGITS) return TC_OK;
     for (size_t i = 0; i < first; i++) {
         const tc_sign *level = tc_sign_in_query(f->signs, TC_SIGN_LEVEL, q, i);
-        if ((level && i + level->count == first) || titles_at(f, i)) return TC_OK;
+        if ((level && i + level->count == first) || tc_sign_in_query(f->signs, TC_SIGN_PERSON, q, i)) return TC_OK;
     }
     return seek_part(f, (part){first, end}, seek_described, &(described){q, first});
 }
 
 tc_status tc_mention_seek_own(tc_finding *f)
 {
-    TRY(seek_persons(f));
+    TRY(tc_mention_seek_person(f));
     return seek_carried(f);
 }
 
@@ -343,11 +227,4 @@ tc_status tc_mention_seek_core(tc_finding *f)
 {
     TRY(seek_parts(f));
     return f->out->count ? TC_OK : seek_readings(f);
-}
-
-bool tc_mention_is_office(const tc_finding *f)
-{
-    for (size_t i = 0; i < f->query->count; i++)
-        if (office_at(f, i)) return true;
-    return false;
 }

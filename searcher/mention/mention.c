@@ -142,6 +142,7 @@ static tc_status seek_other_forms(tc_finding *f)
     TRY(tc_mention_seek_body(f));
     TRY(tc_mention_seek_short(f));
     TRY(tc_mention_seek_parts(f));
+    TRY(tc_mention_seek_person_forms(f));
     TRY(tc_mention_seek_acronyms(f));
     TRY(tc_mention_seek_defined(f));
     TRY(tc_mention_seek_variants(f));
@@ -238,18 +239,6 @@ static tc_status seek_within_quotes(tc_finding *f)
     return asked || f->out->count ? TC_OK : seek_unquoted(f, seek_again);
 }
 
-/* Nowhere does a person stand with the office as it was typed: by the name alone. */
-static tc_status seek_by_core(tc_finding *f)
-{
-    char *spelling = NULL;
-    if (!f->out->count) return tc_mention_seek_core(f);
-    if (!tc_mention_is_office(f)) return TC_OK;
-    TRY(tc_mention_commonest(&spelling, f));
-    tc_status status = spelling ? TC_OK : tc_mention_seek_own(f);
-    free(spelling);
-    return status;
-}
-
 /* A date that stands in the sentence with the other words is one of them, else a period. */
 static tc_status seek_by_words(tc_finding *f, bool aside)
 {
@@ -291,7 +280,7 @@ static tc_status seek_relaxing(tc_finding *f)
     if (asked) return TC_OK;
     TRY(seek_alike(&as_typed, f));
     TRY(tc_mention_seek_cited(f));
-    TRY(seek_by_core(f));
+    if (!f->out->count) TRY(tc_mention_seek_core(f));
     if (as_typed && !f->out->sought) TRY(seek_other_forms(f));
     if (!as_typed) TRY(seek_respelt(f));
     if (!f->out->count) return seek_by_words(f, aside);

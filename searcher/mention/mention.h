@@ -108,6 +108,8 @@ bool tc_punctuation_between(const char *text, const tc_token *a, const tc_token 
 /* The same before token `at` of what is aligned. */
 bool tc_aligned_end(const tc_aligning *aligning, uint32_t at);
 bool tc_aligned_punctuation(const tc_aligning *aligning, uint32_t at);
+/* Whether another word of the same name stands at token `at`, beside token `beside`. */
+bool tc_name_goes_on(const tc_aligning *aligning, uint32_t at, uint32_t beside);
 static inline bool tc_is_capital(const tc_token *token)
 {
     return token->flags & TC_TOKEN_CAPITAL;
@@ -254,7 +256,12 @@ tc_status tc_mention_seek_asked(bool *asked, tc_finding *finding, tc_mention_see
 tc_status tc_mention_seek_core(tc_finding *finding);
 /* A person by the name alone, a project by its own name. */
 tc_status tc_mention_seek_own(tc_finding *finding);
-bool tc_mention_is_office(const tc_finding *finding);
+/* A person typed with title or office: by the name alone, and who is called by its last words (mention/person.c). */
+tc_status tc_mention_seek_person(tc_finding *finding);
+/* Once the person is found: by the name alone, and by the last word behind a title where the document names the person.
+ */
+tc_status tc_mention_seek_person_forms(tc_finding *finding);
+bool tc_mention_begins_with_title(const tc_finding *finding);
 /* Notes that this was looked for in the place of what was typed, unless something was before. */
 tc_status tc_mention_note_core(tc_finding *finding, const char *name);
 /* Sentences that hold all of its words; `periods`: those of periods too. */
