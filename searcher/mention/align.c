@@ -164,15 +164,22 @@ static bool is_misread(const tc_aligning *a, size_t word, uint32_t at)
     return is_slip(w->term, w->fold_length, t->term, t->fold_length, acronym || common);
 }
 
-static bool align_misread(tc_aligning *a, size_t place, uint32_t at, unsigned gap, unsigned gaps)
+/* The token behind the word that may stand otherwise, from token `at` on; 0 where it does not. */
+static uint32_t wild_end(const tc_aligning *a, size_t word, uint32_t at)
+{
+    if (a->way->initials) return tc_initials_end(a, word, at);
+    return is_misread(a, word, at) ? at + 1 : 0;
+}
+
+static bool align_wild(tc_aligning *a, size_t place, uint32_t at, unsigned gap, unsigned gaps)
 {
     size_t word = a->way->order[place];
-    if (word != a->way->wild || at >= a->tokens->count || (at && tc_aligned_end(a, at)) || !is_misread(a, word, at))
-        return false;
-    uint32_t end = a->to;
-    a->to = at;
+    if (word != a->way->wild || at >= a->tokens->count || (at && tc_aligned_end(a, at))) return false;
+    uint32_t end = a->to, behind = wild_end(a, word, at);
+    if (!behind) return false;
+    a->to = behind - 1;
     a->where[word] = at;
-    if (align(a, place + 1, at + 1, gap, gaps)) return true;
+    if (align(a, place + 1, behind, gap, gaps)) return true;
     a->to = end;
     return false;
 }
@@ -219,7 +226,7 @@ static bool align(tc_aligning *a, size_t place, uint32_t at, unsigned gap, unsig
         if (!jump && at > 0 && tc_aligned_end(a, at)) continue;
         if (align_behind(a, next, o, gap - jump, gaps - (jump > 0))) return true;
     }
-    if (align_misread(a, place, at, gap, gaps)) return true;
+    if (align_wild(a, place, at, gap, gaps)) return true;
     a->where[word] = NOWHERE;
     if (a->optional[word]) return align(a, place + 1, at, gap, gaps);
     if (!may_be_missing(a, word)) return false;
@@ -250,13 +257,18 @@ static bool align_from(tc_aligning *a, size_t place, const tc_occurrence *o)
     return align_behind(a, next, o, GAP_MOST, GAPS_MOST);
 }
 
-/* The misread word is the first: what was found begins with the one behind it. */
-static bool begin_misread(tc_aligning *a)
+/* The word that may stand otherwise is the first: what was found begins with the one behind it. */
+static bool begin_wild(tc_aligning *a)
 {
-    size_t word = a->way->wild;
-    if (!a->from || tc_aligned_end(a, a->from) || !is_misread(a, word, a->from - 1)) return false;
-    a->where[word] = --a->from;
-    return true;
+    const size_t word = a->way->wild;
+    const uint32_t most = a->way->initials ? a->query->words[word].fold_length : 1;
+    if (!a->from || tc_aligned_end(a, a->from)) return false;
+    for (uint32_t back = 1; back <= most && back <= a->from; back++) {
+        if (wild_end(a, word, a->from - back) != a->from) continue;
+        a->where[word] = a->from -= back;
+        return true;
+    }
+    return false;
 }
 
 bool tc_mention_next(tc_aligning *a, size_t *next)
@@ -281,7 +293,7 @@ bool tc_mention_next(tc_aligning *a, size_t *next)
     for (; *next < a->found->count; (*next)++) {
         const tc_occurrence *o = &a->found->items[*next];
         if (o->first != way->order[place] || !align_from(a, place, o)) continue;
-        if (!wild || begin_misread(a)) return true;
+        if (!wild || begin_wild(a)) return true;
     }
     return false;
 }

@@ -137,16 +137,6 @@ typedef struct described {
     size_t count;
 } described;
 
-/* "KS" before the name, where the text has "Khoáng sản": whether the tokens before `at` begin with its letters. */
-static bool spells_out(const tc_aligning *a, uint32_t at, const tc_query_word *letters)
-{
-    if (!(letters->flags & TC_TOKEN_UPPER) || letters->fold_length < 2 || at < letters->fold_length) return false;
-    const tc_token *first = &a->tokens->items[at - letters->fold_length];
-    for (size_t i = 0; i < letters->fold_length; i++)
-        if (first[i].term[0] != letters->term[i]) return false;
-    return true;
-}
-
 /* In capitals, no part of a longer name, and right behind one of the words that describe it: "bãi rác Lũng Thông" is
  * meant by "chỗ đổ rác Lũng Thông", and the dam of that name is not. A name that begins with the kind of thing is a
  * name already, and what stands behind its head tells it from others: "cầu dẫn …". */
@@ -158,7 +148,7 @@ static tc_status judge_described(bool *taken, void *context, tc_finding *f, cons
     *taken = a->from > 0 && a->to + 1 - a->from == a->way->count && !tc_name_goes_on(a, a->to + 1, a->to) &&
              !tc_aligned_punctuation(a, a->from);
     for (uint32_t i = a->from; i <= a->to && *taken; i++) *taken = tc_is_capital(&t[i]);
-    bool told = *taken && spells_out(a, a->from, &d->query->words[d->count - 1]);
+    bool told = false;
     for (size_t i = 1; i < d->count && *taken && !told; i++)
         told = tc_token_is_query(&t[a->from - 1], &d->query->words[i]);
     *taken = told;

@@ -144,6 +144,7 @@ static tc_status seek_other_forms(tc_finding *f)
     TRY(tc_mention_seek_parts(f));
     TRY(tc_mention_seek_person_forms(f));
     TRY(tc_mention_seek_acronyms(f));
+    TRY(tc_mention_seek_initials(f));
     TRY(tc_mention_seek_defined(f));
     TRY(tc_mention_seek_variants(f));
     return tc_mention_seek_worn(f);
@@ -278,6 +279,7 @@ static tc_status seek_relaxing(tc_finding *f)
     if (!f->out->count) TRY(tc_mention_seek_here(f));
     if (!f->out->count) TRY(tc_mention_seek_asked(&asked, f, seek_asked));
     if (asked) return TC_OK;
+    if (!f->out->count) TRY(tc_mention_seek_initials(f));
     TRY(seek_alike(&as_typed, f));
     TRY(tc_mention_seek_cited(f));
     if (!f->out->count) TRY(tc_mention_seek_core(f));

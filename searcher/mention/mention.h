@@ -67,6 +67,7 @@ typedef struct tc_name_way {
     unsigned slack; /* so many lower-case words may be missing */
     size_t wild;    /* this word may stand with a letter misread; SIZE_MAX: none */
     bool typed;     /* the slip may be the typist's: of any word, and in a common one with letters exchanged too */
+    bool initials;  /* the wild word is short for words in a row that begin with its letters */
     bool loose;     /* every word may bear other marks */
     size_t alone;   /* behind this word stood a name that is left out: none may follow; SIZE_MAX: none */
     bool bare;      /* a short form: what follows must not go on with a name */
@@ -114,6 +115,10 @@ static inline bool tc_is_capital(const tc_token *token)
 {
     return token->flags & TC_TOKEN_CAPITAL;
 }
+
+/* The token behind the words from `from` on whose initials a word of the query is made of; 0 where there are none
+ * (mention/initials.c). */
+uint32_t tc_initials_end(const tc_aligning *aligning, size_t word, uint32_t from);
 
 /* ---- between the words of a name (mention/gap.c) ---- */
 
@@ -214,6 +219,8 @@ tc_status tc_mention_seek_worn(tc_finding *finding);
 tc_status tc_mention_seek_parts(tc_finding *finding);
 /* By two acronyms in a row, the first of which stands for other words more often (mention/acronym.c). */
 tc_status tc_mention_seek_acronyms(tc_finding *finding);
+/* With a word of it that is short for others by their initials (mention/initials.c). */
+tc_status tc_mention_seek_initials(tc_finding *finding);
 /* With its tenure said by years instead of number, or the other way, where some text says both. */
 tc_status tc_mention_seek_tenure(tc_finding *finding);
 /* What is named by a document number: by the number alone, by its digits where it was cited in full before. */

@@ -302,6 +302,8 @@ static tc_status seek_whole(tc_finding *f)
     const size_t before = f->out->count;
     bool unsure = false;
     if (!p.first || p.end < f->query->count || !may_be_person(f, p, 1) || p.end - p.first > CALLED_MOST) return TC_OK;
+    for (size_t i = p.first; i < p.end && before; i++)
+        if (!tc_word_is_proper(f, i)) return TC_OK;
     c.typed = &p;
     TRY(seek_full(&c, f));
     const tc_counts *names = c.holding.count ? &c.holding : &c.full;
