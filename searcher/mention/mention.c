@@ -193,13 +193,6 @@ static tc_status seek_respelt(tc_finding *f)
     return status;
 }
 
-static tc_status seek_number(tc_finding *f)
-{
-    const tc_seeking seeking = {.number = true};
-    TRY(tc_mention_seek(f, &seeking));
-    return tc_mention_seek_cited(f);
-}
-
 static tc_status seek_relaxing(tc_finding *f);
 
 static tc_status seek_again(tc_finding *f, void *context)
@@ -270,7 +263,7 @@ static tc_status seek_alike(bool *as_typed, tc_finding *f)
 static tc_status seek_relaxing(tc_finding *f)
 {
     bool asked = false;
-    if (f->by_number) return seek_number(f);
+    if (f->by_number) return tc_mention_seek_number(f, NULL);
     TRY(tc_mention_seek_plain(f, 0, false));
     if (f->operators) return f->out->count ? TC_OK : seek_within_quotes(f);
     if (!f->out->count) TRY(tc_mention_seek_named(f));
@@ -279,6 +272,7 @@ static tc_status seek_relaxing(tc_finding *f)
     if (!f->out->count) TRY(tc_mention_seek_here(f));
     if (!f->out->count) TRY(tc_mention_seek_asked(&asked, f, seek_asked));
     if (asked) return TC_OK;
+    if (!f->out->count) TRY(tc_mention_seek_subject(f));
     if (!f->out->count) TRY(tc_mention_seek_initials(f));
     TRY(seek_alike(&as_typed, f));
     TRY(tc_mention_seek_cited(f));

@@ -225,6 +225,10 @@ tc_status tc_mention_seek_initials(tc_finding *finding);
 tc_status tc_mention_seek_tenure(tc_finding *finding);
 /* What is named by a document number: by the number alone, by its digits where it was cited in full before. */
 tc_status tc_mention_seek_cited(tc_finding *finding);
+/* All that cites the number which the name is. */
+tc_status tc_mention_seek_number(tc_finding *finding, void *context);
+/* A document by its type, its digits and what it is about (mention/cited.c). */
+tc_status tc_mention_seek_subject(tc_finding *finding);
 /* Drops the front of document numbers where the name is that of a programme or project by its number, which no document
  * that cites such a number names: "Đề án 17" is not "17-ĐA/TU". */
 tc_status tc_mention_part_numbers(tc_finding *finding);
