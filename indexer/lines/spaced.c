@@ -131,14 +131,22 @@ static bool takes_heads(const table *t, const cells *line)
     return line->count > 0;
 }
 
-/* Adds the cells of a line of the head to those of the others, where nothing stands in their columns yet. */
+/* Adds the cells of a line of the head to those below: to the one that goes on with it, unless it heads several. */
 static void add_heads(cells *all, const cells *line)
 {
-    for (size_t i = 0; i < line->count && all->count < TC_SPACE_CELLS; i++) {
-        bool taken = false;
-        for (size_t k = 0; k < all->count; k++)
-            taken = taken || (line->items[i].left <= all->items[k].right && all->items[k].left <= line->items[i].right);
-        if (!taken) all->items[all->count++] = line->items[i];
+    for (size_t i = 0; i < line->count; i++) {
+        const cell *head = &line->items[i];
+        cell *below = NULL;
+        size_t taken = 0;
+        for (size_t k = 0; k < all->count; k++) {
+            if (head->left > all->items[k].right || all->items[k].left > head->right) continue;
+            below = &all->items[k];
+            taken++;
+        }
+        if (!taken && all->count < TC_SPACE_CELLS) all->items[all->count++] = *head;
+        if (taken != 1) continue;
+        if (head->left < below->left) below->left = head->left;
+        if (head->right > below->right) below->right = head->right;
     }
 }
 

@@ -63,12 +63,25 @@ bool tc_tokens_are(const tc_tokens *tokens, size_t at, const char *words)
     return true;
 }
 
+static const tc_noun *ward_noun(const tc_tokens *tokens, size_t at, size_t *n)
+{
+    const tc_noun *noun = tc_noun_in_text(tokens, at, TC_NOUN_PLACE, n);
+    return noun && noun->traits & (TC_TRAIT_COMMUNE | TC_TRAIT_VILLAGE) ? noun : NULL;
+}
+
+/* "DÂN SỐ CÁC XÃ, PHƯỜNG ĐẾN NĂM 2025": all wards, in capitals, where the word behind them is no name. */
+static bool are_all_wards(const tc_tokens *tokens, size_t at)
+{
+    size_t n;
+    while (at > 0 && tokens->items[at].flags & TC_TOKEN_CAPITAL && ward_noun(tokens, at, &n)) at--;
+    return tokens->items[at].flags & TC_TOKEN_CAPITAL && tc_token_is(&tokens->items[at], "các");
+}
+
 bool tc_ward_at(const tc_tokens *tokens, size_t at)
 {
     size_t n;
-    const tc_noun *noun = tc_noun_in_text(tokens, at, TC_NOUN_PLACE, &n);
-    if (!noun || !(noun->traits & (TC_TRAIT_COMMUNE | TC_TRAIT_VILLAGE)) || at + n >= tokens->count) return false;
-    return tokens->items[at + n].flags & TC_TOKEN_CAPITAL;
+    if (!ward_noun(tokens, at, &n) || at + n >= tokens->count) return false;
+    return tokens->items[at + n].flags & TC_TOKEN_CAPITAL && !are_all_wards(tokens, at);
 }
 
 /* ---- breaks ---- */

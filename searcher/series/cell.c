@@ -1,5 +1,6 @@
 /* Lines of a table in the extracted text, cut into cells at their tabs, bars or wide spaces. */
 #include "searcher/series/cell.h"
+#include <stdlib.h>
 #include <string.h>
 
 /* Spaces that part cells, and cells that they make of a line. */
@@ -63,17 +64,16 @@ uint32_t tc_cells_apart(tc_range a, tc_range b)
     return a.end <= b.start ? b.start - a.end + 1 : a.start - b.end + 1;
 }
 
-void tc_row_line_put_below(const char *text, tc_row_line *row, const tc_row_line *head)
+void tc_row_line_put_below(const char *text, tc_row_line *row, const tc_range *places, size_t count)
 {
-    tc_row_line placed = {.at = row->at, .count = head->count, .spaced = true};
+    tc_row_line placed = {.at = row->at, .count = count, .spaced = true};
     size_t from = 0;
-    for (size_t i = 0; i < head->count; i++) placed.cells[i] = (tc_range){row->at.end, row->at.end};
+    for (size_t i = 0; i < count; i++) placed.cells[i] = (tc_range){row->at.end, row->at.end};
     for (size_t i = 0; i < row->count; i++) {
         tc_range at = tc_cell_place(text, row, i);
         size_t best = from;
-        for (size_t k = from + 1; k < head->count; k++)
-            if (tc_cells_apart(at, tc_cell_place(text, head, k)) < tc_cells_apart(at, tc_cell_place(text, head, best)))
-                best = k;
+        for (size_t k = from + 1; k < count; k++)
+            if (tc_cells_apart(at, places[k]) < tc_cells_apart(at, places[best])) best = k;
         if (placed.cells[best].end == placed.cells[best].start) placed.cells[best] = row->cells[i];
         placed.cells[best].end = row->cells[i].end;
         from = best;
@@ -124,6 +124,15 @@ bool tc_cell_is_number(const char *text, tc_range at)
         if (!strchr("0123456789.,/ %-", text[i])) return false;
     }
     return digit;
+}
+
+int tc_cell_year(const char *text, tc_range cell)
+{
+    char digits[5] = "";
+    if (cell.end - cell.start != 4 || !tc_cell_is_number(text, cell)) return 0;
+    memcpy(digits, text + cell.start, 4);
+    int year = strspn(digits, "0123456789") == 4 ? atoi(digits) : 0;
+    return year >= 1990 && year <= 2100 ? year : 0;
 }
 
 bool tc_cell_has_letter(const char *text, tc_range at)

@@ -140,7 +140,7 @@ static void trust_runs(finding *f)
     }
 }
 
-/* How much of the indicator the passage's own words hold, at most. */
+/* How much of the indicator the words found hold, at most. */
 static double held(finding *f, const tc_sought *s)
 {
     double sum = 0;
@@ -153,6 +153,7 @@ static double held(finding *f, const tc_sought *s)
     return s->whole > 0 ? sum / s->whole : 0;
 }
 
+/* By the words of the passage, of rows by those of their heads too: "Cộng" is all that the last one may say. */
 static tc_status worth_reading(bool *worth, finding *f, const tc_passage *p)
 {
     *worth = false;
@@ -160,7 +161,14 @@ static tc_status worth_reading(bool *worth, finding *f, const tc_passage *p)
     bool figure = p->kind == TC_PASSAGE_ROW;
     for (size_t i = 0; i < p->entities.count && !figure; i++) figure = p->entities.items[i].kind == TC_ENTITY_FIGURE;
     if (!figure) return TC_OK;
-    TRY(tc_analyse(f->searcher->analyser, &f->tokens, p->text, p->text_length, TC_FOR_HIGHLIGHT));
+    TC_CLEANUP(tc_buffer_free) tc_buffer text = {0};
+    tc_put(&text, p->text, p->text_length);
+    for (size_t i = 0; p->kind == TC_PASSAGE_ROW && i < p->context_count; i++) {
+        tc_put_char(&text, '\n');
+        tc_put_text(&text, p->context[i].text);
+    }
+    TRY(tc_buffer_check(&text));
+    TRY(tc_analyse(f->searcher->analyser, &f->tokens, text.data, text.length, TC_FOR_HIGHLIGHT));
     TRY(tc_matcher_run(&f->found, f->matcher, &f->tokens));
     trust_runs(f);
     *worth = held(f, &f->sought) >= 0.25;
