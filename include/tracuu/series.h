@@ -37,6 +37,7 @@ typedef struct tc_point {
     char *sentence;       /* the sentence or row it stands in */
     char *comparison;     /* what it is compared with, part of `sentence`: "bằng 104,6% so với cùng kỳ"; NULL */
     double score;         /* how surely it belongs to the indicator, 0 … 1 */
+    bool of_ward;         /* its document is of a ward or commune that the indicator does not name */
     uint32_t ordinal;     /* of its passage */
     tc_citation citation;
 } tc_point;

@@ -157,6 +157,7 @@ typedef struct tc_scene {
     uint32_t *sentence; /* the number of the sentence each token stands in */
     uint32_t sentences;
     uint32_t reply;      /* the first token of a reply, behind what was asked; 0 for none */
+    bool of_ward;        /* its document is of a ward or commune that the question does not name */
     bool elsewhere;      /* the headings are about a ward or commune that the question does not name */
     bool planned;        /* what is to be reached, by the headings or the type of the document */
     double *above;       /* for each word of the query how well the headings, the context and the title hold it */

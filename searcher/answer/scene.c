@@ -293,6 +293,7 @@ static tc_status read_above(tc_scene *s, const tc_wanted *w, const tc_matcher *m
     const tc_citation *c = &s->hit->citation;
     TRY(take_above(s, w, matcher, analyser, c->title, IN_TITLE, NULL));
     TRY(take_above(s, w, matcher, analyser, c->issuer, IN_TITLE, NULL));
+    s->of_ward = s->elsewhere;
     s->planned = s->elsewhere = false;
     for (size_t i = 0; i < p->section_count; i++)
         TRY(take_above(s, w, matcher, analyser, p->section[i], IN_HEADING, NULL));

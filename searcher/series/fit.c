@@ -9,7 +9,7 @@ static const double PART_STRANGERS = 0.07;
 /* What is left of a score for a part of the whole, for who was given something, with another word in the place of one
  * of the indicator's, for a target; and what a name of the indicator adds. */
 static const double NAMED = 1.08, ELSEWHERE = 0.6, PART = 0.55, PART_AT_BEST = 0.95, RECIPIENT = 0.7, RIVALLED = 0.7,
-                    HALF = 0.5, TARGET = 0.5, OTHER_NUMBER = 0.6;
+                    HALF = 0.5, TARGET = 0.5, OTHER_NUMBER = 0.6, RULE = 0.4;
 
 static bool named(const tc_sought *q, const tc_token *t)
 {
@@ -43,6 +43,27 @@ static bool ward_instead(const tc_weighing *w, const tc_weighed *f)
         if (w->breaks[t + 1] >= TC_BREAK_CLAUSE || tc_weighing_between(w, t, f->first)) return false;
         if (tc_ward_at(&s->tokens, t) && !named(w->sought, &s->tokens.items[t + 1]))
             return !named_here || belongs(&s->tokens, t);
+    }
+    return false;
+}
+
+/* "không có hộ nào" */
+static bool denies_near(const tc_weighing *w, uint32_t t)
+{
+    enum { NEAR = 4 };
+    for (uint32_t k = t > NEAR ? t - NEAR : 0; k < t; k++)
+        if (w->flags[k] & TC_CUE_NOT) return true;
+    return false;
+}
+
+/* "Đơn vị nào đạt từ 105% trở lên được thưởng": what a rule sets for whichever comes under it was not reached. */
+static bool of_rule(const tc_weighing *w, const tc_weighed *f)
+{
+    static const char *const signs[] = {"nào", "nếu"};
+    const tc_scene *s = w->scene;
+    for (uint32_t t = f->first; t-- > 0 && s->sentence[t] == s->sentence[f->first];) {
+        if (w->breaks[t + 1] >= TC_BREAK_CLAUSE) return false;
+        if (tc_token_among(&s->tokens.items[t], signs, TC_COUNT(signs)) && !denies_near(w, t)) return true;
     }
     return false;
 }
@@ -385,7 +406,7 @@ static double name_fit(const tc_weighing *w, const tc_weighed *f)
 
 double tc_weighed_fit(const tc_weighing *w, const tc_weighed *f)
 {
-    double fit = elsewhere(w, f) ? ELSEWHERE : 1;
+    double fit = (elsewhere(w, f) ? ELSEWHERE : 1) * (of_rule(w, f) ? RULE : 1);
     return fit * places_named(w) * marks_fit(w) * numbers_fit(w, f) * name_fit(w, f) * part_fit(w, f) *
            recipient_fit(w, f) * rival_fit(w, f) * target_fit(w, f) * half_fit(w, f) * tc_weighing_near_fit(w, f);
 }

@@ -366,6 +366,17 @@ static tc_period period_of(const tc_weighing *w, const tc_weighed *f, const tc_p
 
 /* ---- together ---- */
 
+/* Whether the document is of a ward, and not of what the indicator names: a dyke stands in a ward, too. */
+static bool of_ward(const tc_weighing *w)
+{
+    static const double TELLS = 0.75;
+    const tc_sought *q = w->sought;
+    double told = 0;
+    if (!w->scene->of_ward || tc_sought_has_name(q)) return false;
+    for (size_t i = 0; i < q->query->count; i++) told += w->scene->above[i] > 0 ? q->weights[i] : 0;
+    return told < TELLS * q->whole;
+}
+
 static bool bounded(const tc_weighing *w, const tc_weighed *f)
 {
     static const char *const bounds[] = {"trên", "dưới", "khoảng", "gần", "hơn", "nhất", "thiểu", "quá", "vượt"};
@@ -405,6 +416,7 @@ tc_status tc_point_make(tc_point *out, const tc_weighing *w, const tc_weighed *f
     if (p.kind != TC_POINT_PLAN || !leads_with_plan(w, f)) p.as_of = day_of(w, f);
     p.period = period_of(w, f, &p);
     if (tc_period_same(p.period, hit->passage.period) && told_later(w, f)) TRY(period_of_document(&p.period, s, hit));
+    p.of_ward = of_ward(w);
     p.span = e->source;
     p.ordinal = hit->passage.ordinal;
     tc_status status = copy_texts(&p, w, f);

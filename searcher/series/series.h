@@ -51,6 +51,7 @@ typedef struct tc_sought {
     bool bulk;                    /* it is a volume or a weight: "khối lượng" */
     bool time;                    /* it is a span of time: "tuổi thọ trung bình" */
     bool achieved;                /* it is how much of a plan was done: "tỷ lệ giải ngân" */
+    bool shared;                  /* it is told as a sum or as a share of its plan: "giải ngân vốn đầu tư" */
     bool given;                   /* those who were given something are sought: "số hộ được cấp gạo" */
     bool denies;                  /* it denies something itself: "số hộ chưa có điện" */
     bool change;                  /* it is a change itself: "số hộ thoát nghèo tăng thêm" */

@@ -203,9 +203,18 @@ static tc_status mark_other_nouns(sifting *f, bool *out)
     return TC_OK;
 }
 
+/* Beside figures of the whole those of a document of one ward are that ward's. */
+static void mark_wards(const tc_series *s, bool *out)
+{
+    bool whole = false;
+    for (size_t i = 0; i < s->count; i++) whole |= !s->items[i].of_ward;
+    for (size_t i = 0; i < s->count; i++) out[i] |= whole && s->items[i].of_ward;
+}
+
 static tc_status sift(sifting *f, bool *out)
 {
     tc_series *s = f->series;
+    mark_wards(s, out);
     mark_doubtful(s, out);
     tc_series_drop(s, out);
     memset(out, 0, (s->count + 1) * sizeof *out);

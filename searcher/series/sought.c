@@ -371,6 +371,7 @@ static tc_status read_all(tc_sought *s, const tc_cues *cues)
     read_marks(s);
     for (size_t i = 0; i < q->count; i++)
         s->achieved |= tc_indicator_wording(q, i, "giải ngân") || tc_query_wording(q, i, "hoàn thành");
+    for (size_t i = 0; i < q->count; i++) s->shared |= tc_indicator_wording(q, i, "giải ngân") && !content_before(s, i);
     for (size_t i = 0; i < q->count && s->measure == TC_MEASURE_MONEY; i++)
         s->sum |= tc_indicator_wording(q, i, "tổng") || tc_query_wording(q, i, "số tiền") ||
                   tc_indicator_wording(q, i, "kinh phí") || tc_query_wording(q, i, "vốn");

@@ -207,7 +207,7 @@ static double unit_fit(const tc_weighing *w, const tc_weighed *f)
     if (wanted == TC_MEASURE_PEOPLE && f->counts && measure != wanted)
         return tc_tokens_count_persons(&w->scene->tokens, f->first, f->last) ? 0.9 : OTHER_NOUN;
     if (wanted == TC_MEASURE_COUNTED) return weighs_noun(w, f) ? 1 : 0.3;
-    return wanted == measure ? 1 : 0.3;
+    return wanted == measure || (w->sought->shared && measure == TC_MEASURE_PERCENT) ? 1 : 0.3;
 }
 
 /* ---- together ---- */
