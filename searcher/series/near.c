@@ -1,5 +1,6 @@
 /* The words of an indicator that stand nearest to a figure: what they leave out makes it another indicator. */
 #include "searcher/series/weigh.h"
+#include <math.h>
 
 /* What is left of a score where a word of the indicator is passed over: "hộ nghèo" for "hộ cận nghèo". */
 static const double PASSED_OVER = 0.6;
@@ -8,6 +9,8 @@ static const double PASSED_OVER = 0.6;
 static const double APART_LEAST = 0.25;
 
 static const double LACKING = 0.8, LACKING_BOTH = 0.7, OTHERWISE = 0.7, DENIED = 0.6;
+/* In other marks a word is another one: "hộ dùng nước" passes over nothing of "hộ sử dụng nước". */
+static const double MEANT = 0.6;
 /* So many words behind a figure may deny what it counts. */
 enum { BEHIND = 2 };
 
@@ -21,6 +24,7 @@ static bool joined(const tc_weighing *w, uint32_t t, bool over_one)
         for (size_t k = 0; x->to == t && k < found->count; k++) {
             const tc_occurrence *y = &found->items[k];
             if (y->from != t + 1 || y->first != x->last + (over_one ? 2 : 1)) continue;
+            if (over_one && fmin(x->quality, y->quality) < MEANT) continue;
             /* "sửa xuồng, đóng xuồng … 30 lượt sửa xuồng": what was told right before is not passed over. */
             if (!over_one || (w->sought->core[x->last + 1] && w->best[x->last + 1] < TC_REACH_COMMA)) return true;
         }
@@ -156,17 +160,11 @@ static bool another_is_called(const tc_weighing *w, const tc_weighed *f)
 
 double tc_weighing_near_fit(const tc_weighing *w, const tc_weighed *f)
 {
-    const tc_tokens *tokens = &w->scene->tokens;
     if (denied(w, f)) return DENIED;
     double lacking = last_fit(w);
     if (lacking < 1 || lacks_first(w)) return lacking < LACKING ? lacking : LACKING;
     if (goes_on_otherwise(w, f) || another_is_called(w, f)) return OTHERWISE;
     if (other_noun(w, f)) return LACKING;
-    if (f->counts) {
-        uint32_t last = f->last;
-        while (last + 1 < tokens->count && w->matched[last + 1] && w->breaks[last + 1] == TC_BREAK_NONE) last++;
-        if (passes_over(w, f->first, last)) return PASSED_OVER;
-    }
     const tc_weighed *told = tc_weighed_source(w, f);
     uint32_t last = last_before(w, told), first = last;
     if (last == UINT32_MAX) return 1;
