@@ -118,3 +118,21 @@ uint32_t tc_cue_of_word(const tc_cues *cues, const tc_query_word *w)
         if (w->forms[i].weight >= TC_FORM_FULL) flags |= cue_of_term(cues, w->forms[i].term, w->forms[i].length);
     return flags;
 }
+
+/* ---- plans ---- */
+
+static const char *const plans[] = {"kế hoạch", "KH", "chỉ tiêu", "mục tiêu", "dự toán", "nghị quyết"};
+
+bool tc_plan_at(const tc_tokens *tokens, size_t at)
+{
+    for (size_t i = 0; i < TC_COUNT(plans); i++)
+        if (tc_tokens_are(tokens, at, plans[i])) return true;
+    return false;
+}
+
+bool tc_indicator_plan(const tc_query *q, size_t at)
+{
+    for (size_t i = 0; i < TC_COUNT(plans); i++)
+        if (tc_indicator_wording(q, at, plans[i])) return true;
+    return false;
+}

@@ -295,15 +295,13 @@ static double rival_fit(const tc_weighing *w, const tc_weighed *f)
 /* "vượt kế hoạch đề ra (4,5%)": the target of a figure before it. */
 static double target_fit(const tc_weighing *w, const tc_weighed *f)
 {
-    static const char *const plans[] = {"kế hoạch", "chỉ tiêu", "mục tiêu", "dự toán"};
     const tc_scene *s = w->scene;
     const tc_weighed *g = f;
     while (g > w->items && !(g < f && tc_weighed_same_kind(w, g, f))) g--;
     if (g == f || !tc_weighed_same_kind(w, g, f) || s->sentence[g->first] != s->sentence[f->first]) return 1;
     if (tc_weighing_wall(w, g->last, f->first) >= TC_BREAK_CLAUSE || says_besides(w, f, g)) return 1;
     for (uint32_t t = f->first; t-- > (f - 1)->last + 1 && t + 7 > f->first;)
-        for (size_t i = 0; i < TC_COUNT(plans); i++)
-            if (tc_tokens_are(&s->tokens, t, plans[i])) return TARGET;
+        if (tc_plan_at(&s->tokens, t)) return TARGET;
     return 1;
 }
 

@@ -85,7 +85,6 @@ static bool out_of_all(const tc_weighing *w, const tc_weighed *f)
 {
     static const char *const shares[] = {"tiêu chí", "hồ sơ",     "xã",     "phường", "xóm", "tổ", "học sinh",
                                          "đơn",      "đối tượng", "trường", "hộ",     "ngõ", "vụ", "cuộc"};
-    static const char *const plans[] = {"kế hoạch", "chỉ tiêu", "kh", "dự toán"};
     const tc_entity *e = f->entity;
     const tc_scene *s = w->scene;
     bool shared = false;
@@ -101,8 +100,7 @@ static bool out_of_all(const tc_weighing *w, const tc_weighed *f)
     if (!shared) return false;
     for (uint32_t t = f->last + 1; t < s->tokens.count && s->sentence[t] == s->sentence[f->last]; t++) {
         if (s->breaks[t] >= TC_BREAK_CLAUSE) return true;
-        for (size_t i = 0; i < TC_COUNT(plans); i++)
-            if (tc_tokens_are(&s->tokens, t, plans[i])) return shares_otherwise(w, f, t);
+        if (tc_plan_at(&s->tokens, t)) return shares_otherwise(w, f, t);
     }
     return true;
 }
@@ -118,7 +116,6 @@ static bool is_excess(const tc_weighing *w, const tc_weighed *f, const tc_weighe
  * of the same unit. */
 static double target_behind(const tc_weighing *w, const tc_weighed *f)
 {
-    static const char *const plans[] = {"kế hoạch", "chỉ tiêu", "mục tiêu", "dự toán", "nghị quyết"};
     const tc_scene *s = w->scene;
     const tc_entity *e = f->entity;
     for (const tc_weighed *g = f + 1; g < w->items + w->count; g++) {
@@ -132,8 +129,7 @@ static double target_behind(const tc_weighing *w, const tc_weighed *f)
         if (!isnan(g->entity->target)) continue;
         for (uint32_t t = g->first; t-- > f->last + 1 && t + 7 > g->first;) {
             if (s->breaks[t + 1] == TC_BREAK_COMMA || w->flags[t] & TC_CUE_EQUAL) break;
-            for (size_t i = 0; i < TC_COUNT(plans); i++)
-                if (tc_tokens_are(&s->tokens, t, plans[i])) return is_excess(w, f, g, t) ? NAN : g->entity->value;
+            if (tc_plan_at(&s->tokens, t)) return is_excess(w, f, g, t) ? NAN : g->entity->value;
         }
         if (!same) return NAN;
     }
@@ -251,14 +247,11 @@ static bool told_later(const tc_weighing *w, const tc_weighed *f)
  */
 static bool leads_with_plan(const tc_weighing *w, const tc_weighed *f)
 {
-    static const char *const plans[] = {"kế hoạch", "chỉ tiêu", "dự toán", "kh"};
     const tc_tokens *tokens = &w->scene->tokens;
     uint32_t from = f->own;
     while (from < f->first && tokens->items[from].kind == TC_TOKEN_DIGITS) from++;
     for (uint32_t t = from; t < f->first; t++)
-        for (size_t i = 0; i < TC_COUNT(plans); i++)
-            if (tc_tokens_are(tokens, t, plans[i]) && (t == from || tokens->items[t].flags & TC_TOKEN_CAPITAL))
-                return true;
+        if (tc_plan_at(tokens, t) && (t == from || tokens->items[t].flags & TC_TOKEN_CAPITAL)) return true;
     return false;
 }
 

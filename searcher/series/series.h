@@ -32,6 +32,10 @@ uint32_t tc_cue_of(const tc_cues *cues, const tc_token *token);
 /* The same of a word of an indicator, by the forms that are meant. */
 uint32_t tc_cue_of_word(const tc_cues *cues, const tc_query_word *word);
 
+/* Whether a word for what was planned stands at a token ("kế hoạch", "dự toán"); at a word of an indicator. */
+bool tc_plan_at(const tc_tokens *tokens, size_t at);
+bool tc_indicator_plan(const tc_query *query, size_t at);
+
 /* ---- the indicator as a query (series/read.c) ---- */
 /* Periods named without their year are read against the dates of the index, as a search does. Typed without marks, each
  * word stands for the forms that fit its neighbours. */

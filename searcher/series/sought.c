@@ -123,10 +123,7 @@ static void set_weights(tc_sought *s, size_t at, size_t n, double factor)
 /* "đạt bao nhiêu phần trăm kế hoạch": the figure is what was planned, and is told with its plan. */
 static bool is_gauged(const tc_query *q, size_t behind)
 {
-    static const char *const gauges[] = {"kế hoạch", "chỉ tiêu", "dự toán"};
-    for (size_t k = 0; behind < q->count && k < TC_COUNT(gauges); k++)
-        if (tc_indicator_wording(q, behind, gauges[k]) && tc_indicator_wording(q, behind - 1, "trăm")) return true;
-    return false;
+    return behind < q->count && tc_indicator_wording(q, behind - 1, "trăm") && tc_indicator_plan(q, behind);
 }
 
 static void read_quantities(tc_sought *s)

@@ -57,11 +57,10 @@ static bool changes_at_head(const tc_weighing *w, const tc_weighed *f)
 
 static bool gauge_at(const tc_tokens *tokens, uint32_t t)
 {
-    static const char *const gauges[] = {"kế hoạch", "dự toán",    "chỉ tiêu", "cùng kỳ",   "so với",
-                                         "kh",       "nghị quyết", "mục tiêu", "năm trước", "năm ngoái"};
+    static const char *const gauges[] = {"cùng kỳ", "so với", "năm trước", "năm ngoái"};
     for (size_t i = 0; i < TC_COUNT(gauges); i++)
         if (tc_tokens_are(tokens, t, gauges[i])) return true;
-    return false;
+    return tc_plan_at(tokens, t);
 }
 
 /* "đạt 85,6 % kế hoạch", "101 % so với cùng kỳ" */
