@@ -84,11 +84,11 @@ static json_t *json_passage(const tc_passage *p)
         json_array_append_new(context,
                               json_pack("{s:s,s:[I,I]}", "text", p->context[i].text, "span",
                                         (json_int_t)p->context[i].span.start, (json_int_t)p->context[i].span.end));
-    return json_pack("{s:I,s:s,s:s%,s:o,s:[I,I],s:I,s:o,s:s?,s:o,s:s?}", "passage", (json_int_t)p->ordinal, "kind",
+    return json_pack("{s:I,s:s,s:s%,s:o,s:[I,I],s:I,s:o,s:s?,s:o,s:s?,s:s?}", "passage", (json_int_t)p->ordinal, "kind",
                      tc_passage_kind_name(p->kind), "text", p->text, (size_t)p->text_length, "spans",
                      json_ranges(p->spans, p->span_count), "lines", (json_int_t)p->first_line, (json_int_t)p->last_line,
-                     "page", (json_int_t)p->page, "section", section, "place", p->place, "context", context, "mark",
-                     p->mark);
+                     "page", (json_int_t)p->page, "section", section, "place", p->place, "context", context, "opening",
+                     p->opening.text, "mark", p->mark);
 }
 
 static json_t *json_entity(const tc_passage *p, const tc_entity *e)

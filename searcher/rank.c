@@ -131,13 +131,24 @@ static tc_status find_above(tc_candidate *c, tc_ranking *r, const char *line, do
     return TC_OK;
 }
 
-/* Words that the text does not hold but the title, the headings or the context above it do. */
+/* The i-th of the lines above a text: headings, context, the opening of its paragraph. False behind the last; NULL
+ * where there is none in its place. */
+static bool line_above(const char **line, const tc_passage *p, size_t i)
+{
+    if (i < p->section_count) return *line = p->section[i], true;
+    i -= p->section_count;
+    if (i < p->context_count) return *line = p->context[i].text, true;
+    return *line = p->opening.text, i == p->context_count;
+}
+
+/* Words that the text does not hold but the title or the lines above it do. */
 static tc_status find_in_headings(tc_candidate *c, tc_ranking *r, double *best, double all)
 {
     const tc_passage *p = &c->passage;
+    const char *line;
     if (p->about) TRY(find_above(c, r, p->about, &c->features[TC_RANK_TITLE], best, all));
-    for (size_t i = 0; i < p->section_count; i++) TRY(find_above(c, r, p->section[i], NULL, best, all));
-    for (size_t i = 0; i < p->context_count; i++) TRY(find_above(c, r, p->context[i].text, NULL, best, all));
+    for (size_t i = 0; line_above(&line, p, i); i++)
+        if (line) TRY(find_above(c, r, line, NULL, best, all));
     return TC_OK;
 }
 
@@ -257,13 +268,13 @@ static tc_status make_room(tc_candidate *c, tc_ranking *r)
 static tc_status find_quoted_above(tc_candidate *c, tc_ranking *r)
 {
     const tc_passage *p = &c->passage;
-    for (size_t i = 0; i <= p->section_count + p->context_count && c->dropped; i++) {
-        const char *line = i < p->section_count                      ? p->section[i]
-                           : i < p->section_count + p->context_count ? p->context[i - p->section_count].text
-                                                                     : p->about;
-        if (!line) continue;
-        TRY(find_words(r, line, strlen(line)));
-        c->dropped = !tc_tree_holds(r->query->tree, &r->occurrences, r->query);
+    const char *line = p->about;
+    for (size_t i = 0; c->dropped; i++) {
+        if (line) {
+            TRY(find_words(r, line, strlen(line)));
+            c->dropped = !tc_tree_holds(r->query->tree, &r->occurrences, r->query);
+        }
+        if (!line_above(&line, p, i)) break;
     }
     return c->dropped ? TC_OK : find_words(r, p->text, p->text_length);
 }

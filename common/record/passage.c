@@ -43,6 +43,7 @@ void tc_passage_clear(tc_passage *passage)
     free(passage->place);
     for (size_t k = 0; passage->context && k < passage->context_count; k++) free(passage->context[k].text);
     free(passage->context);
+    free(passage->opening.text);
     free(passage->mark);
     tc_entities_free(&passage->entities);
     *passage = (tc_passage){0};

@@ -206,8 +206,8 @@ static bool holds(const tc_passage *passage, const char *text)
     return strstr(passage->text, text) != NULL;
 }
 
-/* Words of the document's type, number, title and issuer, of headings and of context are found too: they place a
- * passage where its own words do not. */
+/* Words of the document's type, number, title and issuer, of headings, of context and of the paragraph's opening are
+ * found too: they place a passage where its own words do not. */
 static tc_status add_surroundings(preparing *p, tx_document *record, const tc_passage *passage)
 {
     if (p->about.length) TRY(add_words(p, record, p->about.data, p->about.length));
@@ -217,7 +217,7 @@ static tc_status add_surroundings(preparing *p, tx_document *record, const tc_pa
     for (size_t i = 0; i < passage->context_count; i++)
         if (!holds(passage, passage->context[i].text))
             TRY(add_words(p, record, passage->context[i].text, strlen(passage->context[i].text)));
-    return TC_OK;
+    return passage->opening.text ? add_words(p, record, passage->opening.text, strlen(passage->opening.text)) : TC_OK;
 }
 
 static tc_status prepare_passage(preparing *p, const tc_passage *passage)

@@ -196,6 +196,13 @@ static void put_entities(tc_buffer *out, const tc_passage *p, uint32_t base)
     }
 }
 
+static void put_context(tc_buffer *out, const tc_context *c, uint32_t base)
+{
+    put_optional(out, c->text);
+    tc_put_int(out, (int64_t)c->span.start - base);
+    tc_put_uint(out, c->span.end - c->span.start);
+}
+
 static void put_passage(tc_buffer *out, const tc_passage *p, const char *about, const char *slice)
 {
     uint32_t base = p->span_count ? p->spans[0].start : 0;
@@ -214,15 +221,12 @@ static void put_passage(tc_buffer *out, const tc_passage *p, const char *about, 
     put_optional(out, about);
     put_optional(out, p->place);
     tc_put_uint(out, p->context_count);
-    for (size_t i = 0; i < p->context_count; i++) {
-        put_optional(out, p->context[i].text);
-        tc_put_int(out, (int64_t)p->context[i].span.start - base);
-        tc_put_uint(out, p->context[i].span.end - p->context[i].span.start);
-    }
+    for (size_t i = 0; i < p->context_count; i++) put_context(out, &p->context[i], base);
     put_optional(out, p->mark);
     tc_put_uint(out, p->sectors);
     put_period(out, p->period);
     put_entities(out, p, base);
+    if (p->opening.text) put_context(out, &p->opening, base);
 }
 
 /* A count read from the index may be damaged: no more items than bytes are left can be there. */
@@ -267,19 +271,22 @@ static tc_status get_section(tc_passage *p, tc_reader *in)
     return get_optional(&p->place, in);
 }
 
+static tc_status get_context(tc_context *c, tc_reader *in, uint32_t base)
+{
+    size_t length;
+    const char *text = tc_get_string(in, &length);
+    c->text = tc_strndup(text, length);
+    if (!c->text) return tc_fail(TC_MEMORY, "no memory for a record of the index");
+    c->span.start = (uint32_t)(tc_get_int(in) + base);
+    c->span.end = c->span.start + (uint32_t)tc_get_uint(in);
+    return TC_OK;
+}
+
 static tc_status get_contexts(tc_passage *p, tc_reader *in, uint32_t base)
 {
     size_t n = get_count(in);
     TRY(allocate(&p->context, n, sizeof *p->context));
-    for (; p->context_count < n; p->context_count++) {
-        tc_context *c = &p->context[p->context_count];
-        size_t length;
-        const char *text = tc_get_string(in, &length);
-        c->text = tc_strndup(text, length);
-        if (!c->text) return tc_fail(TC_MEMORY, "no memory for a record of the index");
-        c->span.start = (uint32_t)(tc_get_int(in) + base);
-        c->span.end = c->span.start + (uint32_t)tc_get_uint(in);
-    }
+    for (; p->context_count < n; p->context_count++) TRY(get_context(&p->context[p->context_count], in, base));
     return TC_OK;
 }
 
@@ -387,7 +394,8 @@ static tc_status passage_read(tc_passage *p, tc_reader *in)
     TRY(get_optional(&p->mark, in));
     p->sectors = (uint32_t)tc_get_uint(in);
     p->period = get_period(in);
-    return get_entities(p, in, base);
+    TRY(get_entities(p, in, base));
+    return in->next < in->end && !in->bad ? get_context(&p->opening, in, base) : TC_OK;
 }
 
 tc_status tc_passage_decode(tc_passage *out, char id[TC_ID_LENGTH + 1], const char *data, size_t length)

@@ -55,6 +55,7 @@ typedef struct tc_passage {
     char *place; /* "phần thứ nhất, mục I.1": how a citation names the section; NULL for none */
     tc_context *context;
     size_t context_count;
+    tc_context opening;   /* of a later part of a paragraph: the paragraph's first sentence; no text for none */
     char *mark;           /* FOOTNOTE: its mark, "3"; else NULL */
     uint32_t sectors;     /* bit i: sector i of the table of sectors */
     tc_period period;     /* what it is about; from.year 0 where not known */

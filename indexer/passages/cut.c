@@ -133,6 +133,20 @@ static tc_piece sentence_head(const tc_blocks *blocks, int i, uint32_t at, bool 
     return (tc_piece){i, start, colon + 1, 0};
 }
 
+/* The first sentence of a paragraph says what the rest is about, "Công tác tiêm chủng được …", and later ones do not
+ * say it again: parts of the paragraph behind byte `at` of block `i` are found by it too. None where it does not end
+ * before, or is as long as a passage. */
+static tc_piece opening(const tc_blocks *blocks, int i, uint32_t at)
+{
+    int first = i;
+    while (blocks->items[first].continues >= 0) first = blocks->items[first].continues;
+    const tc_block *b = &blocks->items[first];
+    uint32_t to = 0;
+    while (to < b->text_length && !(b->text[to] == ' ' && tc_boundary(b->text, b->text_length, to) == 3)) to++;
+    if ((first == i && to > at) || tc_syllables(b->text, to) > TC_CUT_TARGET) return (tc_piece){0};
+    return (tc_piece){first, 0, to, 0};
+}
+
 static tc_passage_kind kind_of_text(const tc_block *b)
 {
     return b->kind == TC_BLOCK_RECITAL ? TC_PASSAGE_RECITAL : TC_PASSAGE_BODY;
@@ -154,6 +168,7 @@ static tc_status take_split(tc_cutter *c, int i, tc_passage_kind kind)
         bool mid = tc_boundary(b->text, b->text_length, piece.to) < 3;
         TRY(flush(c));
         if (mid) c->draft.head = sentence_head(c->blocks, i, piece.to, false);
+        if (kind != TC_PASSAGE_ROW) c->draft.opening = opening(c->blocks, i, piece.to);
     }
     return TC_OK;
 }
@@ -167,6 +182,7 @@ static tc_status take_body(tc_cutter *c, int i)
         const tc_block *first = &c->blocks->items[b->continues];
         TRY(flush(c));
         c->draft.head = sentence_head(c->blocks, b->continues, first->text_length, true);
+        c->draft.opening = opening(c->blocks, i, 0);
     }
     uint32_t together = c->draft.syllables + piece.syllables;
     bool long_text = b->text_length > 6000;

@@ -25,9 +25,10 @@ typedef struct tc_draft {
     size_t count, capacity;
     uint32_t syllables, body; /* of all pieces, of those that are no heading */
     tc_passage_kind kind;
-    int parent;    /* innermost heading */
-    int lead;      /* block to carry along as context, -1 */
-    tc_piece head; /* the beginning of the sentence the draft starts in; no syllables for none */
+    int parent;       /* innermost heading */
+    int lead;         /* block to carry along as context, -1 */
+    tc_piece opening; /* the first sentence of the paragraph that the draft goes on with; empty for none */
+    tc_piece head;    /* the beginning of the sentence the draft starts in; no syllables for none */
 } tc_draft;
 
 /* Makes a passage of the draft's pieces and empties it; nothing for an empty one. */

@@ -114,14 +114,23 @@ static tc_status add_context(tc_passage *passage, tc_context context)
     return tc_fail(TC_MEMORY, "no memory for a context");
 }
 
-static tc_status put_context(tc_passage *passage, const tc_blocks *blocks, tc_piece piece)
+/* The text of a piece without the white space around it, and where it stands; no text where nothing is left. */
+static tc_status read_piece(tc_context *out, const tc_blocks *blocks, tc_piece piece)
 {
     const tc_block *b = &blocks->items[piece.block];
+    *out = (tc_context){.text = NULL};
     while (piece.from < piece.to && b->text[piece.from] == ' ') piece.from++;
     while (piece.to > piece.from && b->text[piece.to - 1] == ' ') piece.to--;
     if (piece.from >= piece.to) return TC_OK;
-    char *text = tc_strndup(b->text + piece.from, piece.to - piece.from);
-    return add_context(passage, (tc_context){text, source_of(b, piece)});
+    *out = (tc_context){tc_strndup(b->text + piece.from, piece.to - piece.from), source_of(b, piece)};
+    return out->text ? TC_OK : tc_fail(TC_MEMORY, "no memory for a context");
+}
+
+static tc_status put_context(tc_passage *passage, const tc_blocks *blocks, tc_piece piece)
+{
+    tc_context context;
+    TRY(read_piece(&context, blocks, piece));
+    return context.text ? add_context(passage, context) : TC_OK;
 }
 
 static bool holds(const tc_draft *draft, int block)
@@ -203,6 +212,7 @@ static tc_status fill(tc_passage *passage, const tc_draft *draft, const tc_block
         return put_above(passage, draft, blocks);
     }
     TRY(put_lead(passage, draft, blocks));
+    TRY(read_piece(&passage->opening, blocks, draft->opening));
     return draft->head.to > draft->head.from ? put_context(passage, blocks, draft->head) : TC_OK;
 }
 

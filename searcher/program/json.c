@@ -133,14 +133,16 @@ json_t *tc_json_citation(const tc_citation *c)
                      "label", tc_json_text(c->label));
 }
 
+static json_t *json_line(const tc_context *line)
+{
+    return json_pack("{s:o,s:[I,I]}", "text", tc_json_text(line->text), "span", (json_int_t)line->span.start,
+                     (json_int_t)line->span.end);
+}
+
 static json_t *json_context(const tc_passage *p)
 {
     json_t *array = json_array();
-    for (size_t i = 0; i < p->context_count && array; i++) {
-        const tc_range span = p->context[i].span;
-        array = tc_json_append(array, json_pack("{s:o,s:[I,I]}", "text", tc_json_text(p->context[i].text), "span",
-                                                (json_int_t)span.start, (json_int_t)span.end));
-    }
+    for (size_t i = 0; i < p->context_count && array; i++) array = tc_json_append(array, json_line(&p->context[i]));
     return array;
 }
 
@@ -168,13 +170,14 @@ json_t *tc_json_hit(const tc_hit *hit, const tc_store *store, bool features)
 {
     const tc_passage *p = &hit->passage;
     json_t *text = p->text ? tc_json_bytes(p->text, p->text_length) : json_null();
-    json_t *object = json_pack("{s:I,s:o,s:o,s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o}",                     /* a pair a line */
+    json_t *object = json_pack("{s:I,s:o,s:o,s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}",                 /* a pair a line */
                                "rank", (json_int_t)hit->rank,                                       //
                                "score", tc_json_real(hit->score),                                   //
                                "id", tc_json_text(hit->id),                                         //
                                "kind", tc_passage_kind_name(p->kind),                               //
                                "text", text,                                                        //
                                "context", json_context(p),                                          //
+                               "opening", p->opening.text ? json_line(&p->opening) : json_null(),   //
                                "snippet", tc_json_text(hit->snippet),                               //
                                "highlights", tc_json_ranges(hit->highlights, hit->highlight_count), //
                                "sectors", tc_json_sectors(p->sectors, store),                       //

@@ -2,7 +2,7 @@
 source "$(dirname "$0")/program_setup.bash"
 
 CITATION="{'document','root','title','type','number','issuer','date','date_precision','date_basis','period','section','page','lines','spans','bytes','sha256','label'}"
-HIT="{'rank','score','id','kind','text','context','snippet','highlights','sectors','also_in','citation'}"
+HIT="{'rank','score','id','kind','text','context','opening','snippet','highlights','sectors','also_in','citation'}"
 
 run 0 search --json tổng đàn lợn
 json "set(j) == {'version','query','understood','suggestion','total','total_exact','hits','facets','warnings','elapsed_ms'}"

@@ -26,6 +26,7 @@ static void fold_hit(tc_buffer *out, const tc_hit *hit)
     tc_put_text(&all, hit->passage.text);
     for (size_t i = 0; i < hit->passage.section_count; i++) tc_put_format(&all, " %s", hit->passage.section[i]);
     for (size_t i = 0; i < hit->passage.context_count; i++) tc_put_format(&all, " %s", hit->passage.context[i].text);
+    if (hit->passage.opening.text) tc_put_format(&all, " %s", hit->passage.opening.text);
     tc_put_format(&all, " %s", hit->passage.about ? hit->passage.about : "");
     tc_put_char(out, ' ');
     succeed(tc_field_key(out, all.data));

@@ -67,7 +67,7 @@ static void put_blocks(tc_buffer *out, const tc_blocks *blocks)
     }
 }
 
-/* "body 3-5 (mục I.1) {I. … > 1. …} <context> | text" */
+/* "body 3-5 (mục I.1) {I. … > 1. …} <context> [opening] | text" */
 static void put_passages(tc_buffer *out, const tc_passages *passages)
 {
     for (size_t i = 0; i < passages->count; i++) {
@@ -78,6 +78,7 @@ static void put_passages(tc_buffer *out, const tc_passages *passages)
         for (size_t k = 0; k < p->section_count; k++) tc_put_format(out, "%s%s", k ? " > " : "", p->section[k]);
         if (p->section_count) tc_put_text(out, "}");
         for (size_t k = 0; k < p->context_count; k++) tc_put_format(out, " <%s>", p->context[k].text);
+        if (p->opening.text) tc_put_format(out, " [%s]", p->opening.text);
         tc_put_format(out, " | %s\n", p->text);
     }
 }
