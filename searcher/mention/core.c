@@ -1,7 +1,6 @@
-/* The core of a name that was typed with more than the name: a project with the word for one before its own name, what
- * belongs to the town with the town behind it, a movement by its words, what
- * runs between two places, a proper name behind words that only describe what bears it, an abbreviation of several
- * readings. */
+/* The core of a name that was typed with more than the name: a project with the word for one before its own name, a
+ * movement by its words, what runs between two places, a proper name behind words that only describe what bears it and
+ * before the unit that it lies in, an abbreviation of several readings. */
 #include "searcher/answer/answer.h"
 #include "searcher/mention/mention.h"
 #include <stdlib.h>
@@ -22,7 +21,7 @@ static tc_status seek_part(tc_finding *f, part p, tc_mention_seeker *seek, void 
     if (!name) return tc_fail(TC_MEMORY, "no memory for the mentions");
     size_t before = f->out->count;
     tc_status status = tc_mention_seek_as(f, name, seek, context);
-    if (status == TC_OK && f->out->count > before) status = tc_mention_note_core(f, name);
+    if (status == TC_OK && !before && f->out->count) status = tc_mention_note_core(f, name);
     free(name);
     return status;
 }
@@ -64,13 +63,16 @@ static tc_status seek_quoted(tc_finding *f, void *context)
     return tc_mention_seek_typed(f, judge_quoted, NULL);
 }
 
-/* "phong trào …" where texts quote what it is called without saying what it is. */
-static tc_status seek_slogan(tc_finding *f)
+/* "phong trào …" where texts quote what it is called without saying what it is: several words, or their initials. */
+tc_status tc_mention_seek_slogan(tc_finding *f)
 {
-    const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, f->query, 0);
-    bool called = head && !strcmp(head->class, "programme") && head->count + SLOGAN_LEAST <= f->query->count;
-    const part p = {called ? head->count : 0, f->query->count};
-    return called ? seek_part(f, p, seek_quoted, NULL) : TC_OK;
+    const tc_query *q = f->query;
+    const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, q, 0);
+    if (!head || strcmp(head->class, "programme") != 0 || head->count >= q->count) return TC_OK;
+    const tc_query_word *last = &q->words[q->count - 1];
+    bool letters = last->flags & TC_TOKEN_UPPER && last->fold_length >= SLOGAN_LEAST;
+    bool called = head->count + (letters ? 1 : SLOGAN_LEAST) <= q->count;
+    return called ? seek_part(f, (part){head->count, q->count}, seek_quoted, NULL) : TC_OK;
 }
 
 /* Whether a word is of a proper name by its capital, not by standing first. */
@@ -104,31 +106,6 @@ static tc_status seek_between(tc_finding *f)
     return f->out->count ? tc_mention_note_core(f, name.data) : TC_OK;
 }
 
-/* Whether the unit behind the name may say no more than where: that of a body, or of an office, says which one it is.
- */
-static bool may_be_townless(const tc_finding *f, bool linked)
-{
-    const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, f->query, 0);
-    if (tc_mention_begins_with_title(f)) return false;
-    return head ? strcmp(head->class, "organisation") != 0 && strcmp(head->class, "place") != 0 : linked;
-}
-
-/* "… của thành phố": the head of a unit without its name. */
-static tc_status seek_without_town(tc_finding *f)
-{
-    const tc_query *q = f->query;
-    for (size_t at = CORE_LEAST + 1; at < q->count; at++) {
-        const tc_sign *level = tc_sign_in_query(f->signs, TC_SIGN_LEVEL, q, at);
-        if (!level || at + level->count != q->count) continue;
-        part p = {0, at};
-        bool linked = tc_sign_in_query(f->signs, TC_SIGN_LINK, q, at - 1) != NULL;
-        p.end -= linked;
-        if (!may_be_townless(f, linked)) return TC_OK;
-        return p.end > CORE_LEAST ? seek_part(f, p, seek_strictly, NULL) : TC_OK;
-    }
-    return TC_OK;
-}
-
 /* ---- a proper name behind what describes it ---- */
 
 /* The words of a query before its proper name. */
@@ -160,16 +137,18 @@ static tc_status seek_described(tc_finding *f, void *context)
     return tc_mention_seek_typed(f, judge_described, context);
 }
 
-/* "ngôi chùa cổ Lũng Thông": the one run of capitals behind a few words that say what it is. Behind the head of a
- * unit the run says where the thing is. */
+/* "ngôi chùa cổ Lũng Thông[, xã …]": the one run of capitals behind a few words that say what it is. Behind the head of
+ * a unit the run says where the thing is. */
 static tc_status seek_proper(tc_finding *f)
 {
     enum { WORDS_MOST = 4 };
     const tc_query *q = f->query;
+    const tc_sign *unit;
+    const size_t count = tc_mention_unit_begins(&unit, f);
     size_t first = 1, end;
-    while (first < q->count && !is_capital(q, first)) first++;
-    for (end = first; end < q->count && is_capital(q, end);) end++;
-    for (size_t i = end; i < q->count; i++)
+    while (first < count && !is_capital(q, first)) first++;
+    for (end = first; end < count && is_capital(q, end);) end++;
+    for (size_t i = end; i < count; i++)
         if (is_capital(q, i)) return TC_OK;
     if (first > WORDS_MOST || end < first + CORE_LEAST) return TC_OK;
     if (end < q->count && q->words[end].kind == TC_TOKEN_DIGITS) return TC_OK;
@@ -189,9 +168,9 @@ tc_status tc_mention_seek_own(tc_finding *f)
 static tc_status seek_parts(tc_finding *f)
 {
     TRY(tc_mention_seek_own(f));
-    if (!f->out->count) TRY(seek_without_town(f));
+    if (!f->out->count) TRY(tc_mention_seek_without_unit(f));
     if (!f->out->count) TRY(seek_between(f));
-    if (!f->out->count) TRY(seek_slogan(f));
+    if (!f->out->count) TRY(tc_mention_seek_slogan(f));
     return f->out->count ? TC_OK : seek_proper(f);
 }
 

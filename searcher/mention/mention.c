@@ -143,6 +143,7 @@ static tc_status seek_other_forms(tc_finding *f)
     TRY(tc_mention_seek_short(f));
     TRY(tc_mention_seek_parts(f));
     TRY(tc_mention_seek_person_forms(f));
+    if (!f->operators) TRY(tc_mention_seek_slogan(f));
     TRY(tc_mention_seek_acronyms(f));
     TRY(tc_mention_seek_initials(f));
     TRY(tc_mention_seek_defined(f));

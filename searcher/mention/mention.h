@@ -217,6 +217,13 @@ tc_status tc_mention_seek_variants(tc_finding *finding);
 tc_status tc_mention_seek_worn(tc_finding *finding);
 /* Without a part of the kind, or what says which stretch of it (mention/part.c). */
 tc_status tc_mention_seek_parts(tc_finding *finding);
+/* Where the unit begins that the name ends with: "… của [thành phố]", "… [xã Đông Lũng]"; the number of words for none.
+ */
+size_t tc_mention_unit_begins(const tc_sign **unit, const tc_finding *finding);
+/* The same where nothing bears it in full: without the unit behind it. */
+tc_status tc_mention_seek_without_unit(tc_finding *finding);
+/* A movement by its words, where these are quoted (mention/core.c). */
+tc_status tc_mention_seek_slogan(tc_finding *finding);
 /* By two acronyms in a row, the first of which stands for other words more often (mention/acronym.c). */
 tc_status tc_mention_seek_acronyms(tc_finding *finding);
 /* With a word of it that is short for others by their initials (mention/initials.c). */

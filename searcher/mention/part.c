@@ -1,6 +1,7 @@
 /* A name without a part of it that texts leave out, once it was found in full: a part of the kind ("khu dân cư Pò Mạ"
  * is "khu Pò Mạ", "đường liên xã A - B" is "đường A - B"), the first word of it before an acronym ("TĐC Pò Mạ"), what
- * says where a stretch lies ("kè bờ trái sông Mộc[, đoạn qua phường …]").
+ * says where a stretch lies ("kè bờ trái sông Mộc[, đoạn qua phường …]"), the unit that it lies in ("cầu Pò Mạ[, xã
+ * …]"). Without its unit a name is looked for too where nothing bears it in full.
  *
  * What is left may be the name of another thing as well: "khu tái định cư Pò Mạ", the same bank in another ward. Where
  * any text names such a twin, what is left counts only in documents that name the thing in full and no twin. */
@@ -17,10 +18,11 @@ enum {
     PASSAGES_MOST = 1000,
     MENTIONS_MOST = 200,
     BACK_MOST = 7,
+    UNIT_NAME_MOST = 5,
     SIDE_NAME = 3
 };
 
-typedef enum part_kind { PART_KIND, PART_FIRST, PART_STRETCH, PART_BRACKETS } part_kind;
+typedef enum part_kind { PART_KIND, PART_FIRST, PART_STRETCH, PART_UNIT, PART_BRACKETS } part_kind;
 
 /* What stands behind what is left of a name says which stretch it is, if any. */
 typedef enum stretch { STRETCH_NONE, STRETCH_OURS, STRETCH_OTHER } stretch;
@@ -29,6 +31,8 @@ typedef enum stretch { STRETCH_NONE, STRETCH_OURS, STRETCH_OTHER } stretch;
 typedef struct part {
     part_kind kind;
     size_t first, end;
+    const tc_sign *unit; /* what heads them; NULL: no unit */
+    bool named;          /* the unit has a name */
     size_t candidates;
     bool scanning; /* for twins */
     bool taking;
@@ -121,6 +125,41 @@ static bool find_stretch(part *p, const tc_finding *f)
     return false;
 }
 
+/* Whether the unit behind the name may say no more than where. That of a body or of an office says which one it is; so
+ * does one with a name, but behind the proper name of a work. */
+static bool may_lack_unit(const part *p, const tc_finding *f, bool linked)
+{
+    const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, f->query, 0);
+    if (tc_mention_begins_with_title(f)) return false;
+    if (!head) return linked && !p->named;
+    if (p->named && head->count >= p->first) return false;
+    bool work = !strcmp(head->class, "project") || !strcmp(head->class, "works") || !strcmp(head->class, "carrier");
+    return work || (!p->named && strcmp(head->class, "organisation") != 0 && strcmp(head->class, "place") != 0);
+}
+
+size_t tc_mention_unit_begins(const tc_sign **unit, const tc_finding *f)
+{
+    const tc_query *q = f->query;
+    for (size_t at = PROPER_LEAST; at < q->count; at++) {
+        *unit = tc_sign_in_query(f->signs, TC_SIGN_LEVEL, q, at);
+        if (*unit && at + (*unit)->count + UNIT_NAME_MOST >= q->count) return at;
+    }
+    return q->count;
+}
+
+static bool find_unit(part *p, const tc_finding *f)
+{
+    const tc_query *q = f->query;
+    const size_t at = tc_mention_unit_begins(&p->unit, f);
+    if (at == q->count) return false;
+    const bool linked = tc_sign_in_query(f->signs, TC_SIGN_LINK, q, at - 1);
+    p->kind = PART_UNIT;
+    p->named = at + p->unit->count < q->count;
+    p->first = at - (linked || f->optional[at - 1]);
+    p->end = q->count;
+    return p->first >= (p->named ? PROPER_LEAST : KEPT_LEAST) && may_lack_unit(p, f, linked);
+}
+
 static bool find_brackets(part *p, const tc_finding *f)
 {
     const tc_query *q = f->query;
@@ -176,6 +215,27 @@ static stretch stretch_behind(const part *p, const tc_aligning *a)
     return STRETCH_NONE;
 }
 
+/* Whether another unit of this level is named behind what was found. */
+static stretch unit_behind(const part *p, const tc_aligning *a)
+{
+    const tc_token *t = a->tokens->items;
+    for (uint32_t at = a->to + 1; at < a->tokens->count && at <= a->to + 2 && !tc_aligned_end(a, at); at++) {
+        const tc_sign *unit = tc_sign_at(a->signs, TC_SIGN_LEVEL, a->tokens, at);
+        if (!unit) continue;
+        const uint32_t name = at + (uint32_t)unit->count;
+        bool named = name < a->tokens->count && (tc_is_capital(&t[name]) || t[name].kind == TC_TOKEN_DIGITS);
+        if (unit != p->unit || !named) return STRETCH_NONE;
+        return is_left_out(p, a, name) ? STRETCH_OURS : STRETCH_OTHER;
+    }
+    return STRETCH_NONE;
+}
+
+static stretch told_behind(const part *p, const tc_aligning *a)
+{
+    if (p->kind == PART_UNIT) return p->named ? unit_behind(p, a) : STRETCH_NONE;
+    return p->kind == PART_STRETCH ? stretch_behind(p, a) : STRETCH_NONE;
+}
+
 /* Whether the proper name that was found stands behind the same head with other words between, or is that of a unit,
  * which bears many things: "chợ đầu mối Khe Mừa" need not be the market of "phường Khe Mừa". */
 static bool is_other_kind(const part *p, const tc_aligning *a)
@@ -199,11 +259,12 @@ static bool is_other_kind(const part *p, const tc_aligning *a)
 static bool stands(const part *p, const tc_aligning *a)
 {
     const tc_token *first = &a->tokens->items[a->from];
-    if (a->jumps || goes_on(a)) return false;
+    if ((a->jumps && p->kind != PART_UNIT) || goes_on(a)) return false;
     switch (p->kind) {
     case PART_KIND: return true;
     case PART_FIRST: return first->flags & TC_TOKEN_UPPER && first->fold_length >= KEPT_LEAST;
-    case PART_STRETCH: return stretch_behind(p, a) != STRETCH_OTHER;
+    case PART_STRETCH: return told_behind(p, a) != STRETCH_OTHER;
+    case PART_UNIT: return !p->named || (told_behind(p, a) != STRETCH_OTHER && tc_is_capital(&a->tokens->items[a->to]));
     case PART_BRACKETS: return true;
     }
     return false;
@@ -216,12 +277,12 @@ static tc_status judge_part(bool *taken, void *context, tc_finding *f, const tc_
     (void)f;
     *taken = false;
     if (p->scanning) {
-        bool twin = p->kind == PART_STRETCH ? stretch_behind(p, a) == STRETCH_OTHER : is_other_kind(p, a);
+        bool twin = p->kind == PART_KIND ? is_other_kind(p, a) : told_behind(p, a) == STRETCH_OTHER;
         return twin && !holds(&p->twins, id) ? tc_counts_add(&p->twins, id, strlen(id), 1) : TC_OK;
     }
     if (!stands(p, a)) return TC_OK;
     p->candidates++;
-    bool told = p->kind == PART_STRETCH && stretch_behind(p, a) == STRETCH_OURS;
+    bool told = told_behind(p, a) == STRETCH_OURS;
     *taken = p->taking && (told || !p->twins.count || (holds(&p->full, id) && !holds(&p->twins, id)));
     return TC_OK;
 }
@@ -269,17 +330,34 @@ static tc_status seek_part(part *p, tc_finding *f)
     return seek_words(p, f, 0);
 }
 
+static tc_status seek_with(tc_finding *f, bool (*find)(part *, const tc_finding *))
+{
+    part p = {.candidates = 0};
+    tc_status status = find(&p, f) ? seek_part(&p, f) : TC_OK;
+    tc_counts_clear(&p.twins);
+    tc_counts_clear(&p.full);
+    return status;
+}
+
+tc_status tc_mention_seek_without_unit(tc_finding *f)
+{
+    const tc_query *q = f->query;
+    part p = {.candidates = 0};
+    TRY(seek_with(f, find_unit));
+    if (!f->out->count || !find_unit(&p, f)) return TC_OK;
+    char *name = tc_strndup(q->text + q->words[0].at.start, q->words[p.first - 1].at.end - q->words[0].at.start);
+    if (!name) return tc_fail(TC_MEMORY, "no memory for the mentions");
+    tc_status status = tc_mention_note_core(f, name);
+    free(name);
+    return status;
+}
+
 tc_status tc_mention_seek_parts(tc_finding *f)
 {
-    static bool (*const finders[])(part *, const tc_finding *) = {find_kind, find_first, find_stretch, find_brackets};
+    static bool (*const finders[])(part *, const tc_finding *) = {find_kind, find_first, find_stretch, find_unit,
+                                                                  find_brackets};
     const size_t count = f->out->count;
     if (f->operators || f->by_number || count > MENTIONS_MOST) return TC_OK;
-    for (size_t i = 0; i < TC_COUNT(finders); i++) {
-        part p = {.candidates = 0};
-        tc_status status = finders[i](&p, f) ? seek_part(&p, f) : TC_OK;
-        tc_counts_clear(&p.twins);
-        tc_counts_clear(&p.full);
-        TRY(status);
-    }
+    for (size_t i = 0; i < TC_COUNT(finders); i++) TRY(seek_with(f, finders[i]));
     return TC_OK;
 }
