@@ -5,7 +5,7 @@
 #include "searcher/mention/mention.h"
 #include <string.h>
 
-enum { SHORT_NAME = 3, SHORT_GAP = 2, UNIT_GAP = 4, UNIT_NAME = 4, MEMBER_MOST = 6 };
+enum { SHORT_NAME = 3, SHORT_GAP = 2, UNIT_GAP = 4, UNIT_NAME = 4, MEMBER_MOST = 6, TASK_GAP = 4 };
 
 /* Whether one stands where the other should: two proper names, or two numbers. An abbreviation is no name ("Công ty
  * [CP] Tư vấn …"). */
@@ -145,6 +145,21 @@ static bool suits_head(const tc_aligning *a, uint32_t from, uint32_t to)
     return to - from <= SHORT_GAP && !marked_gap(a, from, to);
 }
 
+/* "Đội [Quản lý] vỉa hè", "Công ty [TNHH Tư vấn] Mộc Lâm": what a body does begins with a capital behind its head and
+ * goes on without one, as no proper name does. */
+static bool is_task_gap(const tc_aligning *a, uint32_t from, uint32_t to)
+{
+    const tc_token *t = a->tokens->items;
+    if (strcmp(a->head ? a->head->class : "", "organisation") != 0 || to - from > TASK_GAP) return false;
+    for (uint32_t i = from; i <= to; i++)
+        if (tc_aligned_punctuation(a, i)) return false;
+    while (from < to && t[from].flags & TC_TOKEN_UPPER) from++;
+    if (from + 1 >= to || !tc_is_capital(&t[from])) return false;
+    for (uint32_t i = from + 1; i < to; i++)
+        if (tc_is_capital(&t[i])) return false;
+    return true;
+}
+
 static bool breaks(const tc_aligning *a, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i <= to; i++) {
@@ -195,6 +210,7 @@ bool tc_gap_allowed(const tc_aligning *a, uint32_t from, bool head, const tc_occ
     if (is_list_gap(a, from, to) || (behind_head && is_members_gap(a, from, to))) return true;
     /* "khu [chăn nuôi tập trung,] công nghiệp": the words of a head are one word. */
     if (a->head && word < a->way->order[0] + a->head->count) return false;
+    if (a->way->open && behind_head && is_task_gap(a, from, to)) return true;
     if (!suits_head(a, from, to) && a->tokens->items[to].kind != TC_TOKEN_DIGITS) return false;
     bool marked = tc_aligned_punctuation(a, from);
     /* Where the name goes on with a proper name or number, another one in its place is another name: "sông [Mộc, kè bờ

@@ -246,13 +246,24 @@ static tc_status seek_by_words(tc_finding *f, bool aside)
     return TC_OK;
 }
 
-/* Less strictly: with other marks, with one word mistyped, with one of its common words missing. Tells whether the name
- * as typed is how it is spelt. */
+/* The name of a body without what it does. */
+static tc_status seek_open(tc_finding *f)
+{
+    const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, f->query, 0);
+    tc_name_way way = tc_name_way_typed(f->query->count);
+    const tc_seeking seeking = {.ways = &way, .way_count = 1};
+    way.open = head && !strcmp(head->class, "organisation") && head->count + 2 <= f->query->count;
+    return way.open ? tc_mention_seek(f, &seeking) : TC_OK;
+}
+
+/* Less strictly: with other marks, of a body without what it does, with one word mistyped, with one of its common words
+ * missing. Tells whether the name as typed is how it is spelt. */
 static tc_status seek_alike(bool *as_typed, tc_finding *f)
 {
     bool found = f->out->count > 0;
     if (!found && f->query->marked) TRY(tc_mention_seek_plain(f, 0, true));
     if (f->out->count) TRY(is_as_typed(as_typed, f));
+    if (!f->out->count) TRY(seek_open(f));
     if (!f->out->count) TRY(tc_mention_seek_slips(f));
     if (!f->out->count && f->query->count >= 4) TRY(tc_mention_seek_plain(f, 1, false));
     if ((!found || f->query->corrected) && f->out->count) f->out->match = TC_MATCH_ALIKE;

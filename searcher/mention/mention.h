@@ -67,6 +67,7 @@ typedef struct tc_name_way {
     unsigned slack; /* so many lower-case words may be missing */
     size_t wild;    /* this word may stand with a letter misread; SIZE_MAX: none */
     bool typed;     /* the slip may be the typist's: of any word, and in a common one with letters exchanged too */
+    bool open;      /* what a body does may have been left out: "Đội [Quản lý] …" */
     bool initials;  /* the wild word is short for words in a row that begin with its letters */
     bool loose;     /* every word may bear other marks */
     size_t alone;   /* behind this word stood a name that is left out: none may follow; SIZE_MAX: none */
