@@ -49,7 +49,8 @@ static bool read_subject(subject *s, const tc_finding *f)
 {
     const tc_query *q = f->query;
     while (s->digits < q->count && q->words[s->digits].kind != TC_TOKEN_DIGITS) s->digits++;
-    if (s->digits >= q->count || q->words[s->digits].length > DIGITS_MOST || q->number_count) return false;
+    if (s->digits >= q->count || q->words[s->digits].length > DIGITS_MOST) return false;
+    if (q->number_count && strpbrk(q->numbers[0], "-/")) return false;
     const size_t number = s->digits && tc_query_wording(q, s->digits - 1, "số") ? s->digits - 1 : s->digits;
     s->type = type_before(q, number);
     for (size_t i = s->digits + 1; i < q->count; i++) {
@@ -58,7 +59,7 @@ static bool read_subject(subject *s, const tc_finding *f)
                        !tc_sign_in_query(f->signs, TC_SIGN_LINK, q, i);
         s->count += s->wanted[i];
     }
-    return s->type && s->count > 1;
+    return s->type != NULL;
 }
 
 /* ---- where it is cited ---- */
@@ -134,11 +135,16 @@ static tc_status seek_cited(tc_finding *f, void *context)
 
 /* ---- looking for it ---- */
 
+/* "KH 07" cites a plan by its digits: where any document of this type has them, only those are meant. */
 tc_status tc_mention_seek_number(tc_finding *f, void *context)
 {
-    const tc_seeking seeking = {.number = true};
+    TC_CLEANUP(tc_number_free) tc_number number = {.digits = NULL};
+    tc_seeking seeking = {.number = true};
     (void)context;
+    if (tc_number_parse(&number, f->query->text) == TC_OK && !number.letters) seeking.type = number.type;
     TRY(tc_mention_seek(f, &seeking));
+    seeking.type = NULL;
+    if (!f->out->count) TRY(tc_mention_seek(f, &seeking));
     return tc_mention_seek_cited(f);
 }
 
@@ -148,7 +154,7 @@ static tc_status seek_best(const subject *s, tc_finding *f)
     size_t best = 0;
     for (size_t i = 0; i < s->cited_count; i++)
         if (s->items[i].words > best) best = s->items[i].words;
-    if ((double)best < SHARE_LEAST * (double)s->count || !best) return TC_OK;
+    if ((double)best < SHARE_LEAST * (double)s->count) return TC_OK;
     for (size_t i = 0; i < s->cited_count; i++) {
         if (s->items[i].words < best) continue;
         TRY(tc_mention_seek_as(f, s->items[i].number, tc_mention_seek_number, NULL));

@@ -266,6 +266,7 @@ static tc_status find_by_number(const tc_finding *f, const tc_seeking *s, const 
     for (size_t i = 0; i < p->entities.count; i++) {
         const tc_entity *e = &p->entities.items[i];
         if (e->kind != TC_ENTITY_DOCUMENT || !e->number || !is_of_date(e, s->date)) continue;
+        if (s->type && (!e->type || strcmp(e->type, s->type) != 0)) continue;
         tc_buffer_clear(&key);
         TRY(tc_number_key(&key, e->number));
         if (tc_number_stands_for(f->query->numbers[0], key.data)) TRY(add_highlight(hit, e->at.start, e->at.end));

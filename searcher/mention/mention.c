@@ -329,11 +329,13 @@ static void note_optional(tc_finding *f)
     for (size_t i = 0; !needed && i < q->count; i++) f->optional[i] = false;
 }
 
+/* "KH 07" is one by its letters; "Đề án 21" may be the name of a programme. */
 static bool is_number(const tc_query *q)
 {
     size_t in_number = 0;
     for (size_t i = 0; i < q->count; i++) in_number += q->words[i].in_number;
-    return q->number_count == 1 && in_number == q->count;
+    if (q->number_count != 1) return false;
+    return in_number == q->count || (q->number_alone && q->count == 2 && q->words[0].flags & TC_TOKEN_UPPER);
 }
 
 tc_status tc_mention_give(tc_mention *m, tc_finding *f)

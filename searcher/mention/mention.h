@@ -167,9 +167,10 @@ typedef struct tc_seeking {
     const tc_name_way *required; /* the passages hold its words instead; NULL */
     char (*documents)[TC_ID_LENGTH + 1];
     size_t document_count;
-    bool number;    /* no words: the document number that the name is */
-    tc_period date; /* of that document: citations with another date are of another; year 0: any */
-    uint32_t most;  /* with more passages than that to read nothing is looked for; 0: no limit */
+    bool number;      /* no words: the document number that the name is */
+    const char *type; /* of that document; NULL: any */
+    tc_period date;   /* of that document: citations with another date are of another; year 0: any */
+    uint32_t most;    /* with more passages than that to read nothing is looked for; 0: no limit */
     tc_mention_judge *judge;
     tc_mention_finder *find; /* NULL: the ways */
     void *context;
