@@ -257,6 +257,16 @@ static bool bears_role(const tc_scene *s, const tc_wanted *w, uint32_t last)
            tc_token_is_query(&s->tokens.items[last + 3], &q->words[1]);
 }
 
+/* "đơn vị thi công là A": whose act stands before "là" is named behind it. */
+static bool is_named_for(const tc_scene *s, const tc_wanted *w, uint32_t first)
+{
+    enum { ACT_MOST = 5 };
+    if (!first || s->breaks[first] != TC_BREAK_NONE || !tc_token_is(&s->tokens.items[first - 1], "là")) return false;
+    for (uint32_t i = first - 1; i-- > 0 && i + ACT_MOST >= first && s->breaks[i + 1] == TC_BREAK_NONE;)
+        if (tc_scene_acts(s, w, i)) return true;
+    return false;
+}
+
 static bool asks_passive(const tc_wanted *w)
 {
     bool passive;
@@ -281,7 +291,7 @@ double tc_scene_agent(const tc_scene *s, const tc_wanted *w, uint32_t first, uin
     if (stands_beside(s, first) || (asks_passive(w) && does_it(s, w, first, last))) return BESIDE;
     for (uint32_t i = last + 1; i < s->tokens.count && i <= last + 3 && s->breaks[i] < TC_BREAK_CLAUSE; i++)
         if (tc_scene_acts(s, w, i)) return ACTS;
-    if (leads_to_act(s, w, last) || bears_role(s, w, last)) return ACTS;
+    if (leads_to_act(s, w, last) || bears_role(s, w, last) || is_named_for(s, w, first)) return ACTS;
     if (!first || s->breaks[first] >= TC_BREAK_COLON || tc_scene_before(s, first, 1, before, TC_COUNT(before)))
         return BEGINS;
     return OTHER;

@@ -366,7 +366,19 @@ static double head_fit(const tc_lookup *l, const tc_cell *cell, size_t held, siz
     return all > words ? fit * (OWN + (1 - OWN) * share_of(shared, all - words)) : fit;
 }
 
-static double words_fit(const tc_lookup *l, const tc_cell *cell)
+/* How many words of a head a word of the question stands for: an abbreviation for all that it is short for. */
+static size_t words_said(const tc_query *q, size_t word, const char *title)
+{
+    const tc_range at = q->words[word].at;
+    if (memmem(title, strlen(title), q->text + at.start, at.end - at.start)) return 1;
+    for (size_t i = 0; i < q->alternative_count; i++) {
+        const tc_alternative *a = &q->alternatives[i];
+        if (a->sure && a->first == word && a->last == word) return a->count;
+    }
+    return 1;
+}
+
+static double words_fit(const tc_lookup *l, const tc_cell *cell, size_t *said)
 {
     static const double SHARE = 0.7, LEAST = 0.3;
     const tc_wanted *w = l->wanted;
@@ -380,13 +392,14 @@ static double words_fit(const tc_lookup *l, const tc_cell *cell)
         double here = tc_cell_holds(l->scene, cell, w->query, i);
         bool number = w->query->words[i].kind == TC_TOKEN_DIGITS;
         if (w->query->words[i].in_period || (!number && !tc_lookup_counts(l, i))) continue;
-        held += own[i] >= LEAST;
+        held += own[i] >= LEAST ? words_said(w->query, i, title) : 0;
         shared += here >= LEAST && own[i] < LEAST;
         if (l->row[i] > 0 && here <= 0) continue;
         rest += w->weights[i];
         weight += here > 0 ? w->weights[i] : 0;
     }
     if (!numbers_said(w->query, title)) return 0;
+    *said = held + shared >= words_of(title) ? held + shared : 0;
     return head_fit(l, cell, held, shared) * (SHARE + (1 - SHARE) * (rest > 0 ? weight / rest : 1));
 }
 
@@ -395,6 +408,7 @@ tc_status tc_column_weigh(tc_column_fit *out, const tc_lookup *l, const tc_cell 
     double period, unit = 1;
     TRY(period_of(&period, l, cell));
     if (!strcmp(l->wanted->kind, "amount")) TRY(unit_of(&unit, l, cell));
-    *out = (tc_column_fit){words_fit(l, cell), period * unit * kind_of(l, cell)};
+    *out = (tc_column_fit){.rest = period * unit * kind_of(l, cell)};
+    out->words = words_fit(l, cell, &out->said);
     return TC_OK;
 }

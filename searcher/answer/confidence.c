@@ -52,11 +52,13 @@ static double lead_of(const tc_proposals *all, size_t at)
     return 1;
 }
 
-static double confidence_of(const tc_wanted *w, const tc_grounds *g)
+/* A figure in the cell where row and column meet is one, whatever was asked for. */
+static double confidence_of(const tc_wanted *w, const tc_proposal *p)
 {
-    const measure_of_kind *m = measure(w);
+    const tc_grounds *g = &p->grounds;
+    const measure_of_kind *m = p->looked && p->figure ? &measures[0] : measure(w);
     double odds = m->base + m->evidence * g->evidence + m->lead * g->lead + m->passage * g->passage;
-    if (m == &of_sentences && w->asked == SIZE_MAX) odds += KEYWORDS;
+    if (measure(w) == &of_sentences && w->asked == SIZE_MAX) odds += KEYWORDS;
     if (w->deadline) odds += DEADLINE;
     if (w->content < 2) return 0; /* one word alone is no question */
     return 1 / (1 + exp(-odds));
@@ -67,6 +69,6 @@ void tc_answer_trust(tc_proposals *all, const tc_results *results, const tc_want
     for (size_t i = 0; i < all->count; i++) {
         tc_proposal *p = &all->items[i];
         p->grounds = (tc_grounds){p->score, lead_of(all, i), results->hits[p->hit].score};
-        p->confidence = p->said ? 0 : confidence_of(w, &p->grounds);
+        p->confidence = p->said ? 0 : confidence_of(w, p);
     }
 }

@@ -171,8 +171,9 @@ static double between(double least, double part)
 }
 
 /* What is left of a column of whose head nothing is asked; the only one there is; two columns that fit so nearly alike
- * are one as good as the other, and leave so much; nothing of the question is told beside a cell. */
-static const double WORDS_LEAST = 0.5, LONE = 0.6, ALIKE = 0.9, TORN = 0.5, UNTOLD = 0.25;
+ * are one as good as the other, and leave so much; nothing of the question is told beside a cell; a longer head that
+ * the question says wholly may fall behind a part of it so far. */
+static const double WORDS_LEAST = 0.5, LONE = 0.6, ALIKE = 0.9, TORN = 0.5, UNTOLD = 0.25, PART = 0.7;
 
 /* How much of a head's words the question holds as they are typed. */
 static double head_said(const tc_query *q, const char *head)
@@ -217,6 +218,7 @@ static bool is_empty_there(const tc_lookup *l, const tc_context *head)
 static tc_status best_of_row(const tc_cell **out, double *score, tc_proposal *told, const tc_lookup *l, uint32_t row)
 {
     double best = 0, second = 0;
+    size_t said = 0;
     bool lone = count_asked(l, row) == 1;
     *out = NULL;
     for (size_t i = 0; i < l->scene->cell_count; i++) {
@@ -228,12 +230,16 @@ static tc_status best_of_row(const tc_cell **out, double *score, tc_proposal *to
         if (lone) tc_raise(&fit.words, LONE);
         double here = between(WORDS_LEAST, fit.words) * fit.rest;
         double evidence = told_of(l, cell, &names);
-        if (here <= best) {
-            tc_raise(&second, here);
+        /* "Số hộ ngập sâu" is not what "Số hộ ngập" heads, where the question says all of the longer head. */
+        bool part = fit.said && fit.said < said && best >= PART * here,
+             over = said && fit.said > said && here >= PART * best;
+        if (part || (here <= best && !over)) {
+            if (!part) tc_raise(&second, here);
             continue;
         }
-        second = best;
+        if (!over) second = best;
         best = here;
+        said = fit.said;
         *out = cell;
         *score = here * between(UNTOLD, evidence);
         told->evidence = evidence;

@@ -46,6 +46,7 @@ static void read_unit(tc_wanted *w, const tc_query *q, size_t at)
     static const char *const since[] = {"tính đến", "tính tới", "tính từ", "kể từ", "so với", "tính ra"};
     size_t n;
     if (at >= q->count || q->words[at].in_period || tc_word_joins(q, at)) return;
+    if (tc_grammar_in_query(q, at, TC_GRAMMAR_CAUSE)) return; /* "thiếu bao nhiêu vì …" */
     if (tc_query_among(q, at, since, TC_COUNT(since), NULL)) return;
     if (is_each(q, at) && at + 1 < q->count) {
         w->each = true;

@@ -38,10 +38,18 @@ static bool is_named(const tc_scene *s, uint32_t at)
     return false;
 }
 
+/* "Bến Gạo tổ chức lễ hội": behind a name such a noun says what is done. */
+static bool is_deed(const tc_scene *s, uint32_t at)
+{
+    return at && s->breaks[at] == TC_BREAK_NONE && s->tokens.items[at - 1].flags & TC_TOKEN_CAPITAL &&
+           !(s->tokens.items[at].flags & TC_TOKEN_CAPITAL) && tc_grammar_in_text(&s->tokens, at, TC_GRAMMAR_DEED);
+}
+
 /* Whoever acts: an office, a body, "người …", "chủ …". */
 static bool is_someone(const tc_scene *s, uint32_t at)
 {
     static const uint32_t kinds = TC_NOUN_PERSONS | TC_NOUN_BODY;
+    if (is_deed(s, at)) return false;
     return tc_noun_in_text(&s->tokens, at, kinds, NULL) || tc_grammar_in_text(&s->tokens, at, TC_GRAMMAR_SOMEONE) ||
            is_named(s, at);
 }

@@ -296,6 +296,28 @@ const tc_context *tc_answer_head(const tc_scene *s, const tc_wanted *w, const tc
 
 /* ---- looking up ---- */
 
+/* Whether a word of the question says a token, or an abbreviation of it does: "TĐC" says "tái định cư". */
+static bool is_asked(const tc_scene *s, const tc_query *q, uint32_t token)
+{
+    static const double SURE = 0.8;
+    for (size_t k = 0; k < q->count; k++)
+        if (!q->words[k].question && tc_token_is_query(&s->tokens.items[token], &q->words[k])) return true;
+    for (size_t i = 0; i < s->found.count; i++) {
+        const tc_occurrence *x = &s->found.items[i];
+        if (x->from <= token && token <= x->to && x->first == x->last && x->to > x->from && x->quality >= SURE)
+            return true;
+    }
+    return false;
+}
+
+/* "P. Bến Gạo", "X. Nậm Kén": a noun cut down to a letter tells no more than the name behind it. */
+static bool is_short_noun(const tc_scene *s, uint32_t at)
+{
+    const tc_token *t = &s->tokens.items[at];
+    return t->end - t->start == 1 && t->flags & TC_TOKEN_CAPITAL && s->hit->passage.text[t->end] == '.' &&
+           t[1].flags & TC_TOKEN_CAPITAL;
+}
+
 uint32_t tc_cell_asked(const tc_scene *s, const tc_wanted *w, const tc_cell *cell, uint32_t *count)
 {
     uint32_t first, last, asked = 0;
@@ -306,13 +328,9 @@ uint32_t tc_cell_asked(const tc_scene *s, const tc_wanted *w, const tc_cell *cel
         const char *text = s->hit->passage.text;
         for (uint32_t at = i > first ? s->tokens.items[i - 1].end : cell->at.start; at < s->tokens.items[i].start; at++)
             inside = text[at] == '(' || (inside && text[at] != ')');
-        if (inside) continue;
+        if (inside || (i == first && i < last && is_short_noun(s, i))) continue;
         ++*count;
-        for (size_t k = 0; k < w->query->count; k++)
-            if (!w->query->words[k].question && tc_token_is_query(&s->tokens.items[i], &w->query->words[k])) {
-                asked++;
-                break;
-            }
+        asked += is_asked(s, w->query, i);
     }
     return asked;
 }

@@ -334,6 +334,22 @@ static bool of_other_ward(const tc_weighing *w, const tc_proposal *p)
     return false;
 }
 
+/* Whether the ward asked for is named in another sentence alone, which may be about something else. */
+static bool ward_elsewhere(const tc_weighing *w, const tc_proposal *p)
+{
+    const tc_scene *s = w->scene;
+    for (size_t i = 0; i < w->wanted->query->count; i++) {
+        bool here = w->above[i] > 0;
+        if (!w->wanted->wards[i]) continue;
+        for (size_t k = 0; k < s->found.count && !here; k++) {
+            const tc_occurrence *x = &s->found.items[k];
+            here = x->first <= i && i <= x->last && s->sentence[x->from] == s->sentence[p->first];
+        }
+        if (!here) return true;
+    }
+    return false;
+}
+
 /* Whether the sentence says before it that this is what is to be reached. */
 static bool in_plan(const tc_weighing *w, const tc_proposal *p)
 {
@@ -345,9 +361,9 @@ static bool in_plan(const tc_weighing *w, const tc_proposal *p)
 
 /* What is left of a figure that is told of another place: by the headings, by the words before it; of a plan where it
  * is said that it was reached, or where nothing asks for one; of what was reached where a plan is asked for; of a case
- * that the question does not name. */
+ * that the question does not name; where the ward stands in another sentence. */
 static const double ELSEWHERE = 0.7, OTHER_WARD = 0.6, NOT_DONE = 0.45, PLANNED = 0.8, REACHED = 0.9, SPECIAL = 0.8,
-                    NO_TARGET = 0.4;
+                    NO_TARGET = 0.4, WARD_BEFORE = 0.8;
 
 /* "Điều 3. Trường hợp …", "b) Đối với …": what numbers a clause stands before it. */
 static bool numbers_clause(const tc_scene *s, uint32_t at)
@@ -395,6 +411,7 @@ static double scene_fit(const tc_weighing *w, const tc_proposal *p)
     if (strcmp(w->wanted->kind, "amount") != 0) return 1;
     if (w->scene->elsewhere) fit *= ELSEWHERE;
     if (of_other_ward(w, p)) fit *= OTHER_WARD;
+    if (ward_elsewhere(w, p)) fit *= WARD_BEFORE;
     if (of_special_case(w, p)) fit *= SPECIAL;
     bool aim = in_plan(w, p), planned = w->scene->planned || aim;
     if (aim && w->wanted->done) return NOT_DONE * fit;

@@ -102,6 +102,20 @@ static bool is_slip(const tc_query *q, const tc_query_word *word)
     return !tc_syllable_parse(NULL, q->text + word->at.start, word->at.end - word->at.start);
 }
 
+/* Whether the neighbours of a word typed without marks told that another form than this term is meant, "cận" where
+ * "cần" is in the index as well (query/expand.c). */
+static bool means_other(const tc_query_word *word, const tc_buffer *term)
+{
+    bool known = false, other = false;
+    for (size_t i = 0; i < word->form_count; i++) {
+        const tc_form *f = &word->forms[i];
+        bool same = f->length == term->length && !memcmp(f->term, term->data, term->length);
+        known |= same && f->weight < 1;
+        other |= !same && f->weight >= 1;
+    }
+    return known && other;
+}
+
 /* Whether a word of the query is this term, whose first `fold` bytes are the folded form. With `loose` a word without
  * marks may stand for a marked one. */
 static bool is_word(const tc_query *q, const tc_query_word *word, const tc_buffer *term, bool loose)
@@ -109,7 +123,7 @@ static bool is_word(const tc_query *q, const tc_query_word *word, const tc_buffe
     if (word->length == term->length && !memcmp(word->term, term->data, term->length)) return true;
     size_t fold = tc_term_fold_length(term->data, term->length);
     if (word->fold_length != fold || memcmp(word->term, term->data, fold) != 0) return false;
-    return word->length == fold ? loose : is_slip(q, word);
+    return word->length == fold ? loose && !means_other(word, term) : is_slip(q, word);
 }
 
 /* "nhà thàu": the index knows the word only with other marks, these among them. */
