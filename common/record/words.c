@@ -36,7 +36,7 @@ static const tc_word_list words[] = {
      "vượt bằng tăng giảm góp"},
     {TC_WORD_FOLLOWS, "của cùa về ngày tới đến trên và tại theo do đã được là trong cho với để nhằm khóa ở từ còn có "
                       "này đó sẽ đang cũng "
-                      "bằng như năm thì nêu gắn quy kèm hoặc mà ban cần phải chưa không"},
+                      "bằng như năm đầu giữa cuối hồi thì nêu gắn quy kèm hoặc mà ban cần phải chưa không ai"},
     {TC_WORD_MAGNITUDE, "tỷ triệu nghìn ngàn vạn"},
     {TC_WORD_DAYTIME, "sáng chiều tối trưa đêm"},
     {TC_WORD_BOUND, "từ đến tới hết trước sau"},

@@ -299,17 +299,21 @@ static size_t words_of(const char *title)
     return n;
 }
 
+/* Whether a word of the question is this one, in whatever case and marks. */
+static bool says_at(const tc_query *q, size_t i, const char *word, size_t length)
+{
+    char *wanted = tc_strndup(word, length);
+    char *typed = tc_strndup(q->text + q->words[i].at.start, q->words[i].at.end - q->words[i].at.start);
+    bool says = wanted && typed && tc_fold_equal(typed, wanted);
+    free(wanted);
+    free(typed);
+    return says;
+}
+
 bool tc_query_says(const tc_query *q, const char *word, size_t length)
 {
-    char *typed = NULL, *wanted = tc_strndup(word, length);
     bool found = false;
-    for (size_t i = 0; wanted && i < q->count && !found; i++) {
-        if (q->words[i].question) continue;
-        typed = tc_strndup(q->text + q->words[i].at.start, q->words[i].at.end - q->words[i].at.start);
-        found = typed && tc_fold_equal(typed, wanted);
-        free(typed);
-    }
-    free(wanted);
+    for (size_t i = 0; i < q->count && !found; i++) found = !q->words[i].question && says_at(q, i, word, length);
     return found;
 }
 
@@ -366,19 +370,54 @@ static double head_fit(const tc_lookup *l, const tc_cell *cell, size_t held, siz
     return all > words ? fit * (OWN + (1 - OWN) * share_of(shared, all - words)) : fit;
 }
 
-/* How many words of a head a word of the question stands for: an abbreviation for all that it is short for. */
+static bool in_title(const tc_query *q, size_t word, const char *title)
+{
+    for (const char *c = title; *c; c += strspn(c, " ")) {
+        size_t n = strcspn(c, " ");
+        if (says_at(q, word, c, n)) return true;
+        c += n;
+    }
+    return false;
+}
+
+/* How many words of a head a word of the question stands for: an abbreviation for all that it is short for. Where
+ * "nghèo" is another wording for "hộ nghèo", it is one word of a head, and no two. */
 static size_t words_said(const tc_query *q, size_t word, const char *title)
 {
-    const tc_range at = q->words[word].at;
-    if (memmem(title, strlen(title), q->text + at.start, at.end - at.start)) return 1;
+    if (in_title(q, word, title)) return 1;
     for (size_t i = 0; i < q->alternative_count; i++) {
         const tc_alternative *a = &q->alternatives[i];
-        if (a->sure && a->first == word && a->last == word) return a->count;
+        if (word < a->first || word > a->last) continue;
+        if (a->sure && a->first == a->last) return a->count;
+        for (size_t k = a->first; k <= a->last && a->count <= a->last - a->first; k++)
+            if (in_title(q, k, title)) return 0;
     }
     return 1;
 }
 
-static double words_fit(const tc_lookup *l, const tc_cell *cell, size_t *said)
+/* "hộ nghèo được hỗ trợ", typed without marks: the second "ho" says no other word of a head. */
+static bool said_before(const tc_query *q, size_t i)
+{
+    const tc_query_word *word = &q->words[i];
+    for (size_t k = 0; k < i; k++)
+        if (q->words[k].fold_length == word->fold_length && !memcmp(q->words[k].term, word->term, word->fold_length))
+            return true;
+    return false;
+}
+
+/* How many words a head has, where the question says each of them; else 0. */
+static size_t whole_said(const tc_query *q, const char *title)
+{
+    size_t words = 0;
+    for (const char *c = title ? title : ""; *c; c += strspn(c, " "), words++) {
+        size_t n = strcspn(c, " ");
+        if (!tc_query_says(q, c, n)) return 0;
+        c += n;
+    }
+    return words;
+}
+
+static double words_fit(const tc_lookup *l, const tc_cell *cell)
 {
     static const double SHARE = 0.7, LEAST = 0.3;
     const tc_wanted *w = l->wanted;
@@ -392,14 +431,15 @@ static double words_fit(const tc_lookup *l, const tc_cell *cell, size_t *said)
         double here = tc_cell_holds(l->scene, cell, w->query, i);
         bool number = w->query->words[i].kind == TC_TOKEN_DIGITS;
         if (w->query->words[i].in_period || (!number && !tc_lookup_counts(l, i))) continue;
-        held += own[i] >= LEAST ? words_said(w->query, i, title) : 0;
-        shared += here >= LEAST && own[i] < LEAST;
+        if (!said_before(w->query, i)) {
+            held += own[i] >= LEAST ? words_said(w->query, i, l->own[cell->column]) : 0;
+            shared += here >= LEAST && own[i] < LEAST;
+        }
         if (l->row[i] > 0 && here <= 0) continue;
         rest += w->weights[i];
         weight += here > 0 ? w->weights[i] : 0;
     }
     if (!numbers_said(w->query, title)) return 0;
-    *said = held + shared >= words_of(title) ? held + shared : 0;
     return head_fit(l, cell, held, shared) * (SHARE + (1 - SHARE) * (rest > 0 ? weight / rest : 1));
 }
 
@@ -408,7 +448,7 @@ tc_status tc_column_weigh(tc_column_fit *out, const tc_lookup *l, const tc_cell 
     double period, unit = 1;
     TRY(period_of(&period, l, cell));
     if (!strcmp(l->wanted->kind, "amount")) TRY(unit_of(&unit, l, cell));
-    *out = (tc_column_fit){.rest = period * unit * kind_of(l, cell)};
-    out->words = words_fit(l, cell, &out->said);
+    *out = (tc_column_fit){words_fit(l, cell), period * unit * kind_of(l, cell),
+                           whole_said(l->wanted->query, l->columns[cell->column].title)};
     return TC_OK;
 }

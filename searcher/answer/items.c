@@ -65,6 +65,17 @@ static bool numbered_before(const char *text, uint32_t end)
     return start < end && end - start <= 2 && start && text[start - 1] == ' ';
 }
 
+/* The same of a sentence, where that number is not of a part named before it: "Điều 14. Trình tự …" is no item. */
+static bool behind_number(const tc_scene *s, uint32_t sentence)
+{
+    const char *text = s->hit->passage.text;
+    tc_range at = tc_scene_sentence(s, sentence);
+    uint32_t back = at.start, first, last;
+    while (back > 0 && text[back - 1] == ' ') back--;
+    if (!numbered_before(text, back) || !tc_scene_tokens(s, at, &first, &last)) return false;
+    return first < 2 || !tc_noun_ends_in_text(&s->tokens, first - 1, TC_NOUN_PART);
+}
+
 /* Whether a sentence is an item of a list: a bullet, "1." or "a)" stands before it. */
 static bool is_item(const tc_scene *s, uint32_t sentence)
 {
@@ -73,7 +84,7 @@ static bool is_item(const tc_scene *s, uint32_t sentence)
     uint32_t back = at.start;
     while (back > 0 && text[back - 1] == ' ') back--;
     if (strchr("-+*", text[at.start]) || (back > 0 && strchr("-+*", text[back - 1]))) return true;
-    if (numbered_before(text, back)) return true;
+    if (behind_number(s, sentence)) return true;
     uint32_t n = (uint32_t)strspn(text + at.start, "0123456789");
     if (!n && text[at.start] >= 'a' && text[at.start] <= 'z') n = 1;
     return n && (text[at.start + n] == ')' || (text[at.start + n] == '.' && text[at.start] <= '9'));
@@ -107,6 +118,13 @@ static bool opened_above(const tc_scene *s)
     return n && line[n - 1] == ':';
 }
 
+/* "… gồm các bước nào": a line that opens a list need not say what its items are. */
+static bool names_items(const tc_wanted *w, size_t i)
+{
+    bool noun = w->noun != SIZE_MAX && w->noun_first <= i && i <= w->noun;
+    return noun || tc_grammar_in_query(w->query, i, TC_GRAMMAR_AS);
+}
+
 /* Whether a line holds most of what the question is about. */
 static bool leads(const tc_scene *s, const tc_wanted *w, tc_range line)
 {
@@ -114,6 +132,7 @@ static bool leads(const tc_scene *s, const tc_wanted *w, tc_range line)
     double there = 0, all = 0;
     for (size_t i = 0; i < w->query->count; i++) {
         bool found = false;
+        if (names_items(w, i)) continue;
         for (size_t k = 0; k < s->found.count && !found; k++) {
             const tc_token *t = &s->tokens.items[s->found.items[k].from];
             found = s->found.items[k].first <= i && i <= s->found.items[k].last && t->start >= line.start &&
@@ -139,11 +158,8 @@ static bool is_sibling(const tc_scene *s, uint32_t lead)
 {
     const char *text = s->hit->passage.text;
     if (!is_item(s, lead)) return false;
-    uint32_t first = tc_scene_sentence(s, lead).start, next = tc_scene_sentence(s, lead + 1).start;
-    while (first > 0 && text[first - 1] == ' ') first--;
-    while (next > 0 && text[next - 1] == ' ') next--;
-    bool number = tc_is_digit(text[tc_scene_sentence(s, lead).start]) || numbered_before(text, first);
-    bool other = tc_is_digit(text[tc_scene_sentence(s, lead + 1).start]) || numbered_before(text, next);
+    bool number = tc_is_digit(text[tc_scene_sentence(s, lead).start]) || behind_number(s, lead);
+    bool other = tc_is_digit(text[tc_scene_sentence(s, lead + 1).start]) || behind_number(s, lead + 1);
     return number == other;
 }
 

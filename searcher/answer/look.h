@@ -36,8 +36,8 @@ bool tc_query_says(const tc_query *query, const char *word, size_t length);
 /* How well a column is the one asked for. */
 typedef struct tc_column_fit {
     double words; /* how much of its head is asked, and of what no row says the head tells */
-    size_t said;  /* how many words of a head that the question says wholly; 0 for any other */
     double rest;  /* how well period, kind and unit agree; 0 where one of them is another */
+    size_t said;  /* how many words a head has that the question says wholly; 0 for any other */
 } tc_column_fit;
 tc_status tc_column_weigh(tc_column_fit *out, const tc_lookup *lookup, const tc_cell *cell);
 

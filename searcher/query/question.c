@@ -239,12 +239,22 @@ bool tc_query_several(const tc_query *q, size_t at, size_t most, bool all)
     return false;
 }
 
+/* "Xe nào được đi trước, kể theo thứ tự". */
+static bool asks_to_list(const tc_query *q)
+{
+    static const char *const lists[] = {"liệt kê", "kể tên", "kể ra", "kể theo", "theo thứ tự", "lần lượt"};
+    for (size_t at = 0; at < q->count; at++)
+        for (size_t i = 0; i < TC_COUNT(lists); i++)
+            if (tc_query_wording(q, at, lists[i])) return true;
+    return false;
+}
+
 /* "các phường nào" asks for several; "các chi bộ họp ở đâu" for one place. */
 static const char *settle_kind(const tc_query *q, size_t at, const char *kind)
 {
     if (kind && !strcmp(kind, "place") && !tc_query_wording_with(q, at, "nào", true)) return kind;
     bool several = kind && (!strcmp(kind, "other") || !strcmp(kind, "org") || !strcmp(kind, "place"));
-    return several && tc_query_several(q, at, 8, true) ? "list" : kind;
+    return several && (tc_query_several(q, at, 8, true) || asks_to_list(q)) ? "list" : kind;
 }
 
 /* ---- the question ---- */
