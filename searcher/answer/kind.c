@@ -129,23 +129,26 @@ static bool asks_how_far(const tc_query *q, size_t asked)
     return asked != SIZE_MAX && tc_query_among(q, asked, far, TC_COUNT(far), NULL);
 }
 
+/* Behind the first word one with a capital is a name: "cơ sở Quang Tám ở phường nào". */
+static bool small_number_at(const tc_query *q, size_t at)
+{
+    bool name = at && q->words[at].flags & TC_TOKEN_CAPITAL;
+    return !name && !q->words[at].in_period && tc_query_among(q, at, small_numbers, TC_COUNT(small_numbers), NULL);
+}
+
 /* "bốn nhóm giải pháp … là gì", "bảy địa phương nào", "những văn bản nào". */
 static bool asks_for_several(const tc_query *q, size_t asked)
 {
     if (asked == SIZE_MAX) return tc_query_wording(q, 0, "những") || tc_query_wording(q, 0, "các");
     bool where = !q->noun && q->kind && !strcmp(q->kind, "place"); /* "hai người ở đâu" */
-    if (tc_query_among(q, 0, small_numbers, TC_COUNT(small_numbers), NULL) && !q->words[0].in_period && !says_some(q))
-        return !where;
+    if (small_number_at(q, 0) && !says_some(q)) return !where;
     if (tc_query_several(q, asked, 6, false)) return true;
     /* "hai chỉ tiêu nào", also where the question does not begin so; typed without marks, "nằm", "nam" and "sau" are
      * numbers only right before what is counted. */
     if (!q->marked && q->noun && q->noun_last + 1 == asked)
-        return q->noun_first && !q->words[q->noun_first - 1].in_period &&
-               tc_query_among(q, q->noun_first - 1, small_numbers, TC_COUNT(small_numbers), NULL);
+        return q->noun_first && small_number_at(q, q->noun_first - 1);
     for (size_t back = 2; back <= 4 && back <= asked && tc_query_wording(q, asked, "nào"); back++)
-        if (tc_query_among(q, asked - back, small_numbers, TC_COUNT(small_numbers), NULL) &&
-            !q->words[asked - back].in_period)
-            return true;
+        if (small_number_at(q, asked - back)) return true;
     return false;
 }
 

@@ -158,21 +158,37 @@ static bool same_day(tc_period a, tc_period b)
  * year say of a candidate; what is left where its sentence begins with another time. */
 static const double OF_DOCUMENT = 0.7, OF_SECTION = 0.8, DATELESS = 0.5, YEARLESS = 0.75, OTHER_TIME = 0.2;
 
-/* "Năm 2023 tiếp nhận 163 hồ sơ": the sentence begins with another time, whatever that of its document. */
-static bool begins_otherwise(const tc_scene *s, const tc_proposal *p, tc_period asked)
+/* Whether a time stands at the head of the sentence of a figure, "Năm 2023 tiếp nhận 163 hồ sơ", or before the figure
+ * with no comma between, "lễ hội năm 2023 với 40 gian hàng". */
+static bool times_figure(const tc_scene *s, const tc_proposal *p, uint32_t head, tc_stretch time)
 {
     enum { HEAD_MOST = 1 }; /* "Trong năm 2023", "1. Năm 2023" */
+    if (time.first < head || time.last >= p->first || tc_scene_cell(s, time.first)) return false;
+    if (time.first <= head + HEAD_MOST) return true;
+    for (uint32_t i = time.last + 1; i <= p->first; i++)
+        if (s->breaks[i] >= TC_BREAK_COMMA) return false;
+    return true;
+}
+
+/* Whether the sentence says of a figure that it is of another time, whatever that of its document, and names nowhere
+ * the one asked for. */
+static bool told_otherwise(const tc_scene *s, const tc_proposal *p, tc_period asked)
+{
     const tc_entities *list = &s->hit->passage.entities;
-    uint32_t head = p->first, first, last;
+    uint32_t head = p->first;
+    tc_stretch at;
+    bool other = false;
     while (head && s->sentence[head - 1] == s->sentence[p->first]) head--;
     for (size_t i = 0; i < list->count; i++) {
         const tc_entity *e = &list->items[i];
         bool time = e->kind == TC_ENTITY_PERIOD ||
                     (e->kind == TC_ENTITY_DATE && tc_date_precision(e->date) == TC_PRECISION_YEAR);
-        if (!time || !tc_scene_tokens(s, e->at, &first, &last) || first < head || first > head + HEAD_MOST) continue;
-        if (last < p->first && !tc_scene_cell(s, first)) return !tc_period_overlaps(e->period, asked);
+        if (!time || !tc_scene_tokens(s, e->at, &at.first, &at.last)) continue;
+        if (s->sentence[at.first] != s->sentence[p->first] || tc_scene_compares(s, at.first)) continue;
+        if (tc_period_overlaps(e->period, asked)) return false;
+        other |= times_figure(s, p, head, at);
     }
-    return false;
+    return other;
 }
 
 static double period_fit(const tc_scene *s, const tc_proposal *p, const tc_wanted *w, tc_period asked)
@@ -187,7 +203,7 @@ static double period_fit(const tc_scene *s, const tc_proposal *p, const tc_wante
     tc_raise(&best, OF_SECTION * period_beside(s, asked, figure));
     if (!s->hit->passage.period.from.year) tc_raise(&best, DATELESS);
     if (figure && names_period(s, p, w->query, asked)) tc_raise(&best, YEARLESS);
-    if (figure && begins_otherwise(s, p, asked)) best *= OTHER_TIME;
+    if (figure && told_otherwise(s, p, asked)) best *= OTHER_TIME;
     return figure && of_other_act(s, p, w->query, asked) ? OTHER_ACT * best : best;
 }
 

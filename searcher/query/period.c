@@ -2,7 +2,7 @@
  *
  * "năm ngoái" is the year before that of the newest document; "quý I" is that quarter of any year that documents are
  * of. They steer the ranking and filter nothing, so a guess costs little. */
-#include "searcher/query/query.h"
+#include "searcher/answer/answer.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -167,6 +167,56 @@ static tc_status take_relative(tc_query *q, const tc_entities *found, const span
     return TC_OK;
 }
 
+/* ---- years alone ---- */
+
+/* "Luật Đất đai 2013": the year is a part of what a document is called. */
+static bool names_document(const tc_query *q, size_t at)
+{
+    enum { TITLE_MOST = 6 };
+    size_t n;
+    for (size_t back = 1; back <= TITLE_MOST && back <= at; back++)
+        if (tc_query_type(q, at - back, &n)) return true;
+    return false;
+}
+
+/* "đón 2024 người", "hơn 2000": it counts. */
+static bool counts(const tc_query *q, size_t at)
+{
+    static const char *const about[] = {"số", "hơn", "gần", "trên", "dưới", "được", "khoảng", "chừng", "là", "bằng"};
+    if (at && tc_query_among(q, at - 1, about, TC_COUNT(about), NULL)) return true;
+    return at + 1 < q->count && tc_noun_in_query(q, at + 1, TC_NOUN_COUNTED | TC_NOUN_UNIT, NULL) != NULL;
+}
+
+/* Whether nothing but spaces stands on either side: no "1.2023", no "2023/1". */
+static bool stands_alone(const tc_query *q, size_t at)
+{
+    const tc_query_word *w = &q->words[at];
+    bool before = !w->at.start || q->text[w->at.start - 1] == ' ';
+    char behind = w->at.end < q->length ? q->text[w->at.end] : ' ';
+    return before && strchr(" ,;?!", behind);
+}
+
+/* The year that a word of four digits alone is; 0 for any other. */
+static int bare_year(const tc_query *q, size_t at)
+{
+    enum { YEAR_DIGITS = 4 };
+    const tc_query_word *w = &q->words[at];
+    if (w->in_period || w->in_number || w->in_field || w->excluded || w->kind != TC_TOKEN_DIGITS) return 0;
+    if (w->at.end - w->at.start != YEAR_DIGITS || !stands_alone(q, at)) return 0;
+    return names_document(q, at) || counts(q, at) ? 0 : atoi(q->text + w->at.start);
+}
+
+tc_status tc_query_years(tc_query *q, int first, int last)
+{
+    for (size_t i = 0; i < q->count; i++) {
+        int year = bare_year(q, i);
+        if (year < first || year > last) continue;
+        q->words[i].in_period = true;
+        TRY(add_period(q, tc_date_period((tc_date){(int16_t)year, 0, 0})));
+    }
+    return TC_OK;
+}
+
 tc_status tc_query_periods(tc_query *q, tc_store *store, tc_date today)
 {
     TC_CLEANUP(tc_entities_free) tc_entities found = {0};
@@ -174,5 +224,6 @@ tc_status tc_query_periods(tc_query *q, tc_store *store, tc_date today)
     TRY(read_span(&s, store, today));
     TRY(tc_entities_scan(&found, q->text, q->length, s.newest));
     TRY(take_parts(q, &found, &s));
-    return take_relative(q, &found, &s);
+    TRY(take_relative(q, &found, &s));
+    return tc_query_years(q, s.oldest, s.newest.year + 1);
 }

@@ -163,6 +163,9 @@ tc_status tc_query_read_mended(tc_query *out, tc_analyser *analyser, const tx_da
 tc_status tc_query_question(tc_query *query); /* question words, kind of answer */
 /* Periods that are named without their year ("năm ngoái", "quý I"), against the documents of the index. */
 tc_status tc_query_periods(tc_query *query, tc_store *store, tc_date today);
+/* "thu ngân sách 2023": who asks leaves the word for the year out. Of these years; the above takes those that documents
+ * are of. */
+tc_status tc_query_years(tc_query *query, int first, int last);
 tc_status tc_query_expand(tc_query *query, tc_store *store,
                           tc_wordings *wordings); /* words → forms, rarity, alternatives */
 tc_status tc_query_filter_options(tc_query *query, const tc_search_options *options); /* options → filters */

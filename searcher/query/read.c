@@ -168,6 +168,16 @@ static void drop_excluded_numbers(tc_query *q)
     }
 }
 
+/* "T1/2022": the letter stands for the month, glued to its number. */
+static void take_month_letter(tc_query *q, tc_range period)
+{
+    for (size_t w = 1; w < q->count; w++) {
+        tc_query_word *letter = &q->words[w - 1];
+        bool glued = q->words[w].at.start == period.start && letter->at.end == period.start;
+        if (glued && letter->length == 1 && letter->term[0] == 't') letter->in_period = true;
+    }
+}
+
 /* A document number without its letters ("kế hoạch 315", "nghị quyết 96") and periods come from the scan for typed
  * spans. */
 static tc_status take_entities(tc_query_reading *r)
@@ -185,6 +195,7 @@ static tc_status take_entities(tc_query_reading *r)
         if (period) {
             status = TC_GROW(q->periods, q->period_capacity, q->period_count + 1);
             if (status == TC_OK) q->periods[q->period_count++] = e->period;
+            take_month_letter(q, e->at);
         }
         if (e->kind == TC_ENTITY_DOCUMENT && e->number) {
             TC_CLEANUP(tc_buffer_free) tc_buffer key = {0};

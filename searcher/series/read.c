@@ -110,30 +110,10 @@ static tc_status mark_parts(tc_query *q, tc_date today)
     return TC_OK;
 }
 
-/* The year that a word of four digits alone is; 0 for any other. */
-static int bare_year(const tc_query *q, const tc_query_word *w)
-{
-    char digits[5] = "";
-    if (w->kind != TC_TOKEN_DIGITS || w->in_period || w->in_number || w->at.end - w->at.start != 4) return 0;
-    memcpy(digits, q->text + w->at.start, 4);
-    int year = atoi(digits);
-    return year >= 1990 && year <= 2100 ? year : 0;
-}
-
-/* "thu ngân sách 2022": nothing else is meant by it beside an indicator. */
-static tc_status take_bare_years(tc_query *q)
-{
-    for (size_t i = 0; i < q->count; i++) {
-        int year = bare_year(q, &q->words[i]);
-        if (!year) continue;
-        TRY(TC_GROW(q->periods, q->period_capacity, q->period_count + 1));
-        q->periods[q->period_count++] = tc_date_period((tc_date){(int16_t)year, 0, 0});
-        q->words[i].in_period = true;
-    }
-    return TC_OK;
-}
-
 /* ---- together ---- */
+
+/* Beside an indicator a number is one of these years, whether or not documents are of it. */
+enum { FIRST_YEAR = 1990, LAST_YEAR = 2100 };
 
 static tc_status read_once(tc_query *q, tc_searcher *s, const char *indicator, tc_date today, bool marked)
 {
@@ -147,7 +127,7 @@ static tc_status read_once(tc_query *q, tc_searcher *s, const char *indicator, t
     quiet_repeats(q);
     TRY(tc_query_periods(q, s->store, today));
     TRY(mark_parts(q, today));
-    TRY(take_bare_years(q));
+    TRY(tc_query_years(q, FIRST_YEAR, LAST_YEAR));
     TRY(tc_query_expand(q, s->store, s->wordings));
     TRY(undo_corrections(q));
     return tc_query_restore_marks(q, s->wordings);

@@ -36,6 +36,13 @@ periods 'quý này' 2023-10-01..2023-12-31
 periods 'quý I' 2021-01-01..2021-03-31 2022-01-01..2022-03-31 2023-01-01..2023-03-31
 periods 'quý I năm ngoái' 2022-01-01..2022-03-31
 periods '6 tháng đầu năm nay' 2023-01-01..2023-06-30
+# A year alone, but for one that is counted, belongs to what a document is called, or is none of these documents'.
+periods 'thu ngân sách 2022' 2022-01-01..2022-12-31
+periods 'thu ngan sach cuoi 2021, 2022' 2021-01-01..2021-12-31 2022-01-01..2022-12-31
+periods 'thu ngân sách của 2022 hộ'
+periods 'thu được hơn 2022'
+periods 'luật Ngân sách 2022'
+periods 'thu ngân sách 1986'
 periods 'giải ngân đến ngày 30/11/2022' 2022-01-01..2022-11-30
 periods 'giải ngân ngày 30/11/2022' 2022-11-30..2022-11-30
 # What is understood as a period is no slip, though no document says "ngoái".
