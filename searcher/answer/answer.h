@@ -110,6 +110,11 @@ bool tc_asks_recipients(const tc_query *query); /* "nơi nhận của …" (answ
 /* Where the second of two amounts is asked for, "bao nhiêu suất quà, mỗi suất bao nhiêu tiền"; SIZE_MAX for one alone.
  */
 size_t tc_asks_second(const tc_query *query, size_t asked);
+/* Whether several things are asked for (answer/several.c), and how many: 0 where it is not said. */
+bool tc_asks_several(const tc_query *query, size_t asked);
+int tc_asks_how_many(const tc_query *query);
+/* "mấy mẫu đơn … thay thế văn bản nào": they are some, and the document is asked for. */
+bool tc_query_says_some(const tc_query *query);
 /* Turns of a question (answer/turn.c): who signed; from when to when; how long; the body behind "của", "thuộc". */
 bool tc_asks_signer(const tc_query *query);
 bool tc_asks_share(const tc_query *query);  /* "bao nhiêu %" */

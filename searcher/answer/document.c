@@ -302,6 +302,15 @@ static bool names_all(const tc_scene *s, tc_range part)
     return names >= LEAST;
 }
 
+/* How well a sentence tells as many as are asked for: its number before them, and as many members. */
+static double so_many(const tc_scene *s, const tc_wanted *w, tc_range at, uint32_t members)
+{
+    static const double ALL = 1.25, OTHER = 0.7;
+    bool counted = counts_so_many(s, at, w->how_many), same = members == (uint32_t)w->how_many;
+    if (counted && same) return ALL;
+    return (counted ? 1 : OTHER) * (same || !members ? 1 : OTHER);
+}
+
 tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     bool list = !strcmp(w->kind, "list");
@@ -319,8 +328,7 @@ tc_status tc_answer_propose_sentences(tc_proposals *out, const tc_scene *s, cons
             fit = 1; /* two documents joined by "và" are a list */
         else if (list && !enumerates)
             fit *= 0.75;
-        if (w->how_many && !counts_so_many(s, at, w->how_many)) fit *= 0.7;
-        if (w->how_many && enumerates && tc_answer_members(s, part) != (uint32_t)w->how_many) fit *= 0.7;
+        if (w->how_many) fit *= so_many(s, w, at, enumerates ? tc_answer_members(s, part) : 0);
         bool noun = w->type || w->head != SIZE_MAX;
         if (list && noun && !several && members(s, w, at) < 2 && !(enumerates && names_all(s, part))) fit *= 0.6;
         bool own = tc_scene_is_number(w->query, s->hit->citation.number);

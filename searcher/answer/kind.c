@@ -10,8 +10,6 @@ static const char *const targets[] = {"chỉ tiêu", "mục tiêu", "phấn đ�
 
 static const char *const outcomes[] = {"thực tế", "đã", "kết quả"};
 
-static const char *const small_numbers[] = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mấy"};
-
 /* ---- words of the query ---- */
 
 bool tc_query_among(const tc_query *q, size_t at, const char *const *words, size_t count, size_t *length)
@@ -30,15 +28,6 @@ bool tc_word_joins(const tc_query *q, size_t at)
     return tc_grammar_in_query(q, at, TC_GRAMMAR_JOINS) > 0;
 }
 
-/* "mấy mẫu đơn … thay thế văn bản nào": they are some, and the document is asked for. */
-static bool says_some(const tc_query *q)
-{
-    if (!q->count || !tc_query_wording(q, 0, "mấy")) return false;
-    for (size_t i = 3; i < q->count; i++)
-        if (q->words[i].question && tc_query_wording(q, i, "nào")) return true;
-    return false;
-}
-
 bool tc_query_act(const tc_query *q, size_t at, size_t *length)
 {
     return tc_query_among(q, at, acts, TC_COUNT(acts), length);
@@ -47,7 +36,7 @@ bool tc_query_act(const tc_query *q, size_t at, size_t *length)
 /* The question word itself, not what only makes the question polite. */
 static size_t find_asked(const tc_query *q)
 {
-    for (size_t i = says_some(q) ? 1 : 0; i < q->count; i++)
+    for (size_t i = tc_query_says_some(q) ? 1 : 0; i < q->count; i++)
         if (q->words[i].question && !tc_query_wording(q, i, "cho") && !tc_query_wording(q, i, "biết") &&
             !tc_query_wording(q, i, "hỏi"))
             return i;
@@ -129,29 +118,6 @@ static bool asks_how_far(const tc_query *q, size_t asked)
     return asked != SIZE_MAX && tc_query_among(q, asked, far, TC_COUNT(far), NULL);
 }
 
-/* Behind the first word one with a capital is a name: "cơ sở Quang Tám ở phường nào". */
-static bool small_number_at(const tc_query *q, size_t at)
-{
-    bool name = at && q->words[at].flags & TC_TOKEN_CAPITAL;
-    return !name && !q->words[at].in_period && tc_query_among(q, at, small_numbers, TC_COUNT(small_numbers), NULL);
-}
-
-/* "bốn nhóm giải pháp … là gì", "bảy địa phương nào", "những văn bản nào". */
-static bool asks_for_several(const tc_query *q, size_t asked)
-{
-    if (asked == SIZE_MAX) return tc_query_wording(q, 0, "những") || tc_query_wording(q, 0, "các");
-    bool where = !q->noun && q->kind && !strcmp(q->kind, "place"); /* "hai người ở đâu" */
-    if (small_number_at(q, 0) && !says_some(q)) return !where;
-    if (tc_query_several(q, asked, 6, false)) return true;
-    /* "hai chỉ tiêu nào", also where the question does not begin so; typed without marks, "nằm", "nam" and "sau" are
-     * numbers only right before what is counted. */
-    if (!q->marked && q->noun && q->noun_last + 1 == asked)
-        return q->noun_first && small_number_at(q, q->noun_first - 1);
-    for (size_t back = 2; back <= 4 && back <= asked && tc_query_wording(q, asked, "nào"); back++)
-        if (small_number_at(q, asked - back)) return true;
-    return false;
-}
-
 /* "quyết định nào", "QĐ nào", "luật nào"; "đề án số nào". */
 static bool type_before_which(const tc_query *q, size_t asked)
 {
@@ -192,7 +158,7 @@ static const char *settle_kind(const tc_query *q, size_t asked)
     bool thing = open || !strcmp(kind, "org") || !strcmp(kind, "place") || !strcmp(kind, "document");
     bool document = thing && (type_before_which(q, asked) || part_asked(q));
     if (document && !tc_query_several(q, asked, 6, true)) return "document";
-    if (thing && asks_for_several(q, asked)) return "list";
+    if (thing && tc_asks_several(q, asked)) return "list";
     if (open && tc_asks_which(q, asked)) return "list";
     if (!open) return kind;
     if (!q->noun && tc_asks_where(q, asked)) return "place";
@@ -249,8 +215,7 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
     w.range = tc_asks_range(q, w.asked);
     w.of = tc_asks_of(q, w.asked);
     w.many = !strcmp(w.kind, "list");
-    for (int i = 0; w.many && i < (int)TC_COUNT(small_numbers) - 1; i++)
-        if (tc_query_wording(q, 0, small_numbers[i]) && !q->words[0].in_period) w.how_many = i + 2;
+    if (w.many) w.how_many = tc_asks_how_many(q);
     if (w.many) tc_wanted_read_noun(&w, q);
     if (!strcmp(w.kind, "amount") && !w.numbers) tc_wanted_read_amount(&w, q);
     if (!strcmp(w.kind, "document") ||

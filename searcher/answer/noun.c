@@ -44,7 +44,8 @@ void tc_wanted_read_noun(tc_wanted *w, const tc_query *q)
 {
     enum { NOUN_WORDS = 6 };
     for (size_t i = q->count; i-- > 1;) {
-        if (!q->words[i].question || !tc_query_wording(q, i, "nào") || q->words[i - 1].question) continue;
+        bool which = tc_query_wording(q, i, "nào") || tc_query_wording(q, i, "gì");
+        if (!q->words[i].question || !which || q->words[i - 1].question) continue;
         w->noun_first = w->noun = i - 1;
         for (size_t back = 1; back <= NOUN_WORDS && back <= i; back++)
             if (tc_query_wording(q, i - back, "những") || tc_query_wording(q, i - back, "các")) {

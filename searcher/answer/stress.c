@@ -42,6 +42,12 @@ static bool in_noun(const tc_wanted *w, const tc_query *q, size_t i)
                             i >= q->noun_first && i <= q->noun_last);
 }
 
+/* "những điều gì", "những việc gì": the things enumerated are called so by who asks. */
+static bool what_things(const tc_wanted *w, const tc_query *q, size_t i)
+{
+    return w->noun != SIZE_MAX && i >= w->noun_first && i <= w->noun && tc_query_wording(q, w->noun + 1, "gì");
+}
+
 static double weight_of(const tc_wanted *w, const tc_query *q, size_t i)
 {
     const tc_query_word *word = &q->words[i];
@@ -51,6 +57,7 @@ static double weight_of(const tc_wanted *w, const tc_query *q, size_t i)
     if (!strcmp(w->kind, "amount") && tc_word_light(q, i)) weight *= 0.3;
     /* The noun asked for need not be there: "đơn vị nào" is answered by a name. */
     if (tc_word_general(q, i)) weight *= 0.2;
+    if (what_things(w, q, i)) weight *= 0.3;
     bool said = w->picture && tc_word_of_picture(q, i); /* by the label of the caption */
     if (said) weight *= 0.1;
     if (is_told(w, q, i) && !said) weight *= 1.5;
@@ -121,7 +128,8 @@ static bool is_ward(const tc_query *q, size_t i)
 static bool is_key(const tc_wanted *w, const tc_query *q, size_t i)
 {
     bool unit = w->unit_first <= i && i <= w->unit_last;
-    return !tc_word_joins(q, i) && !tc_word_light(q, i) && !unit && !in_noun(w, q, i) && !tc_word_quantity(q, i);
+    return !tc_word_joins(q, i) && !tc_word_light(q, i) && !unit && !in_noun(w, q, i) &&
+           !tc_word_quantity(q, i);
 }
 
 tc_status tc_wanted_weigh(tc_wanted *w, const tc_query *q)

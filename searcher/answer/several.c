@@ -1,0 +1,59 @@
+/* Whether a question asks for several things, and for how many: "những văn bản nào", "bảy địa phương nào". */
+#include "searcher/answer/answer.h"
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const small_numbers[] = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mấy"};
+
+/* "xe nào được qua trước, kể theo thứ tự": however it is asked, all of them are to be told. */
+static const char *const told_one_by_one[] = {"liệt kê", "kể tên", "kể ra", "kể theo", "nêu tên"};
+
+/* "mấy mẫu đơn … thay thế văn bản nào": they are some, and the document is asked for. */
+bool tc_query_says_some(const tc_query *q)
+{
+    if (!q->count || !tc_query_wording(q, 0, "mấy")) return false;
+    for (size_t i = 3; i < q->count; i++)
+        if (q->words[i].question && tc_query_wording(q, i, "nào")) return true;
+    return false;
+}
+
+/* "4 chuyên đề", "07 xã": the number that a question begins with; 0 for none. */
+static int leading_digits(const tc_query *q)
+{
+    enum { DIGITS_MOST = 2 };
+    const tc_query_word *w = &q->words[0];
+    if (!q->count || w->kind != TC_TOKEN_DIGITS || w->in_period || w->in_number) return 0;
+    return w->at.end - w->at.start <= DIGITS_MOST ? atoi(q->text + w->at.start) : 0;
+}
+
+/* Behind the first word one with a capital is a name: "cơ sở Quang Tám ở phường nào". */
+static bool small_number_at(const tc_query *q, size_t at)
+{
+    bool name = at && q->words[at].flags & TC_TOKEN_CAPITAL;
+    return !name && !q->words[at].in_period && tc_query_among(q, at, small_numbers, TC_COUNT(small_numbers), NULL);
+}
+
+int tc_asks_how_many(const tc_query *q)
+{
+    for (int i = 0; i < (int)TC_COUNT(small_numbers) - 1; i++)
+        if (tc_query_wording(q, 0, small_numbers[i]) && !q->words[0].in_period) return i + 2;
+    return leading_digits(q);
+}
+
+bool tc_asks_several(const tc_query *q, size_t asked)
+{
+    if (asked == SIZE_MAX) return tc_query_wording(q, 0, "những") || tc_query_wording(q, 0, "các");
+    for (size_t i = 0; i < q->count; i++)
+        if (tc_query_among(q, i, told_one_by_one, TC_COUNT(told_one_by_one), NULL)) return true;
+    bool where = !q->noun && q->kind && !strcmp(q->kind, "place"); /* "hai người ở đâu" */
+    bool leads = small_number_at(q, 0) || leading_digits(q) > 1;
+    if (leads && !tc_query_says_some(q)) return !where;
+    if (tc_query_several(q, asked, 6, false)) return true;
+    /* "hai chỉ tiêu nào", also where the question does not begin so; typed without marks, "nằm", "nam" and "sau" are
+     * numbers only right before what is counted. */
+    if (!q->marked && q->noun && q->noun_last + 1 == asked)
+        return q->noun_first && small_number_at(q, q->noun_first - 1);
+    for (size_t back = 2; back <= 4 && back <= asked && tc_query_wording(q, asked, "nào"); back++)
+        if (small_number_at(q, asked - back)) return true;
+    return false;
+}
