@@ -36,6 +36,7 @@ typedef struct tc_wanted {
     bool deadline;              /* AMOUNT: a time, but a day by which may tell it as well, "thời hạn nộp" */
     bool of_plan;               /* AMOUNT: so many percent of the plan */
     bool each;                  /* AMOUNT: for each one of them */
+    bool bounded;               /* AMOUNT: at least or at most so much, which is laid down, never reached */
     bool range;                 /* from when to when, from how much to how much */
     bool of;                    /* the body asked for stands behind "của", "thuộc" in the question itself */
     bool change;                /* by how much it rose or fell */

@@ -216,10 +216,21 @@ typedef struct tally {
 /* Beyond another candidate nothing is told of this one. */
 static const double TOLD = 0.5;
 
+/* "mấy đồng": a figure of that measure has the unit, however it is written, "5.000đ", "3 triệu". */
+static bool has_unit(const tc_weighing *w, size_t i)
+{
+    const tc_wanted *wanted = w->wanted;
+    const tc_entity *figure = w->all->items[w->at].entity;
+    bool unit = wanted->strict && i >= wanted->unit_first && i <= wanted->unit_last;
+    return unit && wanted->measure != TC_MEASURE_COUNTED && figure && figure->kind == TC_ENTITY_FIGURE &&
+           tc_measure_of(figure) == wanted->measure;
+}
+
 static void add_word(tally *t, const tc_weighing *w, size_t i)
 {
     const tc_wanted *wanted = w->wanted;
-    double weight = wanted->weights[i], best = w->best[i], above = wanted->told[i] ? 0 : w->above[i];
+    double weight = wanted->weights[i], above = wanted->told[i] ? 0 : w->above[i];
+    double best = has_unit(w, i) ? 1 : w->best[i];
     double word = best > above ? best : above;
     t->sum += weight * word;
     t->all += weight;

@@ -166,6 +166,8 @@ static void read_asked(tc_wanted *w, const tc_query *q)
 static void read_measure(tc_wanted *w, const tc_query *q)
 {
     size_t n;
+    static const char *const bounds[] = {"ít nhất", "tối thiểu", "tối đa", "nhiều nhất", "không quá"};
+    for (size_t i = 0; i < q->count; i++) w->bounded |= tc_query_among(q, i, bounds, TC_COUNT(bounds), NULL);
     w->level = asks_level(q);
     for (size_t i = 0; i < q->count; i++) w->each |= tc_query_wording(q, i, "mỗi") > 0;
     if (w->asked != SIZE_MAX) read_asked(w, q);

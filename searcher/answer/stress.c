@@ -42,6 +42,15 @@ static bool in_noun(const tc_wanted *w, const tc_query *q, size_t i)
                             i >= q->noun_first && i <= q->noun_last);
 }
 
+/* "mỗi cháu", "các cụ": texts call them otherwise. Typed without marks, or within a longer word, it is as often no form
+ * of address; before a name it is. */
+static bool addresses(const tc_query *q, size_t i)
+{
+    bool longer = q->words[i].bound || (i && q->words[i - 1].bound);
+    bool name = i + 1 < q->count && q->words[i + 1].flags & TC_TOKEN_CAPITAL;
+    return q->marked && !longer && !name && tc_noun_in_query(q, i, TC_NOUN_ADDRESS, NULL);
+}
+
 /* "những điều gì", "những việc gì": the things enumerated are called so by who asks. */
 static bool what_things(const tc_wanted *w, const tc_query *q, size_t i)
 {
@@ -57,7 +66,7 @@ static double weight_of(const tc_wanted *w, const tc_query *q, size_t i)
     if (!strcmp(w->kind, "amount") && tc_word_light(q, i)) weight *= 0.3;
     /* The noun asked for need not be there: "đơn vị nào" is answered by a name. */
     if (tc_word_general(q, i)) weight *= 0.2;
-    if (what_things(w, q, i)) weight *= 0.3;
+    if (what_things(w, q, i) || addresses(q, i)) weight *= 0.3;
     bool said = w->picture && tc_word_of_picture(q, i); /* by the label of the caption */
     if (said) weight *= 0.1;
     if (is_told(w, q, i) && !said) weight *= 1.5;
@@ -128,7 +137,7 @@ static bool is_ward(const tc_query *q, size_t i)
 static bool is_key(const tc_wanted *w, const tc_query *q, size_t i)
 {
     bool unit = w->unit_first <= i && i <= w->unit_last;
-    return !tc_word_joins(q, i) && !tc_word_light(q, i) && !unit && !in_noun(w, q, i) &&
+    return !tc_word_joins(q, i) && !tc_word_light(q, i) && !addresses(q, i) && !unit && !in_noun(w, q, i) &&
            !tc_word_quantity(q, i);
 }
 

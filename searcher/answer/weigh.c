@@ -192,10 +192,12 @@ static double reach_in_sentence(const tc_weighing *w, const tc_proposal *p, uint
         tc_break wall = strongest(s, p->last, token);
         /* What follows a colon goes into the particulars. */
         if (p->stands && s->breaks[p->last + 1] == TC_BREAK_COLON) return t->near;
+        bool rival = rival_between(w, p->last + 1, token);
+        if (wall == TC_BREAK_COLON && w->binding == TC_BINDS_DOCUMENT && !rival) return faded(t->near, token - p->last);
         if (wall >= TC_BREAK_COLON) return t->clause;
         if (cell) return OTHER_ROW;
         if (w->tabular && w->binding == TC_BINDS_DATE) return t->rival;
-        if (rival_between(w, p->last + 1, token)) return t->rival;
+        if (rival) return t->rival;
         if (wall == TC_BREAK_COMMA && w->binding == TC_BINDS_FIGURE && leads_next(w, token, LEAD_MOST)) return t->rival;
         if (dates_before(w, p, token)) return t->rival;
         return faded(wall == TC_BREAK_COMMA ? t->comma : t->near, token - p->last);
@@ -361,9 +363,10 @@ static bool in_plan(const tc_weighing *w, const tc_proposal *p)
 
 /* What is left of a figure that is told of another place: by the headings, by the words before it; of a plan where it
  * is said that it was reached, or where nothing asks for one; of what was reached where a plan is asked for; of a case
- * that the question does not name; where the ward stands in another sentence. */
+ * that the question does not name; where the ward stands in another sentence; of what is no
+ * bound where one is asked for. */
 static const double ELSEWHERE = 0.7, OTHER_WARD = 0.6, NOT_DONE = 0.45, PLANNED = 0.8, REACHED = 0.9, SPECIAL = 0.8,
-                    NO_TARGET = 0.4, WARD_BEFORE = 0.8;
+                    NO_TARGET = 0.4, WARD_BEFORE = 0.8, UNBOUNDED = 0.75;
 
 /* "Điều 3. Trường hợp …", "b) Đối với …": what numbers a clause stands before it. */
 static bool numbers_clause(const tc_scene *s, uint32_t at)
@@ -405,6 +408,20 @@ static bool is_done(const tc_weighing *w, const tc_proposal *p)
     return false;
 }
 
+/* Whether a figure is told as a bound: "ít nhất 5.000đ", "từ 3 ngày trở lên". */
+static bool bounds_figure(const tc_weighing *w, const tc_proposal *p)
+{
+    enum { BEFORE_MOST = 3 };
+    static const char *const before[] = {"ít nhất", "tối thiểu", "tối đa", "nhiều nhất", "không quá", "không vượt"};
+    const tc_scene *s = w->scene;
+    if (tc_tokens_are(&s->tokens, p->last + 1, "trở lên") || tc_tokens_are(&s->tokens, p->last + 1, "trở xuống"))
+        return true;
+    for (uint32_t at = p->first; at > 0 && p->first - at < BEFORE_MOST && s->breaks[at] < TC_BREAK_COMMA; at--)
+        for (size_t i = 0; at > 1 && i < TC_COUNT(before); i++)
+            if (tc_tokens_are(&s->tokens, at - 2, before[i])) return true;
+    return false;
+}
+
 static double scene_fit(const tc_weighing *w, const tc_proposal *p)
 {
     double fit = 1;
@@ -415,7 +432,8 @@ static double scene_fit(const tc_weighing *w, const tc_proposal *p)
     if (of_special_case(w, p)) fit *= SPECIAL;
     bool aim = in_plan(w, p), planned = w->scene->planned || aim;
     if (aim && w->wanted->done) return NOT_DONE * fit;
-    if (planned && !w->wanted->target) fit *= PLANNED;
+    if (w->wanted->bounded && !bounds_figure(w, p)) fit *= UNBOUNDED;
+    if (planned && !w->wanted->target && !w->wanted->bounded) fit *= PLANNED;
     if (!aim && w->wanted->target && is_done(w, p)) return NO_TARGET * fit;
     if (!planned && w->wanted->target) fit *= REACHED;
     return fit;
