@@ -51,6 +51,13 @@ static bool addresses(const tc_query *q, size_t i)
     return q->marked && !longer && !name && tc_noun_in_query(q, i, TC_NOUN_ADDRESS, NULL);
 }
 
+/* "văn bản nào", "văn bản của Bộ …": a document of any type is asked for, and named by its own. */
+static bool any_document(const tc_wanted *w, const tc_query *q, size_t i)
+{
+    static const char *const any[] = {"văn bản"};
+    return !strcmp(w->kind, "document") && tc_query_within(q, i, any, TC_COUNT(any));
+}
+
 /* "những điều gì", "những việc gì": the things enumerated are called so by who asks. */
 static bool what_things(const tc_wanted *w, const tc_query *q, size_t i)
 {
@@ -66,7 +73,7 @@ static double weight_of(const tc_wanted *w, const tc_query *q, size_t i)
     if (!strcmp(w->kind, "amount") && tc_word_light(q, i)) weight *= 0.3;
     /* The noun asked for need not be there: "đơn vị nào" is answered by a name. */
     if (tc_word_general(q, i)) weight *= 0.2;
-    if (what_things(w, q, i) || addresses(q, i)) weight *= 0.3;
+    if (what_things(w, q, i) || addresses(q, i) || any_document(w, q, i)) weight *= 0.3;
     bool said = w->picture && tc_word_of_picture(q, i); /* by the label of the caption */
     if (said) weight *= 0.1;
     if (is_told(w, q, i) && !said) weight *= 1.5;
@@ -137,8 +144,8 @@ static bool is_ward(const tc_query *q, size_t i)
 static bool is_key(const tc_wanted *w, const tc_query *q, size_t i)
 {
     bool unit = w->unit_first <= i && i <= w->unit_last;
-    return !tc_word_joins(q, i) && !tc_word_light(q, i) && !addresses(q, i) && !unit && !in_noun(w, q, i) &&
-           !tc_word_quantity(q, i);
+    return !tc_word_joins(q, i) && !tc_word_light(q, i) && !addresses(q, i) && !any_document(w, q, i) && !unit &&
+           !in_noun(w, q, i) && !tc_word_quantity(q, i);
 }
 
 tc_status tc_wanted_weigh(tc_wanted *w, const tc_query *q)

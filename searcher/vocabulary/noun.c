@@ -359,6 +359,20 @@ static const tc_noun *initials_before(const tc_query *q, size_t at, uint32_t kin
     return NULL;
 }
 
+/* "ngay nào", "nam nào" among words with marks: a syllable without any asks for a time where no other noun stands. */
+static const tc_noun *unmarked_time_before(const tc_query *q, size_t at, uint32_t kinds)
+{
+    const tc_query_word *word = &q->words[at - 1];
+    if (!q->marked || word->length != word->fold_length || word->flags & TC_TOKEN_CAPITAL) return NULL;
+    for (size_t k = 0; k < table.count; k++) {
+        const tc_noun *noun = &table.items[k];
+        bool time = noun->count == 1 && noun->asks == TC_NOUN_TIME && noun->kinds & kinds && !noun->capitals;
+        if (time && noun->fold[0] == word->fold_length && !memcmp(noun->term[0], word->term, word->fold_length))
+            return noun;
+    }
+    return NULL;
+}
+
 const tc_noun *tc_noun_before(const tc_query *q, size_t at, uint32_t kinds, size_t *length)
 {
     const tc_noun *best = NULL;
@@ -370,6 +384,7 @@ const tc_noun *tc_noun_before(const tc_query *q, size_t at, uint32_t kinds, size
     const tc_noun *mistyped = q->marked ? mistyped_before(q, at, kinds, n ? n : 1) : NULL;
     if (mistyped) best = mistyped, n = mistyped->count;
     if (!n && at && (best = initials_before(q, at, kinds))) n = 1;
+    if (!n && at && (best = unmarked_time_before(q, at, kinds))) n = 1;
     if (best && length) *length = n;
     return best;
 }
