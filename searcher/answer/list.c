@@ -301,11 +301,29 @@ static tc_status cut_to_members(tc_range *found, const tc_proposal *p, const tc_
     return row || paired || w->how_many ? TC_OK : cut_to_span(found, p, s, w);
 }
 
+/* "Nộp 18/01/2022", "họp ngày 29/8/2024 tại …": what tells a day with its year is nobody's name; a street may bear a
+ * day alone. */
+static bool tells_day(const tc_scene *s, tc_range at)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    for (size_t i = 0; i < list->count; i++) {
+        const tc_entity *e = &list->items[i];
+        bool within = e->at.start >= at.start && e->at.end <= at.end;
+        if (within && e->kind == TC_ENTITY_DATE && e->certain && tc_date_precision(e->date) == TC_PRECISION_DAY)
+            return true;
+    }
+    return false;
+}
+
+/* What is left of such a name. */
+static const double NO_NAME = 0.3;
+
 tc_status tc_answer_narrow(tc_proposal *p, const tc_scene *s, const tc_wanted *w)
 {
     tc_range found = p->at;
     bool name = !strcmp(w->kind, "person") || !strcmp(w->kind, "org") || !strcmp(w->kind, "place");
     if (name && !p->labelled) tell_event(p, s, w);
+    if (name && !p->labelled && tells_day(s, p->at)) p->score *= NO_NAME;
     bool list = !strcmp(w->kind, "list"), decision = !strcmp(w->kind, "decision");
     if (list) p->score *= consists(s, w, p->sentence);
     if (p->whole && list && bears_noun(s, w, p->at)) p->score *= BEARS_NOUN;
