@@ -204,15 +204,8 @@ static bool begins_next_row(const tc_reading *s, size_t i, size_t from, const tc
 /* Whether words spell a number out, "mười lăm". */
 static bool spells_number(const tc_reading *s, size_t from, size_t end)
 {
-    static const char *const words[] = {"không", "một",  "hai",  "ba",  "bốn", "năm",  "sáu",  "bảy",   "bẩy", "tám",
-                                        "chín",  "mười", "mươi", "mốt", "lăm", "trăm", "linh", "nghìn", "ngàn"};
-    for (size_t i = from; i < end; i++) {
-        bool known = false;
-        size_t length = s->lex[i].end - s->lex[i].start;
-        for (size_t k = 0; k < TC_COUNT(words) && !known; k++)
-            known = strlen(words[k]) == length && !memcmp(s->text + s->lex[i].start, words[k], length);
-        if (!known) return false;
-    }
+    for (size_t i = from; i < end; i++)
+        if (!tc_number_word_find(s->text + s->lex[i].start, s->lex[i].end - s->lex[i].start)) return false;
     return end > from;
 }
 

@@ -89,6 +89,22 @@ TC_API const char *tc_number_issuer(const char *letters);
 /* All types of document, NULL-terminated: "báo cáo", "nghị quyết", … */
 TC_API const char *const *tc_document_types(void);
 
+/* The words that tell numbers, "hai", "mươi", "nghìn", in small letters; the list ends with a word NULL. */
+enum {
+    TC_NUMBER_BEGINS = 1,         /* begins a number, "hai" */
+    TC_NUMBER_GOES_ON = 1 << 1,   /* goes on with one, "mươi", "lẻ" */
+    TC_NUMBER_ORDINAL = 1 << 2,   /* behind "thứ" it says which one, "nhất" */
+    TC_NUMBER_MAGNITUDE = 1 << 3, /* behind "hàng" it says about how many, "trăm" */
+};
+typedef struct tc_number_word {
+    const char *word;
+    double value; /* what it is worth by itself, "mươi" 10, "tư" 4; NAN for nothing, "lẻ" */
+    unsigned roles;
+} tc_number_word;
+TC_API const tc_number_word *tc_number_words(void);
+/* The one that is written so, byte for byte; NULL for none. */
+TC_API const tc_number_word *tc_number_word_find(const char *word, size_t length);
+
 /* Units of the same quantity on one scale: "tỷ đồng" is 1e9 of "đồng", "ha" 1e4 of "m2". Factor 1 and the unit itself
  * for one that is not known. Both strings are static or `unit` itself. */
 TC_API double tc_unit_scale(const char *unit, const char **base);

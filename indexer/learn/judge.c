@@ -8,6 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <tracuu/entity.h>
 
 enum { SHARED_LEAST = 3, SHARED_LEAST_APART = 6, FUNCTION_WORDS = 80, EACH_MOST = 5 };
 static const double LISTED_MOST = 0.005;      /* of the occurrences of the rarer one */
@@ -90,13 +91,12 @@ static bool syllables_of(uint32_t out[2], const tc_lesson *l, uint32_t unit)
     return out[0] && out[1];
 }
 
+/* Greater ones, and "linh", are as often other words. */
 static bool is_number(const char *text)
 {
-    static const char *const words[] = {"không", "một",  "hai",  "ba",   "bốn", "tư",   "năm",  "sáu",   "bảy",
-                                        "tám",   "chín", "mười", "mươi", "lăm", "trăm", "nhất", "nghìn", "ngàn"};
-    for (size_t i = 0; i < TC_COUNT(words); i++)
-        if (!strcmp(text, words[i])) return true;
-    return false;
+    static const double GREATEST = 1000;
+    const tc_number_word *word = tc_number_word_find(text, strlen(text));
+    return word && word->value <= GREATEST;
 }
 
 /* "rằng ông", "thấp hơn", "thứ ba": what holds a word that is everywhere is no term, and a number means itself. */

@@ -1,6 +1,7 @@
 /* The numbering at the front of a heading or an item. */
 #include "indexer/lines/structure.h"
 #include <string.h>
+#include <tracuu/entity.h>
 #include <tracuu/text.h>
 
 static size_t skip_white(const char *text, size_t length, size_t at)
@@ -20,22 +21,28 @@ static const struct named {
     {"Điều", "ĐIỀU", TC_STYLE_ARTICLE},
 };
 
-static const char *const ordinals[] = {"nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười",
-                                       "NHẤT", "HAI", "BA", "TƯ", "NĂM", "SÁU", "BẢY", "TÁM", "CHÍN", "MƯỜI"};
-
 static bool starts(const char *text, size_t length, size_t at, const char *word)
 {
     size_t n = strlen(word);
     return at + n <= length && memcmp(text + at, word, n) == 0;
 }
 
-/* "thứ nhất", "THỨ HAI": the bytes, 0 for none. */
+/* Whether a word in small letters stands there, in any case. */
+static bool reads(const char *text, size_t length, size_t at, const char *word)
+{
+    size_t n = strlen(word), i = 0;
+    while (i < n && at < length)
+        if (tc_to_lower(tc_utf8_next(text, length, &at)) != tc_utf8_next(word, n, &i)) return false;
+    return i == n;
+}
+
+/* "thứ nhất", "THỨ HAI": the bytes, 0 for none. Capitals have as many as small letters. */
 static size_t ordinal_at(const char *text, size_t length, size_t at)
 {
-    if (!starts(text, length, at, "thứ") && !starts(text, length, at, "THỨ")) return 0;
+    if (!reads(text, length, at, "thứ")) return 0;
     size_t next = skip_white(text, length, at + strlen("thứ"));
-    for (size_t i = 0; i < TC_COUNT(ordinals); i++)
-        if (starts(text, length, next, ordinals[i])) return next + strlen(ordinals[i]) - at;
+    for (const tc_number_word *n = tc_number_words(); n->word; n++)
+        if (n->roles & TC_NUMBER_ORDINAL && reads(text, length, next, n->word)) return next + strlen(n->word) - at;
     return 0;
 }
 

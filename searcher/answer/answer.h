@@ -270,6 +270,8 @@ uint32_t tc_spelled_end(const tc_scene *scene, uint32_t at, bool one);
  * word, and a word without marks for a marked one, these tell "ba" from "bà" in any text. */
 bool tc_scene_typed(const tc_scene *scene, uint32_t at, const char *word);
 bool tc_scene_typed_any(const tc_scene *scene, uint32_t at, const char *const *words, size_t count);
+/* The number up to ten that a word of this role tells, "hai", behind "thứ" "nhất"; 0 for none. */
+int tc_query_number(const tc_query *query, size_t at, unsigned role);
 /* How well an amount of these tokens measures or counts what is asked for, wherever its number stands. */
 double tc_figure_fit(const tc_scene *scene, const tc_wanted *wanted, const tc_entity *figure, uint32_t first,
                      uint32_t last);

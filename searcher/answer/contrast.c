@@ -15,11 +15,7 @@ static bool is_roman(const tc_query *q, const tc_query_word *word)
 /* "lần thứ nhất": which one in words; 0 for none. */
 static long ordinal_word(const tc_query *q, size_t i)
 {
-    static const char *const words[] = {"nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"};
-    if (i < 2 || !tc_query_wording(q, i - 2, "lần thứ")) return 0;
-    for (size_t k = 0; k < TC_COUNT(words); k++)
-        if (tc_query_wording(q, i, words[k])) return (long)k + 1;
-    return 0;
+    return i >= 2 && tc_query_wording(q, i - 2, "lần thứ") ? tc_query_number(q, i, TC_NUMBER_ORDINAL) : 0;
 }
 
 /* A number that names which one is meant, "kỳ họp thứ 8", "khóa XV"; no period, no part of a document's number. */

@@ -22,28 +22,37 @@ bool tc_scene_typed_any(const tc_scene *s, uint32_t at, const char *const *words
     return false;
 }
 
-static bool is_of(const tc_scene *s, uint32_t at, tc_grammar kind)
+static bool is_of(const tc_scene *s, uint32_t at, unsigned role)
 {
-    size_t count;
-    const char *const *words = tc_grammar_phrases(kind, &count);
-    return tc_scene_typed_any(s, at, words, count);
+    for (const tc_number_word *n = tc_number_words(); n->word && at < s->tokens.count; n++)
+        if (n->roles & role && tc_scene_typed(s, at, n->word)) return true;
+    return false;
+}
+
+int tc_query_number(const tc_query *q, size_t at, unsigned role)
+{
+    static const double GREATEST = 10;
+    for (const tc_number_word *n = tc_number_words(); n->word; n++)
+        if (n->roles & role && n->value <= GREATEST && tc_query_wording(q, at, n->word)) return (int)n->value;
+    return 0;
 }
 
 /* Whether a number goes on at a token: "hai mươi", "hai mươi ba"; in "hai năm" it does not, in "linh năm" it does. */
 static bool goes_on(const tc_scene *s, uint32_t at)
 {
     if (at >= s->tokens.count || s->breaks[at] != TC_BREAK_NONE) return false;
-    if (is_of(s, at, TC_GRAMMAR_NUMERAL_GOES_ON)) return true;
-    if (!is_of(s, at, TC_GRAMMAR_NUMERAL) || !is_of(s, at - 1, TC_GRAMMAR_NUMERAL_GOES_ON)) return false;
+    if (is_of(s, at, TC_NUMBER_GOES_ON)) return true;
+    if (!is_of(s, at, TC_NUMBER_BEGINS) || !is_of(s, at - 1, TC_NUMBER_GOES_ON)) return false;
     if (!tc_scene_typed(s, at, "năm")) return true;
-    return tc_scene_typed(s, at - 1, "linh") || tc_scene_typed(s, at - 1, "lẻ") ||
-           is_of(s, at + 1, TC_GRAMMAR_NUMERAL_GOES_ON);
+    return tc_scene_typed(s, at - 1, "linh") || tc_scene_typed(s, at - 1, "lẻ") || is_of(s, at + 1, TC_NUMBER_GOES_ON);
 }
 
 /* "thứ hai", "tháng ba", "tổ bốn": no amount. */
 static bool is_ordinal(const tc_scene *s, uint32_t at)
 {
-    return at && s->breaks[at] == TC_BREAK_NONE && is_of(s, at - 1, TC_GRAMMAR_ORDINAL);
+    size_t count;
+    const char *const *words = tc_grammar_phrases(TC_GRAMMAR_ORDINAL, &count);
+    return at && s->breaks[at] == TC_BREAK_NONE && tc_scene_typed_any(s, at - 1, words, count);
 }
 
 /* "41 tỷ đồng (bốn mươi mốt tỷ đồng)": the same once more. */
@@ -63,8 +72,8 @@ uint32_t tc_spelled_end(const tc_scene *s, uint32_t at, bool one)
 {
     size_t n;
     uint32_t end = at + 1;
-    bool about = tc_scene_typed(s, at, "hàng") && is_of(s, at + 1, TC_GRAMMAR_MAGNITUDE);
-    if (!about && (!is_of(s, at, TC_GRAMMAR_NUMERAL) || is_name(s, at))) return at;
+    bool about = tc_scene_typed(s, at, "hàng") && is_of(s, at + 1, TC_NUMBER_MAGNITUDE);
+    if (!about && (!is_of(s, at, TC_NUMBER_BEGINS) || is_name(s, at))) return at;
     while (goes_on(s, end)) end++;
     if (end == at + 1 && tc_scene_typed(s, at, "một") && !one) return at; /* an article, nearly always */
     /* "năm học", "năm nay" */

@@ -76,18 +76,18 @@ tc_status tc_mention_unquote(tc_buffer *out, const tc_query *q)
 
 /* ---- small numbers ---- */
 
-static const char *const numbers[] = {"một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"};
-
 /* The other way of writing the number that a word is; NULL for no small number. */
 static const char *other_number(const tc_query *q, size_t word)
 {
     static const char *const digits[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"};
     const tc_query_word *w = &q->words[word];
-    for (size_t i = 0; i < TC_COUNT(numbers); i++) {
-        if (w->kind == TC_TOKEN_DIGITS && w->length == strlen(digits[i]) && !memcmp(w->term, digits[i], w->length))
-            return numbers[i];
+    for (const tc_number_word *n = tc_number_words(); n->word; n++) {
+        if (!(n->roles & TC_NUMBER_BEGINS) || !(n->value <= (double)TC_COUNT(digits))) continue;
+        const char *digit = digits[(size_t)n->value - 1];
+        if (w->kind == TC_TOKEN_DIGITS && w->length == strlen(digit) && !memcmp(w->term, digit, w->length))
+            return n->word;
         /* "năm" is a year more often, and without marks so are the others something else. */
-        if (w->length > w->fold_length && i != 4 && tc_query_wording(q, word, numbers[i]) == 1) return digits[i];
+        if (w->length > w->fold_length && n->value != 5 && tc_query_wording(q, word, n->word) == 1) return digit;
     }
     return NULL;
 }

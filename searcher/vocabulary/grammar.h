@@ -12,8 +12,7 @@
     X(LIGHT, "light") X(OPENS_CLAUSE, "opens clause") X(BEFORE_ACT, "before act") X(DUTY, "duty") \
     X(ENDS_PHRASE, "ends phrase") X(ENDS_NOUN, "ends noun") X(ENDS_BODY, "ends body") X(DEED, "deed") \
     X(SOMEONE, "someone") X(AGENT, "agent") X(CAUSE, "cause") X(BOUND, "bound") X(BEFORE_NAME, "before name") \
-    X(BEFORE_PLACE, "before place") X(PARTICLE, "particle") X(NUMERAL, "numeral") \
-    X(NUMERAL_GOES_ON, "numeral goes on") X(MAGNITUDE, "magnitude") X(ORDINAL, "ordinal") X(RATIO, "ratio") \
+    X(BEFORE_PLACE, "before place") X(PARTICLE, "particle") X(ORDINAL, "ordinal") X(RATIO, "ratio") \
     X(HALF_NUMBER, "half number") X(BEARS_NUMBER, "bears number") X(PICTURE, "picture") \
     X(OF_PICTURE, "of picture")
 /* clang-format on */
