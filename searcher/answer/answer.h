@@ -76,12 +76,12 @@ typedef struct tc_wanted {
 } tc_wanted;
 /* Whether one of these wordings stands at a word of the query; `length`, where not NULL, gets how many words it has. */
 bool tc_query_among(const tc_query *query, size_t at, const char *const *words, size_t count, size_t *length);
-/* Whether a word is part of one of these wordings. */
-bool tc_query_within(const tc_query *query, size_t at, const char *const *words, size_t count);
 /* AMOUNT: what is counted or measured (answer/measure.c). */
 void tc_wanted_read_amount(tc_wanted *wanted, const tc_query *query);
 /* The noun asked for (answer/noun.c), where a name is to bear it. */
 void tc_wanted_read_head(tc_wanted *wanted, const tc_query *query);
+/* Whether a word is part of one of these wordings. */
+bool tc_query_within(const tc_query *query, size_t at, const char *const *words, size_t count);
 /* The type of document named there, "quyết định", "QĐ", and how many words name it; NULL for none. */
 const char *tc_query_type(const tc_query *query, size_t at, size_t *length);
 /* How many words a wording of a table has, one space between two. */
@@ -431,9 +431,8 @@ bool tc_token_is(const tc_token *token, const char *word);
 bool tc_token_is_query(const tc_token *token, const tc_query_word *word);
 /* A ward, commune or village is named from token `at` on: its noun and a capital behind it. */
 bool tc_ward_at(const tc_tokens *tokens, size_t at);
-/* Whether the words stand from token `at` on; whether words of a plan ("mục tiêu") do. */
+/* Whether the words stand from token `at` on. */
 bool tc_tokens_are(const tc_tokens *tokens, size_t at, const char *words);
-bool tc_scene_plans(const tc_tokens *tokens, size_t at);
 /* Whether the date there is only compared with: "so với cùng kỳ năm 2021". */
 bool tc_scene_compares(const tc_scene *scene, uint32_t first);
 /* How sure it is that a sentence is about the document whose number the question names: 1 where it cites it. */

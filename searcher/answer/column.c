@@ -7,9 +7,6 @@
 /* ---- the table ---- */
 
 static const char *const unit_names[] = {"ĐVT", "đơn vị tính", "ĐV tính"};
-static const char *const plan_words[] = {"kế hoạch", "KH",   "dự toán", "chỉ tiêu",
-                                         "mục tiêu", "giao", "phải",    "phấn đấu"};
-static const char *const result_words[] = {"thực hiện", "kết quả", "TH"};
 
 /* Behind the colon of "Đơn vị: triệu đồng", "(ĐVT: con)", at the end of the title of a table or below it. */
 static bool take_unit_line(tc_lookup *l, const char *text)
@@ -74,8 +71,7 @@ static bool asks_plan(const tc_wanted *w)
 {
     if (asks_provided(w)) return true;
     for (size_t i = 0; i < w->query->count; i++)
-        if (!w->query->words[i].question && tc_query_among(w->query, i, plan_words, TC_COUNT(plan_words), NULL))
-            return true;
+        if (!w->query->words[i].question && tc_grammar_any_in_query(w->query, i, TC_GRAMMAR_PLANNED)) return true;
     return w->target;
 }
 
@@ -117,8 +113,8 @@ bool tc_lookup_counts(const tc_lookup *l, size_t i)
 {
     const tc_query *q = l->wanted->query;
     if (l->wanted->weights[i] <= 0 || tc_word_joins(q, i) || tc_word_light(q, i)) return false;
-    if (l->planned && tc_query_within(q, i, plan_words, TC_COUNT(plan_words))) return false;
-    return !(l->reached && tc_query_within(q, i, result_words, TC_COUNT(result_words)));
+    if (l->planned && tc_grammar_within(q, i, TC_GRAMMAR_PLANNED)) return false;
+    return !(l->reached && tc_grammar_within(q, i, TC_GRAMMAR_REACHED));
 }
 
 /* ---- period ---- */
@@ -236,9 +232,9 @@ static bool counts(tc_measure m)
 
 static bool asks_change(const tc_query *q)
 {
-    static const char *const changes[] = {"tăng", "giảm", "so với", "tỷ lệ", "tỉ lệ"};
+    static const tc_grammar_set changes = TC_GRAMMAR_SET(CHANGE) | TC_GRAMMAR_SET(EARLIER) | TC_GRAMMAR_SET(RATIO);
     for (size_t i = 0; i < q->count; i++)
-        if (tc_query_among(q, i, changes, TC_COUNT(changes), NULL)) return true;
+        if (tc_grammar_any_in_query(q, i, changes)) return true;
     return false;
 }
 
@@ -278,20 +274,30 @@ static double kind_of(const tc_lookup *l, const tc_cell *cell)
     return l->plan ? UNTOLD : NEARLY;
 }
 
+/* The bytes of a phrase of a kind at the front of a head; 0 for none. */
+static size_t front_of(const char *head, tc_grammar kind)
+{
+    size_t count, skip = 0;
+    const char *const *phrases = tc_grammar_phrases(kind, &count);
+    for (size_t i = 0; i < count && !skip; i++) {
+        size_t length = strlen(phrases[i]);
+        if (strlen(head) < length || (head[length] && head[length] != ' ')) continue;
+        char *front = tc_strndup(head, length);
+        if (front && tc_fold_equal(front, phrases[i])) skip = length;
+        free(front);
+    }
+    return skip;
+}
+
 /* How many words of a head say what is measured, and not whether it was planned or reached. */
 static size_t words_of(const char *title)
 {
+    static const tc_grammar_set progress = TC_GRAMMAR_PLANNED | TC_GRAMMAR_REACHED;
     size_t n = 0;
     for (const char *c = title; *c;) {
         size_t skip = 0;
-        for (size_t i = 0; i < TC_COUNT(plan_words) + TC_COUNT(result_words) && !skip; i++) {
-            const char *word = i < TC_COUNT(plan_words) ? plan_words[i] : result_words[i - TC_COUNT(plan_words)];
-            size_t length = strlen(word);
-            if (strlen(c) < length || (c[length] && c[length] != ' ')) continue;
-            char *front = tc_strndup(c, length);
-            if (front && tc_fold_equal(front, word)) skip = length;
-            free(front);
-        }
+        for (int kind = 0; kind < TC_GRAMMARS && !skip; kind++)
+            if (progress >> kind & 1) skip = front_of(c, (tc_grammar)kind);
         n += !skip;
         c += skip ? skip : strcspn(c, " ");
         c += strspn(c, " ");

@@ -33,9 +33,6 @@ static const double NOT_OF_PLAN = 0.6, NO_CHANGE = 0.3, NO_LEVEL = 0.6, COMPARED
 /* So many digits an end of a range in a cell has at most. */
 enum { RANGE_DIGITS = 4 };
 
-static const char *const changes[] = {"tăng", "giảm"};
-static const char *const compares[] = {"bằng", "tăng", "giảm", "vượt"};
-
 /* ---- what it measures ---- */
 
 /* The measure of what a unit is called, "lượt người", "đô la". */
@@ -224,14 +221,11 @@ static bool told_each(const tc_scene *s, const tc_entity *e, uint32_t first)
     return (e->unit && strchr(e->unit, '/')) || tc_scene_before(s, first, 8, each, 2);
 }
 
-/* "103,3% kế hoạch giao", "105% so với cùng kỳ". */
-static bool is_share_of_plan(const tc_scene *s, uint32_t last)
+/* "103,3% kế hoạch giao", "105% so với cùng kỳ": whether words of these kinds stand right behind a figure. */
+static bool is_share_of(const tc_scene *s, uint32_t last, tc_grammar_set kinds)
 {
-    static const char *const against[] = {"kế hoạch", "KH", "chỉ tiêu", "dự toán", "nghị quyết", "cùng kỳ", "so"};
-    if (last + 1 >= s->tokens.count || s->breaks[last + 1] != TC_BREAK_NONE) return false;
-    for (size_t i = 0; i < TC_COUNT(against); i++)
-        if (tc_tokens_are(&s->tokens, last + 1, against[i])) return true;
-    return false;
+    return last + 1 < s->tokens.count && s->breaks[last + 1] == TC_BREAK_NONE &&
+           tc_grammar_any_in_text(&s->tokens, last + 1, kinds);
 }
 
 /* "trong thời hạn 15 ngày" is how long; "ngày 15" is not, and no figure. */
@@ -317,7 +311,8 @@ static double cell_fit(const tc_scene *s, const tc_wanted *w, uint32_t first)
 double tc_figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, uint32_t first, uint32_t last)
 {
     tc_measure measure = w->measure == TC_MEASURE_TIME && how_long(e) ? TC_MEASURE_TIME : tc_measure_of(e);
-    bool compared = tc_scene_before(s, first, 2, compares, TC_COUNT(compares));
+    bool changed = tc_scene_behind(s, first, 2, TC_GRAMMAR_CHANGE);
+    bool compared = changed || tc_scene_behind(s, first, 2, TC_GRAMMAR_AGAINST);
     double fit = 1;
     if (is_rate(s, e)) fit = w->each ? 1 : RATE;
     bool cell = !e->unit && tc_scene_tabular(s);
@@ -333,11 +328,11 @@ double tc_figure_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e, 
         fit *= w->strict ? 0 : OTHER_MEASURE;
     else if (w->measure == TC_MEASURE_ANY && measure == TC_MEASURE_ANY)
         fit *= UNMEASURED;
-    if (w->of_plan && !is_share_of_plan(s, last)) fit *= NOT_OF_PLAN;
-    if (w->change) return tc_scene_before(s, first, 2, changes, 2) ? fit : NO_CHANGE * fit;
+    if (w->of_plan && !is_share_of(s, last, TC_GRAMMAR_SHARED)) fit *= NOT_OF_PLAN;
+    if (w->change) return changed ? fit : NO_CHANGE * fit;
     if (compared && (measure != TC_MEASURE_PERCENT || w->measure != TC_MEASURE_PERCENT)) return COMPARED * fit;
     /* "tỷ lệ giảm 0,5%" is no rate, nor is what was reached of a plan. */
-    if (w->level && (tc_scene_before(s, first, 2, changes, 2) || is_share_of_plan(s, last))) fit *= NO_LEVEL;
+    if (w->level && (changed || is_share_of(s, last, TC_GRAMMAR_COMPARED))) fit *= NO_LEVEL;
     return fit;
 }
 

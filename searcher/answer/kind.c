@@ -6,9 +6,6 @@
 
 /* Acts that are done by a document: when they were done is the document's date. */
 static const char *const acts[] = {"ban hành", "phê duyệt", "công nhận", "thành lập", "bổ nhiệm", "thay thế"};
-static const char *const targets[] = {"chỉ tiêu", "mục tiêu", "phấn đấu", "dự kiến", "dự toán"};
-
-static const char *const outcomes[] = {"thực tế", "đã", "kết quả"};
 
 /* ---- words of the query ---- */
 
@@ -193,7 +190,7 @@ bool tc_query_within(const tc_query *q, size_t at, const char *const *table, siz
 /* "tổng số", "chỉ tiêu": it says that a figure or a target is asked for. */
 bool tc_word_quantity(const tc_query *q, size_t i)
 {
-    return tc_query_within(q, i, targets, TC_COUNT(targets)) || tc_noun_holds(q, i, TC_NOUN_QUANTITY, 0);
+    return tc_grammar_within(q, i, TC_GRAMMAR_AHEAD) || tc_noun_holds(q, i, TC_NOUN_QUANTITY, 0);
 }
 
 tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
@@ -231,8 +228,10 @@ tc_status tc_wanted_read(tc_wanted *out, const tc_query *q)
         w.by_act |= !w.effect && tc_asks_signer(q);
         w.issued = w.by_act && q->number_count > 0;
     }
-    for (size_t i = 0; i < q->count; i++) w.target |= tc_query_among(q, i, targets, TC_COUNT(targets), NULL);
-    for (size_t i = 0; i < q->count; i++) w.done |= tc_query_among(q, i, outcomes, TC_COUNT(outcomes), NULL);
+    for (size_t i = 0; i < q->count; i++) {
+        w.target |= tc_grammar_any_in_query(q, i, TC_GRAMMAR_AHEAD) > 0;
+        w.done |= tc_grammar_any_in_query(q, i, TC_GRAMMAR_SET(OUTCOME) | TC_GRAMMAR_SET(IN_FACT)) > 0;
+    }
     w.content = q->number_count + (q->period_count > 0);
     tc_status status = tc_wanted_weigh(&w, q);
     if (status == TC_OK)

@@ -27,11 +27,10 @@ static tc_measure unit_at(const tc_query *q, size_t at, size_t *length)
 static bool joins(const tc_query *q, size_t at)
 {
     /* Typed without marks, "dan de cua" is "đàn dê của": no preposition stands before another. */
-    static const char *const reached[] = {"đạt", "tăng", "giảm", "chiếm", "ước", "thực hiện"}; /* "sản lượng ngô đạt" */
     bool before_of = at + 1 < q->count && tc_query_wording(q, at + 1, "của");
-    if (tc_query_among(q, at, reached, TC_COUNT(reached), NULL)) return false;
-    return (before_of || !tc_word_joins(q, at)) && !q->words[at].question && !q->words[at].in_period &&
-           q->words[at].kind != TC_TOKEN_DIGITS && !tc_query_wording(q, at, "cả") && !tc_query_wording(q, at, "toàn");
+    bool ends = tc_grammar_in_query(q, at, TC_GRAMMAR_ENDS_THING) || tc_word_joins(q, at);
+    return (before_of || !ends) && !q->words[at].question && !q->words[at].in_period &&
+           q->words[at].kind != TC_TOKEN_DIGITS;
 }
 
 /* "mỗi thí sinh": that it is told of each one is no part of the name. */
@@ -105,11 +104,11 @@ static bool read_number_of(tc_wanted *w, const tc_query *q, size_t at)
 static bool asks_level(const tc_query *q)
 {
     static const char *const reached[] = {"còn", "xuống", "lên"};
-    static const char *const against[] = {"kế hoạch", "chỉ tiêu", "dự toán",    "cùng kỳ", "so",
-                                          "bằng",     "vượt",     "hoàn thành", "hơn"};
+    static const char *const more[] = {"hoàn thành", "hơn"};
     for (size_t i = 0; i < q->count; i++) {
-        if (tc_query_among(q, i, against, TC_COUNT(against), NULL)) return false;
-        if (!tc_query_wording(q, i, "tăng") && !tc_query_wording(q, i, "giảm")) continue;
+        if (tc_grammar_any_in_query(q, i, TC_GRAMMAR_COMPARED | TC_GRAMMAR_SET(AGAINST))) return false;
+        if (tc_query_among(q, i, more, TC_COUNT(more), NULL)) return false;
+        if (!tc_grammar_in_query(q, i, TC_GRAMMAR_CHANGE)) continue;
         if (i + 1 >= q->count || !tc_query_among(q, i + 1, reached, TC_COUNT(reached), NULL)) return false;
     }
     return true;
@@ -156,8 +155,7 @@ static void read_asked(tc_wanted *w, const tc_query *q)
     w->of_plan = tc_asks_of_plan(q, w->asked);
     w->measure = measure_asked(q, w->asked, behind);
     w->strict = w->measure != TC_MEASURE_ANY;
-    w->change = w->asked > 0 &&
-                (tc_query_wording(q, w->asked - 1, "tăng") || tc_query_wording(q, w->asked - 1, "giảm"));
+    w->change = w->asked > 0 && tc_grammar_in_query(q, w->asked - 1, TC_GRAMMAR_CHANGE);
     if (w->strict) return;
     read_unit(w, q, behind);
     if (!w->strict && !w->change && asks_cost(q, w->asked)) w->measure = TC_MEASURE_MONEY;

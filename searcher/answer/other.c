@@ -169,10 +169,8 @@ static size_t measures(const tc_query *q, size_t at)
 /* Whether a thing goes on from a token, no "đạt", "là". */
 static bool goes_on(const tc_scene *s, uint32_t at)
 {
-    size_t count;
-    const char *const *ends = tc_contrast_phrases(TC_CONTRAST_END, &count);
     return at < s->tokens.count && s->breaks[at] == TC_BREAK_NONE && s->tokens.items[at].kind == TC_TOKEN_SYLLABLE &&
-           !tc_token_among(&s->tokens.items[at], ends, count);
+           !tc_grammar_in_text(&s->tokens, at, TC_GRAMMAR_ENDS_THING);
 }
 
 /* Whether a thing is named at a token, and nothing that is done or where. */

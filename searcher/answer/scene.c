@@ -169,23 +169,6 @@ static tc_status lay_out(tc_scene *s, const tc_wanted *wanted)
 
 /* ---- what stands above ---- */
 
-/* Words above a passage that say that what follows is still to be done. */
-static const char *const outcomes[] = {"kết quả", "tình hình", "đánh giá", "thực hiện"};
-static const char *const plans[] = {"mục tiêu",           "chỉ tiêu", "phương hướng",
-                                    "nhiệm vụ trọng tâm", "phấn đấu", "dự kiến"};
-
-static bool any_are(const tc_tokens *tokens, size_t at, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (tc_tokens_are(tokens, at, words[i])) return true;
-    return false;
-}
-
-bool tc_scene_plans(const tc_tokens *tokens, size_t at)
-{
-    return any_are(tokens, at, plans, TC_COUNT(plans));
-}
-
 static bool in_query(const tc_token *token, const tc_query *q)
 {
     for (size_t i = 0; i < q->count; i++)
@@ -193,7 +176,8 @@ static bool in_query(const tc_token *token, const tc_query *q)
     return false;
 }
 
-/* A heading that names a ward sets the scene for what stands below it, until a deeper one names another. */
+/* A heading that names a ward sets the scene for what stands below it, until a deeper one names another; so does one
+ * that says what is still to be done. */
 static void read_scope(tc_scene *s, const tc_tokens *tokens, const tc_query *q)
 {
     bool ward = false, asked = false, planned = false, reached = false;
@@ -204,8 +188,8 @@ static void read_scope(tc_scene *s, const tc_tokens *tokens, const tc_query *q)
                      (i + 2 >= tokens->count || !(tokens->items[i + 2].flags & TC_TOKEN_CAPITAL) ||
                       in_query(&tokens->items[i + 2], q));
         }
-        planned |= any_are(tokens, i, plans, TC_COUNT(plans));
-        reached |= any_are(tokens, i, outcomes, TC_COUNT(outcomes));
+        planned |= tc_grammar_any_in_text(tokens, i, TC_GRAMMAR_AHEAD) > 0;
+        reached |= tc_grammar_any_in_text(tokens, i, TC_GRAMMAR_REACHED) > 0;
     }
     if (ward) s->elsewhere = !asked;
     if (planned || reached) s->planned = planned && !reached;

@@ -167,7 +167,5 @@ void tc_wanted_read_time(tc_wanted *w, const tc_query *q)
 
 bool tc_asks_of_plan(const tc_query *q, size_t asked)
 {
-    static const char *const plans[] = {"kế hoạch", "KH", "chỉ tiêu", "dự toán"};
-    while (asked < q->count && q->words[asked].question) asked++;
-    return tc_query_among(q, asked, plans, TC_COUNT(plans), NULL);
+    return tc_grammar_any_in_query(q, tc_query_behind(q, asked), TC_GRAMMAR_SHARED) > 0;
 }

@@ -357,7 +357,7 @@ static bool in_plan(const tc_weighing *w, const tc_proposal *p)
 {
     const tc_scene *s = w->scene;
     for (uint32_t i = p->first; i > 0 && s->sentence[i - 1] == s->sentence[p->first]; i--)
-        if (tc_scene_plans(&s->tokens, i - 1)) return true;
+        if (tc_grammar_any_in_text(&s->tokens, i - 1, TC_GRAMMAR_AHEAD)) return true;
     return false;
 }
 

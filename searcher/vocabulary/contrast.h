@@ -7,7 +7,7 @@
 /* clang-format off */
 /* Kinds of rows; contrasts.tsv says what each means. Phrases of OPPOSITE stand two by two. */
 #define TC_CONTRAST_LIST(X) \
-    X(OPPOSITE, "opposite") X(WHICH, "which") X(EVENT, "event") X(END, "end") X(NO_THING, "no thing") \
+    X(OPPOSITE, "opposite") X(WHICH, "which") X(EVENT, "event") X(NO_THING, "no thing") \
     X(BALANCE, "balance") X(LEFT, "left") X(DIMENSION, "dimension")
 /* clang-format on */
 typedef enum tc_contrast {

@@ -61,3 +61,37 @@ size_t tc_grammar_in_text(const tc_tokens *tokens, size_t at, tc_grammar kind)
             best = table.words[kind][i];
     return best;
 }
+
+/* The first of several kinds. */
+static tc_grammar first_of(tc_grammar_set kinds)
+{
+    return (tc_grammar)__builtin_ctzll(kinds);
+}
+
+size_t tc_grammar_any_in_query(const tc_query *q, size_t at, tc_grammar_set kinds)
+{
+    size_t best = 0;
+    for (; kinds; kinds &= kinds - 1) {
+        size_t n = tc_grammar_in_query(q, at, first_of(kinds));
+        if (n > best) best = n;
+    }
+    return best;
+}
+
+size_t tc_grammar_any_in_text(const tc_tokens *tokens, size_t at, tc_grammar_set kinds)
+{
+    size_t best = 0;
+    for (; kinds; kinds &= kinds - 1) {
+        size_t n = tc_grammar_in_text(tokens, at, first_of(kinds));
+        if (n > best) best = n;
+    }
+    return best;
+}
+
+bool tc_grammar_within(const tc_query *q, size_t at, tc_grammar_set kinds)
+{
+    enum { LONGEST = 4 };
+    for (size_t back = 0; back < LONGEST && back <= at; back++)
+        if (tc_grammar_any_in_query(q, at - back, kinds) > back) return true;
+    return false;
+}

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { TC_PHRASE_KINDS = 40, TC_PHRASES_MOST = 256, TC_PHRASE_POOL = 16 * 1024 };
+enum { TC_PHRASE_KINDS = 64, TC_PHRASES_MOST = 128, TC_PHRASE_POOL = 16 * 1024 };
 /* The phrases of each kind, as they stand in the table. */
 typedef struct tc_phrases {
     const char *items[TC_PHRASE_KINDS][TC_PHRASES_MOST];
