@@ -33,11 +33,11 @@ static const struct joint {
 /* "… thì ai phải nộp", "do ai lập": the question word begins what is asked. */
 static bool begins_clause(const tc_query *q, tc_blank *x)
 {
-    static const char *const before[] = {"thì", "do", "bởi", "mà", "giao", "những", "các"};
-    static const char *const by[] = {"do", "bởi", "giao"};
-    for (size_t i = x->from; i < x->end; i++) x->agent |= tc_query_among(q, i, by, TC_COUNT(by), NULL);
+    static const char *const before[] = {"thì", "mà", "những", "các"};
+    for (size_t i = x->from; i < x->end; i++) x->agent |= tc_grammar_in_query(q, i, TC_GRAMMAR_AGENT) > 0;
     if (!x->from || x->agent) return true;
-    x->agent = tc_query_among(q, x->from - 1, by, TC_COUNT(by), NULL);
+    x->agent = tc_grammar_in_query(q, x->from - 1, TC_GRAMMAR_AGENT) > 0;
+    if (x->agent) return true;
     for (size_t k = q->words[x->from - 1].at.end; k < q->words[x->from].at.start; k++)
         if (strchr(",;:", q->text[k])) return true;
     return tc_query_among(q, x->from - 1, before, TC_COUNT(before), NULL);

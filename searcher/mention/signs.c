@@ -95,26 +95,36 @@ static tc_status add_line(tc_signs *s, tc_analyser *analyser, const char *line, 
         length[i] = (size_t)(stop - part[i]);
         if (i < 2) part[i + 1] = stop + 1;
     }
-    for (int k = 0; k < TC_SIGN_KINDS; k++)
-        if (strlen(kinds[k]) == length[0] && !memcmp(kinds[k], line, length[0]))
-            return add_phrases(s, analyser, (tc_sign_kind)k, part, length);
-    return TC_OK;
+    int k = 0;
+    while (k < TC_SIGN_KINDS && (strlen(kinds[k]) != length[0] || memcmp(kinds[k], line, length[0]) != 0)) k++;
+    if (k == TC_SIGN_KINDS) return TC_OK;
+    /* What no name goes over may stand behind a short form as well. */
+    if (k == TC_SIGN_BREAK) TRY(add_phrases(s, analyser, TC_SIGN_FOLLOW, part, length));
+    return add_phrases(s, analyser, (tc_sign_kind)k, part, length);
 }
 
-/* What stands beside the name of a person is in the vocabulary of nouns. */
-static tc_status add_persons(tc_signs *s, tc_analyser *analyser)
+static tc_status add_noun(tc_signs *s, tc_analyser *analyser, const tc_noun *noun, tc_sign_kind kind, const char *class)
+{
+    const char *const part[] = {NULL, class, noun->text};
+    const size_t length[] = {0, strlen(class), noun->size};
+    return add_phrases(s, analyser, kind, part, length);
+}
+
+/* What stands beside the name of a person, and before that of a unit of administration, is in the vocabulary of nouns:
+ * communes and the like are too small to be named without their head alone. */
+static tc_status add_nouns(tc_signs *s, tc_analyser *analyser)
 {
     size_t count;
     TRY(tc_nouns_open());
     const tc_noun *nouns = tc_nouns_get(&count);
-    for (size_t i = 0; i < count; i++) {
-        const char *class = nouns[i].kinds & TC_NOUN_OFFICE                        ? "office"
-                            : nouns[i].kinds & (TC_NOUN_ADDRESS | TC_NOUN_CALLING) ? "title"
-                                                                                   : NULL;
-        if (!class || nouns[i].capitals) continue;
-        const char *const part[] = {NULL, class, nouns[i].text};
-        const size_t length[] = {0, strlen(class), nouns[i].size};
-        TRY(add_phrases(s, analyser, TC_SIGN_PERSON, part, length));
+    for (const tc_noun *n = nouns; n < nouns + count; n++) {
+        if (n->capitals) continue;
+        if (n->kinds & TC_NOUN_OFFICE)
+            TRY(add_noun(s, analyser, n, TC_SIGN_PERSON, "office"));
+        else if (n->kinds & (TC_NOUN_ADDRESS | TC_NOUN_CALLING))
+            TRY(add_noun(s, analyser, n, TC_SIGN_PERSON, "title"));
+        else if (n->kinds & TC_NOUN_PLACE && n->traits & (TC_TRAIT_TOWN | TC_TRAIT_COMMUNE))
+            TRY(add_noun(s, analyser, n, TC_SIGN_LEVEL, n->traits & TC_TRAIT_TOWN ? "large" : "small"));
     }
     return TC_OK;
 }
@@ -126,7 +136,7 @@ tc_status tc_signs_new(tc_signs **out, tc_analyser *analyser)
     if (!signs) return tc_fail(TC_MEMORY, "no memory for the table of signs");
     const char *at = tc_signs_tsv, *end = at + tc_signs_tsv_length, *line, *stop;
     while (status == TC_OK && tc_table_next(&at, end, &line, &stop)) status = add_line(signs, analyser, line, stop);
-    if (status == TC_OK) status = add_persons(signs, analyser);
+    if (status == TC_OK) status = add_nouns(signs, analyser);
     if (status == TC_OK)
         *out = signs;
     else
