@@ -175,6 +175,9 @@ tc_status tc_query_warn_unknown(tc_query *query, tc_store *store);
 /* How many words of the query, from `at`, are this wording (canonical spelling); 0 if it is not there. Unmarked words
  * stand for marked ones when no word of the query bears a mark. */
 size_t tc_query_wording(const tc_query *query, size_t at, const char *words);
+/* Whether the words there, typed without marks, are meant so as far as their neighbours told: no "cần" where "cận" is
+ * meant and the index has both (query/expand.c). */
+bool tc_query_means(const tc_query *query, size_t at, const char *words);
 /* Whether "những" (or, with `all`, "các") stands among the `most` words before a question word, so that several are
  * asked for; "trong các xã, xã nào" asks for one. */
 bool tc_query_several(const tc_query *query, size_t at, size_t most, bool all);

@@ -102,20 +102,6 @@ static bool is_slip(const tc_query *q, const tc_query_word *word)
     return !tc_syllable_parse(NULL, q->text + word->at.start, word->at.end - word->at.start);
 }
 
-/* Whether the neighbours of a word typed without marks told that another form than this term is meant, "cận" where
- * "cần" is in the index as well (query/expand.c). */
-static bool means_other(const tc_query_word *word, const tc_buffer *term)
-{
-    bool known = false, other = false;
-    for (size_t i = 0; i < word->form_count; i++) {
-        const tc_form *f = &word->forms[i];
-        bool same = f->length == term->length && !memcmp(f->term, term->data, term->length);
-        known |= same && f->weight < 1;
-        other |= !same && f->weight >= 1;
-    }
-    return known && other;
-}
-
 /* Whether a word of the query is this term, whose first `fold` bytes are the folded form. With `loose` a word without
  * marks may stand for a marked one. */
 static bool is_word(const tc_query *q, const tc_query_word *word, const tc_buffer *term, bool loose)
@@ -123,7 +109,7 @@ static bool is_word(const tc_query *q, const tc_query_word *word, const tc_buffe
     if (word->length == term->length && !memcmp(word->term, term->data, term->length)) return true;
     size_t fold = tc_term_fold_length(term->data, term->length);
     if (word->fold_length != fold || memcmp(word->term, term->data, fold) != 0) return false;
-    return word->length == fold ? loose && !means_other(word, term) : is_slip(q, word);
+    return word->length == fold ? loose : is_slip(q, word);
 }
 
 /* "nhà thàu": the index knows the word only with other marks, these among them. */
@@ -338,4 +324,29 @@ size_t tc_query_wording(const tc_query *q, size_t at, const char *words)
     /* "năm nao": what was found to ask stands for the marked word in a query with marks, too. */
     bool asks = at < q->count && q->words[at].question;
     return tc_query_wording_with(q, at, words, asks || !q->marked);
+}
+
+/* Whether a form of a word in the index is this one; `best` gets how well that is meant, `other` how well any other. */
+static void weigh_forms(const tc_query_word *word, const tc_buffer *term, double *best, double *other)
+{
+    for (size_t i = 0; i < word->form_count; i++) {
+        const tc_form *f = &word->forms[i];
+        bool same = f->length == term->length && !memcmp(f->term, term->data, term->length);
+        double *weight = same ? best : other;
+        if (f->weight > *weight) *weight = f->weight;
+    }
+}
+
+bool tc_query_means(const tc_query *q, size_t at, const char *words)
+{
+    for (const char *w = words; *w && at < q->count; at++) {
+        TC_CLEANUP(tc_buffer_free) tc_buffer term = {0};
+        size_t length = strcspn(w, " ");
+        double best = 0, other = 0;
+        if (tc_term_of_word(&term, w, length) != TC_OK) return true;
+        weigh_forms(&q->words[at], &term, &best, &other);
+        if (best > 0 && best < other) return false;
+        w += length + (w[length] == ' ');
+    }
+    return true;
 }

@@ -46,7 +46,8 @@ size_t tc_grammar_in_query(const tc_query *q, size_t at, tc_grammar kind)
     const tc_query_word *word = at < q->count ? &q->words[at] : NULL;
     for (size_t i = 0; word && i < table.count[kind]; i++)
         if (table.words[kind][i] > best && may_begin(kind, i, word->term, word->fold_length) &&
-            tc_query_wording(q, at, table.items[kind][i]))
+            tc_query_wording(q, at, table.items[kind][i]) &&
+            (kind != TC_GRAMMAR_LIGHT || tc_query_means(q, at, table.items[kind][i])))
             best = table.words[kind][i];
     return best;
 }
