@@ -33,6 +33,12 @@ static bool small_number_at(const tc_query *q, size_t at)
     return !name && !q->words[at].in_period && tc_query_among(q, at, small_numbers, TC_COUNT(small_numbers), NULL);
 }
 
+/* "04 hộ phải dời nhà ở tổ nào": the number counts the households, and the noun asked for is another one. */
+static bool counts_another(const tc_query *q, size_t asked)
+{
+    return q->noun && q->noun_first > 1 && q->noun_last + 1 == asked && tc_query_wording(q, asked, "nào");
+}
+
 int tc_asks_how_many(const tc_query *q)
 {
     for (int i = 0; i < (int)TC_COUNT(small_numbers) - 1; i++)
@@ -46,7 +52,7 @@ bool tc_asks_several(const tc_query *q, size_t asked)
     for (size_t i = 0; i < q->count; i++)
         if (tc_query_among(q, i, told_one_by_one, TC_COUNT(told_one_by_one), NULL)) return true;
     bool where = !q->noun && q->kind && !strcmp(q->kind, "place"); /* "hai người ở đâu" */
-    bool leads = small_number_at(q, 0) || leading_digits(q) > 1;
+    bool leads = (small_number_at(q, 0) || leading_digits(q) > 1) && !counts_another(q, asked);
     if (leads && !tc_query_says_some(q)) return !where;
     if (tc_query_several(q, asked, 6, false)) return true;
     /* "hai chỉ tiêu nào", also where the question does not begin so; typed without marks, "nằm", "nam" and "sau" are
