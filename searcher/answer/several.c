@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const small_numbers[] = {"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mấy"};
-
 /* "xe nào được qua trước, kể theo thứ tự": however it is asked, all of them are to be told. */
 static const char *const told_one_by_one[] = {"liệt kê", "kể tên", "kể ra", "kể theo", "nêu tên"};
 
@@ -30,7 +28,8 @@ static int leading_digits(const tc_query *q)
 static bool small_number_at(const tc_query *q, size_t at)
 {
     bool name = at && q->words[at].flags & TC_TOKEN_CAPITAL;
-    return !name && !q->words[at].in_period && tc_query_among(q, at, small_numbers, TC_COUNT(small_numbers), NULL);
+    if (name || q->words[at].in_period) return false;
+    return tc_query_number(q, at, TC_NUMBER_BEGINS) > 1 || tc_query_wording(q, at, "mấy");
 }
 
 /* "04 hộ phải dời nhà ở tổ nào": the number counts the households, and the noun asked for is another one. */
@@ -41,9 +40,8 @@ static bool counts_another(const tc_query *q, size_t asked)
 
 int tc_asks_how_many(const tc_query *q)
 {
-    for (int i = 0; i < (int)TC_COUNT(small_numbers) - 1; i++)
-        if (tc_query_wording(q, 0, small_numbers[i]) && !q->words[0].in_period) return i + 2;
-    return leading_digits(q);
+    int number = q->count && !q->words[0].in_period ? tc_query_number(q, 0, TC_NUMBER_BEGINS) : 0;
+    return number > 1 ? number : leading_digits(q);
 }
 
 bool tc_asks_several(const tc_query *q, size_t asked)

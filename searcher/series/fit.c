@@ -56,7 +56,7 @@ static bool denies_near(const tc_weighing *w, uint32_t t)
     return false;
 }
 
-/* "Đơn vị nào đạt từ 105% trở lên được thưởng": what a rule sets for whichever comes under it was not reached. */
+/* "Phòng nào vượt mức 110% thì được khen": what a rule sets for whichever comes under it was not reached. */
 static bool of_rule(const tc_weighing *w, const tc_weighed *f)
 {
     static const char *const signs[] = {"nào", "nếu"};
