@@ -61,7 +61,7 @@ static bool heads_itself(tc_grid *t, const tc_passage *p)
     return false;
 }
 
-/* Rows behind a footnote or a page break have the head of those before it: the nearest tc_row_line above of so many
+/* Rows behind a footnote or a page break have the head of those before it: the nearest line above of so many
  * cells, none of them a number. */
 static bool heads_from_above(tc_grid *t, const tc_passage *p)
 {
