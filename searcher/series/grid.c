@@ -82,12 +82,18 @@ static bool heads_from_above(tc_grid *t, const tc_passage *p)
 
 /* ---- columns ---- */
 
+static tc_status replace_head(tc_grid *t, size_t column, const char *text)
+{
+    free(t->heads[column]);
+    return tc_copy(&t->heads[column], text);
+}
+
 static tc_status set_head(tc_grid *t, size_t column, tc_range cell)
 {
     TC_CLEANUP(tc_buffer_free) tc_buffer head = {0};
     tc_cell_put(&head, t->text, cell);
     TRY(tc_buffer_check(&head));
-    return tc_copy(&t->heads[column], head.data ? head.data : "");
+    return replace_head(t, column, head.data ? head.data : "");
 }
 
 static tc_status read_first_line(tc_grid *t)
@@ -132,7 +138,7 @@ static tc_status put_spaced_head(tc_grid *t, const tc_context *c, tc_range place
     *at = best;
     below[best] = true;
     t->places[best] = place;
-    return tc_copy(&t->heads[best], c->text);
+    return replace_head(t, best, c->text);
 }
 
 /* Heads that go on below the first line are whole in the context, which has one for each column, from left to right. */
@@ -153,7 +159,7 @@ static tc_status read_lines_below(tc_grid *t, const tc_passage *p)
         } else if (cell >= last) {
             last = cell + 1;
             if (t->count < last) t->count = last;
-            TRY(tc_copy(&t->heads[cell], c->text));
+            TRY(replace_head(t, cell, c->text));
         }
     }
     return TC_OK;
