@@ -138,12 +138,13 @@ static tc_piece sentence_head(const tc_blocks *blocks, int i, uint32_t at, bool 
  * before, or is as long as a passage. */
 static tc_piece opening(const tc_blocks *blocks, int i, uint32_t at)
 {
+    enum { BYTES = 16 * TC_CUT_TARGET }; /* so many syllables take less; what is longer is not read through each time */
     int first = i;
     while (blocks->items[first].continues >= 0) first = blocks->items[first].continues;
     const tc_block *b = &blocks->items[first];
-    uint32_t to = 0;
-    while (to < b->text_length && !(b->text[to] == ' ' && tc_boundary(b->text, b->text_length, to) == 3)) to++;
-    if ((first == i && to > at) || tc_syllables(b->text, to) > TC_CUT_TARGET) return (tc_piece){0};
+    uint32_t to = 0, most = b->text_length < BYTES ? b->text_length : BYTES;
+    while (to < most && !(b->text[to] == ' ' && tc_boundary(b->text, b->text_length, to) == 3)) to++;
+    if (to == BYTES || (first == i && to > at) || tc_syllables(b->text, to) > TC_CUT_TARGET) return (tc_piece){0};
     return (tc_piece){first, 0, to, 0};
 }
 
