@@ -31,6 +31,7 @@ static const list lists[] = {
     {TC_CUE_PART, "gồm riêng"},
     {TC_CUE_GRANT, "cấp hỗ nhận chi phát"},
     {TC_CUE_NOT, "không chưa"},
+    {TC_CUE_LACK, "hụt thất nợ"},
     {TC_CUE_GENERAL, "hợp lượt vụ việc ca cuộc con"},
     {TC_CUE_TIME, "năm tháng ngày quý tuần giờ phút giây lần tuổi"},
 };
@@ -134,5 +135,42 @@ bool tc_indicator_plan(const tc_query *q, size_t at)
 {
     for (size_t i = 0; i < TC_COUNT(plans); i++)
         if (tc_indicator_wording(q, at, plans[i])) return true;
+    return false;
+}
+
+/* ---- the whole ---- */
+
+static const char *const wholes[] = {"toàn thành phố", "toàn thị xã", "toàn huyện",
+                                     "toàn quận",      "toàn tỉnh",   "toàn ngành"};
+
+bool tc_whole_at(const tc_tokens *tokens, size_t at)
+{
+    for (size_t i = 0; i < TC_COUNT(wholes); i++)
+        if (tc_tokens_are(tokens, at, wholes[i])) return true;
+    return false;
+}
+
+size_t tc_indicator_whole(const tc_query *q, size_t at)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < TC_COUNT(wholes) && !n; i++) n = tc_indicator_wording(q, at, wholes[i]);
+    return n;
+}
+
+/* ---- nouns that are written with a word more ---- */
+
+static const char *const fuller[] = {"hộ dân", "người dân", "trường học", "lớp học", "vụ án", "trẻ em"};
+
+bool tc_fuller_at(const tc_tokens *tokens, size_t at)
+{
+    for (size_t i = 0; i < TC_COUNT(fuller); i++)
+        if (tc_tokens_are(tokens, at, fuller[i])) return true;
+    return false;
+}
+
+bool tc_indicator_fuller(const tc_query *q, size_t at)
+{
+    for (size_t i = 0; i < TC_COUNT(fuller); i++)
+        if (tc_indicator_wording(q, at, fuller[i])) return true;
     return false;
 }

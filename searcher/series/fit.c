@@ -1,6 +1,7 @@
 /* What makes a figure that of another indicator: words beside it that the indicator lacks, another place, a part of the
  * whole, those who were given something, a target. */
 #include "searcher/series/weigh.h"
+#include "searcher/vocabulary/contrast.h"
 #include <string.h>
 
 /* A part may have so many words of its own and still be what is sought. */
@@ -9,7 +10,7 @@ static const double PART_STRANGERS = 0.07;
 /* What is left of a score for a part of the whole, for who was given something, with another word in the place of one
  * of the indicator's, for a target; and what a name of the indicator adds. */
 static const double NAMED = 1.08, ELSEWHERE = 0.6, PART = 0.55, PART_AT_BEST = 0.95, RECIPIENT = 0.7, RIVALLED = 0.7,
-                    HALF = 0.5, TARGET = 0.5, OTHER_NUMBER = 0.6, RULE = 0.4;
+                    HALF = 0.5, TARGET = 0.5, OTHER_NUMBER = 0.6, RULE = 0.4, OPPOSITE = 0.5;
 
 static bool named(const tc_sought *q, const tc_token *t)
 {
@@ -68,16 +69,29 @@ static bool of_rule(const tc_weighing *w, const tc_weighed *f)
     return false;
 }
 
+/* "Phường 2": a ward that bears a number for its name. */
+static bool is_numbered_ward(const tc_weighing *w, uint32_t t)
+{
+    static const char *const wards[] = {"phường", "quận", "khu", "tổ", "khóm", "ấp", "thôn"};
+    const tc_tokens *tokens = &w->scene->tokens;
+    if (t + 1 >= tokens->count || tokens->items[t + 1].kind != TC_TOKEN_DIGITS) return false;
+    if (!(tokens->items[t].flags & TC_TOKEN_CAPITAL) || w->breaks[t + 1] != TC_BREAK_NONE) return false;
+    for (size_t i = 0; i < w->count; i++)
+        if (w->items[i].first == t + 1) return false;
+    return tc_token_among(&tokens->items[t], wards, TC_COUNT(wards));
+}
+
 /* The ward or commune that the clause tells of, when the indicator names none or another. */
 static bool elsewhere(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_scene *s = w->scene;
     if (tc_sought_has_name(w->sought)) return ward_instead(w, f);
+    if (tc_weighing_of_all(w, f->own, f->first)) return false;
     if (s->elsewhere) return true;
     for (uint32_t t = f->first; t-- > 0 && s->sentence[t] == s->sentence[f->first];) {
         if (w->breaks[t + 1] >= TC_BREAK_CLAUSE || tc_weighing_between(w, t, f->first)) return false;
         if (w->flags[t] & TC_CUE_SEVERAL) continue;
-        if (tc_ward_at(&s->tokens, t)) return !named(w->sought, &s->tokens.items[t + 1]);
+        if (tc_ward_at(&s->tokens, t) || is_numbered_ward(w, t)) return !named(w->sought, &s->tokens.items[t + 1]);
     }
     return false;
 }
@@ -230,10 +244,7 @@ static bool absent(const tc_weighing *w, size_t word)
 /* "hộ dân" are "hộ", "vụ việc" are "vụ", "trường học" are "trường". */
 static bool names_the_same(const tc_weighing *w, uint32_t t)
 {
-    static const char *const fuller[] = {"hộ dân", "người dân", "trường học", "lớp học", "vụ án"};
-    for (size_t i = 0; t && i < TC_COUNT(fuller); i++)
-        if (tc_tokens_are(&w->scene->tokens, t - 1, fuller[i])) return true;
-    return false;
+    return t && tc_fuller_at(&w->scene->tokens, t - 1);
 }
 
 /* A syllable inside a word of two: "hộ cận nghèo" for "hộ nghèo". */
@@ -246,7 +257,7 @@ static bool inserted(const tc_weighing *w, const tc_occurrence *o)
     if (o->last + 1 >= q->query->count || w->pair[o->last] >= TC_REACH_BEHIND) return false;
     if (q->kinds[o->last] && !noun) return false; /* "diện tích gieo trồng rau" is one of growing vegetables */
     if (between + 1 >= w->scene->tokens.count || w->matched[between] || tc_weighing_neutral(w, between)) return false;
-    if (noun && (w->flags[between] & TC_CUE_GENERAL || names_the_same(w, between))) return false;
+    if (names_the_same(w, between) || (noun && w->flags[between] & TC_CUE_GENERAL)) return false;
     /* "cấp phát gạo": what is done, in two words */
     if (w->flags[o->to] & w->flags[between] & TC_CUE_GRANT) return false;
     if (w->breaks[between] != TC_BREAK_NONE || w->breaks[between + 1] != TC_BREAK_NONE) return false;
@@ -402,9 +413,42 @@ static double name_fit(const tc_weighing *w, const tc_weighed *f)
     return any ? NAMED : 1;
 }
 
+/* Whether these words stand in what the figure tells of: before it in its part of the clause, or right behind it. */
+static bool tells_words(const tc_weighing *w, const tc_weighed *f, const char *words)
+{
+    const tc_tokens *tokens = &w->scene->tokens;
+    for (uint32_t t = f->subject; t < tokens->count && t <= f->last + TC_PHRASE_WORDS; t++) {
+        if (t > f->last && w->breaks[t] != TC_BREAK_NONE) return false;
+        if (tc_tokens_are(tokens, t, words)) return true;
+    }
+    return false;
+}
+
+static bool names(const tc_sought *q, const char *words)
+{
+    for (size_t i = 0; i < q->query->count; i++)
+        if (tc_indicator_wording(q->query, i, words)) return true;
+    return false;
+}
+
+/* "chi ngân sách" for "thu ngân sách": what is told is the opposite of what the indicator names, by the table of them.
+ */
+static bool told_opposite(const tc_weighing *w, const tc_weighed *f)
+{
+    size_t count;
+    const char *const *phrases = tc_contrast_phrases(TC_CONTRAST_OPPOSITE, &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *own = phrases[i], *other = phrases[i ^ 1];
+        if (names(w->sought, own) && !names(w->sought, other) && tells_words(w, f, other) && !tells_words(w, f, own))
+            return true;
+    }
+    return false;
+}
+
 double tc_weighed_fit(const tc_weighing *w, const tc_weighed *f)
 {
     double fit = (elsewhere(w, f) ? ELSEWHERE : 1) * (of_rule(w, f) ? RULE : 1);
+    if (told_opposite(w, f)) fit *= OPPOSITE;
     return fit * places_named(w) * marks_fit(w) * numbers_fit(w, f) * name_fit(w, f) * part_fit(w, f) *
            recipient_fit(w, f) * rival_fit(w, f) * target_fit(w, f) * half_fit(w, f) * tc_weighing_near_fit(w, f);
 }

@@ -289,6 +289,13 @@ static void mark_references(tc_weighing *w)
         }
 }
 
+/* "do Hội Chữ thập đỏ phát động vận động được 640 suất": who did it tells nothing of what was done. */
+static bool is_agent(const tc_weighing *w, const tc_entity *e, uint32_t first)
+{
+    static const char *const by[] = {"do", "bởi"};
+    return e->name_kind == TC_NAME_ORGANISATION && first && tc_token_among(&w->scene->tokens.items[first - 1], by, 2);
+}
+
 static void mark_words(tc_weighing *w)
 {
     const tc_scene *s = w->scene;
@@ -302,8 +309,8 @@ static void mark_words(tc_weighing *w)
     for (size_t i = 0; i < s->hit->passage.entities.count; i++) {
         const tc_entity *e = &s->hit->passage.entities.items[i];
         uint32_t first, last;
-        if (e->kind == TC_ENTITY_FIGURE || e->kind == TC_ENTITY_NAME || !tc_scene_tokens(s, e->at, &first, &last))
-            continue;
+        if (e->kind == TC_ENTITY_FIGURE || !tc_scene_tokens(s, e->at, &first, &last)) continue;
+        if (e->kind == TC_ENTITY_NAME && !is_agent(w, e, first)) continue;
         for (uint32_t t = first; t <= last; t++) w->flags[t] |= TC_CUE_NEUTRAL;
     }
     memcpy(w->breaks, s->breaks, s->tokens.count * sizeof *w->breaks);
@@ -356,6 +363,14 @@ static bool counts(const tc_entity *e, tc_measure measure)
     return strcmp(base, "m3") != 0 && strcmp(base, "kw") != 0;
 }
 
+/* "… của phường Đồi là 54,7%, toàn thành phố 86,3%": what is said to be of all there is does not go on with a ward. */
+bool tc_weighing_of_all(const tc_weighing *w, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++)
+        if (tc_whole_at(&w->scene->tokens, t)) return true;
+    return false;
+}
+
 static tc_status list_figures(tc_weighing *w)
 {
     const tc_entities *list = &w->scene->hit->passage.entities;
@@ -372,12 +387,13 @@ static tc_status list_figures(tc_weighing *w)
         f->measure = tc_measure_of(f->entity);
         f->counts = counts(f->entity, f->measure);
         f->own = own_part(w, first, floor);
-        f->inherits = tc_weighing_silent(w, f->own, first);
+        bool all = floor && tc_weighing_of_all(w, f->own, first);
+        f->inherits = !all && tc_weighing_silent(w, f->own, first);
         f->subject = f->own;
-        while (f->subject > floor && w->breaks[f->subject] < TC_BREAK_CLAUSE &&
+        while (!all && f->subject > floor && w->breaks[f->subject] < TC_BREAK_CLAUSE &&
                tc_weighing_silent(w, f->subject, first))
             f->subject = own_part(w, f->subject - 1, floor);
-        f->carries = tc_weighing_silent(w, f->subject, first);
+        f->carries = !all && tc_weighing_silent(w, f->subject, first);
         floor = last + 1;
     }
     return TC_OK;

@@ -112,6 +112,14 @@ static bool is_excess(const tc_weighing *w, const tc_weighed *f, const tc_weighe
     return tc_scene_before(w->scene, plan, 2, beyond, 1) && g->entity->value < f->entity->value / 2;
 }
 
+/* Whether nothing but a bracket stands before a figure. */
+static bool in_brackets(const tc_weighing *w, const tc_weighed *f)
+{
+    const char *text = w->scene->hit->passage.text;
+    uint32_t at = w->scene->tokens.items[f->first].start;
+    return at && text[at - 1] == '(';
+}
+
 /* "… đạt 3,1%, đạt chỉ tiêu kế hoạch dưới 4%", "vượt chỉ tiêu 2,8%": the figure right behind the name of a plan,
  * of the same unit. */
 static double target_behind(const tc_weighing *w, const tc_weighed *f)
@@ -128,7 +136,9 @@ static double target_behind(const tc_weighing *w, const tc_weighed *f)
         if (!same && !tc_weighed_counts_same(f, g)) return NAN; /* the target, if any, is that figure's */
         if (!isnan(g->entity->target)) continue;
         for (uint32_t t = g->first; t-- > f->last + 1 && t + 7 > g->first;) {
-            if (s->breaks[t + 1] == TC_BREAK_COMMA || w->flags[t] & TC_CUE_EQUAL) break;
+            /* "đạt 107% dự toán (385 tỷ đồng)" */
+            bool wall = s->breaks[t + 1] == TC_BREAK_COMMA && !(t + 1 == g->first && in_brackets(w, g));
+            if (wall || w->flags[t] & TC_CUE_EQUAL) break;
             if (tc_plan_at(&s->tokens, t)) return is_excess(w, f, g, t) ? NAN : g->entity->value;
         }
         if (!same) return NAN;
@@ -331,9 +341,23 @@ static tc_period year_as_a_whole(const tc_weighing *w, const tc_weighed *f)
     return tc_date_period((tc_date){year, 0, 0});
 }
 
+static tc_period year_before(tc_period p)
+{
+    if (!p.from.year) return p;
+    p.from.year--;
+    p.to.year--;
+    if (p.to.month == 2 && p.to.day == 29) p.to.day = 28;
+    return p;
+}
+
 static tc_period period_of(const tc_weighing *w, const tc_weighed *f, const tc_point *p)
 {
     const tc_hit *hit = w->scene->hit;
+    const tc_weighed *now = tc_weighed_compared(w, f);
+    if (now) {
+        tc_period named = tc_weighed_compared_period(w, f);
+        return named.from.year ? named : year_before(period_of(w, now, p));
+    }
     const tc_entity *beside = period_beside(w, f);
     /* "… cả năm 2023 được 18,4 tấn. Trong đó, tôm đực 11,2 tấn" */
     if (!beside && f->whole) beside = period_beside(w, f->whole);
@@ -406,7 +430,9 @@ tc_status tc_point_make(tc_point *out, const tc_weighing *w, const tc_weighed *f
     }
     p.kind = tc_weighed_kind(w, f);
     p.exact = !bounded(w, f);
-    if (p.kind != TC_POINT_PLAN || !leads_with_plan(w, f)) p.as_of = day_of(w, f);
+    bool compared = tc_weighed_compared(w, f) != NULL;
+    if (compared) p.kind = TC_POINT_RESULT;
+    if (!compared && (p.kind != TC_POINT_PLAN || !leads_with_plan(w, f))) p.as_of = day_of(w, f);
     p.period = period_of(w, f, &p);
     if (tc_period_same(p.period, hit->passage.period) && told_later(w, f)) TRY(period_of_document(&p.period, s, hit));
     p.of_ward = of_ward(w);

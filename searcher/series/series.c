@@ -1,5 +1,6 @@
 /* A figure through time: the passages that may tell of an indicator, the figures in them that do, in order of time. */
-#include "searcher/series/series.h"
+#include "searcher/series/weigh.h"
+#include "searcher/vocabulary/contrast.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,10 +68,18 @@ static tc_status add_point(finding *f, const tc_weighing *w, const tc_weighed *f
     return TC_OK;
 }
 
+/* Whether a figure's own words say all that says what is measured. */
+static bool says_all(const tc_sought *q, const tc_weighed *f)
+{
+    for (size_t i = 0; i < q->query->count && i < 64; i++)
+        if (q->core[i] && !(f->close >> i & 1)) return false;
+    return true;
+}
+
 /* Of two that are as sure the first; of a whole and its part the whole, unless the part says clearly more. Of two that
  * are about as sure the one that tells a term of the indicator which the other lacks: "tiếp nhận 512 đơn, đã giải quyết
  * 498 đơn". */
-static bool beats(const tc_weighed *a, const tc_weighed *b)
+static bool beats(const tc_sought *q, const tc_weighed *a, const tc_weighed *b)
 {
     bool sure = a->score >= a->least && b->score >= b->least &&
                 fmin(a->score, b->score) >= TC_SERIES_BESIDE * fmax(a->score, b->score);
@@ -78,6 +87,11 @@ static bool beats(const tc_weighed *a, const tc_weighed *b)
     bool closer = tc_words_term(a->close & ~b->close), farther = tc_words_term(b->close & ~a->close);
     if (sure && more != fewer) return more;
     if (sure && closer != farther) return closer;
+    /* "06 vụ cháy, trong đó 02 vụ cháy rừng": a part that alone says all of it. */
+    if (sure && (a->whole == b || b->whole == a) && says_all(q, a) != says_all(q, b)) return says_all(q, a);
+    /* "tiếp nhận 40 hồ sơ cấp giấy phép, đã trả 08 hồ sơ (cấp giấy phép mới: 07 hồ sơ)": a part of something else. */
+    if (sure && !a->whole != !b->whole && a->whole != b && b->whole != a && tc_weighed_counts_same(a, b))
+        return !a->whole;
     if (b->whole == a) return a->score >= WHOLE * b->score;
     if (a->whole == b) return WHOLE * a->score > b->score;
     return a->score > b->score || (a->score == b->score && a < b);
@@ -103,41 +117,11 @@ static tc_status take_best(finding *f, const tc_weighing *w)
         const tc_weighed *x = &w->items[i];
         bool beaten = x->score < x->least || x->score < best * WITHIN;
         for (size_t k = 0; k < w->count && !beaten; k++)
-            beaten = k != i && sentence[w->items[k].first] == sentence[x->first] && beats(&w->items[k], x) &&
-                     !tells_another_kind(w, &w->items[k], x);
+            beaten = k != i && sentence[w->items[k].first] == sentence[x->first] && beats(w->sought, &w->items[k], x) &&
+                     !tells_another_kind(w, &w->items[k], x) && !tc_weighed_other_time(w, &w->items[k], x);
         if (!beaten) TRY(add_point(f, w, x));
     }
     return TC_OK;
-}
-
-/* Whether an occurrence is of one word of the indicator, in whatever marks, and no other wording of it. */
-static bool is_word(const finding *f, const tc_occurrence *o)
-{
-    return o->first == o->last && tc_token_is_query(&f->tokens.items[o->from], &f->query.words[o->first]);
-}
-
-/* The one of the next word that stands right behind one; NULL for none. */
-static tc_occurrence *next_in_run(finding *f, const tc_occurrence *o)
-{
-    const tc_token *tokens = f->tokens.items;
-    for (tc_occurrence *x = (tc_occurrence *)o + 1; x < f->found.items + f->found.count && x->from <= o->to + 1; x++)
-        if (x->from == o->to + 1 && x->first == o->last + 1 && is_word(f, x))
-            return tokens[x->from].start <= tokens[o->to].end + 1 ? x : NULL;
-    return NULL;
-}
-
-/* Typed without marks, words in a row that stand so in a text are meant, whatever is the likeliest form of each: "dan
- * de" by "đàn dê". */
-static void trust_runs(finding *f)
-{
-    enum { LEAST = 2 };
-    for (size_t i = 0; !f->query.marked && i < f->found.count; i++) {
-        tc_occurrence *run[8], *o = &f->found.items[i];
-        size_t count = 0;
-        if (!is_word(f, o)) continue;
-        for (; o && count < TC_COUNT(run); o = next_in_run(f, o)) run[count++] = o;
-        for (size_t k = 0; count >= LEAST && k < count; k++) run[k]->quality = 1;
-    }
 }
 
 /* How much of the indicator the words found hold, at most. */
@@ -169,8 +153,7 @@ static tc_status worth_reading(bool *worth, finding *f, const tc_passage *p)
     }
     TRY(tc_buffer_check(&text));
     TRY(tc_analyse(f->searcher->analyser, &f->tokens, text.data, text.length, TC_FOR_HIGHLIGHT));
-    TRY(tc_matcher_run(&f->found, f->matcher, &f->tokens));
-    trust_runs(f);
+    TRY(tc_indicator_find(&f->found, &f->query, f->matcher, &f->tokens));
     *worth = held(f, &f->sought) >= 0.25;
     return TC_OK;
 }
@@ -220,7 +203,9 @@ static tc_status read_row(finding *f, const tc_hit *hit, const tc_row *row)
     made.passage.text_length = (uint32_t)strlen(row->sentence);
     TRY(tc_entities_scan(&entities, row->sentence, made.passage.text_length, hit->citation.date));
     made.passage.entities = entities;
-    TRY(tc_scene_read(&scene, NULL, &made, &f->sought.wanted, f->matcher, f->searcher->analyser));
+    TRY(tc_analyse(f->searcher->analyser, &f->tokens, row->sentence, made.passage.text_length, TC_FOR_HIGHLIGHT));
+    TRY(tc_indicator_find(&f->found, &f->query, f->matcher, &f->tokens));
+    TRY(tc_scene_take(&scene, &made, &f->sought.wanted, f->matcher, f->searcher->analyser, &f->tokens, &f->found));
     tc_status status = tc_weighing_read(&w, &f->sought, f->cues, &scene);
     if (status == TC_OK) status = weigh_row(f, &w, row);
     tc_weighing_free(&w);
@@ -461,6 +446,7 @@ static tc_status find_once(tc_series *out, tc_searcher *s, const char *indicator
     TRY(tc_copy(&f.series.indicator, indicator));
     TRY(tc_indicator_read(&f.query, s, indicator, o->today));
     TRY(tc_query_filter_options(&f.query, o));
+    TRY(tc_contrasts_open());
     TRY(tc_cues_new(&f.cues));
     TRY(tc_sought_read(&f.sought, &f.query, f.cues));
     TRY(tc_indicator_warn(&f.query, &f.sought));

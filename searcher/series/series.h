@@ -23,6 +23,7 @@ enum {
     TC_CUE_NOT = 1 << 13,     /* denies: "không", "chưa" */
     TC_CUE_WITHOUT = 1 << 12, /* told to be left out: "không bao gồm tiền sử dụng đất" */
     TC_CUE_SEVERAL = 1 << 16, /* names one of several wards where something happened */
+    TC_CUE_LACK = 1 << 17,    /* what follows is not there: "hụt thu ngân sách" */
     TC_CUE_DENIED = 1 << 15,  /* stands behind a denial in its part of the clause: "không có hồ sơ quá hạn" */
 };
 typedef struct tc_cues tc_cues;
@@ -35,6 +36,13 @@ uint32_t tc_cue_of_word(const tc_cues *cues, const tc_query_word *word);
 /* Whether a word for what was planned stands at a token ("kế hoạch", "dự toán"); at a word of an indicator. */
 bool tc_plan_at(const tc_tokens *tokens, size_t at);
 bool tc_indicator_plan(const tc_query *query, size_t at);
+/* Whether a token begins what says that all of the unit is told of ("toàn thị xã"); how many words do so at a word of
+ * an indicator, 0 for none. */
+bool tc_whole_at(const tc_tokens *tokens, size_t at);
+size_t tc_indicator_whole(const tc_query *query, size_t at);
+/* Whether a noun begins there that says no more with its second word than without ("hộ dân", "trẻ em"). */
+bool tc_fuller_at(const tc_tokens *tokens, size_t at);
+bool tc_indicator_fuller(const tc_query *query, size_t at);
 
 /* ---- the indicator as a query (series/read.c) ---- */
 /* Periods named without their year are read against the dates of the index, as a search does. Typed without marks, each
@@ -42,6 +50,10 @@ bool tc_indicator_plan(const tc_query *query, size_t at);
 tc_status tc_indicator_read(tc_query *out, tc_searcher *searcher, const char *indicator, tc_date today);
 /* How many words of an indicator, from `at`, are this wording, by the forms that are meant; 0 if it is not there. */
 size_t tc_indicator_wording(const tc_query *query, size_t at, const char *words);
+
+/* ---- where its words stand in a text (series/found.c) ---- */
+tc_status tc_indicator_find(tc_occurrences *out, const tc_query *query, const tc_matcher *matcher,
+                            const tc_tokens *tokens);
 
 /* ---- what it asks for (series/sought.c) ---- */
 typedef struct tc_sought {

@@ -14,7 +14,7 @@ static const phrase quantities[] = {
     {"tỷ lệ", TC_MEASURE_PERCENT, 0.25},      {"tỷ trọng", TC_MEASURE_PERCENT, 0.4},
     {"cơ cấu", TC_MEASURE_PERCENT, 0.6},      {"phần trăm", TC_MEASURE_PERCENT, 0},
     {"tốc độ tăng", TC_MEASURE_PERCENT, 0.6}, {"độ che phủ", TC_MEASURE_PERCENT, 0.8},
-    {"mức độ", TC_MEASURE_ANY, 0.4},          {"tiến độ", TC_MEASURE_ANY, 0.4},
+    {"mức độ", TC_MEASURE_ANY, 0.4},          {"tiến độ", TC_MEASURE_PERCENT, 0.4},
     {"diện tích", TC_MEASURE_AREA, 0.25},     {"sản lượng", TC_MEASURE_WEIGHT, 0.25},
     {"năng suất", TC_MEASURE_YIELD, 0.6},     {"tổng mức đầu tư", TC_MEASURE_MONEY, 1},
     {"kinh phí", TC_MEASURE_MONEY, 0.4},      {"vốn", TC_MEASURE_MONEY, 0.7},
@@ -150,6 +150,11 @@ static void read_quantities(tc_sought *s)
         }
         i += length - 1;
     }
+    /* "độ bao phủ bảo hiểm" is told without the word. */
+    if (q->count && tc_indicator_wording(q, 0, "độ") && s->weights[0] == 1) {
+        set_weights(s, 0, 1, 0.25);
+        s->kinds[0] = true;
+    }
 }
 
 /* "TMĐT" is what its long form is. */
@@ -269,6 +274,10 @@ static void read_frames(tc_sought *s)
             size_t n = tc_indicator_wording(q, i, frames[k]);
             if (n && !in_quantity(q, i) && !is_side(q, i)) set_weights(s, i, n, 0);
         }
+    for (size_t i = 0; i < q->count; i++) {
+        set_weights(s, i, tc_indicator_whole(q, i), 0);
+        if (tc_indicator_fuller(q, i)) set_weights(s, i + 1, 1, 0.25);
+    }
     read_askings(s);
 }
 
@@ -360,6 +369,8 @@ static tc_status read_all(tc_sought *s, const tc_cues *cues)
     read_abbreviations(s);
     read_frames(s);
     read_noun(s);
+    for (size_t k = 0; k < TC_COUNT(persons); k++) s->people |= tc_indicator_wording(q, 0, persons[k]) > 0;
+    if (s->measure == TC_MEASURE_ANY && strchr(q->text, '%')) s->measure = TC_MEASURE_PERCENT;
     read_places(s);
     for (size_t i = 0; i < q->count; i++) s->denies |= (tc_cue_of_word(cues, &q->words[i]) & TC_CUE_NOT) != 0;
     for (size_t i = 0; i < q->count; i++)
@@ -367,7 +378,8 @@ static tc_status read_all(tc_sought *s, const tc_cues *cues)
     sum_up(s);
     read_marks(s);
     for (size_t i = 0; i < q->count; i++)
-        s->achieved |= tc_indicator_wording(q, i, "giải ngân") || tc_query_wording(q, i, "hoàn thành");
+        s->achieved |= tc_indicator_wording(q, i, "giải ngân") || tc_query_wording(q, i, "hoàn thành") ||
+                       tc_indicator_wording(q, i, "tiến độ");
     for (size_t i = 0; i < q->count; i++) s->shared |= tc_indicator_wording(q, i, "giải ngân") && !content_before(s, i);
     for (size_t i = 0; i < q->count && s->measure == TC_MEASURE_MONEY; i++)
         s->sum |= tc_indicator_wording(q, i, "tổng") || tc_query_wording(q, i, "số tiền") ||

@@ -1,5 +1,6 @@
 /* Words beside a figure that its indicator does not have: what they cost, by where they stand and what they say. */
 #include "searcher/series/weigh.h"
+#include <math.h>
 
 /* What words cost that the indicator does not have. */
 static const double STRANGER_NAME = 0.1, STRANGER_BESIDE = 0.08, STRANGER_INSIDE = 0.02, STRANGER = 0.04;
@@ -156,7 +157,7 @@ static bool names_new(const tc_weighing *w, uint32_t t)
 double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
 {
     static const char *const anew[] = {"mới"};
-    double before = 0, behind = 0;
+    double before = 0, behind = 0, fresh = 0;
     bool said = said_behind(w, f);
     if (!counts_sought(w, f)) f = tc_weighed_source(w, f);
     /* Where what follows says it all, what was told before the comma is no subject. */
@@ -179,11 +180,11 @@ double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
     /* "công nhận mới 03 sản phẩm": those of one year, not all there are. */
     if (f->first > f->own + 1 && tc_token_among(&w->scene->tokens.items[f->first - 1], anew, 1) &&
         !w->matched[f->first - 1] && !tc_weighing_neutral(w, f->first - 2) && !names_new(w, f->first - 2))
-        behind += STRANGER_NEW;
+        fresh = STRANGER_NEW;
     behind += noun_strangers(w, f);
     if (does_else(w, f)) behind += STRANGER_DEED;
     if (before > STRANGERS_INSIDE) before = STRANGERS_INSIDE;
     if (tc_weighed_other_subject(w, f)) before = STRANGERS_SUBJECT;
     if (said) behind /= 2;
-    return before + behind < STRANGERS_MOST ? before + behind : STRANGERS_MOST;
+    return fmin(before + behind + fresh, STRANGERS_MOST);
 }

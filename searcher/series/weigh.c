@@ -16,6 +16,9 @@ bool tc_words_term(uint64_t words)
     return words & words >> 1;
 }
 
+/* What is compared with a figure is as sure as that, nearly. */
+static const double COMPARED = 0.98;
+
 /* ---- what it is a figure of ---- */
 
 static uint32_t flags_before(const tc_weighing *w, const tc_weighed *f, uint32_t back)
@@ -66,9 +69,27 @@ static bool gauge_at(const tc_tokens *tokens, uint32_t t)
 /* "đạt 85,6 % kế hoạch", "101 % so với cùng kỳ" */
 static bool gauged(const tc_weighing *w, const tc_weighed *f)
 {
+    static const char *const beyond[] = {"vượt"};
     const tc_scene *s = w->scene;
-    for (uint32_t t = f->last + 1; t < s->tokens.count && t <= f->last + 4 && w->breaks[t] == TC_BREAK_NONE; t++)
+    for (uint32_t t = f->last + 1; t < s->tokens.count && t <= f->last + 4 && w->breaks[t] == TC_BREAK_NONE; t++) {
+        /* "đạt 91,6% vượt chỉ tiêu": no share of a plan is less than all of it and more than the plan. */
+        if (f->entity->value < 100 && tc_token_among(&s->tokens.items[t], beyond, 1)) return false;
         if (gauge_at(&s->tokens, t)) return true;
+    }
+    return false;
+}
+
+/* "hụt thu phí 18 tỷ đồng", "hụt thu từ việc giảm thuế là 18 tỷ đồng": how much of it is not there. */
+static bool is_lacking(const tc_weighing *w, const tc_weighed *f)
+{
+    bool told = false;
+    for (uint32_t t = f->first; t-- > 0 && w->scene->sentence[t] == w->scene->sentence[f->first];) {
+        tc_break wall = w->breaks[t + 1];
+        if (wall >= TC_BREAK_CLAUSE || (wall == TC_BREAK_COMMA && told) || tc_weighing_between(w, t, f->first))
+            return false;
+        if (w->flags[t] & TC_CUE_LACK && !w->matched[t] && t + 1 < f->first && w->matched[t + 1]) return true;
+        told |= w->matched[t];
+    }
     return false;
 }
 
@@ -92,7 +113,7 @@ static bool follows(const tc_weighing *w, const tc_weighed *f)
 static double level_fit(const tc_weighing *w, const tc_weighed *f)
 {
     bool rate = w->sought->measure == TC_MEASURE_PERCENT, percent = f->measure == TC_MEASURE_PERCENT;
-    if ((is_change(w, f) || changes_at_head(w, f)) && !w->sought->change) return 0.3;
+    if ((is_change(w, f) || changes_at_head(w, f) || is_lacking(w, f)) && !w->sought->change) return 0.3;
     if (!percent) return flags_before(w, f, 1) & TC_CUE_EQUAL && gauged(w, f) ? 0.4 : 1;
     if (flags_before(w, f, 1) & TC_CUE_EQUAL || flags_before(w, f, 2) & TC_CUE_EQUAL) return rate ? 0.5 : 0.3;
     if (gauged(w, f)) return rate && (w->sought->achieved || !(f->carries || follows(w, f))) ? 0.9 : 0.3;
@@ -193,7 +214,7 @@ static double unit_fit(const tc_weighing *w, const tc_weighed *f)
     if (w->sought->bulk && (measure == TC_MEASURE_AREA || measure == TC_MEASURE_PEOPLE || measure == TC_MEASURE_YIELD ||
                             measure == TC_MEASURE_LENGTH))
         return 0.3;
-    if (bulk_untold(w, f)) return OTHER_NOUN;
+    if (bulk_untold(w, f) || (w->sought->bulk && f->counts)) return OTHER_NOUN;
     if (w->sought->sum && is_for_each(w, f)) return 0.5;
     if (wanted == TC_MEASURE_ANY) return w->sought->things && measures_bulk(measure) ? OTHER_NOUN : 1;
     if (wanted == TC_MEASURE_COUNTED && f->counts) {
@@ -247,5 +268,9 @@ tc_status tc_weighing_read(tc_weighing *out, const tc_sought *sought, const tc_c
     TRY(tc_weighing_lay_out(out, sought, cues, scene));
     tc_weighing_share_out(out);
     for (size_t i = 0; i < out->count; i++) set_score(out, &out->items[i]);
+    for (size_t i = 0; i < out->count; i++) {
+        const tc_weighed *now = tc_weighed_compared(out, &out->items[i]);
+        if (now) out->items[i].score = COMPARED * now->score, out->items[i].least = now->least;
+    }
     return TC_OK;
 }

@@ -1,5 +1,5 @@
 /* What the files that weigh figures share: series/layout.c, series/reach.c, series/cover.c,
- * series/stranger.c, series/fit.c, series/near.c, series/weigh.c. */
+ * series/stranger.c, series/fit.c, series/near.c, series/earlier.c, series/weigh.c. */
 #ifndef TC_SEARCHER_SERIES_WEIGH_H
 #define TC_SEARCHER_SERIES_WEIGH_H
 
@@ -20,6 +20,8 @@ tc_status tc_weighing_lay_out(tc_weighing *out, const tc_sought *sought, const t
 /* Whether a token tells nothing of what is measured; whether those from … to - 1 do not, but for kinds of quantity. */
 bool tc_weighing_neutral(const tc_weighing *weighing, uint32_t token);
 bool tc_weighing_silent(const tc_weighing *weighing, uint32_t from, uint32_t to);
+/* Whether those from … to - 1 say that what is told is of all of the unit ("toàn thị xã"). */
+bool tc_weighing_of_all(const tc_weighing *weighing, uint32_t from, uint32_t to);
 /* The strongest break between two tokens; whether a figure stands wholly between them. */
 tc_break tc_weighing_wall(const tc_weighing *weighing, uint32_t low, uint32_t high);
 bool tc_weighing_between(const tc_weighing *weighing, uint32_t low, uint32_t high);
@@ -49,6 +51,14 @@ bool tc_weighed_counts_same(const tc_weighed *a, const tc_weighed *b);
 void tc_weighing_share_out(tc_weighing *weighing);
 bool tc_weighed_owns_word(const tc_weighing *weighing, const tc_weighed *figure, size_t word);
 bool tc_weighed_is_general(const tc_weighing *weighing, const tc_weighed *figure);
+
+/* ---- several times ---- */
+/* The figure before it that it is what is compared with: "159 ca, giảm 43 ca so với cùng kỳ (202 ca)"; NULL. */
+const tc_weighed *tc_weighed_compared(const tc_weighing *weighing, const tc_weighed *figure);
+/* The period that the comparison names; of year 0 where it names none ("cùng kỳ"). */
+tc_period tc_weighed_compared_period(const tc_weighing *weighing, const tc_weighed *figure);
+/* Whether two figures of a sentence are of one thing at two times. */
+bool tc_weighed_other_time(const tc_weighing *weighing, const tc_weighed *a, const tc_weighed *b);
 
 /* ---- strangers ---- */
 /* Whether a token is a word of the indicator, beside a neighbour: the "giá" of "giá thực tế" is not that of "giá trị
