@@ -132,25 +132,34 @@ static size_t mark_table(tc_sheet *sheet, size_t i)
 
 /* ---- rows of words and figures ---- */
 
-/* How many lines from line i on are figures, or the dash for none; or words. */
-static size_t run_of(const tc_sheet *sheet, size_t i, bool figures)
+static bool is_words(const tc_sheet *sheet, size_t i)
+{
+    const tc_line *line = &sheet->lines[i];
+    return may_be_cell(sheet, i) && line->ending != TC_END_STOP &&
+           tc_has_letter(sheet->text + line->start, line->end - line->start);
+}
+
+/* A figure, or the dash for none. */
+static bool is_figure(const tc_sheet *sheet, size_t i)
+{
+    const tc_line *line = &sheet->lines[i];
+    const tc_space_cell cell = {.start = line->start, .end = line->end};
+    bool none = line->role == TC_ROLE_RULE && line->end - line->start == 1;
+    return none || (may_be_cell(sheet, i) && tc_space_number(sheet, &cell));
+}
+
+/* How many lines from line i on are of a kind. */
+static size_t run_of(const tc_sheet *sheet, size_t i, bool (*is)(const tc_sheet *, size_t))
 {
     size_t n = 0;
-    for (; i + n < sheet->line_count; n++) {
-        const tc_line *line = &sheet->lines[i + n];
-        tc_space_cell cell = {.start = line->start, .end = line->end};
-        bool none = line->role == TC_ROLE_RULE && line->end - line->start == 1;
-        if (!none && !may_be_cell(sheet, i + n)) break;
-        bool words = tc_has_letter(sheet->text + line->start, line->end - line->start) && line->ending != TC_END_STOP;
-        if (figures ? !none && !tc_space_number(sheet, &cell) : !words) break;
-    }
+    while (i + n < sheet->line_count && is(sheet, i + n)) n++;
     return n;
 }
 
 /* The first line of so many heads right above line `end`; `end` for none. */
 static size_t find_plain_heads(const tc_sheet *sheet, size_t end, size_t cells)
 {
-    for (size_t i = end; i-- > 0 && run_of(sheet, i, false);) {
+    for (size_t i = end; i-- > 0 && is_words(sheet, i);) {
         cells -= !goes_on(sheet, i);
         if (!cells) return i;
     }
@@ -161,10 +170,11 @@ static size_t find_plain_heads(const tc_sheet *sheet, size_t end, size_t cells)
 static size_t mark_plain_table(tc_sheet *sheet, size_t i)
 {
     enum { WORDS_MOST = 3, FIGURES_FEWEST = 2, ROWS_FEWEST = 3 };
-    size_t figures = run_of(sheet, i, true), words = run_of(sheet, i + figures, false), cells = words + figures;
+    size_t figures = run_of(sheet, i, is_figure), words = run_of(sheet, i + figures, is_words), cells = words + figures;
     size_t rows = 1, end = i + figures;
     if (figures < FIGURES_FEWEST || !words || words > WORDS_MOST || words > i || cells > CELLS_MOST) return i + figures;
-    while (run_of(sheet, end, false) == words && run_of(sheet, end + words, true) == figures) rows++, end += cells;
+    while (run_of(sheet, end, is_words) == words && run_of(sheet, end + words, is_figure) == figures)
+        rows++, end += cells;
     size_t first = i - words, heads = find_plain_heads(sheet, first, cells);
     if (rows < ROWS_FEWEST || heads == first) return i + figures;
     mark_row(sheet, heads, first, TC_ROLE_HEAD_ROW);
@@ -179,5 +189,5 @@ void tc_cell_lines_mark(tc_sheet *sheet)
         bool first = line->role == TC_ROLE_BODY && sheet->text[line->start] == '1' && tc_lone_number(sheet, line) == 1;
         i = first ? mark_table(sheet, i) : i + 1;
     }
-    for (size_t i = 0; i < sheet->line_count;) i = run_of(sheet, i, true) ? mark_plain_table(sheet, i) : i + 1;
+    for (size_t i = 0; i < sheet->line_count;) i = is_figure(sheet, i) ? mark_plain_table(sheet, i) : i + 1;
 }

@@ -66,15 +66,11 @@ static bool note_opens(const tc_sheet *sheet, const tc_line *line)
     return tc_opening_of(sheet->text + line->start + digits, line->end - line->start - digits) == TC_OPEN_UPPER;
 }
 
-/* Marks the foot of the page [from, to) when it holds notes; `mark` is the last one of the pages before. */
-static void mark_footnotes(tc_sheet *sheet, size_t from, size_t to, uint32_t *mark)
+/* Marks the foot of the page [from, to) when it holds notes; `mark` is the last one of the pages before, and `last` the
+ * last line of it. */
+static void mark_footnotes(tc_sheet *sheet, size_t from, size_t to, uint32_t *mark, size_t *last)
 {
-    bool unfinished = false; /* the note before this page goes on at its foot */
-    for (size_t i = from; i-- > 0 && *mark && !unfinished;) {
-        if (sheet->lines[i].role != TC_ROLE_FOOTNOTE) continue;
-        unfinished = sheet->lines[i].ending != TC_END_STOP;
-        break;
-    }
+    bool unfinished = *mark && sheet->lines[*last].ending != TC_END_STOP; /* it goes on at the foot of this page */
     enum {
         FOOT = 80,
         SKIPPED = 3
@@ -103,6 +99,7 @@ static void mark_footnotes(tc_sheet *sheet, size_t from, size_t to, uint32_t *ma
             starts = false;
             line->role = TC_ROLE_FOOTNOTE;
             line->mark = *mark;
+            *last = i;
         }
     }
 }
@@ -110,9 +107,10 @@ static void mark_footnotes(tc_sheet *sheet, size_t from, size_t to, uint32_t *ma
 static void find_footnotes(tc_sheet *sheet)
 {
     uint32_t mark = 0;
+    size_t last = 0;
     for (size_t from = 0, to; from < sheet->line_count; from = to) {
         for (to = from + 1; to < sheet->line_count && sheet->lines[to].page == sheet->lines[from].page; to++) {}
-        mark_footnotes(sheet, from, to, &mark);
+        mark_footnotes(sheet, from, to, &mark, &last);
     }
 }
 

@@ -129,7 +129,7 @@ static size_t head_ordinal(const char *text, size_t length, size_t at)
     if (n + sizeof MONTHS - 1 <= length && !memcmp(text + n, MONTHS, sizeof MONTHS - 1)) return n - at;
     uint32_t word = at > 1 && text[at - 1] == ' ' ? word_before(text, at) : 0;
     if (!word || (n < length && !strchr(" \t|", text[n])) || tc_is_digit(text[at - 1 - word])) return 0;
-    for (size_t i = 0; i + word + 1 < length; i++)
+    for (size_t i = 0; i + word + 1 < length && again < 2; i++)
         again += !memcmp(text + i, text + at - 1 - word, word + 1) && tc_is_digit(text[i + word + 1]);
     return again > 1 ? n - at : 0;
 }

@@ -7,7 +7,8 @@ typedef struct tc_cutter {
     const tc_blocks *blocks;
     tc_passages *out;
     tc_draft draft;
-    int last; /* the last block that went into the draft */
+    int last;            /* the last block that went into the draft */
+    int part, paragraph; /* the last block that goes on with another, and the one that its paragraph begins with */
 } tc_cutter;
 
 static tc_status flush(tc_cutter *c)
@@ -133,15 +134,24 @@ static tc_piece sentence_head(const tc_blocks *blocks, int i, uint32_t at, bool 
     return (tc_piece){i, start, colon + 1, 0};
 }
 
+/* The block that the paragraph of block `i` begins with: footnotes and pages may break it into thousands. */
+static int begins_paragraph(tc_cutter *c, int i)
+{
+    int first = i;
+    while (first != c->part && c->blocks->items[first].continues >= 0) first = c->blocks->items[first].continues;
+    if (first == c->part) first = c->paragraph;
+    if (first != i) c->part = i, c->paragraph = first;
+    return first;
+}
+
 /* The first sentence of a paragraph says what the rest is about, "Công tác tiêm chủng được …", and later ones do not
  * say it again: parts of the paragraph behind byte `at` of block `i` are found by it too. None where it does not end
  * before, or is as long as a passage. */
-static tc_piece opening(const tc_blocks *blocks, int i, uint32_t at)
+static tc_piece opening(tc_cutter *c, int i, uint32_t at)
 {
     enum { BYTES = 16 * TC_CUT_TARGET }; /* so many syllables take less; what is longer is not read through each time */
-    int first = i;
-    while (blocks->items[first].continues >= 0) first = blocks->items[first].continues;
-    const tc_block *b = &blocks->items[first];
+    int first = begins_paragraph(c, i);
+    const tc_block *b = &c->blocks->items[first];
     uint32_t to = 0, most = b->text_length < BYTES ? b->text_length : BYTES;
     while (to < most && !(b->text[to] == ' ' && tc_boundary(b->text, b->text_length, to) == 3)) to++;
     if (to == BYTES || (first == i && to > at) || tc_syllables(b->text, to) > TC_CUT_TARGET) return (tc_piece){0};
@@ -169,7 +179,7 @@ static tc_status take_split(tc_cutter *c, int i, tc_passage_kind kind)
         bool mid = tc_boundary(b->text, b->text_length, piece.to) < 3;
         TRY(flush(c));
         if (mid) c->draft.head = sentence_head(c->blocks, i, piece.to, false);
-        if (kind != TC_PASSAGE_ROW) c->draft.opening = opening(c->blocks, i, piece.to);
+        if (kind != TC_PASSAGE_ROW) c->draft.opening = opening(c, i, piece.to);
     }
     return TC_OK;
 }
@@ -183,7 +193,7 @@ static tc_status take_body(tc_cutter *c, int i)
         const tc_block *first = &c->blocks->items[b->continues];
         TRY(flush(c));
         c->draft.head = sentence_head(c->blocks, b->continues, first->text_length, true);
-        c->draft.opening = opening(c->blocks, i, 0);
+        c->draft.opening = opening(c, i, 0);
     }
     uint32_t together = c->draft.syllables + piece.syllables;
     bool long_text = b->text_length > 6000;
@@ -305,7 +315,7 @@ static tc_status take(tc_cutter *c, int i)
 tc_status tc_passages_cut(tc_passages *out, const tc_blocks *blocks)
 {
     tc_passages made = {0};
-    tc_cutter c = {.blocks = blocks, .out = &made, .draft = {.parent = -1, .lead = -1}, .last = -1};
+    tc_cutter c = {.blocks = blocks, .out = &made, .draft = {.parent = -1, .lead = -1}, .last = -1, .part = -1};
     tc_status status = TC_OK;
     for (size_t i = 0; i < blocks->count && status == TC_OK; i++) status = take(&c, (int)i);
     if (status == TC_OK) status = flush(&c);

@@ -52,11 +52,13 @@ static tc_range source_of(const tc_block *b, tc_piece piece)
 static tc_status put_spans(tc_passage *passage, size_t *room, const tc_block *b, tc_piece piece)
 {
     tc_range whole = source_of(b, piece);
-    for (size_t i = 0; i < b->span_count; i++) {
+    /* A block may have a span a line, and as many passages. */
+    for (size_t i = beyond(&b->spans->end, b->span_count, sizeof(tc_range) / sizeof(uint32_t), whole.start);
+         i < b->span_count; i++) {
         tc_range span = b->spans[i];
+        if (span.start >= whole.end) break;
         if (span.start < whole.start) span.start = whole.start;
         if (span.end > whole.end) span.end = whole.end;
-        if (span.start >= span.end) continue;
         TRY(TC_GROW(passage->spans, *room, passage->span_count + 1));
         passage->spans[passage->span_count++] = span;
     }
@@ -143,10 +145,11 @@ static bool holds(const tc_draft *draft, int block)
 /* What introduces an item: the whole of a short block, the last sentence of a long one. */
 static tc_status put_lead(tc_passage *passage, const tc_draft *draft, const tc_blocks *blocks)
 {
-    enum { WHOLE = 40 };
+    enum { WHOLE = 40, BYTES = 64 * WHOLE }; /* so many syllables take less; what is longer is not counted each time */
     if (draft->lead < 0 || holds(draft, draft->lead)) return TC_OK;
     const tc_block *b = &blocks->items[draft->lead];
-    uint32_t from = tc_syllables(b->text, b->text_length) > WHOLE ? tc_sentence_start(b, b->text_length) : 0;
+    bool is_long = b->text_length > BYTES || tc_syllables(b->text, b->text_length) > WHOLE;
+    uint32_t from = is_long ? tc_sentence_start(b, b->text_length) : 0;
     return put_context(passage, blocks, (tc_piece){.block = draft->lead, .from = from, .to = b->text_length});
 }
 

@@ -56,8 +56,9 @@ bool tc_table_title_at(const tc_sheet *sheet, size_t i)
 tc_status tc_table_title_take_unit(tc_sheet *sheet, size_t i)
 {
     tc_block *b = &sheet->blocks->items[i];
+    if (b->kind != TC_BLOCK_HEADING || !b->span_count || is_unit_line(b)) return TC_OK;
     size_t at = next_block(sheet->blocks, i);
-    if (b->kind != TC_BLOCK_HEADING || !b->span_count || is_unit_line(b) || at >= sheet->blocks->count) return TC_OK;
+    if (at >= sheet->blocks->count) return TC_OK;
     if (!is_unit_line(&sheet->blocks->items[at]) || !is_row(sheet->blocks, next_block(sheet->blocks, at))) return TC_OK;
     tc_block *unit = &sheet->blocks->items[at];
     for (size_t s = 0; s < unit->span_count; s++) TRY(tc_span_add(b, unit->spans[s].start, unit->spans[s].end));
