@@ -82,10 +82,9 @@ static const char *other_number(const tc_query *q, size_t word)
     static const char *const digits[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"};
     const tc_query_word *w = &q->words[word];
     for (const tc_number_word *n = tc_number_words(); n->word; n++) {
-        if (!(n->roles & TC_NUMBER_BEGINS)) continue;
-        size_t value = (size_t)n->value;
-        if (value < 1 || value > TC_COUNT(digits)) continue;
-        const char *digit = digits[value - 1];
+        const bool small = n->value >= 1 && n->value <= (double)TC_COUNT(digits); /* "vài" has no value */
+        if (!(n->roles & TC_NUMBER_BEGINS) || !small) continue;
+        const char *digit = digits[(size_t)n->value - 1];
         if (w->kind == TC_TOKEN_DIGITS && w->length == strlen(digit) && !memcmp(w->term, digit, w->length))
             return n->word;
         /* "năm" is a year more often, and without marks so are the others something else. */
