@@ -196,12 +196,8 @@ tc_status tc_documents_find(tc_listing *out, tc_searcher *s, const char *query, 
     tc_search_options o = *options;
     tc_listing listing_ = {.count = 0};
     tc_status status;
-    if (!o.today.year) o.today = tc_today();
-    TC_RUN_AGAIN(status, s->store, list_once(&listing_, s, query, &o), tc_listing_clear(&listing_));
-    if (status == TC_OK)
-        *out = listing_;
-    else
-        tc_listing_clear(&listing_);
+    tc_options_date(&o);
+    TC_RUN_WHOLE(status, out, listing_, s->store, list_once(&listing_, s, query, &o), tc_listing_clear);
     return status;
 }
 
@@ -326,11 +322,7 @@ tc_status tc_show(tc_shown *out, tc_searcher *s, const char *name, long context)
 {
     tc_shown shown = {.focus = -1};
     tc_status status;
-    TC_RUN_AGAIN(status, s->store, show_once(&shown, s, name, context), tc_shown_clear(&shown));
-    if (status == TC_OK)
-        *out = shown;
-    else
-        tc_shown_clear(&shown);
+    TC_RUN_WHOLE(status, out, shown, s->store, show_once(&shown, s, name, context), tc_shown_clear);
     return status;
 }
 

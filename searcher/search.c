@@ -59,6 +59,11 @@ tc_date tc_today(void)
     return (tc_date){(int16_t)(local.tm_year + 1900), (int8_t)(local.tm_mon + 1), (int8_t)local.tm_mday};
 }
 
+void tc_options_date(tc_search_options *o)
+{
+    if (!o->today.year) o->today = tc_today();
+}
+
 double tc_elapsed(const struct timespec *start)
 {
     struct timespec now;
@@ -284,17 +289,10 @@ static tc_status search_quoted(tc_results *out, tc_searcher *s, const char *text
 
 tc_status tc_search(tc_results *out, tc_searcher *s, const char *query, const tc_search_options *options)
 {
-    struct timespec start;
     tc_search_options o = *options;
     tc_results results = {.total = 0};
     tc_status status;
-    clock_gettime(CLOCK_MONOTONIC, &start);
-    if (!o.today.year) o.today = tc_today();
-    TC_RUN_AGAIN(status, s->store, search_quoted(&results, s, query, &o), tc_results_clear(&results));
-    results.elapsed_ms = tc_elapsed(&start);
-    if (status == TC_OK)
-        *out = results;
-    else
-        tc_results_clear(&results);
+    tc_options_date(&o);
+    TC_RUN_TIMED(status, out, results, elapsed_ms, s->store, search_quoted(&results, s, query, &o), tc_results_clear);
     return status;
 }

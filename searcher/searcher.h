@@ -14,7 +14,7 @@ struct tc_searcher {
 };
 
 /* Runs `call`; when the index moved on meanwhile, reopens it and runs the whole again, a few times. `undo` clears what
- * a failed run left. */
+ * a failed run left. Most queries take it within TC_RUN_WHOLE or TC_RUN_TIMED. */
 #define TC_RUN_AGAIN(status, store, call, undo)                                                                        \
     do {                                                                                                               \
         (status) = tc_store_reopen(store);                                                                             \
@@ -23,6 +23,25 @@ struct tc_searcher {
             undo;                                                                                                      \
             if (tc_store_reopen(store) != TC_OK) break;                                                                \
         }                                                                                                              \
+    } while (0)
+
+/* The whole of a query: `call` fills `found`, which is then handed over to *out, or cleared where it failed. */
+#define TC_RUN_WHOLE(status, out, found, store, call, clear) \
+    do {                                                     \
+        TC_RUN_AGAIN(status, store, call, clear(&(found)));  \
+        if ((status) == TC_OK)                               \
+            *(out) = (found);                                \
+        else                                                 \
+            clear(&(found));                                 \
+    } while (0)
+
+/* The same of one that tells in `elapsed` how long it took. */
+#define TC_RUN_TIMED(status, out, found, elapsed, store, call, clear) \
+    do {                                                              \
+        struct timespec start_;                                       \
+        clock_gettime(CLOCK_MONOTONIC, &start_);                      \
+        TC_RUN_WHOLE(status, out, found, store, call, clear);         \
+        if ((status) == TC_OK) (out)->elapsed = tc_elapsed(&start_);  \
     } while (0)
 
 /* What a list of hits is made from: candidates in order. Those near the same as an earlier one are folded under it. */
@@ -85,5 +104,7 @@ tc_status tc_copy(char **out, const char *text);
 /* Milliseconds since `start`. */
 double tc_elapsed(const struct timespec *start);
 tc_date tc_today(void);
+/* Lets a search be asked today where its options name no day. */
+void tc_options_date(tc_search_options *options);
 
 #endif

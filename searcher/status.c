@@ -100,10 +100,6 @@ tc_status tc_status_read(tc_index_status *out, tc_searcher *s)
 {
     tc_index_status read = {.documents = 0};
     tc_status status;
-    TC_RUN_AGAIN(status, s->store, read_once(&read, s), tc_index_status_clear(&read));
-    if (status == TC_OK)
-        *out = read;
-    else
-        tc_index_status_clear(&read);
+    TC_RUN_WHOLE(status, out, read, s->store, read_once(&read, s), tc_index_status_clear);
     return status;
 }

@@ -285,17 +285,10 @@ static tc_status ask_once(tc_asked *out, tc_searcher *s, const char *question, c
 
 tc_status tc_ask(tc_asked *out, tc_searcher *s, const char *question, const tc_search_options *options)
 {
-    struct timespec start;
     tc_search_options o = *options;
     tc_asked asked = {.answer = {.value = NAN}};
     tc_status status;
-    clock_gettime(CLOCK_MONOTONIC, &start);
-    if (!o.today.year) o.today = tc_today();
-    TC_RUN_AGAIN(status, s->store, ask_once(&asked, s, question, &o), tc_asked_clear(&asked));
-    asked.results.elapsed_ms = tc_elapsed(&start);
-    if (status == TC_OK)
-        *out = asked;
-    else
-        tc_asked_clear(&asked);
+    tc_options_date(&o);
+    TC_RUN_TIMED(status, out, asked, results.elapsed_ms, s->store, ask_once(&asked, s, question, &o), tc_asked_clear);
     return status;
 }

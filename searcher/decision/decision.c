@@ -169,17 +169,11 @@ static tc_status find_once(tc_decisions *out, tc_searcher *s, const char *text, 
 
 tc_status tc_decision_find(tc_decisions *out, tc_searcher *s, const char *query, const tc_decision_options *options)
 {
-    struct timespec start;
+    const char *text = query ? query : "";
     tc_decision_options o = *options;
     tc_decisions found = {.count = 0};
     tc_status status;
-    clock_gettime(CLOCK_MONOTONIC, &start);
-    if (!o.search.today.year) o.search.today = tc_today();
-    TC_RUN_AGAIN(status, s->store, find_once(&found, s, query ? query : "", &o), tc_decisions_clear(&found));
-    found.elapsed_ms = tc_elapsed(&start);
-    if (status == TC_OK)
-        *out = found;
-    else
-        tc_decisions_clear(&found);
+    tc_options_date(&o.search);
+    TC_RUN_TIMED(status, out, found, elapsed_ms, s->store, find_once(&found, s, text, &o), tc_decisions_clear);
     return status;
 }

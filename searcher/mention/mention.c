@@ -433,17 +433,10 @@ static tc_status find_once(tc_mentions *out, tc_searcher *s, const char *name, c
 
 tc_status tc_mention_find(tc_mentions *out, tc_searcher *s, const char *name, const tc_mention_options *options)
 {
-    struct timespec start;
     tc_mention_options o = *options;
     tc_mentions mentions = {.count = 0};
     tc_status status;
-    clock_gettime(CLOCK_MONOTONIC, &start);
-    if (!o.search.today.year) o.search.today = tc_today();
-    TC_RUN_AGAIN(status, s->store, find_once(&mentions, s, name, &o), tc_mentions_clear(&mentions));
-    mentions.elapsed_ms = tc_elapsed(&start);
-    if (status == TC_OK)
-        *out = mentions;
-    else
-        tc_mentions_clear(&mentions);
+    tc_options_date(&o.search);
+    TC_RUN_TIMED(status, out, mentions, elapsed_ms, s->store, find_once(&mentions, s, name, &o), tc_mentions_clear);
     return status;
 }

@@ -126,17 +126,10 @@ static tc_status find_once(tc_names *out, tc_searcher *s, const char *text, cons
 
 tc_status tc_names_find(tc_names *out, tc_searcher *s, const char *query, const tc_names_options *options)
 {
-    struct timespec start;
     tc_names_options o = *options;
     tc_names names = {.count = 0};
     tc_status status;
-    clock_gettime(CLOCK_MONOTONIC, &start);
-    if (!o.search.today.year) o.search.today = tc_today();
-    TC_RUN_AGAIN(status, s->store, find_once(&names, s, query, &o), tc_names_clear(&names));
-    names.elapsed_ms = tc_elapsed(&start);
-    if (status == TC_OK)
-        *out = names;
-    else
-        tc_names_clear(&names);
+    tc_options_date(&o.search);
+    TC_RUN_TIMED(status, out, names, elapsed_ms, s->store, find_once(&names, s, query, &o), tc_names_clear);
     return status;
 }

@@ -466,17 +466,10 @@ static tc_status find_once(tc_series *out, tc_searcher *s, const char *indicator
 
 tc_status tc_series_find(tc_series *out, tc_searcher *s, const char *indicator, const tc_search_options *options)
 {
-    struct timespec start;
     tc_search_options o = *options;
     tc_series series = {.count = 0};
     tc_status status;
-    clock_gettime(CLOCK_MONOTONIC, &start);
-    if (!o.today.year) o.today = tc_today();
-    TC_RUN_AGAIN(status, s->store, find_once(&series, s, indicator, &o), tc_series_clear(&series));
-    series.elapsed_ms = tc_elapsed(&start);
-    if (status == TC_OK)
-        *out = series;
-    else
-        tc_series_clear(&series);
+    tc_options_date(&o);
+    TC_RUN_TIMED(status, out, series, elapsed_ms, s->store, find_once(&series, s, indicator, &o), tc_series_clear);
     return status;
 }
