@@ -18,6 +18,13 @@ tc_status tc_counts_add(tc_counts *counts, const char *name, size_t length, uint
     return TC_OK;
 }
 
+bool tc_counts_hold(const tc_counts *counts, const char *name)
+{
+    for (size_t i = 0; i < counts->count; i++)
+        if (!strcmp(counts->items[i].name, name)) return true;
+    return false;
+}
+
 static int most_first(const void *a, const void *b)
 {
     const tc_count *x = a, *y = b;

@@ -78,6 +78,7 @@ tc_status tc_hit_highlight(tc_hit *hit, tc_searcher *searcher, const tc_matcher 
 
 /* ---- counts (facet.c) ---- */
 tc_status tc_counts_add(tc_counts *counts, const char *name, size_t length, uint32_t count);
+bool tc_counts_hold(const tc_counts *counts, const char *name);
 void tc_counts_sort(tc_counts *counts, bool by_name); /* by name, or the most frequent first */
 void tc_counts_clear(tc_counts *counts);
 typedef struct tc_facets {

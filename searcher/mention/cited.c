@@ -157,8 +157,7 @@ static tc_status seek_best(const subject *s, tc_finding *f)
     if ((double)best < SHARE_LEAST * (double)s->count) return TC_OK;
     for (size_t i = 0; i < s->cited_count; i++) {
         if (s->items[i].words < best) continue;
-        TRY(tc_mention_seek_as(f, s->items[i].number, tc_mention_seek_number, NULL));
-        if (f->out->count) TRY(tc_mention_note_core(f, s->items[i].number));
+        TRY(tc_mention_seek_core_as(f, s->items[i].number, tc_mention_seek_number, NULL));
     }
     return TC_OK;
 }

@@ -3,28 +3,9 @@
  * before the unit that it lies in, an abbreviation of several readings. */
 #include "searcher/answer/answer.h"
 #include "searcher/mention/mention.h"
-#include <stdlib.h>
 #include <string.h>
 
 enum { CORE_LEAST = 2, SLOGAN_LEAST = 4, HEAD_ROOM = 2 };
-
-/* The words first…end - 1 of the query. */
-typedef struct part {
-    size_t first, end;
-} part;
-
-static tc_status seek_part(tc_finding *f, part p, tc_mention_seeker *seek, void *context)
-{
-    const tc_query *q = f->query;
-    const uint32_t from = q->words[p.first].at.start;
-    char *name = tc_strndup(q->text + from, q->words[p.end - 1].at.end - from);
-    if (!name) return tc_fail(TC_MEMORY, "no memory for the mentions");
-    size_t before = f->out->count;
-    tc_status status = tc_mention_seek_as(f, name, seek, context);
-    if (status == TC_OK && !before && f->out->count) status = tc_mention_note_core(f, name);
-    free(name);
-    return status;
-}
 
 /* ---- without what stands around it ---- */
 
@@ -40,9 +21,9 @@ static tc_status seek_strictly(tc_finding *f, void *context)
 static tc_status seek_carried(tc_finding *f)
 {
     bool own;
-    const part p = {tc_mention_kind_length(&own, f), f->query->count};
-    if (!p.first || (own && f->out->count)) return TC_OK;
-    return seek_part(f, p, seek_strictly, NULL);
+    const size_t first = tc_mention_kind_length(&own, f);
+    if (!first || (own && f->out->count)) return TC_OK;
+    return tc_mention_seek_within(f, first, f->query->count, seek_strictly, NULL);
 }
 
 /* Behind a quotation mark, as the words of a movement stand. */
@@ -72,7 +53,7 @@ tc_status tc_mention_seek_slogan(tc_finding *f)
     const tc_query_word *last = &q->words[q->count - 1];
     bool letters = last->flags & TC_TOKEN_UPPER && last->fold_length >= SLOGAN_LEAST;
     bool called = head->count + (letters ? 1 : SLOGAN_LEAST) <= q->count;
-    return called ? seek_part(f, (part){head->count, q->count}, seek_quoted, NULL) : TC_OK;
+    return called ? tc_mention_seek_within(f, head->count, q->count, seek_quoted, NULL) : TC_OK;
 }
 
 /* Whether a word is of a proper name by its capital, not by standing first. */
@@ -101,9 +82,7 @@ static tc_status seek_between(tc_finding *f)
         tc_put(&name, q->text + q->words[i].at.start, q->words[i].at.end - q->words[i].at.start);
     }
     TRY(tc_buffer_check(&name));
-    if (names != 2) return TC_OK;
-    TRY(tc_mention_seek_as(f, name.data, seek_strictly, NULL));
-    return f->out->count ? tc_mention_note_core(f, name.data) : TC_OK;
+    return names == 2 ? tc_mention_seek_core_as(f, name.data, seek_strictly, NULL) : TC_OK;
 }
 
 /* ---- a proper name behind what describes it ---- */
@@ -156,7 +135,7 @@ static tc_status seek_proper(tc_finding *f)
         const tc_sign *level = tc_sign_in_query(f->signs, TC_SIGN_LEVEL, q, i);
         if ((level && i + level->count == first) || tc_sign_in_query(f->signs, TC_SIGN_PERSON, q, i)) return TC_OK;
     }
-    return seek_part(f, (part){first, end}, seek_described, &(described){q, first});
+    return tc_mention_seek_within(f, first, end, seek_described, &(described){q, first});
 }
 
 tc_status tc_mention_seek_own(tc_finding *f)

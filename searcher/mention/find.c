@@ -423,3 +423,17 @@ tc_status tc_naming_documents(char (**out)[TC_ID_LENGTH + 1], size_t *count, con
     *out = ids;
     return TC_OK;
 }
+
+tc_status tc_mention_seek_there(tc_finding *f, const tc_seeking *s, size_t most, bool again)
+{
+    tc_seeking there = *s;
+    char(*ids)[TC_ID_LENGTH + 1];
+    const size_t taken = f->taken_count;
+    TRY(tc_naming_documents(&ids, &there.document_count, f->out));
+    there.documents = ids;
+    if (again) f->taken_count = 0;
+    tc_status status = there.document_count <= most ? tc_mention_seek(f, &there) : TC_OK;
+    if (again) f->taken_count = taken;
+    free(ids);
+    return status;
+}

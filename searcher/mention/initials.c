@@ -3,7 +3,6 @@
  * words begin so; the commonest is meant. What is named by the short form alone is named in full by the same documents.
  */
 #include "searcher/mention/mention.h"
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -102,18 +101,11 @@ static tc_status judge_run(bool *taken, void *context, tc_finding *f, const tc_a
 static tc_status seek_runs(run *r, tc_finding *f)
 {
     tc_name_way way = tc_name_way_typed(f->query->count);
-    const size_t taken = f->taken_count;
-    char(*ids)[TC_ID_LENGTH + 1];
+    const tc_seeking seeking = {.ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_run, .context = r};
     way.wild = r->word;
     way.initials = true;
-    tc_seeking seeking = {.ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_run, .context = r};
-    TRY(tc_naming_documents(&ids, &seeking.document_count, f->out));
-    seeking.documents = ids;
-    f->taken_count = 0; /* what names it by the short form may name it in full as well */
-    tc_status status = seeking.document_count <= DOCUMENTS_MOST ? tc_mention_seek(f, &seeking) : TC_OK;
-    f->taken_count = taken;
-    free(ids);
-    return status;
+    /* What names it by the short form may name it in full as well. */
+    return tc_mention_seek_there(f, &seeking, DOCUMENTS_MOST, true);
 }
 
 /* The name with the words in the place of what is short for them. */

@@ -413,6 +413,24 @@ tc_status tc_mention_seek_as(tc_finding *f, const char *name, tc_mention_seeker 
     return status;
 }
 
+tc_status tc_mention_seek_core_as(tc_finding *f, const char *name, tc_mention_seeker *seek, void *context)
+{
+    const size_t before = f->out->count;
+    TRY(tc_mention_seek_as(f, name, seek, context));
+    return !before && f->out->count ? tc_mention_note_core(f, name) : TC_OK;
+}
+
+tc_status tc_mention_seek_within(tc_finding *f, size_t first, size_t end, tc_mention_seeker *seek, void *context)
+{
+    const tc_query *q = f->query;
+    const uint32_t from = q->words[first].at.start;
+    char *name = tc_strndup(q->text + from, q->words[end - 1].at.end - from);
+    if (!name) return tc_fail(TC_MEMORY, "no memory for the mentions");
+    tc_status status = tc_mention_seek_core_as(f, name, seek, context);
+    free(name);
+    return status;
+}
+
 static tc_status find_once(tc_mentions *out, tc_searcher *s, const char *name, const tc_mention_options *o)
 {
     TC_CLEANUP(tc_query_clear) tc_query q = {.count = 0};

@@ -176,6 +176,9 @@ typedef struct tc_seeking {
     void *context;
 } tc_seeking;
 tc_status tc_mention_seek(tc_finding *finding, const tc_seeking *seeking);
+/* The same in the documents of the mentions found so far, unless they are more than `most`; in all where there are
+ * none. `again`: also in the passages of these mentions, for a judge that takes nothing. */
+tc_status tc_mention_seek_there(tc_finding *finding, const tc_seeking *seeking, size_t most, bool again);
 /* The words as they were typed, and nothing else: what stands so is judged. */
 tc_status tc_mention_seek_typed(tc_finding *finding, tc_mention_judge *judge, void *context);
 /* As typed, its number in any place; so many lower-case words may be missing, with `loose` all may bear other marks. */
@@ -183,6 +186,10 @@ tc_status tc_mention_seek_plain(tc_finding *finding, unsigned slack, bool loose)
 /* Looks for another name of the same thing: `seek` is called with the finding as it is for that name. */
 typedef tc_status tc_mention_seeker(tc_finding *finding, void *context);
 tc_status tc_mention_seek_as(tc_finding *finding, const char *name, tc_mention_seeker *seek, void *context);
+/* The same of what stands in the place of what was typed: noted where nothing was found before. */
+tc_status tc_mention_seek_core_as(tc_finding *finding, const char *name, tc_mention_seeker *seek, void *context);
+/* The same of the words first…end - 1 of the query. */
+tc_status tc_mention_seek_within(tc_finding *finding, size_t first, size_t end, tc_mention_seeker *seek, void *context);
 /* The same for the name spelt otherwise: as it stands there and in all other forms. */
 tc_status tc_mention_seek_spelt(tc_finding *finding, const char *name);
 /* Puts the words of a text at tokens from…to - 1 as they may be typed: without quotation marks and what else would be

@@ -96,13 +96,6 @@ static tc_status note_citation(citing *c, const tc_entity *e, const char *id)
     return same && is_same_type(c, e) ? tc_counts_add(&c->of_another, id, strlen(id), 1) : TC_OK;
 }
 
-static bool cites_another(const citing *c, const char *id)
-{
-    for (size_t i = 0; i < c->of_another.count; i++)
-        if (!strcmp(c->of_another.items[i].name, id)) return true;
-    return false;
-}
-
 /* Whether the digits at the end of what was found cite the document: by what was read there, or behind a type that is
  * written as a name is, whatever seems to be counted ("Chương trình 17 họp …"). */
 static bool cites_by_digits(const citing *c, const tc_aligning *a, const tc_passage *p)
@@ -122,7 +115,7 @@ static tc_status judge_digits(bool *taken, void *context, tc_finding *f, const t
 {
     citing *of = context;
     (void)f;
-    *taken = !of->count_only && cites_by_digits(of, a, &c->passage) && !cites_another(of, c->document_id);
+    *taken = !of->count_only && cites_by_digits(of, a, &c->passage) && !tc_counts_hold(&of->of_another, c->document_id);
     for (size_t i = 0; i < c->passage.entities.count && of->count_only; i++)
         TRY(note_citation(of, &c->passage.entities.items[i], c->document_id));
     return TC_OK;
@@ -132,22 +125,12 @@ static tc_status judge_digits(bool *taken, void *context, tc_finding *f, const t
 static tc_status seek_short(tc_finding *f, void *context)
 {
     citing *c = context;
-    size_t documents;
-    char(*ids)[TC_ID_LENGTH + 1];
     const tc_name_way way = tc_name_way_typed(f->query->count);
-    TRY(tc_naming_documents(&ids, &documents, f->out));
-    const tc_seeking seeking = {.ways = &way,
-                                .way_count = 1,
-                                .documents = ids,
-                                .document_count = documents,
-                                .most = PASSAGES_MOST,
-                                .judge = judge_digits,
-                                .context = c};
-    tc_status status = documents <= DOCUMENTS_MOST ? tc_mention_seek(f, &seeking) : TC_OK;
+    const tc_seeking seeking = {
+        .ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_digits, .context = c};
+    TRY(tc_mention_seek_there(f, &seeking, DOCUMENTS_MOST, false));
     c->count_only = false;
-    if (status == TC_OK && documents <= DOCUMENTS_MOST) status = tc_mention_seek(f, &seeking);
-    free(ids);
-    return status;
+    return tc_mention_seek_there(f, &seeking, DOCUMENTS_MOST, false);
 }
 
 static tc_status read_citations(citing *c, const tc_finding *f)

@@ -40,13 +40,6 @@ typedef struct part {
     tc_counts full;  /* documents that name the thing in full */
 } part;
 
-static bool holds(const tc_counts *counts, const char *id)
-{
-    for (size_t i = 0; i < counts->count; i++)
-        if (!strcmp(counts->items[i].name, id)) return true;
-    return false;
-}
-
 /* ---- which words ---- */
 
 /* Where what tells begins, a proper name of several words or a side ("bờ trái sông …"); the number of words for none.
@@ -278,12 +271,12 @@ static tc_status judge_part(bool *taken, void *context, tc_finding *f, const tc_
     *taken = false;
     if (p->scanning) {
         bool twin = p->kind == PART_KIND ? is_other_kind(p, a) : told_behind(p, a) == STRETCH_OTHER;
-        return twin && !holds(&p->twins, id) ? tc_counts_add(&p->twins, id, strlen(id), 1) : TC_OK;
+        return twin && !tc_counts_hold(&p->twins, id) ? tc_counts_add(&p->twins, id, strlen(id), 1) : TC_OK;
     }
     if (!stands(p, a)) return TC_OK;
     p->candidates++;
     bool told = told_behind(p, a) == STRETCH_OURS;
-    *taken = p->taking && (told || !p->twins.count || (holds(&p->full, id) && !holds(&p->twins, id)));
+    *taken = p->taking && (told || !p->twins.count || (tc_counts_hold(&p->full, id) && !tc_counts_hold(&p->twins, id)));
     return TC_OK;
 }
 
@@ -315,7 +308,7 @@ static tc_status list_full(part *p, const tc_finding *f)
 {
     for (size_t i = 0; i < f->out->count; i++) {
         const char *id = f->out->items[i].hit.document_id;
-        if (!holds(&p->full, id)) TRY(tc_counts_add(&p->full, id, strlen(id), 1));
+        if (!tc_counts_hold(&p->full, id)) TRY(tc_counts_add(&p->full, id, strlen(id), 1));
     }
     return TC_OK;
 }

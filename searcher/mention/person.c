@@ -3,7 +3,6 @@
  * in a document that names the person in full, and to ask for one. */
 #include "searcher/answer/answer.h"
 #include "searcher/mention/mention.h"
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -187,13 +186,6 @@ static bool ends_name(const tc_aligning *a, const person *p, uint32_t from)
     return count <= p->end - p->first;
 }
 
-static bool names_another(const calling *c, const char *id)
-{
-    for (size_t i = 0; i < c->others.count; i++)
-        if (!strcmp(c->others.items[i].name, id)) return true;
-    return false;
-}
-
 /* Behind a title, in a document where nobody else is called so. */
 static tc_status judge_called(bool *taken, void *context, tc_finding *f, const tc_aligning *a, const tc_candidate *c)
 {
@@ -203,7 +195,7 @@ static tc_status judge_called(bool *taken, void *context, tc_finding *f, const t
     (void)f;
     *taken = false;
     if (!in_capitals(a) || goes_on_behind(a) || !title_before(a, from)) return TC_OK;
-    *taken = of->taking && ours && !names_another(of, c->document_id);
+    *taken = of->taking && ours && !tc_counts_hold(&of->others, c->document_id);
     if (of->taking || ours || from == a->from) return TC_OK;
     return tc_counts_add(&of->others, c->document_id, strlen(c->document_id), 1);
 }
@@ -213,21 +205,12 @@ static tc_status seek_called(tc_finding *f, const person *p)
 {
     TC_CLEANUP(calling_clear) calling c = {.typed = p};
     const tc_name_way way = {.order = {(uint16_t)(p->end - 1)}, .count = 1, .wild = SIZE_MAX, .alone = SIZE_MAX};
-    const size_t taken = f->taken_count;
-    char(*ids)[TC_ID_LENGTH + 1];
-    tc_seeking seeking = {.ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_called, .context = &c};
-    TRY(tc_naming_documents(&ids, &seeking.document_count, f->out));
-    seeking.documents = ids;
-    tc_status status = TC_OK;
-    if (seeking.document_count && seeking.document_count <= DOCUMENTS_MOST) {
-        f->taken_count = 0; /* what names the person in full may name the other as well */
-        status = tc_mention_seek(f, &seeking);
-        f->taken_count = taken;
-        c.taking = true;
-        if (status == TC_OK) status = tc_mention_seek(f, &seeking);
-    }
-    free(ids);
-    return status;
+    const tc_seeking seeking = {
+        .ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_called, .context = &c};
+    if (!f->out->count) return TC_OK;
+    TRY(tc_mention_seek_there(f, &seeking, DOCUMENTS_MOST, true)); /* beside the person the other may be named */
+    c.taking = true;
+    return tc_mention_seek_there(f, &seeking, DOCUMENTS_MOST, false);
 }
 
 /* Whether what was found is a person's name in full: all of it proper, and no name of a place or body. */
@@ -248,30 +231,21 @@ static tc_status seek_in_full(tc_finding *f, void *context)
     return is_in_full(f, p) ? seek_called(f, &p) : TC_OK;
 }
 
-static tc_status seek_words(tc_finding *f, person p, bool unsure)
-{
-    const tc_query *q = f->query;
-    const uint32_t from = q->words[p.first].at.start;
-    char *name = tc_strndup(q->text + from, q->words[p.end - 1].at.end - from);
-    if (!name) return tc_fail(TC_MEMORY, "no memory for the mentions");
-    const size_t before = f->out->count;
-    tc_status status = tc_mention_seek_as(f, name, seek_in_full, &unsure);
-    if (status == TC_OK && !before && f->out->count) status = tc_mention_note_core(f, name);
-    free(name);
-    return status;
-}
-
 /* By the name alone; behind an office that goes on ("chủ tịch … Nguyễn Văn An") the longest that is found is the name.
  */
 static tc_status seek_alone(tc_finding *f)
 {
     const size_t before = f->out->count, count = f->query->count;
-    person p = read_person(f);
-    if (p.titled && may_be_person(f, p, PERSON_LEAST)) TRY(seek_words(f, p, before && p.end - p.first < FULL_LEAST));
+    const person p = read_person(f);
+    bool unsure = before && p.end - p.first < FULL_LEAST;
+    if (p.titled && may_be_person(f, p, PERSON_LEAST))
+        TRY(tc_mention_seek_within(f, p.first, p.end, seek_in_full, &unsure));
+    unsure = true;
     if (!p.first || p.end < count || f->out->count > before) return TC_OK;
     for (size_t n = PERSON_MOST - 1; n >= PERSON_LEAST && f->out->count == before; n--) {
         const person last = {.first = count - n, .end = count};
-        if (count > n + p.first && last.end > n && may_be_person(f, last, PERSON_LEAST)) TRY(seek_words(f, last, true));
+        if (count > n + p.first && last.end > n && may_be_person(f, last, PERSON_LEAST))
+            TRY(tc_mention_seek_within(f, last.first, last.end, seek_in_full, &unsure));
     }
     return TC_OK;
 }
@@ -280,17 +254,9 @@ static tc_status seek_alone(tc_finding *f)
 static tc_status seek_full(calling *c, tc_finding *f)
 {
     tc_name_way way = {.wild = SIZE_MAX, .alone = SIZE_MAX};
-    char(*ids)[TC_ID_LENGTH + 1];
-    const size_t taken = f->taken_count;
+    const tc_seeking seeking = {.ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_full, .context = c};
     for (size_t i = c->typed->first; i < c->typed->end; i++) way.order[way.count++] = (uint16_t)i;
-    tc_seeking seeking = {.ways = &way, .way_count = 1, .most = PASSAGES_MOST, .judge = judge_full, .context = c};
-    TRY(tc_naming_documents(&ids, &seeking.document_count, f->out));
-    seeking.documents = ids;
-    f->taken_count = 0;
-    tc_status status = seeking.document_count <= DOCUMENTS_MOST ? tc_mention_seek(f, &seeking) : TC_OK;
-    f->taken_count = taken;
-    free(ids);
-    return status;
+    return tc_mention_seek_there(f, &seeking, DOCUMENTS_MOST, true);
 }
 
 /* "PCT Kim Thoa": in the documents that name someone so, and where none does in all of them: who holds that office and
@@ -308,8 +274,7 @@ static tc_status seek_whole(tc_finding *f)
     TRY(seek_full(&c, f));
     const tc_counts *names = c.holding.count ? &c.holding : &c.full;
     if (names->count != 1) return TC_OK;
-    TRY(tc_mention_seek_as(f, names->items[0].name, seek_in_full, &unsure));
-    return f->out->count && !before ? tc_mention_note_core(f, names->items[0].name) : TC_OK;
+    return tc_mention_seek_core_as(f, names->items[0].name, seek_in_full, &unsure);
 }
 
 tc_status tc_mention_seek_person_forms(tc_finding *f)

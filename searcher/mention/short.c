@@ -35,16 +35,12 @@ static size_t short_length(const tc_finding *f)
 
 tc_status tc_mention_seek_short(tc_finding *f)
 {
-    size_t count = short_length(f), documents;
-    char(*ids)[TC_ID_LENGTH + 1];
+    const size_t count = short_length(f);
     if (!count) return TC_OK;
-    TRY(tc_naming_documents(&ids, &documents, f->out));
     tc_name_way way = tc_name_way_typed(count);
     way.bare = true;
-    const tc_seeking seeking = {.ways = &way, .way_count = 1, .documents = ids, .document_count = documents};
-    tc_status status = documents <= DOCUMENTS_MOST ? tc_mention_seek(f, &seeking) : TC_OK;
-    free(ids);
-    return status;
+    const tc_seeking seeking = {.ways = &way, .way_count = 1};
+    return tc_mention_seek_there(f, &seeking, DOCUMENTS_MOST, false);
 }
 
 /* ---- bodies ---- */
