@@ -172,11 +172,13 @@ static size_t mark_plain_table(tc_sheet *sheet, size_t i)
     enum { WORDS_MOST = 3, FIGURES_FEWEST = 2, ROWS_FEWEST = 3 };
     size_t figures = run_of(sheet, i, is_figure), words = run_of(sheet, i + figures, is_words), cells = words + figures;
     size_t rows = 1, end = i + figures;
-    if (figures < FIGURES_FEWEST || !words || words > WORDS_MOST || words > i || cells > CELLS_MOST) return i + figures;
+    if (figures < FIGURES_FEWEST || !words || words > WORDS_MOST || words > i || cells > CELLS_MOST) return end;
+    /* First: the rows of a table without heads would be read again from each of them. */
+    size_t first = i - words, heads = find_plain_heads(sheet, first, cells);
+    if (heads == first) return end;
     while (run_of(sheet, end, is_words) == words && run_of(sheet, end + words, is_figure) == figures)
         rows++, end += cells;
-    size_t first = i - words, heads = find_plain_heads(sheet, first, cells);
-    if (rows < ROWS_FEWEST || heads == first) return i + figures;
+    if (rows < ROWS_FEWEST) return i + figures;
     mark_row(sheet, heads, first, TC_ROLE_HEAD_ROW);
     for (size_t k = first; k < end; k += cells) mark_row(sheet, k, k + cells, TC_ROLE_ROW);
     return end;

@@ -345,31 +345,43 @@ static void odd_texts_are_covered(void **state)
     }
 }
 
-/* Processor time of a document of one line. */
-static double seconds_of_line(const char *pattern, size_t length)
+/* Processor time of a document that says the same again and again. */
+static double seconds_of(const char *path, const char *again, const char *end, size_t length)
 {
     tc_buffer text = {0};
-    while (text.length < length) tc_put_text(&text, pattern);
-    tc_put_text(&text, " hết");
+    while (text.length < length) tc_put_text(&text, again);
+    tc_put_text(&text, end);
     clock_t start = clock();
-    check_document("long.txt", text.data, text.length);
+    check_document(path, text.data, text.length);
     double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
     tc_buffer_free(&text);
     return seconds;
 }
 
-/* Without white space or stops a text is cut all the same, and in time that grows with its length alone: a line sixteen
- * times as long takes about sixteen times as long, where one read through for each passage takes 256 times. */
+/* A document sixteen times as long takes about sixteen times as long, where one read through for each of its parts
+ * takes 256 times. */
+static void check_time(const char *path, const char *again, const char *end, size_t length)
+{
+    enum { TIMES = 16, LONGER = 5 * TIMES };
+    double few = seconds_of(path, again, end, length), many = seconds_of(path, again, end, TIMES * length);
+    if (many > LONGER * (few + .002)) fail_msg("\"%s\": %.3f s, %d times as long %.3f s", again, few, TIMES, many);
+}
+
+/* Without white space or stops a text is cut all the same, and in time that grows with its length alone. */
 static void a_long_line_is_cut(void **state)
 {
     (void)state;
-    enum { LENGTH = 200000, TIMES = 16, LONGER = 5 * TIMES };
     static const char *const patterns[] = {"a", "a ", "x.", ")", "lợn, ", "* "};
-    for (size_t i = 0; i < TC_COUNT(patterns); i++) {
-        double few = seconds_of_line(patterns[i], LENGTH), many = seconds_of_line(patterns[i], TIMES * LENGTH);
-        if (many > LONGER * (few + .002))
-            fail_msg("\"%s\": %.3f s, %d times as long %.3f s", patterns[i], few, TIMES, many);
-    }
+    for (size_t i = 0; i < TC_COUNT(patterns); i++) check_time("long.txt", patterns[i], " hết", 200000);
+}
+
+/* So are many lines: cells that nothing heads, words above the only figures, lines that hold nothing but marks. */
+static void many_lines_are_cut(void **state)
+{
+    (void)state;
+    check_time("cells.txt", "Bến Gạo\n4\n7\n", "", 60000);
+    check_time("words.txt", "vụ cháy\n", "4\n7\nvụ\n4\n7\n", 60000);
+    check_time("marks.md", "<b></b>\n\n", "Bến Gạo\n", 60000);
 }
 
 /* ---- extraction ---- */
@@ -480,6 +492,7 @@ int main(void)
         cmocka_unit_test(broken_heads_keep_their_columns),
         cmocka_unit_test(odd_texts_are_covered),
         cmocka_unit_test(a_long_line_is_cut),
+        cmocka_unit_test(many_lines_are_cut),
         cmocka_unit_test(every_document_of_the_corpus_is_covered),
         cmocka_unit_test(every_other_document_is_covered),
     };
