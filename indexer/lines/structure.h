@@ -207,15 +207,15 @@ bool tc_frame_is_no_kind(const char *text, size_t length);
 /* Which of a NULL-terminated list of kinds of documents a line in capitals is, worn or misread (worn.c); NULL for none.
  */
 const char *tc_worn_kind(const char *text, size_t length, const char *const *kinds);
-tc_status tc_headings_mark(tc_sheet *sheet); /* heading.c */
+tc_status tc_headings_mark(tc_sheet *sheet); /* sections/heading.c */
 /* Whether a block is the title of the table below it; makes the line between a heading and a table that tells the unit
  * a part of the heading (sections/table_title.c). */
 bool tc_table_title_at(const tc_sheet *sheet, size_t i);
 tc_status tc_table_title_take_unit(tc_sheet *sheet, size_t i);
 /* Whether a line begins with a heading that ends in a colon, and its text behind it: "Nội vụ: Chỉ đạo …" */
 bool tc_label_opens(const char *text, size_t length);
-tc_status tc_sections_nest(tc_sheet *sheet); /* section.c */
-/* The block under which the note at index i stands, `otherwise` where none bears its mark (note.c). */
+tc_status tc_sections_nest(tc_sheet *sheet); /* sections/section.c */
+/* The block under which the note at index i stands, `otherwise` where none bears its mark (sections/note.c). */
 int tc_note_parent(const tc_block *items, int i, int otherwise);
 void tc_block_clear(tc_block *block);
 /* Whether the folded front of `text` is one of `cues`; NULL-terminated, each folded. A cue matches whole words. */

@@ -15,8 +15,7 @@ typedef struct tc_space_cells {
     size_t count;
 } tc_space_cells;
 /* Cuts a line where spaces stand side by side; no cells of one with tabs or bars, or that is too long
- * (lines/space_cell.c).
- */
+ * (space_cell.c). */
 void tc_space_cut(tc_space_cells *out, const tc_sheet *sheet, const tc_line *line);
 /* Whether a cell is a number, a share or a range of them. */
 bool tc_space_number(const tc_sheet *sheet, const tc_space_cell *cell);

@@ -1,5 +1,5 @@
 /* What the head of a table says of each of its columns: all that stands in it there, and the cell of the first line
- * that heads it with others (tier.c). */
+ * that heads it with others (lines/tier.c). */
 #include "indexer/passages/cut.h"
 #include <tracuu/buffer.h>
 

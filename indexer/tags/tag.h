@@ -10,7 +10,7 @@
 
 #include "indexer/lines/block.h"
 
-/* The table of sectors in force: their names, and the cue words that tell them (indexer/sectors.tsv says how it is
+/* The table of sectors in force: their names, and the cue words that tell them (indexer/tags/sectors.tsv says how it is
  * written). Read-only once loaded. */
 typedef struct tc_sectors tc_sectors;
 

@@ -1,4 +1,4 @@
-/* Question words (question.c), and the noun that they ask for (query/question_noun.c). */
+/* Question words (question.c), and the noun that they ask for (question_noun.c). */
 #ifndef TC_SEARCHER_QUERY_QUESTION_H
 #define TC_SEARCHER_QUERY_QUESTION_H
 

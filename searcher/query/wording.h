@@ -35,7 +35,7 @@ tc_analyser *tc_wordings_analyser(const tc_wordings *wordings);
 
 /* Short forms that the indexed texts spell out themselves (spelled.c). */
 tc_status tc_spelled_find(tc_query *query, const tx_database *database, tc_analyser *analyser);
-/* Several readings of one abbreviation, against one another (query/reading_choice.c). */
+/* Several readings of one abbreviation, against one another (reading_choice.c). */
 tc_status tc_readings_weigh(tc_query *query, const tx_database *database);
 
 #endif

@@ -1,5 +1,5 @@
 /* The one vocabulary of nouns (nouns.tsv): offices, bodies, places, documents, times, measures. Questions are read by
- * it (question.c, answer/kind.c), and so are names and labels in passages (answer_*.c): a noun added to the table is
+ * it (query/question.c, answer/kind.c), and so are names and labels in passages (answer/): a noun added to the table is
  * known everywhere at once. */
 #ifndef TC_SEARCHER_VOCABULARY_NOUN_H
 #define TC_SEARCHER_VOCABULARY_NOUN_H
