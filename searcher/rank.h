@@ -72,7 +72,8 @@ tc_status tc_rank_facts(tc_candidate *candidate, const tc_ranking *ranking);
  * of each word and the weight of all words of the query. */
 tc_status tc_rank_names_begin(tc_ranking *ranking);
 double tc_rank_names_found(const tc_ranking *ranking, const double *best, double all);
-/* Whether the first column of a passage of rows numbers them, "TT", "Số thứ tự". */
+/* Whether a column of this head numbers the rows, "TT", "Số thứ tự"; whether the first of a passage of rows does. */
+bool tc_head_numbers(const char *head);
 bool tc_table_numbered(const tc_passage *passage);
 /* Forgets what was found of the query in the head of a table that stands in a passage of its first rows: those of its
  * columns that are filled stand above each passage, and of the empty ones no row tells anything. */

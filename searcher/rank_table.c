@@ -2,12 +2,17 @@
 #include "searcher/rank.h"
 #include <string.h>
 
-bool tc_table_numbered(const tc_passage *p)
+bool tc_head_numbers(const char *head)
 {
     static const char *const heads[] = {"tt", "stt", "số tt", "số thứ tự", "thứ tự"};
-    for (size_t i = 0; p->context_count && i < TC_COUNT(heads); i++)
-        if (tc_fold_equal(p->context[0].text, heads[i])) return true;
+    for (size_t i = 0; i < TC_COUNT(heads); i++)
+        if (tc_fold_equal(head, heads[i])) return true;
     return false;
+}
+
+bool tc_table_numbered(const tc_passage *p)
+{
+    return p->context_count && tc_head_numbers(p->context[0].text);
 }
 
 /* The bytes of the text before the number of the first row, where the passage begins with the table's title and head.

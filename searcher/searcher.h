@@ -88,7 +88,7 @@ tc_status tc_facets_watch(tc_facets *out, tx_enquire *enquire);
 tc_status tc_facets_read(tc_results *out, const tc_facets *facets, tc_searcher *searcher);
 void tc_facets_free(tc_facets *facets);
 
-/* ---- understanding, told (understood.c) ---- */
+/* ---- understanding, told (query/understood.c) ---- */
 tc_status tc_understood_fill(tc_understood *out, const tc_query *query, const tx_query *xapian);
 void tc_understood_clear(tc_understood *understood);
 

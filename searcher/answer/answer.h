@@ -84,6 +84,8 @@ void tc_wanted_read_head(tc_wanted *wanted, const tc_query *query);
 bool tc_query_within(const tc_query *query, size_t at, const char *const *words, size_t count);
 /* The type of document named there, "quyết định", "QĐ", and how many words name it; NULL for none. */
 const char *tc_query_type(const tc_query *query, size_t at, size_t *length);
+/* The one that ends before a word. */
+const char *tc_query_type_before(const tc_query *query, size_t at);
 /* How many words a wording of a table has, one space between two. */
 uint32_t tc_count_words(const char *wording);
 /* The first word that is no question word, from the first one on. */
@@ -203,6 +205,15 @@ void tc_scene_clear(tc_scene *scene);
 bool tc_scene_tabular(const tc_scene *scene);
 /* The tokens first … last that stand in these bytes; false when there are none. */
 bool tc_scene_tokens(const tc_scene *scene, tc_range at, uint32_t *first, uint32_t *last);
+/* A typed span of the passage and its tokens. */
+typedef struct tc_typed {
+    const tc_entity *entity;
+    uint32_t first, last;
+} tc_typed;
+#define TC_TYPED(kind) (1U << TC_ENTITY_##kind)
+/* The next one of these kinds, TC_TYPED(DATE) | TC_TYPED(PERIOD), from index *next on, which is moved behind it; false
+ * where none is left. */
+bool tc_scene_next(tc_typed *out, size_t *next, const tc_scene *scene, unsigned kinds);
 /* Bytes of a sentence as it stands, without the spaces around it. */
 tc_range tc_scene_sentence(const tc_scene *scene, uint32_t sentence);
 
@@ -370,7 +381,7 @@ bool tc_proposals_hold(const tc_proposals *proposals, size_t from, uint32_t firs
 void tc_proposals_drop_inside(tc_proposals *proposals, size_t from, uint32_t first, uint32_t last);
 /* Whether one of the `most` words before token `at`, in the same clause, is among these. */
 bool tc_scene_before(const tc_scene *scene, uint32_t at, uint32_t most, const char *const *words, size_t count);
-/* Whether one of them is of this kind. */
+/* Whether a phrase of this kind stands among them. */
 bool tc_scene_behind(const tc_scene *scene, uint32_t at, uint32_t most, tc_grammar kind);
 /* Whether the words from … to of the query stand at a token, one after the other; the noun that a name is to bear. */
 bool tc_scene_words_at(const tc_scene *scene, const tc_query *query, size_t from, size_t to, uint32_t at);
@@ -386,6 +397,8 @@ tc_status tc_measure_of_unit(tc_measure *out, bool *whole, const char *unit, siz
 /* Between which bytes the head of a column tells its unit, "Giá (đồng/kg) lần đầu": in brackets, in the last ones where
  * none is known for one; 0, 0 for none (series/head.c). */
 tc_status tc_head_unit(tc_range *out, const char *head);
+/* Whether a column of this head tells the unit of each row, "ĐVT". */
+bool tc_head_of_units(const char *head);
 /* Whether it measures how much of a thing there is, "khối lượng": a weight or a volume. */
 bool tc_measure_of_bulk(tc_measure measure);
 /* Whether a document number is one that the question names. */

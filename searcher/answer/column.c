@@ -6,8 +6,6 @@
 
 /* ---- the table ---- */
 
-static const char *const unit_names[] = {"ĐVT", "đơn vị tính", "ĐV tính"};
-
 /* Behind the colon of "Đơn vị: triệu đồng", "(ĐVT: con)", at the end of the title of a table or below it. */
 static bool take_unit_line(tc_lookup *l, const char *text)
 {
@@ -86,8 +84,7 @@ tc_status tc_lookup_open(tc_lookup *out, const tc_scene *s, const tc_wanted *w)
         const char *head = s->hit->passage.context[i].text;
         status = tc_column_read(&l.columns[i], head, s->hit->citation.date);
         if (status == TC_OK) status = read_own(&l, i);
-        for (size_t k = 0; k < TC_COUNT(unit_names); k++)
-            if (tc_fold_equal(head, unit_names[k])) l.unit_column = i;
+        if (tc_head_of_units(head)) l.unit_column = i;
         l.planned |= l.columns[i].kind == TC_COLUMN_PLAN;
         l.reached |= l.columns[i].kind == TC_COLUMN_RESULT;
     }

@@ -213,13 +213,11 @@ static tc_status propose_recurring(tc_proposals *out, const tc_scene *s)
 
 tc_status tc_answer_propose_dates(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
-    const tc_entities *list = &s->hit->passage.entities;
-    for (size_t i = 0; i < list->count; i++) {
-        const tc_entity *e = &list->items[i];
-        uint32_t first, last;
-        if (e->kind != TC_ENTITY_DATE && e->kind != TC_ENTITY_PERIOD) continue;
-        if (!tc_scene_tokens(s, e->at, &first, &last)) continue;
-        TRY(tc_proposal_add(out, s, e->at, e, date_fit(s, w, e, first) * bound_fit(s, w, first)));
+    size_t next = 0;
+    tc_typed x;
+    while (tc_scene_next(&x, &next, s, TC_TYPED(DATE) | TC_TYPED(PERIOD))) {
+        double fit = date_fit(s, w, x.entity, x.first) * bound_fit(s, w, x.first);
+        TRY(tc_proposal_add(out, s, x.entity->at, x.entity, fit));
     }
     TRY(propose_eras(out, s, w));
     return propose_recurring(out, s);
@@ -228,13 +226,10 @@ tc_status tc_answer_propose_dates(tc_proposals *out, const tc_scene *s, const tc
 /* "thời hạn nộp: trước ngày 15/3": a day up to which, where a time might have been told. */
 tc_status tc_answer_propose_deadlines(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
-    const tc_entities *list = &s->hit->passage.entities;
-    for (size_t i = 0; i < list->count; i++) {
-        const tc_entity *e = &list->items[i];
-        uint32_t first, last;
-        if (e->kind != TC_ENTITY_DATE || !tc_scene_tokens(s, e->at, &first, &last)) continue;
-        if (!tc_scene_behind(s, first, 2, TC_GRAMMAR_BOUND)) continue;
-        TRY(tc_proposal_add(out, s, e->at, e, date_fit(s, w, e, first)));
-    }
+    size_t next = 0;
+    tc_typed x;
+    while (tc_scene_next(&x, &next, s, TC_TYPED(DATE)))
+        if (tc_scene_behind(s, x.first, 2, TC_GRAMMAR_BOUND))
+            TRY(tc_proposal_add(out, s, x.entity->at, x.entity, date_fit(s, w, x.entity, x.first)));
     return TC_OK;
 }

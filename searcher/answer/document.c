@@ -145,16 +145,15 @@ static bool cited_by_the_way(const tc_scene *s, const tc_wanted *w, tc_range at,
 tc_status tc_answer_propose_documents(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
     static const double BY_THE_WAY = 0.65; /* none that parts another from what is told of it */
-    const tc_entities *list = &s->hit->passage.entities;
     bool by_the_way = false;
+    size_t next = 0;
+    tc_typed x;
     if (w->part) return propose_parts(out, s, w);
-    for (size_t i = 0; i < list->count; i++) {
-        const tc_entity *e = &list->items[i];
-        uint32_t first, last;
-        if (e->kind != TC_ENTITY_DOCUMENT || !tc_scene_tokens(s, e->at, &first, &last)) continue;
+    while (tc_scene_next(&x, &next, s, TC_TYPED(DOCUMENT))) {
+        const tc_entity *e = x.entity;
         if (tc_scene_is_number(w->query, e->number)) continue;
         double fit = !w->type || !strcmp(w->type, "văn bản") ? 1 : !e->type ? 0.7 : !strcmp(e->type, w->type) ? 1 : 0;
-        tc_range at = document_range(s, e, first);
+        tc_range at = document_range(s, e, x.first);
         by_the_way = cited_by_the_way(s, w, at, by_the_way);
         TRY(tc_proposal_add(out, s, at, e, by_the_way ? BY_THE_WAY * fit : fit));
     }

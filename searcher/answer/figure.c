@@ -239,15 +239,16 @@ static bool how_long(const tc_entity *e)
 bool tc_scene_tabular(const tc_scene *s)
 {
     enum { CELLS_LEAST = 3 };
-    const tc_entities *list = &s->hit->passage.entities;
-    uint32_t cells = 0, first, last;
+    uint32_t cells = 0;
+    size_t next = 0;
+    tc_typed figure;
     if (s->hit->passage.kind == TC_PASSAGE_ROW) return true;
-    for (size_t i = 0; i < list->count; i++) {
-        const tc_entity *e = &list->items[i];
-        if (e->kind != TC_ENTITY_FIGURE || e->unit || !tc_scene_tokens(s, e->at, &first, &last)) continue;
-        bool ends = last + 1 >= s->tokens.count || s->tokens.items[last + 1].kind == TC_TOKEN_DIGITS ||
-                    s->tokens.items[last + 1].flags & TC_TOKEN_CAPITAL;
-        cells += ends && (last + 1 >= s->tokens.count || s->breaks[last + 1] == TC_BREAK_NONE);
+    while (tc_scene_next(&figure, &next, s, TC_TYPED(FIGURE))) {
+        const uint32_t behind = figure.last + 1;
+        if (figure.entity->unit) continue;
+        bool ends = behind >= s->tokens.count || s->tokens.items[behind].kind == TC_TOKEN_DIGITS ||
+                    s->tokens.items[behind].flags & TC_TOKEN_CAPITAL;
+        cells += ends && (behind >= s->tokens.count || s->breaks[behind] == TC_BREAK_NONE);
     }
     return cells >= CELLS_LEAST;
 }
@@ -445,14 +446,13 @@ static tc_status propose_ages(tc_proposals *out, const tc_scene *s, const tc_wan
 
 tc_status tc_answer_propose_figures(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
-    const tc_entities *list = &s->hit->passage.entities;
-    for (size_t i = 0; i < list->count; i++) {
-        const tc_entity *e = &list->items[i];
-        uint32_t first, last;
-        if (e->kind != TC_ENTITY_FIGURE || !tc_scene_tokens(s, e->at, &first, &last)) continue;
-        tc_range at = e->at;
-        if (part_end(s, e, first)) at.end = s->tokens.items[part_end(s, e, first) - 1].end;
-        TRY(tc_proposal_add(out, s, at, e, either_fit(s, w, e, first, last)));
+    size_t next = 0;
+    tc_typed x;
+    while (tc_scene_next(&x, &next, s, TC_TYPED(FIGURE))) {
+        tc_range at = x.entity->at;
+        uint32_t end = part_end(s, x.entity, x.first);
+        if (end) at.end = s->tokens.items[end - 1].end;
+        TRY(tc_proposal_add(out, s, at, x.entity, either_fit(s, w, x.entity, x.first, x.last)));
     }
     TRY(propose_ages(out, s, w));
     TRY(propose_cells(out, s, w));
@@ -462,13 +462,10 @@ tc_status tc_answer_propose_figures(tc_proposals *out, const tc_scene *s, const 
 /* "thời gian thực hiện: 3 năm": how long, where days might have been told. */
 tc_status tc_answer_propose_times(tc_proposals *out, const tc_scene *s, const tc_wanted *w)
 {
-    const tc_entities *list = &s->hit->passage.entities;
-    for (size_t i = 0; i < list->count; i++) {
-        const tc_entity *e = &list->items[i];
-        uint32_t first, last;
-        if (e->kind != TC_ENTITY_FIGURE || !how_long(e) || !tc_scene_tokens(s, e->at, &first, &last)) continue;
-        if (tc_scene_said(s, first, last, w->query, true)) continue;
-        TRY(tc_proposal_add(out, s, e->at, e, 1));
-    }
+    size_t next = 0;
+    tc_typed x;
+    while (tc_scene_next(&x, &next, s, TC_TYPED(FIGURE)))
+        if (how_long(x.entity) && !tc_scene_said(s, x.first, x.last, w->query, true))
+            TRY(tc_proposal_add(out, s, x.entity->at, x.entity, 1));
     return TC_OK;
 }

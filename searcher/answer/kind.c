@@ -67,6 +67,17 @@ const char *tc_query_type(const tc_query *q, size_t at, size_t *length)
     return best;
 }
 
+const char *tc_query_type_before(const tc_query *q, size_t at)
+{
+    enum { TYPE_MOST = 4 };
+    size_t n;
+    for (size_t back = 1; back <= TYPE_MOST && back <= at; back++) {
+        const char *type = tc_query_type(q, at - back, &n);
+        if (type && n == back) return type;
+    }
+    return NULL;
+}
+
 /* The type that the noun asked for names ("văn bản nào": any), else the one right before the question word, else the
  * first of the question: "quyết định phê duyệt kế hoạch … số mấy" asks for a decision. */
 static void read_type(tc_wanted *w, const tc_query *q)
@@ -118,14 +129,11 @@ static bool asks_how_far(const tc_query *q, size_t asked)
 /* "quyết định nào", "QĐ nào", "luật nào"; "đề án số nào". */
 static bool type_before_which(const tc_query *q, size_t asked)
 {
-    enum { TYPE_MOST = 3 };
     size_t n;
     if (asked == SIZE_MAX || !tc_query_wording(q, asked, "nào")) return false;
     if (q->noun && q->noun->asks & TC_NOUN_DOCUMENT && q->noun_last + 1 == asked) return true;
     if (!asked || !tc_query_wording(q, asked - 1, "số")) return asked && tc_query_type(q, asked - 1, &n);
-    for (size_t back = 1; back <= TYPE_MOST && back < asked; back++)
-        if (tc_query_type(q, asked - 1 - back, &n) && n == back) return true;
-    return false;
+    return tc_query_type_before(q, asked - 1) != NULL;
 }
 
 /* "điều nào", "phụ lục mấy": the part of a document that is asked for; NULL for none. */

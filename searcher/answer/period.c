@@ -117,14 +117,12 @@ static const double OTHER_ACT = 0.1;
 /* Whether a dated document of another time stands between two tokens, and none of the time asked. */
 static bool dated_otherwise(const tc_scene *s, uint32_t from, uint32_t to, tc_period asked)
 {
-    const tc_entities *list = &s->hit->passage.entities;
     bool other = false;
-    for (size_t i = 0; i < list->count; i++) {
-        const tc_entity *e = &list->items[i];
-        uint32_t first, last;
-        if (e->kind != TC_ENTITY_DATE || !tc_scene_tokens(s, e->at, &first, &last)) continue;
-        if (first <= from || last >= to || !tc_scene_dated(s, e)) continue;
-        if (tc_period_overlaps(e->period, asked)) return false;
+    size_t next = 0;
+    tc_typed date;
+    while (tc_scene_next(&date, &next, s, TC_TYPED(DATE))) {
+        if (date.first <= from || date.last >= to || !tc_scene_dated(s, date.entity)) continue;
+        if (tc_period_overlaps(date.entity->period, asked)) return false;
         other = true;
     }
     return other;
@@ -160,7 +158,7 @@ static const double OF_DOCUMENT = 0.7, OF_SECTION = 0.8, DATELESS = 0.5, YEARLES
 
 /* Whether a time stands at the head of the sentence of a figure, "Năm 2023 tiếp nhận 163 hồ sơ", or before the figure
  * with no comma between, "lễ hội năm 2023 với 40 gian hàng". */
-static bool times_figure(const tc_scene *s, const tc_proposal *p, uint32_t head, tc_stretch time)
+static bool times_figure(const tc_scene *s, const tc_proposal *p, uint32_t head, tc_typed time)
 {
     enum { HEAD_MOST = 1 }; /* "Trong năm 2023", "1. Năm 2023" */
     if (time.first < head || time.last >= p->first || tc_scene_cell(s, time.first)) return false;
@@ -174,19 +172,17 @@ static bool times_figure(const tc_scene *s, const tc_proposal *p, uint32_t head,
  * the one asked for. */
 static bool told_otherwise(const tc_scene *s, const tc_proposal *p, tc_period asked)
 {
-    const tc_entities *list = &s->hit->passage.entities;
     uint32_t head = p->first;
-    tc_stretch at;
+    size_t next = 0;
+    tc_typed time;
     bool other = false;
     while (head && s->sentence[head - 1] == s->sentence[p->first]) head--;
-    for (size_t i = 0; i < list->count; i++) {
-        const tc_entity *e = &list->items[i];
-        bool time = e->kind == TC_ENTITY_PERIOD ||
-                    (e->kind == TC_ENTITY_DATE && tc_date_precision(e->date) == TC_PRECISION_YEAR);
-        if (!time || !tc_scene_tokens(s, e->at, &at.first, &at.last)) continue;
-        if (s->sentence[at.first] != s->sentence[p->first] || tc_scene_compares(s, at.first)) continue;
+    while (tc_scene_next(&time, &next, s, TC_TYPED(DATE) | TC_TYPED(PERIOD))) {
+        const tc_entity *e = time.entity;
+        if (e->kind == TC_ENTITY_DATE && tc_date_precision(e->date) != TC_PRECISION_YEAR) continue;
+        if (s->sentence[time.first] != s->sentence[p->first] || tc_scene_compares(s, time.first)) continue;
         if (tc_period_overlaps(e->period, asked)) return false;
-        other |= times_figure(s, p, head, at);
+        other |= times_figure(s, p, head, time);
     }
     return other;
 }

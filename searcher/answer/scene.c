@@ -393,6 +393,16 @@ bool tc_scene_tokens(const tc_scene *s, tc_range at, uint32_t *first, uint32_t *
     return true;
 }
 
+bool tc_scene_next(tc_typed *out, size_t *next, const tc_scene *s, unsigned kinds)
+{
+    const tc_entities *list = &s->hit->passage.entities;
+    while (*next < list->count) {
+        out->entity = &list->items[(*next)++];
+        if (kinds >> out->entity->kind & 1 && tc_scene_tokens(s, out->entity->at, &out->first, &out->last)) return true;
+    }
+    return false;
+}
+
 /* A sentence begins with the bracket that opens before its first word, and with a mark right at it. */
 static uint32_t beginning_at(const tc_scene *s, size_t first)
 {

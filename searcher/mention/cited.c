@@ -1,5 +1,6 @@
 /* A document by its type, its number without letters, and what it is about: "nq 04 thành ủy về quản lý đất đai". The
  * same digits are borne by documents of every kind; which one is meant, the words tell that stand where it is cited. */
+#include "searcher/answer/answer.h"
 #include "searcher/mention/mention.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,13 +36,12 @@ static void subject_clear(subject *s)
 
 /* ---- in the query ---- */
 
-/* The type of document that ends before a word: written out, or by its letters. */
+/* The type of document that ends before a word: written out, or by its letters, small ones too. */
 static const char *type_before(const tc_query *q, size_t word)
 {
-    for (size_t back = 1; back <= word && back <= 4; back++)
-        for (const char *const *type = tc_document_types(); *type; type++)
-            if (tc_query_wording(q, word - back, *type) == back) return *type;
-    return word ? tc_number_type(q->words[word - 1].term, q->words[word - 1].fold_length) : NULL;
+    const char *type = tc_query_type_before(q, word);
+    if (type || !word) return type;
+    return tc_number_type(q->words[word - 1].term, q->words[word - 1].fold_length);
 }
 
 /* Type, digits, and what it is about, in this order. */

@@ -167,23 +167,9 @@ static tc_status read_lines_below(tc_grid *t, const tc_passage *p)
 
 /* Whether a head says that its column tells the unit of each row. "Đơn vị" says so behind what names the rows, else it
  * is that itself. */
-static tc_status tells_units(bool *out, const char *head, bool named)
+static bool tells_units(const char *head, bool named)
 {
-    static const char *const names[] = {"dvt", "don vi tinh", "dv tinh"};
-    TC_CLEANUP(tc_buffer_free) tc_buffer fold = {0};
-    TRY(tc_fold(&fold, head, strlen(head)));
-    TRY(tc_buffer_check(&fold));
-    *out = fold.data && named && !strcmp(fold.data, "don vi");
-    for (size_t k = 0; k < TC_COUNT(names); k++) *out |= fold.data && !strcmp(fold.data, names[k]);
-    return TC_OK;
-}
-
-static bool counts_rows(const char *head)
-{
-    static const char *const counts[] = {"TT", "STT", "Số TT"};
-    for (size_t k = 0; k < TC_COUNT(counts); k++)
-        if (tc_fold_equal(head, counts[k])) return true;
-    return false;
+    return tc_head_of_units(head) || (named && tc_fold_equal(head, "đơn vị"));
 }
 
 static tc_status read_columns(tc_grid *t)
@@ -191,12 +177,10 @@ static tc_status read_columns(tc_grid *t)
     bool named = false;
     t->unit_column = SIZE_MAX;
     for (size_t i = 0; i < t->count; i++) {
-        bool unit;
         if (!t->heads[i]) TRY(tc_copy(&t->heads[i], ""));
         TRY(tc_column_read(&t->columns[i], t->heads[i], t->date));
-        TRY(tells_units(&unit, t->heads[i], named));
-        if (unit) t->unit_column = i;
-        named |= *t->heads[i] && !counts_rows(t->heads[i]);
+        if (tells_units(t->heads[i], named)) t->unit_column = i;
+        named |= *t->heads[i] && !tc_head_numbers(t->heads[i]);
     }
     return TC_OK;
 }

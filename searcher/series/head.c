@@ -135,6 +135,14 @@ static tc_status read_period(tc_column *out, words *w, const char *text, tc_date
 
 /* ---- unit and what is left ---- */
 
+bool tc_head_of_units(const char *head)
+{
+    static const char *const names[] = {"ĐVT", "đơn vị tính", "ĐV tính"};
+    for (size_t i = 0; i < TC_COUNT(names); i++)
+        if (tc_fold_equal(head, names[i])) return true;
+    return false;
+}
+
 tc_status tc_head_unit(tc_range *out, const char *head)
 {
     *out = (tc_range){0, 0};

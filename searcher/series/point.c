@@ -161,14 +161,13 @@ static bool up_to(const tc_scene *s, const tc_entity *e)
 static tc_date day_of(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_scene *s = w->scene;
-    const tc_entities *list = &s->hit->passage.entities;
     tc_date best = {0};
     uint32_t own = s->sentence[f->first];
-    for (size_t i = 0; i < list->count; i++) {
-        const tc_entity *e = &list->items[i];
-        uint32_t first, last;
-        if ((e->kind != TC_ENTITY_DATE && e->kind != TC_ENTITY_PERIOD) || !tc_scene_tokens(s, e->at, &first, &last))
-            continue;
+    size_t next = 0;
+    tc_typed x;
+    while (tc_scene_next(&x, &next, s, TC_TYPED(DATE) | TC_TYPED(PERIOD))) {
+        const tc_entity *e = x.entity;
+        const uint32_t first = x.first;
         tc_date day = e->kind == TC_ENTITY_DATE ? e->date : e->period.to;
         if (s->hit->citation.date.year && tc_date_days(day) > tc_date_days(tc_date_period(s->hit->citation.date).to))
             continue; /* a day to come */
@@ -206,20 +205,19 @@ static bool opens_years(const tc_scene *s, const tc_entity *e, uint32_t first)
 static const tc_entity *period_beside(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_scene *s = w->scene;
-    const tc_entities *list = &s->hit->passage.entities;
     const tc_entity *best = NULL;
-    for (size_t i = 0; i < list->count; i++) {
-        const tc_entity *e = &list->items[i];
-        uint32_t first, last;
-        if ((e->kind != TC_ENTITY_DATE && e->kind != TC_ENTITY_PERIOD) || !tc_scene_tokens(s, e->at, &first, &last))
-            continue;
+    size_t next = 0;
+    tc_typed x;
+    while (tc_scene_next(&x, &next, s, TC_TYPED(DATE) | TC_TYPED(PERIOD))) {
+        const tc_entity *e = x.entity;
+        const uint32_t first = x.first;
         if (!e->certain || !e->period.from.year) continue;
         bool opens = opens_years(s, e, first);
         if (is_term(e->period) && !opens) continue;
-        if (last >= f->first || s->sentence[first] != s->sentence[f->first] || tc_scene_dated(s, e)) continue;
+        if (x.last >= f->first || s->sentence[first] != s->sentence[f->first] || tc_scene_dated(s, e)) continue;
         bool apart = false;
-        for (uint32_t t = last + 1; t <= f->first; t++) apart |= s->breaks[t] >= TC_BREAK_CLAUSE;
-        for (const tc_weighed *g = w->items; g < f && !opens; g++) apart |= g->first > last;
+        for (uint32_t t = x.last + 1; t <= f->first; t++) apart |= s->breaks[t] >= TC_BREAK_CLAUSE;
+        for (const tc_weighed *g = w->items; g < f && !opens; g++) apart |= g->first > x.last;
         if (!apart && !of_something_else(s, first)) best = e;
     }
     return best;
@@ -237,13 +235,12 @@ static bool tells_period(const tc_entity *e, tc_period p)
 static bool told_later(const tc_weighing *w, const tc_weighed *f)
 {
     const tc_scene *s = w->scene;
-    const tc_entities *list = &s->hit->passage.entities;
     bool later = false;
-    for (size_t i = 0; i < list->count; i++) {
-        const tc_entity *e = &list->items[i];
-        uint32_t first, last;
-        if ((e->kind != TC_ENTITY_DATE && e->kind != TC_ENTITY_PERIOD) || !tc_scene_tokens(s, e->at, &first, &last))
-            continue;
+    size_t next = 0;
+    tc_typed x;
+    while (tc_scene_next(&x, &next, s, TC_TYPED(DATE) | TC_TYPED(PERIOD))) {
+        const tc_entity *e = x.entity;
+        const uint32_t first = x.first;
         if (!tells_period(e, s->hit->passage.period)) continue;
         bool beyond = s->sentence[first] > s->sentence[f->first] ||
                       (first > f->last && tc_weighing_wall(w, f->last, first) >= TC_BREAK_CLAUSE);
