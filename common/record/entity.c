@@ -196,7 +196,7 @@ static tc_status at_word(walk *w, size_t i, size_t *end)
     tc_name name;
     *end = i + 1;
     uint16_t word = s->lex[i].word;
-    if (word && word < TC_CUE_COUNT && tc_match_period(s, i, &found)) {
+    if (((word && word < TC_CUE_COUNT) || tc_numeral_word(s, i)) && tc_match_period(s, i, &found)) {
         *end = found.end;
         return keep_time(w, i, TC_ENTITY_PERIOD, &found);
     }

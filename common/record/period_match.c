@@ -69,10 +69,8 @@ static bool match_quarter(const tc_reading *s, size_t i, tc_found *found)
 static int count_at(const tc_reading *s, size_t i)
 {
     if (tc_at_digits(s, i)) return s->lex[i].code <= 12 && tc_digits_at(s, i) <= 2 ? (int)s->lex[i].code : 0;
-    if (tc_at_word(s, i, TC_CUE_HAI)) return 2;
-    if (tc_at_word(s, i, TC_CUE_BA)) return 3;
-    if (tc_at_word(s, i, TC_CUE_SAU_6) || (s->plain && tc_at_word(s, i, TC_CUE_SAU))) return 6;
-    return tc_at_word(s, i, TC_CUE_CHIN) ? 9 : 0;
+    int count = tc_numeral_word(s, i);
+    return count > 1 ? count : 0; /* "một" is an article */
 }
 
 /* "7 tháng đạt 223 tỷ": a figure so far. "Sau 3 tháng", or what is to be done in three months, is none. */
@@ -233,11 +231,6 @@ bool tc_match_period(const tc_reading *s, size_t i, tc_found *found)
     case TC_CUE_NAM: return match_term(s, i, found) || match_years(s, i, false, found);
     case TC_CUE_TU:
     case TC_CUE_THANG: return match_from(s, i, found);
-    case TC_CUE_HAI:
-    case TC_CUE_BA:
-    case TC_CUE_SAU:
-    case TC_CUE_SAU_6:
-    case TC_CUE_CHIN: return match_months(s, i, found);
     }
-    return false;
+    return match_months(s, i, found);
 }

@@ -61,6 +61,12 @@ static inline uint32_t tc_flags_at(const tc_reading *s, size_t i)
 {
     return s->lex[i].kind == TC_LEX_WORD && s->lex[i].word ? tc_word_flags[s->lex[i].word] : 0;
 }
+/* What a word there tells that begins a number, up to ten; 0 for none. */
+static inline int tc_numeral_word(const tc_reading *s, size_t i)
+{
+    if (s->lex[i].kind != TC_LEX_WORD) return 0;
+    return tc_word_numbers[s->plain][s->plain ? tc_vocabulary_plain(s->lex[i].word) : s->lex[i].word];
+}
 /* Whether asterisks or a tag stand before the token: a name does not go over them. */
 static inline bool tc_after_markup(const tc_reading *s, size_t i)
 {

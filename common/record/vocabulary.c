@@ -10,6 +10,7 @@ enum { SLOTS = 4096, WORDS = TC_WORDS_MOST, PHRASES = 1024, LONGEST = 24 };
 tc_letter tc_letter_table[TC_LETTERS_END];
 uint32_t tc_word_flags[TC_WORDS_MOST];
 uint8_t tc_word_phrases[2][TC_WORDS_MOST];
+uint8_t tc_word_numbers[2][TC_WORDS_MOST];
 
 /* The upper 48 bits of a hash with the word in place of the others, so that the tables stay near the processor; 0 for
  * an empty place. The lower bits of the hash say where it is looked for. */
@@ -162,6 +163,16 @@ static void fill_words(void)
     }
 }
 
+static void fill_numbers(void)
+{
+    for (const tc_number_word *n = tc_number_words(); n->word; n++) {
+        uint16_t word = n->roles & TC_NUMBER_BEGINS && n->value > 0 ? intern(n->word, strlen(n->word)) : 0;
+        if (!word) continue;
+        tc_word_numbers[0][word] = (uint8_t)n->value;
+        tc_word_numbers[1][vocabulary.plain_form[word]] = (uint8_t)n->value;
+    }
+}
+
 /* ---- phrases ---- */
 
 static void add_link(uint16_t added, uint16_t word, unsigned plain)
@@ -225,6 +236,7 @@ static void fill(void)
     fill_words();
     fill_phrases();
     fill_kinds();
+    fill_numbers();
 }
 
 /* ---- look-ups ---- */

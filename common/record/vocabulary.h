@@ -20,7 +20,7 @@
     X(NGOAI, "ngoái") X(TRUOC, "trước") X(SAU, "sau") X(TUAN, "tuần") X(QUA, "qua") X(TY, "tỷ") \
     X(TRIEU, "triệu") X(NGHIN, "nghìn") X(NGAN, "ngàn") X(VAN, "vạn") X(DONG, "đồng") X(KM, "km") X(D, "đ") \
     X(TRO, "trở") X(LEN, "lên") X(XUONG, "xuống") X(UOC, "ước") X(DA, "đã") X(TAI, "tại") X(BANG, "bằng") \
-    X(KHOA, "khóa") X(LE, "lệ") X(SAU_6, "sáu") X(CHIN, "chín") X(BA, "ba") X(HAI, "hai") X(TO, "tổ") X(O, "o") \
+    X(KHOA, "khóa") X(LE, "lệ") X(TO, "tổ") X(O, "o") \
     X(PHAN, "phần") X(TRAM, "trăm") X(LO, "lộ") X(VND, "vnđ") X(PHO, "phố") X(THE, "thể") X(COVID, "covid") \
     X(KHOI, "khối") X(XOM, "xóm") X(THON, "thôn") X(NONG, "nông") X(KHU, "khu") X(PHUONG, "phường") \
     X(THANH, "thành") X(METRE, "m") X(CO, "có") X(KY, "kỳ") X(THIS, "này") X(TONG, "tổng") \
@@ -109,6 +109,8 @@ enum { TC_WORDS_MOST = 1600 };
 extern uint32_t tc_word_flags[TC_WORDS_MOST]; /* TC_WORD_… of each word */
 /* The kinds of the phrases that begin with a word, a bit each; [1]: with `plain`. */
 extern uint8_t tc_word_phrases[2][TC_WORDS_MOST];
+/* What each word that begins a number tells by itself, 0 for none; [1]: of each plain form. */
+extern uint8_t tc_word_numbers[2][TC_WORDS_MOST];
 /* The first phrase that begins with the word, or NULL; go on with tc_vocabulary_next. Longer phrases come first. With
  * `plain`, words of the same letters without marks count as one; compare them by tc_vocabulary_plain. */
 const tc_phrase *tc_vocabulary_phrases(uint16_t word, bool plain);
