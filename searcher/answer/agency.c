@@ -136,7 +136,8 @@ static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first
 static uint32_t small_end(const tc_scene *s, uint32_t first, size_t n)
 {
     enum { SMALL_MOST = 10 };
-    static const char *const ways[] = {"lên", "đến", "tới", "từ", "vào", "ra", "sang", "của", "thuộc"};
+    static const tc_grammar_set ends = TC_GRAMMAR_SET(ENDS_BODY) | TC_GRAMMAR_SET(WHITHER) | TC_GRAMMAR_SET(OF) |
+                                       TC_GRAMMAR_SET(PLACE);
     uint32_t end = first + (uint32_t)n;
     bool capital = s->tokens.items[first].flags & TC_TOKEN_CAPITAL && !(s->tokens.items[first].flags & TC_TOKEN_UPPER);
     if (!capital || !first || s->breaks[first] != TC_BREAK_NONE || !noun_at(s, first, TC_NOUN_BODY, TC_TRAIT_STATE))
@@ -145,9 +146,7 @@ static uint32_t small_end(const tc_scene *s, uint32_t first, size_t n)
         const tc_token *t = &s->tokens.items[end];
         if (t->flags & TC_TOKEN_CAPITAL || t->kind == TC_TOKEN_DIGITS) break;
         bool joins = tc_token_is(t, "và") && end + 1 < s->tokens.count && !body_at(s, end + 1);
-        if (!joins && (tc_grammar_in_text(&s->tokens, end, TC_GRAMMAR_ENDS_BODY) ||
-                       tc_phrase_among(s, end, ways, TC_COUNT(ways))))
-            break;
+        if (!joins && tc_grammar_any_in_text(&s->tokens, end, ends)) break;
     }
     return end >= first + n + 2 ? end : first;
 }
@@ -285,24 +284,23 @@ static bool does_it(const tc_scene *s, const tc_wanted *w, uint32_t first, uint3
  * "giao", at the beginning of a clause. */
 double tc_scene_agent(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
 {
-    static const char *const before[] = {"do", "bởi", "giao"};
     static const double ACTS = 1.1, BEGINS = 1, OTHER = 0.85, BESIDE = 0.65;
     if (asks_beside(w)) return stands_beside(s, first) ? ACTS : BESIDE;
     if (stands_beside(s, first) || (asks_passive(w) && does_it(s, w, first, last))) return BESIDE;
     for (uint32_t i = last + 1; i < s->tokens.count && i <= last + 3 && s->breaks[i] < TC_BREAK_CLAUSE; i++)
         if (tc_scene_acts(s, w, i)) return ACTS;
     if (leads_to_act(s, w, last) || bears_role(s, w, last) || is_named_for(s, w, first)) return ACTS;
-    if (!first || s->breaks[first] >= TC_BREAK_COLON || tc_scene_before(s, first, 1, before, TC_COUNT(before)))
-        return BEGINS;
+    if (!first || s->breaks[first] >= TC_BREAK_COLON || tc_scene_behind(s, first, 1, TC_GRAMMAR_AGENT)) return BEGINS;
     return OTHER;
 }
 
 /* "gửi hồ sơ đến đơn vị nào": the one asked for stands behind such a word in the text as well. */
 double tc_answer_to(const tc_scene *s, uint32_t first)
 {
-    static const char *const towards[] = {"đến", "về", "tới", "cho", "gửi", "lên", "với"};
+    static const char *const towards[] = {"cho", "gửi", "với"};
     static const double RECEIVES = 1.05, OTHER = 0.7;
-    return tc_scene_before(s, first, 1, towards, TC_COUNT(towards)) ? RECEIVES : OTHER;
+    bool receives = tc_scene_behind(s, first, 1, TC_GRAMMAR_WHITHER) || tc_scene_before(s, first, 1, towards, 3);
+    return receives ? RECEIVES : OTHER;
 }
 
 /* A heading in capitals names whatever it names in all of it. */

@@ -3,9 +3,8 @@
 #include <string.h>
 
 static const char *const where[] = {"ở", "tại", "trên", "trong", "dưới", "giữa", "lên", "vào"};
-static const char *const whither[] = {"về", "đến", "tới", "vào", "lên", "cho", "qua", "ra", "sang", "xuống"};
 static const char *const whom[] = {"cho", "tới", "đến", "về"};
-static const char *const following[] = {"theo"};
+static const char *const following[] = {"theo"}, *const through[] = {"qua"};
 static const char *const of[] = {"của"}, *const with[] = {"với"}, *const by_means[] = {"bằng"};
 
 static const struct joint {
@@ -13,21 +12,11 @@ static const struct joint {
     const char *const *words;
     size_t count;
 } joints[] = {
-    {"ở", where, TC_COUNT(where)},
-    {"tại", where, TC_COUNT(where)},
-    {"trên", where, TC_COUNT(where)},
-    {"về", whither, TC_COUNT(whither)},
-    {"đến", whither, TC_COUNT(whither)},
-    {"tới", whither, TC_COUNT(whither)},
-    {"vào", whither, TC_COUNT(whither)},
-    {"lên", whither, TC_COUNT(whither)},
-    {"cho", whom, TC_COUNT(whom)},
-    {"qua", whither, TC_COUNT(whither)},
-    {"xuống", whither, TC_COUNT(whither)},
-    {"của", of, TC_COUNT(of)},
-    {"theo", following, TC_COUNT(following)},
-    {"với", with, TC_COUNT(with)},
-    {"bằng", by_means, TC_COUNT(by_means)},
+    {"ở", where, TC_COUNT(where)},       {"tại", where, TC_COUNT(where)},
+    {"trên", where, TC_COUNT(where)},    {"cho", whom, TC_COUNT(whom)},
+    {"của", of, TC_COUNT(of)},           {"theo", following, TC_COUNT(following)},
+    {"với", with, TC_COUNT(with)},       {"bằng", by_means, TC_COUNT(by_means)},
+    {"qua", through, TC_COUNT(through)},
 };
 
 /* "… thì ai phải nộp", "do ai lập": the question word begins what is asked. */
@@ -43,17 +32,30 @@ static bool begins_clause(const tc_query *q, tc_blank *x)
     return tc_query_among(q, x->from - 1, before, TC_COUNT(before), NULL);
 }
 
+/* "về đâu": where to, which any word that says so may join in the text. */
+static void take_whither(tc_blank *x, const tc_query *q, size_t at)
+{
+    size_t count;
+    const char *const *words = tc_grammar_phrases(TC_GRAMMAR_WHITHER, &count);
+    for (size_t i = 0; i < count && !x->joint_count; i++) {
+        if (!tc_query_wording(q, at, words[i])) continue;
+        x->joints = words;
+        x->joint_count = count;
+        x->joint = words[i];
+        x->whither = true;
+    }
+}
+
 /* The joint that stands at a word of the question. */
-static bool take_joint(tc_blank *x, const tc_query *q, size_t at)
+static void take_joint(tc_blank *x, const tc_query *q, size_t at)
 {
     for (size_t k = 0; k < TC_COUNT(joints) && !x->joint_count; k++) {
         if (!tc_query_wording(q, at, joints[k].asked)) continue;
         x->joints = joints[k].words;
         x->joint_count = joints[k].count;
         x->joint = joints[k].asked;
-        x->whither = joints[k].words == whither;
     }
-    return x->joint_count > 0;
+    take_whither(x, q, at);
 }
 
 static bool is_plain(const tc_query *q, size_t i)

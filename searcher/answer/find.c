@@ -50,9 +50,12 @@ bool tc_scene_before(const tc_scene *s, uint32_t at, uint32_t most, const char *
 
 bool tc_scene_behind(const tc_scene *s, uint32_t at, uint32_t most, tc_grammar kind)
 {
-    size_t count;
-    const char *const *words = tc_grammar_phrases(kind, &count);
-    return tc_scene_before(s, at, most, words, count);
+    for (uint32_t back = 1; back <= most && back <= at; back++) {
+        if (s->breaks[at - back + 1] >= TC_BREAK_COMMA) return false;
+        size_t n = tc_grammar_in_text(&s->tokens, at - back, kind);
+        if (n && n <= back) return true;
+    }
+    return false;
 }
 
 /* Whether the token is part of what an abbreviation in the question stands for, or the other way round. */

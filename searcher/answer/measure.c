@@ -164,10 +164,11 @@ static void read_asked(tc_wanted *w, const tc_query *q)
 static void read_measure(tc_wanted *w, const tc_query *q)
 {
     size_t n;
-    static const char *const bounds[] = {"ít nhất", "tối thiểu", "tối đa", "nhiều nhất", "không quá"};
-    for (size_t i = 0; i < q->count; i++) w->bounded |= tc_query_among(q, i, bounds, TC_COUNT(bounds), NULL);
     w->level = asks_level(q);
-    for (size_t i = 0; i < q->count; i++) w->each |= tc_query_wording(q, i, "mỗi") > 0;
+    for (size_t i = 0; i < q->count; i++) {
+        w->bounded |= tc_grammar_in_query(q, i, TC_GRAMMAR_LIMIT) > 0;
+        w->each |= tc_query_wording(q, i, "mỗi") > 0;
+    }
     if (w->asked != SIZE_MAX) read_asked(w, q);
     if (w->strict || w->change) return;
     if (w->measure == TC_MEASURE_ANY) w->measure = measure_before(q, w->asked);

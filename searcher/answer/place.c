@@ -67,10 +67,9 @@ static bool is_hall(const tc_scene *s, uint32_t at)
 static bool is_whither(const tc_scene *s, const tc_wanted *w, uint32_t at)
 {
     enum { NEAR = 2 };
-    static const char *const whither[] = {"vào", "về", "sang", "đến", "tới", "ra"};
     const tc_query *q = w->query;
     if (w->asked == SIZE_MAX || tc_asks_address(q)) return false;
-    if (!tc_token_among(&s->tokens.items[at], whither, TC_COUNT(whither))) return false;
+    if (!tc_grammar_in_text(&s->tokens, at, TC_GRAMMAR_WHITHER)) return false;
     for (size_t i = w->asked < NEAR ? 0 : w->asked - NEAR; i <= w->asked; i++)
         if (tc_query_wording(q, i, "đi") || tc_token_is_query(&s->tokens.items[at], &q->words[i])) return true;
     return false;

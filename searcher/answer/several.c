@@ -3,9 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* "xe nào được qua trước, kể theo thứ tự": however it is asked, all of them are to be told. */
-static const char *const told_one_by_one[] = {"liệt kê", "kể tên", "kể ra", "kể theo", "nêu tên"};
-
 /* "mấy mẫu đơn … thay thế văn bản nào": they are some, and the document is asked for. */
 bool tc_query_says_some(const tc_query *q)
 {
@@ -47,8 +44,7 @@ int tc_asks_how_many(const tc_query *q)
 bool tc_asks_several(const tc_query *q, size_t asked)
 {
     if (asked == SIZE_MAX) return tc_query_wording(q, 0, "những") || tc_query_wording(q, 0, "các");
-    for (size_t i = 0; i < q->count; i++)
-        if (tc_query_among(q, i, told_one_by_one, TC_COUNT(told_one_by_one), NULL)) return true;
+    if (tc_query_in_turn(q)) return true;
     bool where = !q->noun && q->kind && !strcmp(q->kind, "place"); /* "hai người ở đâu" */
     bool leads = (small_number_at(q, 0) || leading_digits(q) > 1) && !counts_another(q, asked);
     if (leads && !tc_query_says_some(q)) return !where;

@@ -81,10 +81,10 @@ bool tc_asks_of(const tc_query *q, size_t asked)
 /* "gửi hồ sơ đến đơn vị nào", "báo cáo về đâu". */
 bool tc_asks_to(const tc_query *q, size_t asked)
 {
-    static const char *const towards[] = {"đến", "về", "tới", "gửi", "lên"};
     if (asked == SIZE_MAX) return false;
     for (size_t back = 1; back <= 3 && back <= asked; back++)
-        if (tc_query_among(q, asked - back, towards, TC_COUNT(towards), NULL)) return true;
+        if (tc_grammar_in_query(q, asked - back, TC_GRAMMAR_WHITHER) || tc_query_wording(q, asked - back, "gửi"))
+            return true;
     return false;
 }
 

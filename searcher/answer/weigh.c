@@ -363,8 +363,8 @@ static bool in_plan(const tc_weighing *w, const tc_proposal *p)
 
 /* What is left of a figure that is told of another place: by the headings, by the words before it; of a plan where it
  * is said that it was reached, or where nothing asks for one; of what was reached where a plan is asked for; of a case
- * that the question does not name; where the ward stands in another sentence; of what is no
- * bound where one is asked for. */
+ * that the question does not name; where the ward stands in another sentence; of what is no bound where one is asked
+ * for. */
 static const double ELSEWHERE = 0.7, OTHER_WARD = 0.6, NOT_DONE = 0.45, PLANNED = 0.8, REACHED = 0.9, SPECIAL = 0.8,
                     NO_TARGET = 0.4, WARD_BEFORE = 0.8, UNBOUNDED = 0.75;
 
@@ -411,15 +411,10 @@ static bool is_done(const tc_weighing *w, const tc_proposal *p)
 /* Whether a figure is told as a bound: "ít nhất 5.000đ", "từ 3 ngày trở lên". */
 static bool bounds_figure(const tc_weighing *w, const tc_proposal *p)
 {
-    enum { BEFORE_MOST = 3 };
-    static const char *const before[] = {"ít nhất", "tối thiểu", "tối đa", "nhiều nhất", "không quá", "không vượt"};
-    const tc_scene *s = w->scene;
-    if (tc_tokens_are(&s->tokens, p->last + 1, "trở lên") || tc_tokens_are(&s->tokens, p->last + 1, "trở xuống"))
-        return true;
-    for (uint32_t at = p->first; at > 0 && p->first - at < BEFORE_MOST && s->breaks[at] < TC_BREAK_COMMA; at--)
-        for (size_t i = 0; at > 1 && i < TC_COUNT(before); i++)
-            if (tc_tokens_are(&s->tokens, at - 2, before[i])) return true;
-    return false;
+    enum { BEFORE_MOST = 4 };
+    const tc_tokens *tokens = &w->scene->tokens;
+    return tc_tokens_are(tokens, p->last + 1, "trở lên") || tc_tokens_are(tokens, p->last + 1, "trở xuống") ||
+           tc_scene_behind(w->scene, p->first, BEFORE_MOST, TC_GRAMMAR_LIMIT);
 }
 
 static double scene_fit(const tc_weighing *w, const tc_proposal *p)

@@ -176,11 +176,13 @@ tc_status tc_query_warn_unknown(tc_query *query, tc_store *store);
  * stand for marked ones when no word of the query bears a mark. */
 size_t tc_query_wording(const tc_query *query, size_t at, const char *words);
 /* Whether the words there, typed without marks, are meant so as far as their neighbours told: no "cần" where "cận" is
- * meant and the index has both (query/expand.c). */
+ * meant and the index has both (query/marks_meant.c). */
 bool tc_query_means(const tc_query *query, size_t at, const char *words);
 /* Whether "những" (or, with `all`, "các") stands among the `most` words before a question word, so that several are
  * asked for; "trong các xã, xã nào" asks for one. */
 bool tc_query_several(const tc_query *query, size_t at, size_t most, bool all);
+/* Whether all are to be told one by one, "kể theo thứ tự". */
+bool tc_query_in_turn(const tc_query *query);
 /* The same of one word and a term whose first `fold` bytes are its folded form. */
 bool tc_query_word_is(const tc_query *query, size_t at, const char *term, size_t length, size_t fold);
 /* Which forms of the words were meant, where the whole query was typed without marks. After tc_query_expand; not for

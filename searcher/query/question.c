@@ -1,5 +1,5 @@
 /* Question words: they say what kind of answer is wanted, and do not match. What "nào", "gì" and "mấy" ask for, the
- * noun before them says (query/question_noun.c). */
+ * noun before them says (question_noun.c). */
 #include "searcher/query/question.h"
 #include "searcher/answer/answer.h"
 #include <stdlib.h>
@@ -225,13 +225,10 @@ bool tc_query_several(const tc_query *q, size_t at, size_t most, bool all)
     return false;
 }
 
-/* "Xe nào được đi trước, kể theo thứ tự". */
-static bool asks_to_list(const tc_query *q)
+bool tc_query_in_turn(const tc_query *q)
 {
-    static const char *const lists[] = {"liệt kê", "kể tên", "kể ra", "kể theo", "theo thứ tự", "lần lượt"};
-    for (size_t at = 0; at < q->count; at++)
-        for (size_t i = 0; i < TC_COUNT(lists); i++)
-            if (tc_query_wording(q, at, lists[i])) return true;
+    for (size_t i = 0; i < q->count; i++)
+        if (tc_grammar_in_query(q, i, TC_GRAMMAR_IN_TURN)) return true;
     return false;
 }
 
@@ -240,7 +237,7 @@ static const char *settle_kind(const tc_query *q, size_t at, const char *kind)
 {
     if (kind && !strcmp(kind, "place") && !tc_query_wording_with(q, at, "nào", true)) return kind;
     bool several = kind && (!strcmp(kind, "other") || !strcmp(kind, "org") || !strcmp(kind, "place"));
-    return several && (tc_query_several(q, at, 8, true) || asks_to_list(q)) ? "list" : kind;
+    return several && (tc_query_several(q, at, 8, true) || tc_query_in_turn(q)) ? "list" : kind;
 }
 
 /* ---- the question ---- */

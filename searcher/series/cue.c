@@ -122,19 +122,20 @@ uint32_t tc_cue_of_word(const tc_cues *cues, const tc_query_word *w)
 
 /* ---- plans ---- */
 
-static const char *const plans[] = {"kế hoạch", "KH", "chỉ tiêu", "mục tiêu", "dự toán", "nghị quyết"};
-
 bool tc_plan_at(const tc_tokens *tokens, size_t at)
 {
-    for (size_t i = 0; i < TC_COUNT(plans); i++)
-        if (tc_tokens_are(tokens, at, plans[i])) return true;
-    return false;
+    return tc_grammar_any_in_text(tokens, at, TC_GRAMMAR_SHARED) > 0;
 }
 
 bool tc_indicator_plan(const tc_query *q, size_t at)
 {
-    for (size_t i = 0; i < TC_COUNT(plans); i++)
-        if (tc_indicator_wording(q, at, plans[i])) return true;
+    static const tc_grammar kinds[] = {TC_GRAMMAR_PLAN, TC_GRAMMAR_TARGET};
+    for (size_t k = 0; k < TC_COUNT(kinds); k++) {
+        size_t count;
+        const char *const *plans = tc_grammar_phrases(kinds[k], &count);
+        for (size_t i = 0; i < count; i++)
+            if (tc_indicator_wording(q, at, plans[i])) return true;
+    }
     return false;
 }
 

@@ -40,14 +40,20 @@ static bool may_begin(tc_grammar kind, size_t phrase, const char *term, size_t f
     return table.letter[kind][phrase] == term[0] && table.fold[kind][phrase] == fold;
 }
 
+/* Typed without marks, a phrase is taken for one of a kind whatever its neighbours told, but for a light one: taken for
+ * such, a word that tells much would say nothing. */
+static bool is_meant(const tc_query *q, size_t at, tc_grammar kind, const char *phrase)
+{
+    return tc_query_wording(q, at, phrase) && (kind != TC_GRAMMAR_LIGHT || tc_query_means(q, at, phrase));
+}
+
 size_t tc_grammar_in_query(const tc_query *q, size_t at, tc_grammar kind)
 {
     size_t best = 0;
     const tc_query_word *word = at < q->count ? &q->words[at] : NULL;
     for (size_t i = 0; word && i < table.count[kind]; i++)
         if (table.words[kind][i] > best && may_begin(kind, i, word->term, word->fold_length) &&
-            tc_query_wording(q, at, table.items[kind][i]) &&
-            (kind != TC_GRAMMAR_LIGHT || tc_query_means(q, at, table.items[kind][i])))
+            is_meant(q, at, kind, table.items[kind][i]))
             best = table.words[kind][i];
     return best;
 }

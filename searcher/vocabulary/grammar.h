@@ -15,8 +15,8 @@
     X(BEFORE_PLACE, "before place") X(PARTICLE, "particle") X(ORDINAL, "ordinal") X(RATIO, "ratio") \
     X(HALF_NUMBER, "half number") X(BEARS_NUMBER, "bears number") X(PLAN, "plan") X(TARGET, "target") \
     X(AIM, "aim") X(ASSIGNED, "assigned") X(OUTCOME, "outcome") X(CARRIED_OUT, "carried out") X(IN_FACT, "in fact") \
-    X(EARLIER, "earlier") X(CHANGE, "change") X(AGAINST, "against") X(ENDS_THING, "ends thing") \
-    X(PICTURE, "picture") X(OF_PICTURE, "of picture")
+    X(EARLIER, "earlier") X(CHANGE, "change") X(AGAINST, "against") X(LIMIT, "limit") X(ENDS_THING, "ends thing") \
+    X(WHITHER, "whither") X(IN_TURN, "in turn") X(PICTURE, "picture") X(OF_PICTURE, "of picture")
 /* clang-format on */
 typedef enum tc_grammar {
 #define X(name, word) TC_GRAMMAR_##name,
@@ -26,6 +26,7 @@ typedef enum tc_grammar {
 
 /* Several kinds: TC_GRAMMAR_SET(PLAN) | TC_GRAMMAR_SET(TARGET). */
 typedef uint64_t tc_grammar_set;
+_Static_assert(TC_GRAMMARS <= 64, "a set has a bit for each kind");
 #define TC_GRAMMAR_SET(kind) (UINT64_C(1) << TC_GRAMMAR_##kind)
 /* What a share is of; what a figure is compared with. */
 #define TC_GRAMMAR_SHARED   (TC_GRAMMAR_SET(PLAN) | TC_GRAMMAR_SET(TARGET))
