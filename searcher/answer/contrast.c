@@ -26,17 +26,33 @@ static bool tells_which(const tc_query *q, size_t i)
     return word->kind == TC_TOKEN_DIGITS || is_roman(q, word) || ordinal_word(q, i);
 }
 
+/* "II", "XIV"; -1 for no such number. Greater ones name nothing that is counted. */
+static long roman_value(const char *text, size_t length)
+{
+    static const char letters[] = "IVX";
+    static const int values[] = {1, 5, 10};
+    long value = 0;
+    for (size_t i = 0; i < length; i++) {
+        const char *letter = strchr(letters, text[i]), *next = i + 1 < length ? strchr(letters, text[i + 1]) : NULL;
+        if (!letter) return -1;
+        int own = values[letter - letters];
+        value += next && values[next - letters] > own ? -own : own;
+    }
+    return value;
+}
+
 static long value_of(const char *text, size_t length)
 {
     long value = 0;
+    if (length && !tc_is_digit(text[0])) return roman_value(text, length);
     for (size_t i = 0; i < length; i++) {
-        if (text[i] < '0' || text[i] > '9' || value > 99999999) return -1;
+        if (!tc_is_digit(text[i]) || value > 99999999) return -1;
         value = 10 * value + (text[i] - '0');
     }
     return length ? value : -1;
 }
 
-/* "08" is "8". */
+/* "08" is "8", and so is "VIII". */
 static bool same_number(const tc_scene *s, const tc_token *t, const tc_query *q, size_t i)
 {
     const tc_query_word *word = &q->words[i];
@@ -53,10 +69,11 @@ static bool is_ordinal(const tc_query *q, size_t i)
     return i && tc_query_among(q, i - 1, words, TC_COUNT(words), NULL);
 }
 
-/* Whether the number stands behind the same word, or ("kỳ họp 9", "đợt I") right behind another word of the question.
- */
+/* Whether the number stands behind the same word ("lần thứ 2" for "lần 2"), or ("kỳ họp 9", "đợt I") right behind
+ * another word of the question. */
 static bool counted_alike(const tc_scene *s, const tc_query *q, size_t i, uint32_t t)
 {
+    if (t > 1 && tc_token_is(&s->tokens.items[t - 1], "thứ") && !tc_query_wording(q, i - 1, "thứ")) t--;
     if (!t) return false;
     for (size_t k = i; k-- > 0 && k + 4 > i;)
         if (tc_token_is_query(&s->tokens.items[t - 1], &q->words[k])) return true;

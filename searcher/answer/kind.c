@@ -126,13 +126,22 @@ static bool asks_how_far(const tc_query *q, size_t asked)
     return asked != SIZE_MAX && tc_query_among(q, asked, far, TC_COUNT(far), NULL);
 }
 
-/* "quyết định nào", "QĐ nào", "luật nào"; "đề án số nào". */
+/* "nghị quyết trung ương nào": of the levels of the state none is asked for where a document stands before it. */
+static bool level_asked(const tc_query *q, size_t asked)
+{
+    const tc_noun *noun = q->noun;
+    return noun && noun->asks & TC_NOUN_BODY && noun->traits & TC_TRAIT_LEVEL && q->noun_last + 1 == asked;
+}
+
+/* "quyết định nào", "QĐ nào", "luật nào"; "đề án số nào"; "nghị quyết trung ương nào". */
 static bool type_before_which(const tc_query *q, size_t asked)
 {
     size_t n;
     if (asked == SIZE_MAX || !tc_query_wording(q, asked, "nào")) return false;
     if (q->noun && q->noun->asks & TC_NOUN_DOCUMENT && q->noun_last + 1 == asked) return true;
-    if (!asked || !tc_query_wording(q, asked - 1, "số")) return asked && tc_query_type(q, asked - 1, &n);
+    if (!asked) return false;
+    if (level_asked(q, asked)) return tc_query_type_before(q, q->noun_first) != NULL;
+    if (!tc_query_wording(q, asked - 1, "số")) return tc_query_type(q, asked - 1, &n);
     return tc_query_type_before(q, asked - 1) != NULL;
 }
 

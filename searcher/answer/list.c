@@ -61,18 +61,25 @@ static bool bracketed(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_r
     return most > least;
 }
 
-/* What follows the colon behind the words asked by. */
+/* What follows the colon behind the words asked by: of several the last up to which more of them is said, "Đấu giá: lập
+ * phương án; đấu giá các lô đất theo kế hoạch năm 2023: lô A, lô B". */
 static bool behind_colon(tc_range *out, const tc_scene *s, const tc_wanted *w, tc_range sentence)
 {
+    static const double MORE = 0.05; /* of all that the question weighs */
     const char *text = s->hit->passage.text;
+    double all = 0, said = 0;
+    for (size_t i = 0; i < w->query->count; i++) all += w->weights[i] > 0 ? w->weights[i] : 0;
+    bool found = false;
     for (uint32_t i = sentence.start; i + 1 < sentence.end; i++) {
-        tc_range before = {sentence.start, i}, rest = {i + 1, sentence.end};
+        tc_range rest = {i + 1, sentence.end};
         if (text[i] != ':' || !commas_in(text, rest)) continue;
-        if (words_held(s, w, before) < 0.7 * words_held(s, w, rest)) continue;
+        double before = words_held(s, w, (tc_range){sentence.start, i});
+        if (before < 0.7 * words_held(s, w, rest) || (found && before < said + MORE * all)) continue;
         *out = rest;
-        return true;
+        said = before;
+        found = true;
     }
-    return false;
+    return found;
 }
 
 /* Whether "a)", "b)" … stands at a byte: the letter of so manieth an item. */

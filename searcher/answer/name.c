@@ -111,12 +111,12 @@ static const double CALLED = 1.15;
 
 static bool stands_where(const tc_scene *s, uint32_t first)
 {
-    static const char *const where[] = {"tại", "ở",   "thuộc", "trên", "bàn", "từ",   "đến", "về",
-                                        "qua", "tới", "giáp",  "là",   "phố", "tỉnh", "và"};
-    static const char *const at[] = {"tại", "ở"};
+    static const char *const where[] = {"tại", "ở",   "thuộc", "trên", "bàn", "từ",  "đến",
+                                        "về",  "qua", "tới",   "giáp", "là",  "phố", "tỉnh"};
+    static const char *const at[] = {"tại", "ở"}, *const joins[] = {"và"};
     if (!first || s->breaks[first] != TC_BREAK_NONE) return true;
     if (tc_scene_before(s, first, 3, at, TC_COUNT(at))) return true; /* "tại thành phô Hà Nội", misread */
-    return tc_scene_before(s, first, 2, where, TC_COUNT(where));
+    return tc_scene_before(s, first, 2, where, TC_COUNT(where)) || tc_scene_before(s, first, 1, joins, 1);
 }
 
 /* "… và Anna Dorn", "là Anna Dorn": no word before it says that it is a place. */

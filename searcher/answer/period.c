@@ -11,32 +11,51 @@ static double days_of(tc_period p)
  * ends on the same day is counted up to it: "cuối năm" is the year's figure. */
 static const double SHORTER = 0.65, ENDS_ALIKE = 0.75, LONGER = 0.35, OVERLAPS = 0.6;
 
+/* "9 tháng" for "10 tháng": sums from the same day on, up to other months. A part of a whole year may stand for it
+ * where nothing else does, and "đầu năm" is some time in its first quarter. */
+static bool summed_otherwise(tc_period here, tc_period asked)
+{
+    bool from_one_day = tc_date_compare(here.from, asked.from) == 0 && here.to.year == asked.to.year;
+    return from_one_day && asked.to.month > 3 && asked.to.month < 12 && here.to.month != asked.to.month;
+}
+
 static double fit_of(tc_period here, tc_period asked, bool figure)
 {
     if (!here.from.year) return 0;
+    if (figure && summed_otherwise(here, asked)) return LONGER;
     if (tc_period_within(here, asked)) return figure ? SHORTER + (1 - SHORTER) * days_of(here) / days_of(asked) : 1;
     if (tc_period_within(asked, here)) return !figure || tc_date_compare(asked.to, here.to) == 0 ? ENDS_ALIKE : LONGER;
     return tc_period_overlaps(here, asked) ? OVERLAPS : 0;
 }
 
-/* What a date of the sentence before says of a candidate, and one anywhere in the passage. */
-static const double SENTENCE_BEFORE = 0.8, ELSEWHERE = 0.5;
+/* What a date of the sentence before says of a candidate, and one anywhere in the passage; and of a figure one in
+ * another clause of the sentence, where its own clause tells a time: "chín tháng thu 12 tỷ; mười tháng thu 15 tỷ". */
+static const double SENTENCE_BEFORE = 0.8, ELSEWHERE = 0.5, OTHER_CLAUSE = 0.5;
+
+static bool in_clause(const tc_scene *s, uint32_t a, uint32_t b)
+{
+    uint32_t low = a < b ? a : b, high = a < b ? b : a;
+    for (uint32_t i = low + 1; i <= high; i++)
+        if (s->breaks[i] >= TC_BREAK_CLAUSE) return false;
+    return true;
+}
 
 static double period_near(const tc_scene *s, const tc_proposal *p, tc_period asked, bool figure)
 {
-    const tc_entities *list = &s->hit->passage.entities;
-    double best = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        const tc_entity *e = &list->items[i];
-        uint32_t first, last;
-        if (e->kind != TC_ENTITY_DATE && e->kind != TC_ENTITY_PERIOD) continue;
-        if (!tc_scene_tokens(s, e->at, &first, &last)) continue;
-        if (figure && (tc_scene_dated(s, e) || tc_scene_compares(s, first))) continue;
-        double near = s->sentence[first] == s->sentence[p->first]       ? 1
-                      : s->sentence[first] + 1 == s->sentence[p->first] ? SENTENCE_BEFORE
-                                                                        : ELSEWHERE;
-        tc_raise(&best, near * fit_of(e->period, asked, figure));
+    double own = 0, same = 0, best = 0; /* by the clause, the sentence, the passage */
+    size_t next = 0;
+    tc_typed time;
+    bool told = false;
+    while (tc_scene_next(&time, &next, s, TC_TYPED(DATE) | TC_TYPED(PERIOD))) {
+        if (figure && (tc_scene_dated(s, time.entity) || tc_scene_compares(s, time.first))) continue;
+        bool here = s->sentence[time.first] == s->sentence[p->first];
+        bool clause = here && in_clause(s, time.first, p->first);
+        double near = s->sentence[time.first] + 1 == s->sentence[p->first] ? SENTENCE_BEFORE : ELSEWHERE;
+        told |= clause;
+        tc_raise(clause ? &own : here ? &same : &best, (here ? 1 : near) * fit_of(time.entity->period, asked, figure));
     }
+    tc_raise(&best, own);
+    tc_raise(&best, same * (figure && told ? OTHER_CLAUSE : 1));
     return best;
 }
 
@@ -181,10 +200,32 @@ static bool told_otherwise(const tc_scene *s, const tc_proposal *p, tc_period as
         const tc_entity *e = time.entity;
         if (e->kind == TC_ENTITY_DATE && tc_date_precision(e->date) != TC_PRECISION_YEAR) continue;
         if (s->sentence[time.first] != s->sentence[p->first] || tc_scene_compares(s, time.first)) continue;
-        if (tc_period_overlaps(e->period, asked)) return false;
+        if (tc_period_overlaps(e->period, asked) && !summed_otherwise(e->period, asked)) return false;
         other |= times_figure(s, p, head, time);
     }
     return other;
+}
+
+/* "đạt 45,2%, thấp hơn cùng kỳ năm 2023 (51,6%)": what stands in brackets behind the time compared with is of that
+ * time. `asked`: the period of the question; NULL for none. */
+static bool of_time_compared(const tc_scene *s, const tc_proposal *p, const tc_wanted *w, const tc_period *asked)
+{
+    static const char *const compared[] = {"cùng kỳ", "năm trước", "tháng trước", "quý trước"};
+    enum { BACK_MOST = 5 };
+    uint32_t start = s->tokens.items[p->first].start;
+    size_t next = 0;
+    tc_typed time;
+    if (!p->first || !start || s->hit->passage.text[start - 1] != '(') return false;
+    for (size_t i = 0; i < w->query->count; i++)
+        if (tc_query_among(w->query, i, compared, TC_COUNT(compared), NULL)) return false;
+    while (asked && tc_scene_next(&time, &next, s, TC_TYPED(DATE) | TC_TYPED(PERIOD)))
+        if (time.last + 1 == p->first && tc_period_overlaps(time.entity->period, *asked)) return false;
+    for (uint32_t at = p->first; at > 0 && p->first - at < BACK_MOST; at--) {
+        if (at < p->first && s->breaks[at] >= TC_BREAK_COMMA) return false;
+        for (size_t i = 0; i < TC_COUNT(compared); i++)
+            if (tc_tokens_are(&s->tokens, at - 1, compared[i])) return true;
+    }
+    return false;
 }
 
 static double period_fit(const tc_scene *s, const tc_proposal *p, const tc_wanted *w, tc_period asked)
@@ -199,7 +240,7 @@ static double period_fit(const tc_scene *s, const tc_proposal *p, const tc_wante
     tc_raise(&best, OF_SECTION * period_beside(s, asked, figure));
     if (!s->hit->passage.period.from.year) tc_raise(&best, DATELESS);
     if (figure && names_period(s, p, w->query, asked)) tc_raise(&best, YEARLESS);
-    if (figure && told_otherwise(s, p, asked)) best *= OTHER_TIME;
+    if (figure && (told_otherwise(s, p, asked) || of_time_compared(s, p, w, &asked))) best *= OTHER_TIME;
     return figure && of_other_act(s, p, w->query, asked) ? OTHER_ACT * best : best;
 }
 
@@ -208,7 +249,7 @@ double tc_answer_period(const tc_scene *s, const tc_proposal *p, const tc_wanted
     const tc_query *q = w->query;
     double sum = 0, last = 0;
     size_t count = 0;
-    if (!q->period_count) return 1;
+    if (!q->period_count) return !strcmp(w->kind, "amount") && of_time_compared(s, p, w, NULL) ? OTHER_TIME : 1;
     for (size_t i = 0; i < q->period_count; i++) {
         double fit = period_fit(s, p, w, q->periods[i]);
         bool again = i && same_day(q->periods[i], q->periods[i - 1]);

@@ -1,5 +1,6 @@
 /* A passage laid out: its words, its sentences and clauses, and what its headings already say. */
 #include "searcher/answer/answer.h"
+#include "searcher/query/wording.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -311,6 +312,37 @@ static void take_asked(tc_scene *s)
     }
 }
 
+/* Whether an occurrence stands for one word that its sentence says itself, beside it. */
+static bool said_beside(const tc_scene *s, const tc_occurrence *other)
+{
+    bool beside = false;
+    if (other->first != other->last || other->quality >= TC_WORDING_SURE) return false;
+    for (size_t i = 0; i < s->found.count; i++) {
+        const tc_occurrence *x = &s->found.items[i];
+        if (x->first > other->first || x->last < other->first || x->quality < TC_WORDING_SURE) continue;
+        if (x->from <= other->to && other->from <= x->to) return false;
+        beside |= s->sentence[x->from] == s->sentence[other->from];
+    }
+    return beside;
+}
+
+/* "đàn gia cầm 12.000 con, trong đó gà 9.000 con": what stands for a word, alone or with others, is told of something
+ * else where the sentence says that word itself. */
+static void weigh_stand_ins(tc_scene *s)
+{
+    static const double SOMETHING_ELSE = 0.4;
+    for (size_t i = 0; i < s->found.count; i++) {
+        const tc_occurrence *x = &s->found.items[i];
+        if (!said_beside(s, x)) continue;
+        const tc_occurrence word = *x;
+        for (size_t k = 0; k < s->found.count; k++) {
+            tc_occurrence *o = &s->found.items[k];
+            bool holds = o->first <= word.first && word.last <= o->last && o->from <= word.from && word.to <= o->to;
+            if (holds && o->quality < TC_WORDING_SURE) o->quality *= SOMETHING_ELSE;
+        }
+    }
+}
+
 static tc_status make_room(tc_scene *s, const tc_wanted *wanted)
 {
     size_t words = wanted->query->count + 1;
@@ -334,6 +366,7 @@ static tc_status take(tc_scene *out, const tc_hit *hit, const tc_wanted *wanted,
     if (status == TC_OK) status = read_above(&s, wanted, matcher, analyser);
     if (status == TC_OK && rows) status = tc_scene_read_cells(&s);
     if (status == TC_OK) status = lay_out(&s, wanted);
+    if (status == TC_OK) weigh_stand_ins(&s);
     if (status == TC_OK) take_asked(&s);
     if (status == TC_OK)
         *out = s;
