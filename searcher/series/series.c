@@ -69,17 +69,17 @@ static tc_status add_point(finding *f, const tc_weighing *w, const tc_weighed *f
 }
 
 /* Whether a figure's own words say all that says what is measured. */
-static bool says_all(const tc_sought *q, const tc_weighed *f)
+static bool says_all(const tc_weighing *w, const tc_weighed *f)
 {
-    for (size_t i = 0; i < q->query->count && i < 64; i++)
-        if (q->core[i] && !(f->close >> i & 1)) return false;
+    for (size_t i = 0; i < w->sought->query->count; i++)
+        if (w->sought->core[i] && !tc_weighed_owns_word(w, f, i)) return false;
     return true;
 }
 
 /* Of two that are as sure the first; of a whole and its part the whole, unless the part says clearly more. Of two that
  * are about as sure the one that tells a term of the indicator which the other lacks: "tiếp nhận 512 đơn, đã giải quyết
  * 498 đơn". */
-static bool beats(const tc_sought *q, const tc_weighed *a, const tc_weighed *b)
+static bool beats(const tc_weighing *w, const tc_weighed *a, const tc_weighed *b)
 {
     bool sure = a->score >= a->least && b->score >= b->least &&
                 fmin(a->score, b->score) >= TC_SERIES_BESIDE * fmax(a->score, b->score);
@@ -88,7 +88,7 @@ static bool beats(const tc_sought *q, const tc_weighed *a, const tc_weighed *b)
     if (sure && more != fewer) return more;
     if (sure && closer != farther) return closer;
     /* "06 vụ cháy, trong đó 02 vụ cháy rừng": a part that alone says all of it. */
-    if (sure && (a->whole == b || b->whole == a) && says_all(q, a) != says_all(q, b)) return says_all(q, a);
+    if (sure && (a->whole == b || b->whole == a) && says_all(w, a) != says_all(w, b)) return says_all(w, a);
     /* "tiếp nhận 40 hồ sơ cấp giấy phép, đã trả 08 hồ sơ (cấp giấy phép mới: 07 hồ sơ)": a part of something else. */
     if (sure && !a->whole != !b->whole && a->whole != b && b->whole != a && tc_weighed_counts_same(a, b))
         return !a->whole;
@@ -117,7 +117,7 @@ static tc_status take_best(finding *f, const tc_weighing *w)
         const tc_weighed *x = &w->items[i];
         bool beaten = x->score < x->least || x->score < best * WITHIN;
         for (size_t k = 0; k < w->count && !beaten; k++)
-            beaten = k != i && sentence[w->items[k].first] == sentence[x->first] && beats(w->sought, &w->items[k], x) &&
+            beaten = k != i && sentence[w->items[k].first] == sentence[x->first] && beats(w, &w->items[k], x) &&
                      !tells_another_kind(w, &w->items[k], x) && !tc_weighed_other_time(w, &w->items[k], x);
         if (!beaten) TRY(add_point(f, w, x));
     }

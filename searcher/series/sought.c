@@ -189,7 +189,7 @@ static bool is_counted(const tc_query *q, size_t at)
 /* Whether what is counted stands first without "số": "lượt tiếp công dân". */
 static bool is_unit(const tc_query *q)
 {
-    static const char *const units[] = {"lượt", "trường hợp"};
+    static const char *const units[] = {"lượt", "trường hợp", "vụ", "ca", "cuộc"};
     for (size_t k = 0; k < TC_COUNT(units); k++)
         if (tc_indicator_wording(q, 0, units[k])) return true;
     return false;
