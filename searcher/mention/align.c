@@ -164,10 +164,18 @@ static bool is_misread(const tc_aligning *a, size_t word, uint32_t at)
     return is_slip(w->term, w->fold_length, t->term, t->fold_length, acronym || common);
 }
 
+/* Whether token `at` is the first letter of the word, with a dot behind it and the next word of the name: "B.Lau". */
+static bool is_first_letter(const tc_aligning *a, size_t word, uint32_t at)
+{
+    const tc_token *t = &a->tokens->items[at];
+    return tc_is_capital(t) && t->fold_length == 1 && *t->term == *a->query->words[word].term && a->text[t->end] == '.';
+}
+
 /* The token behind the word that may stand otherwise, from token `at` on; 0 where it does not. */
 static uint32_t wild_end(const tc_aligning *a, size_t word, uint32_t at)
 {
     if (a->way->initials) return tc_initials_end(a, word, at);
+    if (a->way->dotted) return is_first_letter(a, word, at) ? at + 1 : 0;
     return is_misread(a, word, at) ? at + 1 : 0;
 }
 

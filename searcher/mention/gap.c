@@ -5,7 +5,7 @@
 #include "searcher/mention/mention.h"
 #include <string.h>
 
-enum { SHORT_NAME = 3, SHORT_GAP = 2, UNIT_GAP = 4, UNIT_NAME = 4, MEMBER_MOST = 6, TASK_GAP = 4 };
+enum { SHORT_NAME = 3, SHORT_GAP = 2, UNIT_GAP = 4, UNIT_NAME = 4, MEMBER_MOST = 6, TASK_GAP = 4, TRADE_GAP = 8 };
 
 /* Whether one stands where the other should: two proper names, or two numbers. An abbreviation is no name ("Công ty
  * [CP] Tư vấn …"). */
@@ -160,6 +160,17 @@ static bool is_task_gap(const tc_aligning *a, uint32_t from, uint32_t to)
     return true;
 }
 
+/* "Công ty [TNHH Xây dựng và Thương mại] Mộc Lâm": what a company is and does begins with a capital, and no other
+ * body is named in it. */
+static bool is_trade_gap(const tc_aligning *a, uint32_t from, uint32_t to)
+{
+    const tc_token *t = a->tokens->items;
+    if (to - from > TRADE_GAP || !tc_is_capital(&t[from]) || !tc_is_capital(&t[to])) return false;
+    for (uint32_t i = from; i <= to; i++)
+        if (tc_aligned_punctuation(a, i) || tc_sign_at(a->signs, TC_SIGN_HEAD, a->tokens, i)) return false;
+    return true;
+}
+
 static bool breaks(const tc_aligning *a, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i <= to; i++) {
@@ -211,6 +222,7 @@ bool tc_gap_allowed(const tc_aligning *a, uint32_t from, bool head, const tc_occ
     /* "khu [chăn nuôi tập trung,] công nghiệp": the words of a head are one word. */
     if (a->head && word < a->way->order[0] + a->head->count) return false;
     if (a->way->open && behind_head && is_task_gap(a, from, to)) return true;
+    if (a->way->company && behind_head && is_trade_gap(a, from, to)) return true;
     if (!suits_head(a, from, to) && a->tokens->items[to].kind != TC_TOKEN_DIGITS) return false;
     bool marked = tc_aligned_punctuation(a, from);
     /* Where the name goes on with a proper name or number, another one in its place is another name: "sông [Mộc, kè bờ

@@ -7,7 +7,7 @@
 
 enum {
     LETTERS_MOST = 12,
-    SMALL_MOST = 6,
+    SMALL_MOST = 8,
     ALONE_LEAST = 3,
     PASSAGES_MOST = 2000,
     MENTIONS_MOST = 200,
@@ -25,11 +25,13 @@ static bool is_barred(const char **at)
     return barred;
 }
 
-/* How many letters of the word from `done` on the token stands for: the first, or all that an acronym is made of. */
+/* How many letters of the word from `done` on the token stands for: the first, all that an acronym is made of, or all
+ * that are left, as "ktra" ends in the whole of "kiểm tra". */
 static size_t letters_of(const tc_query_word *w, size_t done, const tc_token *t)
 {
     bool acronym = t->flags & TC_TOKEN_UPPER && t->fold_length > 1;
-    size_t n = acronym ? t->fold_length : 1;
+    bool rest = done && !(w->flags & TC_TOKEN_UPPER) && t->fold_length > 1 && done + t->fold_length == w->fold_length;
+    size_t n = acronym || rest ? t->fold_length : 1;
     return done + n <= w->fold_length && !memcmp(w->term + done, t->term, n) ? n : 0;
 }
 
@@ -59,13 +61,19 @@ static bool is_dotted(const tc_query *q, size_t word)
     return q->words[word].fold_length == 1 && q->text[q->words[word].at.end] == '.';
 }
 
-/* In capitals, a letter with a dot, or letters that are no syllable. */
+/* "p duyên hà": a consonant by itself before a name of two words and more is short for what bears it. */
+static bool is_lone(const tc_query *q, size_t word)
+{
+    return !word && q->count > 2 && !strchr("aeiouy", *q->words[0].term) && !(q->words[0].flags & TC_TOKEN_UPPER);
+}
+
+/* In capitals, a letter with a dot or before a name, or letters that are no syllable. */
 static bool is_short(const tc_query *q, size_t word)
 {
     const tc_query_word *w = &q->words[word];
     if (w->kind == TC_TOKEN_DIGITS || w->in_number || w->in_period || w->question || w->fold_length > LETTERS_MOST)
         return false;
-    if (w->fold_length == 1) return is_dotted(q, word);
+    if (w->fold_length == 1) return is_dotted(q, word) || is_lone(q, word);
     return w->flags & TC_TOKEN_UPPER ||
            (w->fold_length <= SMALL_MOST && !tc_syllable_possible(w->term, w->fold_length));
 }
@@ -121,18 +129,39 @@ static tc_status seek_with(tc_finding *f, size_t word, const char *words)
     return !before && f->out->count ? tc_mention_note_core(f, name.data) : TC_OK;
 }
 
+static tc_status seek_word(tc_finding *f, size_t word)
+{
+    run r = {.word = word};
+    if (!is_short(f->query, word) || !is_told(f, word)) return TC_OK;
+    tc_status status = seek_runs(&r, f);
+    tc_counts_sort(&r.words, false);
+    if (status == TC_OK && r.words.count) status = seek_with(f, word, r.words.items[0].name);
+    tc_counts_clear(&r.words);
+    return status;
+}
+
+/* What is short for others is no slip of another word: it is read as it was typed. */
+static tc_status seek_as_typed(tc_finding *f, size_t word)
+{
+    TC_CLEANUP(tc_buffer_free) tc_buffer typed = {0};
+    tc_query_word *w = &f->query->words[word];
+    const tc_query_word meant = *w;
+    TRY(tc_fold(&typed, f->query->text + w->at.start, w->at.end - w->at.start));
+    TRY(tc_buffer_check(&typed));
+    w->term = typed.data;
+    w->length = w->fold_length = (uint32_t)typed.length;
+    tc_status status = seek_word(f, word);
+    w->term = meant.term;
+    w->length = meant.length;
+    w->fold_length = meant.fold_length;
+    return status;
+}
+
 tc_status tc_mention_seek_initials(tc_finding *f)
 {
     const size_t before = f->out->count;
     if (f->operators || f->by_number || before > MENTIONS_MOST) return TC_OK;
-    for (size_t i = 0; i < f->query->count && f->out->count == before; i++) {
-        run r = {.word = i};
-        if (!is_short(f->query, i) || !is_told(f, i)) continue;
-        tc_status status = seek_runs(&r, f);
-        tc_counts_sort(&r.words, false);
-        if (status == TC_OK && r.words.count) status = seek_with(f, i, r.words.items[0].name);
-        tc_counts_clear(&r.words);
-        TRY(status);
-    }
+    for (size_t i = 0; i < f->query->count && f->out->count == before; i++)
+        TRY(f->query->words[i].corrected ? seek_as_typed(f, i) : seek_word(f, i));
     return TC_OK;
 }

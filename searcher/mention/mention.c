@@ -139,6 +139,7 @@ static tc_status seek_other_forms(tc_finding *f)
     if (!f->out->count) return TC_OK;
     TRY(tc_mention_seek_here(f));
     TRY(tc_mention_seek_tenure(f));
+    TRY(tc_mention_seek_numeral(f));
     TRY(tc_mention_seek_body(f));
     TRY(tc_mention_seek_short(f));
     TRY(tc_mention_seek_parts(f));
@@ -146,8 +147,10 @@ static tc_status seek_other_forms(tc_finding *f)
     if (!f->operators) TRY(tc_mention_seek_slogan(f));
     TRY(tc_mention_seek_acronyms(f));
     TRY(tc_mention_seek_initials(f));
+    TRY(tc_mention_seek_company(f));
     TRY(tc_mention_seek_defined(f));
     TRY(tc_mention_seek_variants(f));
+    TRY(tc_mention_seek_dotted(f));
     return tc_mention_seek_worn(f);
 }
 
@@ -263,6 +266,8 @@ static tc_status seek_alike(bool *as_typed, tc_finding *f)
     bool found = f->out->count > 0;
     if (!found && f->query->marked) TRY(tc_mention_seek_plain(f, 0, true));
     if (f->out->count) TRY(is_as_typed(as_typed, f));
+    if (!f->out->count) TRY(tc_mention_seek_numeral(f));
+    if (!f->out->count) TRY(tc_mention_seek_company(f));
     if (!f->out->count) TRY(seek_open(f));
     if (!f->out->count) TRY(tc_mention_seek_slips(f));
     if (!f->out->count && f->query->count >= 4) TRY(tc_mention_seek_plain(f, 1, false));

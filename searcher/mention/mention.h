@@ -68,7 +68,9 @@ typedef struct tc_name_way {
     size_t wild;    /* this word may stand with a letter misread; SIZE_MAX: none */
     bool typed;     /* the slip may be the typist's: of any word, and in a common one with letters exchanged too */
     bool open;      /* what a body does may have been left out: "Đội [Quản lý] …" */
+    bool company;   /* what a company is and does may have been left out: "Công ty [TNHH Xây dựng] …" */
     bool initials;  /* the wild word is short for words in a row that begin with its letters */
+    bool dotted;    /* the text has only the first letter of the wild word: "phường B.Lau" */
     bool loose;     /* every word may bear other marks */
     size_t alone;   /* behind this word stood a name that is left out: none may follow; SIZE_MAX: none */
     bool bare;      /* a short form: what follows must not go on with a name */
@@ -239,6 +241,12 @@ tc_status tc_mention_seek_acronyms(tc_finding *finding);
 tc_status tc_mention_seek_initials(tc_finding *finding);
 /* With its tenure said by years instead of number, or the other way, where some text says both. */
 tc_status tc_mention_seek_tenure(tc_finding *finding);
+/* With its number in Roman numerals, or out of them (mention/numeral.c). */
+tc_status tc_mention_seek_numeral(tc_finding *finding);
+/* A company without its form and its trade (mention/short.c). */
+tc_status tc_mention_seek_company(tc_finding *finding);
+/* With the first letter alone of a word of a proper name (mention/variant.c). */
+tc_status tc_mention_seek_dotted(tc_finding *finding);
 /* What is named by a document number: by the number alone, by its digits where it was cited in full before. */
 tc_status tc_mention_seek_cited(tc_finding *finding);
 /* All that cites the number which the name is. */

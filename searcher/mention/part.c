@@ -1,12 +1,14 @@
 /* A name without a part of it that texts leave out, once it was found in full: a part of the kind ("khu dân cư Pò Mạ"
  * is "khu Pò Mạ", "đường liên xã A - B" is "đường A - B"), the first word of it before an acronym ("TĐC Pò Mạ"), what
  * says where a stretch lies ("kè bờ trái sông Mộc[, đoạn qua phường …]"), the unit that it lies in ("cầu Pò Mạ[, xã
- * …]"). Without its unit a name is looked for too where nothing bears it in full.
+ * …]"), what it is where the rest is a name by itself ("[đường] Vành đai Nam"). Without its unit a name is looked for
+ * too where nothing bears it in full.
  *
  * What is left may be the name of another thing as well: "khu tái định cư Pò Mạ", the same bank in another ward. Where
  * any text names such a twin, what is left counts only in documents that name the thing in full and no twin. */
 #include "searcher/answer/answer.h"
 #include "searcher/mention/mention.h"
+#include "searcher/vocabulary/noun.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,10 +21,11 @@ enum {
     MENTIONS_MOST = 200,
     BACK_MOST = 7,
     UNIT_NAME_MOST = 5,
-    SIDE_NAME = 3
+    SIDE_NAME = 3,
+    HEAD_MOST = 4
 };
 
-typedef enum part_kind { PART_KIND, PART_FIRST, PART_STRETCH, PART_UNIT, PART_BRACKETS } part_kind;
+typedef enum part_kind { PART_KIND, PART_FIRST, PART_STRETCH, PART_UNIT, PART_BRACKETS, PART_HEAD } part_kind;
 
 /* What stands behind what is left of a name says which stretch it is, if any. */
 typedef enum stretch { STRETCH_NONE, STRETCH_OURS, STRETCH_OTHER } stretch;
@@ -168,6 +171,45 @@ static bool find_brackets(part *p, const tc_finding *f)
     return p->first >= KEPT_LEAST && p->first < p->end;
 }
 
+/* Where the proper name begins that the name ends with, behind so many words; the number of words for none. */
+static size_t last_proper_name(const tc_finding *f, size_t least)
+{
+    size_t from = f->query->count;
+    while (from > least && tc_word_is_proper(f, from - 1) && f->query->words[from - 1].kind != TC_TOKEN_DIGITS &&
+           !(f->query->words[from - 1].flags & TC_TOKEN_UPPER))
+        from--;
+    return from;
+}
+
+/* "Công ty TNHH Xây dựng [Mộc Lâm Phát]": what a company is called behind what it is and does. */
+static bool find_company(part *p, const tc_finding *f)
+{
+    size_t length = 0;
+    const tc_noun *noun = tc_noun_in_query(f->query, 0, TC_NOUN_BODY, &length);
+    p->kind = PART_HEAD;
+    p->end = last_proper_name(f, length);
+    return noun && noun->traits & TC_TRAIT_COMPANY && p->end + KEPT_LEAST <= f->query->count;
+}
+
+/* What a work is, where its name is one without it: three words and more that begin and end with capitals, and common
+ * ones among them, as no person's name has ("đường Vành đai Nam"). */
+static bool find_head(part *p, const tc_finding *f)
+{
+    const tc_query *q = f->query;
+    const tc_sign *head = tc_sign_in_query(f->signs, TC_SIGN_HEAD, q, 0);
+    bool common = false;
+    if (!head || head->count + KEPT_LEAST > q->count) return false;
+    if (strcmp(head->class, "project") != 0 && strcmp(head->class, "works") != 0) return false;
+    if (!tc_word_is_proper(f, head->count) || !tc_word_is_proper(f, q->count - 1)) return false;
+    for (size_t i = head->count; i < q->count; i++) {
+        if (q->words[i].kind == TC_TOKEN_DIGITS || q->words[i].flags & TC_TOKEN_UPPER) return false;
+        common |= !tc_word_is_proper(f, i);
+    }
+    p->kind = PART_HEAD;
+    p->end = head->count;
+    return common;
+}
+
 /* ---- in a text ---- */
 
 /* Whether the token is one of the words left out, or of an acronym for them. */
@@ -248,6 +290,22 @@ static bool is_other_kind(const part *p, const tc_aligning *a)
     return false;
 }
 
+/* Whether the name that was found is that of a person or of another kind of thing, by what stands before it. What
+ * heads a project says no kind ("dự án Vành đai Nam"). */
+static bool is_of_another(const part *p, const tc_aligning *a)
+{
+    for (uint32_t back = 1; back <= HEAD_MOST && back <= a->from; back++) {
+        const uint32_t at = a->from - back;
+        if (tc_aligned_punctuation(a, at + 1) || is_left_out(p, a, at)) return false;
+        const tc_sign *title = tc_sign_at(a->signs, TC_SIGN_PERSON, a->tokens, at);
+        const tc_sign *head = tc_sign_at(a->signs, TC_SIGN_HEAD, a->tokens, at);
+        if (title && title->count == back) return true;
+        if (head && head->count == back) return strcmp(head->class, "carrier") != 0 && strcmp(head->class, "none") != 0;
+    }
+    const bool begins = a->from < 2 || tc_aligned_end(a, a->from - 1);
+    return !begins && tc_name_goes_on(a, a->from - 1, a->from);
+}
+
 /* Whether what was found is what is left of the name. */
 static bool stands(const part *p, const tc_aligning *a)
 {
@@ -259,6 +317,7 @@ static bool stands(const part *p, const tc_aligning *a)
     case PART_STRETCH: return told_behind(p, a) != STRETCH_OTHER;
     case PART_UNIT: return !p->named || (told_behind(p, a) != STRETCH_OTHER && tc_is_capital(&a->tokens->items[a->to]));
     case PART_BRACKETS: return true;
+    case PART_HEAD: return tc_is_capital(first) && !is_of_another(p, a);
     }
     return false;
 }
@@ -270,7 +329,9 @@ static tc_status judge_part(bool *taken, void *context, tc_finding *f, const tc_
     (void)f;
     *taken = false;
     if (p->scanning) {
-        bool twin = p->kind == PART_KIND ? is_other_kind(p, a) : told_behind(p, a) == STRETCH_OTHER;
+        bool twin = p->kind == PART_KIND   ? is_other_kind(p, a)
+                    : p->kind == PART_HEAD ? is_of_another(p, a)
+                                           : told_behind(p, a) == STRETCH_OTHER;
         return twin && !tc_counts_hold(&p->twins, id) ? tc_counts_add(&p->twins, id, strlen(id), 1) : TC_OK;
     }
     if (!stands(p, a)) return TC_OK;
@@ -347,8 +408,8 @@ tc_status tc_mention_seek_without_unit(tc_finding *f)
 
 tc_status tc_mention_seek_parts(tc_finding *f)
 {
-    static bool (*const finders[])(part *, const tc_finding *) = {find_kind, find_first, find_stretch, find_unit,
-                                                                  find_brackets};
+    static bool (*const finders[])(part *, const tc_finding *) = {find_kind,     find_first, find_stretch, find_unit,
+                                                                  find_brackets, find_head,  find_company};
     const size_t count = f->out->count;
     if (f->operators || f->by_number || count > MENTIONS_MOST) return TC_OK;
     for (size_t i = 0; i < TC_COUNT(finders); i++) TRY(seek_with(f, finders[i]));

@@ -4,11 +4,12 @@
  * A short form counts only where it cannot be another name: what follows it is no noun, and the document (or the number
  * of the decision beside it) says which one is meant. */
 #include "searcher/mention/mention.h"
+#include "searcher/vocabulary/noun.h"
 #include <stdlib.h>
 #include <string.h>
 
 /* More documents than that name it: it is no name of a single thing. */
-enum { DOCUMENTS_MOST = 1000, BODY_PASSAGES_MOST = 3000, SHORT_LEAST = 3 };
+enum { DOCUMENTS_MOST = 1000, BODY_PASSAGES_MOST = 3000, SHORT_LEAST = 3, COMPANY_LEAST = 2 };
 
 static bool is_needed(const tc_finding *f, size_t word)
 {
@@ -41,6 +42,18 @@ tc_status tc_mention_seek_short(tc_finding *f)
     way.bare = true;
     const tc_seeking seeking = {.ways = &way, .way_count = 1};
     return tc_mention_seek_there(f, &seeking, DOCUMENTS_MOST, false);
+}
+
+/* ---- companies ---- */
+
+tc_status tc_mention_seek_company(tc_finding *f)
+{
+    size_t length;
+    const tc_noun *noun = tc_noun_in_query(f->query, 0, TC_NOUN_BODY, &length);
+    tc_name_way way = tc_name_way_typed(f->query->count);
+    const tc_seeking seeking = {.ways = &way, .way_count = 1};
+    way.company = noun && noun->traits & TC_TRAIT_COMPANY && length + COMPANY_LEAST <= f->query->count;
+    return way.company && !f->operators ? tc_mention_seek(f, &seeking) : TC_OK;
 }
 
 /* ---- bodies ---- */

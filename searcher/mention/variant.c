@@ -197,6 +197,21 @@ static tc_status seek_acronym(tc_finding *f)
     return status;
 }
 
+/* "phường B.Lau" of "phường Bến Lau": behind what bears the name, before its next word. */
+tc_status tc_mention_seek_dotted(tc_finding *f)
+{
+    if (f->operators || f->by_number) return TC_OK;
+    for (size_t i = 1; i + 1 < f->query->count; i++) {
+        tc_name_way way = tc_name_way_typed(f->query->count);
+        if (!tc_word_is_proper(f, i) || !tc_word_is_proper(f, i + 1)) continue;
+        way.wild = i;
+        way.dotted = true;
+        const tc_seeking seeking = {.ways = &way, .way_count = 1, .most = PASSAGES_MOST};
+        return tc_mention_seek(f, &seeking);
+    }
+    return TC_OK;
+}
+
 tc_status tc_mention_seek_variants(tc_finding *f)
 {
     const tc_query *q = f->query;
