@@ -1,7 +1,6 @@
 /* A tenure said in another way: what is of "khóa VIII" in one text is of "nhiệm kỳ 2020 - 2025" in another. They stand
  * for one another only where a mention says both side by side, or the name itself does. */
 #include "searcher/mention/mention.h"
-#include <stdlib.h>
 #include <string.h>
 
 enum { MENTIONS_MOST = 2000, ROMAN_MOST = 6, DIGITS_MOST = 2, YEARS_MOST = 10 };
@@ -14,7 +13,7 @@ typedef struct tenure {
 
 /* A word of a text or of the name. */
 typedef struct word {
-    const char *term;
+    const char *term; /* nothing ends it but its length */
     uint32_t length, fold_length;
     uint8_t kind;
 } word;
@@ -22,12 +21,18 @@ typedef struct word {
 static bool is_ordinal(word w)
 {
     if (w.kind == TC_TOKEN_DIGITS) return w.length <= DIGITS_MOST;
-    return w.length == w.fold_length && w.length <= ROMAN_MOST && strspn(w.term, "ivx") >= w.length;
+    bool roman = w.length == w.fold_length && w.length <= ROMAN_MOST;
+    for (uint32_t i = 0; i < w.length && roman; i++) roman = memchr("ivx", w.term[i], 3) != NULL;
+    return roman;
 }
 
 static int year_of(word w)
 {
-    return w.kind == TC_TOKEN_DIGITS && w.length == 4 ? atoi(w.term) : 0;
+    enum { DIGITS = 4 };
+    int year = 0;
+    if (w.kind != TC_TOKEN_DIGITS || w.length != DIGITS) return 0;
+    for (int i = 0; i < DIGITS; i++) year = year * 10 + (w.term[i] - '0');
+    return year;
 }
 
 static bool are_years(word a, word b)
