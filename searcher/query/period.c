@@ -1,4 +1,5 @@
-/* Periods that a query names without saying which year: they are read against what the index holds.
+/* Periods that a query names without saying which year, and years that it does not call so: they are read against what
+ * the index holds.
  *
  * "năm ngoái" is the year before that of the newest document; "quý I" is that quarter of any year that documents are
  * of. They steer the ranking and filter nothing, so a guess costs little. */
