@@ -20,10 +20,7 @@ static int16_t optional_year(const tc_reading *s, size_t *at)
     size_t i = *at;
     int16_t year;
     if (tc_at_mark(s, i, ',') && tc_at_word(s, i + 1, TC_CUE_NAM)) i++;
-    if (tc_at_word(s, i, TC_CUE_NAM) || tc_at_mark(s, i, '/'))
-        i++;
-    else if (tc_at_mark(s, i, '-'))
-        i++;
+    if (tc_at_word(s, i, TC_CUE_NAM) || tc_at_mark(s, i, '/') || tc_at_mark(s, i, '-')) i++;
     if (!tc_year_at(s, i, &year)) return 0;
     *at = i + 1;
     return year;

@@ -287,7 +287,8 @@ static tc_status take_frame(tc_cutter *c, int i)
     if (syllables > TC_CUT_WHOLE) return take_split(c, i, TC_PASSAGE_FRAME);
     c->draft.kind = TC_PASSAGE_FRAME;
     TRY(add_spans(c, i));
-    qsort_r(c->draft.pieces, c->draft.count, sizeof *c->draft.pieces, compare_pieces, (void *)c->blocks);
+    if (c->draft.count)
+        qsort_r(c->draft.pieces, c->draft.count, sizeof *c->draft.pieces, compare_pieces, (void *)c->blocks);
     return TC_OK;
 }
 
