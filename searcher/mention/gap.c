@@ -171,6 +171,14 @@ static bool is_trade_gap(const tc_aligning *a, uint32_t from, uint32_t to)
     return true;
 }
 
+/* "hồ [chứa nước] Pò Luông": the head goes on to a longer one, and the proper name stands right behind that. */
+static bool is_kind_gap(const tc_aligning *a, uint32_t from, uint32_t to)
+{
+    if (!a->head || a->needed < SHORT_NAME || from != a->from + a->head->count) return false;
+    const tc_sign *whole = tc_sign_at(a->signs, TC_SIGN_HEAD, a->tokens, a->from);
+    return whole && a->from + whole->count == to && tc_is_capital(&a->tokens->items[to]) && !marked_gap(a, from, to);
+}
+
 static bool breaks(const tc_aligning *a, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i <= to; i++) {
@@ -223,6 +231,7 @@ bool tc_gap_allowed(const tc_aligning *a, uint32_t from, bool head, const tc_occ
     if (a->head && word < a->way->order[0] + a->head->count) return false;
     if (a->way->open && behind_head && is_task_gap(a, from, to)) return true;
     if (a->way->company && behind_head && is_trade_gap(a, from, to)) return true;
+    if (is_kind_gap(a, from, to)) return true;
     if (!suits_head(a, from, to) && a->tokens->items[to].kind != TC_TOKEN_DIGITS) return false;
     bool marked = tc_aligned_punctuation(a, from);
     /* Where the name goes on with a proper name or number, another one in its place is another name: "sông [Mộc, kè bờ
