@@ -118,10 +118,11 @@ static size_t wording_end(const tc_alternative *a, const tc_tokens *tokens, size
     return t - 1;
 }
 
-/* A synonym of one syllable must stand with its own marks: without them it is too often another word. */
+/* A synonym of one syllable must stand with its own marks: without them it is too often another word; so must what a
+ * letter stands for, "phường". */
 static bool bears_marks(const tc_alternative *a, const tc_token *t)
 {
-    if (a->count > 1 || a->quality >= ABBREVIATION) return true;
+    if (a->count > 1 || (a->quality >= ABBREVIATION && !a->reading)) return true;
     return t->length == strlen(a->terms[0]) && !memcmp(t->term, a->terms[0], t->length);
 }
 
@@ -135,7 +136,8 @@ static tc_status add_occurrence(tc_occurrences *out, tc_occurrence occurrence)
 /* A short form of one syllable ("tu") in running text is the abbreviation only where it stands in capitals. */
 static bool is_short_form(const tc_alternative *a, const tc_token *t)
 {
-    return a->count > 1 || a->quality < ABBREVIATION || (t->flags & TC_TOKEN_UPPER) || t->kind != TC_TOKEN_SYLLABLE;
+    return a->count > 1 || a->reading || a->quality < ABBREVIATION || (t->flags & TC_TOKEN_UPPER) ||
+           t->kind != TC_TOKEN_SYLLABLE;
 }
 
 bool tc_term_begins(const char *term, size_t length, const tc_query_word *w)

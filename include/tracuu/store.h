@@ -73,7 +73,7 @@ enum { TC_ID_LENGTH = 16, TC_TEXT_BLOCK = 128 * 1024 };
 
 /* What the indexer makes of a file, counted: one more whenever the same file would be cut or tagged otherwise than
  * before. The schema says whether an index can be read at all, this whether a document would be read better now. */
-enum { TC_ANALYSIS = 5 };
+enum { TC_ANALYSIS = 6 };
 
 /* Identity of a document: 16 hexadecimal digits and NUL into `out`. */
 TC_API void tc_document_identity(char out[TC_ID_LENGTH + 1], const char *root, const char *path);

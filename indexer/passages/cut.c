@@ -121,17 +121,34 @@ static bool belongs(const tc_cutter *c, int i, uint32_t syllables)
            (c->draft.body <= TC_CUT_SHORT || syllables <= TC_CUT_SHORT || (led && together <= TC_CUT_TARGET));
 }
 
-/* What the sentence under way said so far: up to its colon, or the few words before an interruption. */
+/* "giải quyết 247 hồ sơ (trong đó …; …": where the sentence is cut within a bracket, the end of what that one is of;
+ * else its start. */
+static uint32_t before_bracket(const tc_block *b, uint32_t start, uint32_t at)
+{
+    uint32_t closed = 0;
+    for (uint32_t k = at; k > start; k--) {
+        if (b->text[k - 1] == ')') closed++;
+        if (b->text[k - 1] != '(' || closed-- > 0) continue;
+        for (k--; k > start && b->text[k - 1] == ' '; k--) {}
+        return k;
+    }
+    return start;
+}
+
+/* What the sentence under way said so far: up to its colon or to the bracket that is not closed, or the few words
+ * before an interruption. */
 static tc_piece sentence_head(const tc_blocks *blocks, int i, uint32_t at, bool interrupted)
 {
-    enum { MOST = 60 };
+    enum { MOST = 60, COLON_MOST = 100 };
     const tc_block *b = &blocks->items[i];
-    uint32_t start = tc_sentence_start(b, at), colon = start;
-    if (interrupted)
-        return tc_syllables(b->text + start, at - start) <= MOST ? (tc_piece){i, start, at, 0} : (tc_piece){0};
-    while (colon < at && !(b->text[colon] == ':' && b->text[colon + 1] == ' ')) colon++;
-    if (colon >= at || tc_syllables(b->text + start, colon - start) > MOST) return (tc_piece){0};
-    return (tc_piece){i, start, colon + 1, 0};
+    uint32_t start = tc_sentence_start(b, at), end = at, colon = start;
+    if (!interrupted) {
+        while (colon < at && !(b->text[colon] == ':' && b->text[colon + 1] == ' ')) colon++;
+        end = colon < at ? colon + 1 : before_bracket(b, start, at);
+    }
+    uint32_t most = colon < at && !interrupted ? COLON_MOST : MOST;
+    if (end <= start || tc_syllables(b->text + start, end - start) > most) return (tc_piece){0};
+    return (tc_piece){i, start, end, 0};
 }
 
 /* The block that the paragraph of block `i` begins with: footnotes and pages may break it into thousands. */

@@ -98,6 +98,19 @@ static bool ends_at(const tc_scene *s, uint32_t at, bool named)
            (named && tc_grammar_in_text(&s->tokens, at, TC_GRAMMAR_DEED));
 }
 
+/* Whether a name may go on at a token: nothing parts it from the one before, and it stands in the same cell. */
+static bool goes_on_at(const tc_scene *s, uint32_t at)
+{
+    return s->breaks[at] == TC_BREAK_NONE && tc_scene_cell(s, at) == tc_scene_cell(s, at - 1);
+}
+
+/* "Đội QLTT số 7". */
+static bool is_numbered(const tc_scene *s, uint32_t at)
+{
+    return tc_token_is(&s->tokens.items[at], "số") && at + 1 < s->tokens.count && goes_on_at(s, at + 1) &&
+           s->tokens.items[at + 1].kind == TC_TOKEN_DIGITS;
+}
+
 /* The token behind a name that begins at `first`, whose noun has `n` words; `first` for none. It goes on to the level
  * it is of, or as far as its words begin with capitals. */
 static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first, size_t n)
@@ -107,7 +120,12 @@ static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first
     for (uint32_t i = first + 1; i < end; i++)
         if (s->tokens.items[i].flags & TC_TOKEN_CAPITAL) sure = end; /* "Trạm Thú y" */
     bool company = noun_at(s, first, TC_NOUN_BODY, TC_TRAIT_COMPANY) > 0;
-    while (end < s->tokens.count && end < first + AGENCY_MOST && s->breaks[end] == TC_BREAK_NONE) {
+    while (end < s->tokens.count && end < first + AGENCY_MOST && goes_on_at(s, end)) {
+        if (is_numbered(s, end)) {
+            end = sure = end + 2;
+            closed = true;
+            break;
+        }
         size_t level = level_at(s, end);
         bool capital = s->tokens.items[end].flags & TC_TOKEN_CAPITAL;
         bool joined = level == 0 && sure > first && goes_on_behind_and(s, end);
@@ -121,7 +139,7 @@ static uint32_t agency_end(const tc_scene *s, const tc_wanted *w, uint32_t first
     }
     /* "Vụ Đào tạo nghề là …": a noun with a capital begins a full name, which the verb ends; the name of a fund, "Quỹ
      * Đồng cỏ xanh tài trợ", where few words are left. */
-    closed |= end >= s->tokens.count || s->breaks[end] != TC_BREAK_NONE;
+    closed |= end >= s->tokens.count || !goes_on_at(s, end);
     bool state = noun_at(s, first, TC_NOUN_BODY, TC_TRAIT_STATE) > 0;
     bool formal = sure > first && end <= first + FORMAL_MOST && s->tokens.items[first].flags & TC_TOKEN_CAPITAL &&
                   (state ? end - sure <= TAIL_MOST : closed && end - sure <= SHORT_TAIL);
@@ -310,10 +328,11 @@ static bool is_heading(const tc_scene *s, uint32_t at, size_t n)
     return s->tokens.items[at].flags & TC_TOKEN_UPPER && next && next->flags & TC_TOKEN_UPPER;
 }
 
-/* "13 phòng", but not "Điều 3. Văn phòng". */
+/* "13 phòng", but not "Điều 3. Văn phòng", nor the number of a row in the cell before it. */
 static bool is_counted(const tc_scene *s, uint32_t at)
 {
     if (!at || s->tokens.items[at - 1].kind != TC_TOKEN_DIGITS) return false;
+    if (tc_scene_cell(s, at) != tc_scene_cell(s, at - 1)) return false;
     return s->hit->passage.text[s->tokens.items[at - 1].end] == ' ';
 }
 

@@ -97,6 +97,8 @@ bool tc_word_quantity(const tc_query *query, size_t at);
 tc_status tc_wanted_weigh(tc_wanted *wanted, const tc_query *query);
 /* Typed without marks, a name is told by the passages: a person named in one of them whose name the question holds. */
 tc_status tc_wanted_note_persons(tc_wanted *wanted, const tc_results *results, tc_analyser *analyser);
+/* Typed small, a name is told by the passages: two words that stand side by side there with capitals alone. */
+tc_status tc_wanted_note_capitals(tc_wanted *wanted, const tc_results *results, tc_analyser *analyser);
 /* Whether a word joins others or asks politely, "của", "được": that a passage holds it says next to nothing. */
 bool tc_word_joins(const tc_query *query, size_t at);
 /* Whether it bounds, hedges or wishes, "ít nhất", "mỗi", "muốn": texts say so in many ways (answer/stress.c). */
@@ -320,6 +322,8 @@ double tc_answer_to(const tc_scene *scene, uint32_t first);
 bool tc_scene_acts(const tc_scene *scene, const tc_wanted *wanted, uint32_t token);
 /* Whether a name stands behind "phối hợp với", and who helped is not asked for. */
 bool tc_scene_helps(const tc_scene *scene, const tc_wanted *wanted, uint32_t first);
+/* Whether a word of a passage tells of signing, no "đăng ký" (answer/turn.c). */
+bool tc_scene_signs(const tc_scene *scene, uint32_t token);
 /* Whether a line in capitals begins at a token, "… Nông thôn THỦ TƯỚNG CHÍNH PHỦ": no abbreviation does. */
 bool tc_scene_line_at(const tc_scene *scene, uint32_t at);
 /* Whether the letter of an item stands there: "Phòng Quản lý đô thị a) Kẻ …". */

@@ -318,6 +318,16 @@ static bool tells_other_day(const tc_weighing *w)
     return false;
 }
 
+/* "ai ký": who only stands in a sentence that tells of no signing did not sign. */
+static bool lacks_signing(const tc_weighing *w, const tc_proposal *p)
+{
+    const tc_scene *s = w->scene;
+    if (!w->wanted->signer || s->hit->passage.kind == TC_PASSAGE_FRAME) return false;
+    for (uint32_t i = 0; i < s->tokens.count; i++)
+        if (s->sentence[i] == s->sentence[p->first] && tc_scene_signs(s, i)) return false;
+    return true;
+}
+
 /* What is left for what the words say of another thing than what is asked for. */
 static double of_the_thing(const tc_weighing *w, const tally *t, const tc_proposal *p)
 {
@@ -347,7 +357,7 @@ void tc_answer_sum_up(const tc_weighing *w, tc_proposal *p)
     double local = local_share(&t, wanted);
     p->kin = tc_answer_contrast(w->scene, wanted, p) * tc_answer_other(w, p);
     if (lacks_kind(w, wanted->subject == SIZE_MAX ? behind_unit(wanted) : wanted->subject) || lacks_much(w) ||
-        lacks_word(w))
+        lacks_word(w) || lacks_signing(w, p))
         p->kin *= OTHER_KIND;
     double beside = local < LOCAL && !p->given ? FROM_AFAR + (1 - FROM_AFAR) * local / LOCAL : 1;
     p->evidence = t.all > 0 ? t.sum / t.all * beside : 0;

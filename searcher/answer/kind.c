@@ -88,6 +88,7 @@ static void read_type(tc_wanted *w, const tc_query *q)
     for (size_t i = 0; i < q->count; i += n ? n : 1) {
         const char *type = tc_query_type(q, i, &n);
         if (!type) continue;
+        if (n == 1 && i && q->words[i - 1].bound) continue; /* "pháp luật" */
         bool object = i >= 2 && tc_query_among(q, i - 2, objects, TC_COUNT(objects), NULL);
         if (!first && !object) first = type;
         if (i + n == w->asked) first = type;
@@ -145,6 +146,17 @@ static bool type_before_which(const tc_query *q, size_t asked)
     return tc_query_type_before(q, asked - 1) != NULL;
 }
 
+/* "số quyết định phê duyệt …", "số KH của … về …": its number, where what it is about is told behind. */
+static bool asks_number_of(const tc_query *q, size_t asked)
+{
+    static const char *const about[] = {"về", "v v", "phê duyệt", "quy định"};
+    size_t n, m;
+    if (asked != SIZE_MAX || !tc_query_wording(q, 0, "số") || q->count < 2 || !tc_query_type(q, 1, &n)) return false;
+    for (size_t i = 1 + n; i < q->count; i++)
+        if (tc_query_among(q, i, about, TC_COUNT(about), &m)) return i + m < q->count && !q->words[i + m].in_period;
+    return false;
+}
+
 /* "điều nào", "phụ lục mấy": the part of a document that is asked for; NULL for none. */
 static const char *part_asked(const tc_query *q)
 {
@@ -176,6 +188,7 @@ static const char *settle_kind(const tc_query *q, size_t asked)
     if (open && tc_asks_which(q, asked)) return "list";
     if (!open) return kind;
     if (!q->noun && tc_asks_where(q, asked)) return "place";
+    if (asks_number_of(q, asked)) return "document";
     const char *head = asked == SIZE_MAX ? tc_head_kind(q) : NULL;
     if (head) return head;
     if (open && q->number_count) return "decision";

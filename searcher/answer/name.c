@@ -8,16 +8,56 @@ bool tc_scene_title_at(const tc_scene *s, uint32_t first)
     return tc_noun_in_text(&s->tokens, first, TC_NOUN_OFFICE | TC_NOUN_RANK, NULL) != NULL;
 }
 
+/* The abbreviation at a token that stands for words of the query from `i` on, none behind `to`; NULL for none. */
+static const tc_occurrence *short_for(const tc_scene *s, size_t i, size_t to, uint32_t at)
+{
+    static const double SURE = 0.9;
+    for (size_t k = 0; k < s->found.count; k++) {
+        const tc_occurrence *x = &s->found.items[k];
+        if (x->from == at && x->to == at && x->first == i && x->last > i && x->last <= to && x->quality >= SURE)
+            return x;
+    }
+    return NULL;
+}
+
 bool tc_scene_words_at(const tc_scene *s, const tc_query *q, size_t from, size_t to, uint32_t at)
 {
-    for (size_t i = from; i <= to; i++, at++)
-        if (at >= s->tokens.count || !tc_token_is_query(&s->tokens.items[at], &q->words[i])) return false;
+    for (size_t i = from; i <= to; i++, at++) {
+        if (at >= s->tokens.count) return false;
+        if (tc_token_is_query(&s->tokens.items[at], &q->words[i])) continue;
+        const tc_occurrence *x = short_for(s, i, to, at); /* "Đội QLTT" is a "đội quản lý thị trường" */
+        if (!x) return false;
+        i = x->last;
+    }
     return true;
+}
+
+/* "xã, phường nào": the unit named before the one right before the question word; NULL for none. */
+static const tc_query_word *other_unit(const tc_wanted *w)
+{
+    size_t n;
+    const tc_noun *own = w->query->noun;
+    if (!w->head || !own || !(own->traits & TC_TRAIT_COMMUNE)) return NULL;
+    const tc_noun *other = tc_noun_in_query(w->query, w->head - 1, TC_NOUN_PLACE, &n);
+    return other && n == 1 && other->traits & TC_TRAIT_COMMUNE ? &w->query->words[w->head - 1] : NULL;
 }
 
 bool tc_scene_head_at(const tc_scene *s, const tc_wanted *w, uint32_t at)
 {
+    const tc_query_word *other = other_unit(w);
+    if (other && at < s->tokens.count && tc_token_is_query(&s->tokens.items[at], other)) return true;
     return tc_scene_words_at(s, w->query, w->head, w->head_last, at);
+}
+
+/* "xã nào chưa nộp": "UBND xã Nà Lạn" acts for the commune. */
+static bool acts_for_head(const tc_scene *s, const tc_wanted *w, uint32_t first, uint32_t last)
+{
+    static const char *const acting[] = {"ủy ban nhân dân", "ubnd", "đảng ủy", "hội đồng nhân dân", "hđnd"};
+    for (size_t i = 0; i < TC_COUNT(acting); i++) {
+        uint32_t n = tc_count_words(acting[i]);
+        if (tc_tokens_are(&s->tokens, first, acting[i])) return first + n < last && tc_scene_head_at(s, w, first + n);
+    }
+    return false;
 }
 
 /* Whether the noun asked for begins the name or stands before it. */
@@ -67,7 +107,7 @@ static bool called_other(const tc_scene *s, const tc_wanted *w, uint32_t first, 
 }
 
 /* What is left of a name of another kind than the one asked for; how well one fits that does not say its kind. */
-static const double OF_OTHER_KIND = 0.2, BARE = 0.75;
+static const double OF_OTHER_KIND = 0.2, BARE = 0.75, ACTS_FOR = 0.9;
 
 /* "Kết luận số 57-KL/TW, ngày 09/5/2013 của Bộ Chính trị": named for the document's sake. */
 static bool issues_document(const tc_scene *s, const tc_entity *name, uint32_t first)
@@ -222,6 +262,7 @@ static double name_fit(const tc_scene *s, const tc_wanted *w, const tc_entity *e
         if (has_head(s, w, first)) return agent;
         bool other_kind = e->name_kind != TC_NAME_OTHER && place != (e->name_kind == TC_NAME_PLACE);
         if (tc_answer_is_kind(s, w, last)) return agent;
+        if (place && acts_for_head(s, w, first, last)) return ACTS_FOR;
         if (other_kind || bears_other(s, w, first) || called_other(s, w, first, last)) return OF_OTHER_KIND;
         if (!place && e->name_kind == TC_NAME_OTHER)
             return w->bare && tc_answer_names_bare(s, w, first) ? BARE * agent : OF_OTHER_KIND;

@@ -100,6 +100,20 @@ static double period_beside(const tc_scene *s, tc_period asked, bool figure)
 /* What a document of some day in a month says of a figure is said for that month. */
 static const double MONTH = 31;
 
+/* Whether a token is a number of a period that the question names: a word of that period stands beside it, "tháng 02",
+ * "6 tháng", and it is no part of the candidate, "tháng 01 … 02 vụ". */
+static bool counts_period(const tc_scene *s, const tc_proposal *p, const tc_query *q, uint32_t token)
+{
+    if (token >= p->first && token <= p->last) return false;
+    for (size_t i = 0; i < q->count; i++) {
+        const tc_query_word *word = &q->words[i];
+        if (!word->in_period || word->kind == TC_TOKEN_DIGITS) continue;
+        if (token && tc_token_is_query(&s->tokens.items[token - 1], word)) return true;
+        if (token + 1 < s->tokens.count && tc_token_is_query(&s->tokens.items[token + 1], word)) return true;
+    }
+    return false;
+}
+
 /* "7 tháng" without its year: the words of the period stand in the sentence, and the document is of that year. */
 static bool names_period(const tc_scene *s, const tc_proposal *p, const tc_query *q, tc_period asked)
 {
@@ -110,10 +124,11 @@ static bool names_period(const tc_scene *s, const tc_proposal *p, const tc_query
         bool of_year = q->words[i].kind == TC_TOKEN_DIGITS ? q->words[i].at.end - q->words[i].at.start == 4
                                                            : tc_query_wording(q, i, "năm");
         if (!q->words[i].in_period || of_year) continue;
-        bool found = false;
-        for (size_t t = 0; t < s->tokens.count && !found; t++)
-            found = s->sentence[t] == s->sentence[p->first] && tc_token_is_query(&s->tokens.items[t], &q->words[i]);
-        if (!found && q->words[i].kind == TC_TOKEN_DIGITS) return false;
+        bool found = false, digits = q->words[i].kind == TC_TOKEN_DIGITS;
+        for (uint32_t t = 0; t < s->tokens.count && !found; t++)
+            found = s->sentence[t] == s->sentence[p->first] && tc_token_is_query(&s->tokens.items[t], &q->words[i]) &&
+                    (!digits || counts_period(s, p, q, t));
+        if (!found && digits) return false;
         words++;
         there += found;
     }
@@ -175,13 +190,21 @@ static bool same_day(tc_period a, tc_period b)
  * year say of a candidate; what is left where its sentence begins with another time. */
 static const double OF_DOCUMENT = 0.7, OF_SECTION = 0.8, DATELESS = 0.5, YEARLESS = 0.75, OTHER_TIME = 0.2;
 
+/* "Trong năm 2023", "1. Năm 2023"; behind a heading that no mark parts from it, "2. Trên hồ Trong tháng 5 …". */
+static bool heads_sentence(const tc_scene *s, uint32_t head, uint32_t time)
+{
+    enum { HEAD_MOST = 1 };
+    if (time <= head + HEAD_MOST) return true;
+    return s->tokens.items[time - 1].flags & TC_TOKEN_CAPITAL &&
+           tc_grammar_in_text(&s->tokens, time - 1, TC_GRAMMAR_OPENS_CLAUSE) == 1;
+}
+
 /* Whether a time stands at the head of the sentence of a figure, "Năm 2023 tiếp nhận 163 hồ sơ", or before the figure
  * with no comma between, "lễ hội năm 2023 với 40 gian hàng". */
 static bool times_figure(const tc_scene *s, const tc_proposal *p, uint32_t head, tc_typed time)
 {
-    enum { HEAD_MOST = 1 }; /* "Trong năm 2023", "1. Năm 2023" */
     if (time.first < head || time.last >= p->first || tc_scene_cell(s, time.first)) return false;
-    if (time.first <= head + HEAD_MOST) return true;
+    if (heads_sentence(s, head, time.first)) return true;
     for (uint32_t i = time.last + 1; i <= p->first; i++)
         if (s->breaks[i] >= TC_BREAK_COMMA) return false;
     return true;
@@ -198,7 +221,7 @@ static bool told_otherwise(const tc_scene *s, const tc_proposal *p, tc_period as
     while (head && s->sentence[head - 1] == s->sentence[p->first]) head--;
     while (tc_scene_next(&time, &next, s, TC_TYPED(DATE) | TC_TYPED(PERIOD))) {
         const tc_entity *e = time.entity;
-        if (e->kind == TC_ENTITY_DATE && tc_date_precision(e->date) != TC_PRECISION_YEAR) continue;
+        if (e->kind == TC_ENTITY_DATE && tc_date_precision(e->date) == TC_PRECISION_DAY) continue;
         if (s->sentence[time.first] != s->sentence[p->first] || tc_scene_compares(s, time.first)) continue;
         if (tc_period_overlaps(e->period, asked) && !summed_otherwise(e->period, asked)) return false;
         other |= times_figure(s, p, head, time);

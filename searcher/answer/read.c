@@ -87,6 +87,7 @@ static tc_status read_foot(asking *a, tc_results *results)
 static tc_status read_hits(asking *a, tc_results *results, size_t count)
 {
     TRY(tc_wanted_note_persons(&a->wanted, results, a->searcher->analyser));
+    TRY(tc_wanted_note_capitals(&a->wanted, results, a->searcher->analyser));
     for (size_t i = 0; i < count && i < TC_ANSWER_READ_MOST; i++) TRY(read_hit(a, results, i));
     if (a->wanted.signer || a->wanted.recipients) TRY(read_foot(a, results));
     if (a->proposals.count) qsort(a->proposals.items, a->proposals.count, sizeof *a->proposals.items, by_score);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* How much a word counts that only stands above the passage. */
-static const double IN_HEADING = 0.8, IN_CONTEXT = 0.85, IN_TITLE = 0.7;
+static const double IN_HEADING = 0.8, IN_CONTEXT = 0.85, IN_TITLE = 0.7, IN_OPENING = 0.6;
 
 uint32_t tc_count_words(const char *wording)
 {
@@ -276,6 +276,8 @@ static tc_status read_above(tc_scene *s, const tc_wanted *w, const tc_matcher *m
     static const char *const plan_types[] = {"nghị quyết", "kế hoạch", "chương trình", "tờ trình", "đề án"};
     const tc_passage *p = &s->hit->passage;
     const tc_citation *c = &s->hit->citation;
+    TRY(take_above(s, w, matcher, analyser, p->opening.text, IN_OPENING, NULL));
+    s->planned = s->elsewhere = false; /* a sentence sets no scene */
     TRY(take_above(s, w, matcher, analyser, c->title, IN_TITLE, NULL));
     TRY(take_above(s, w, matcher, analyser, c->issuer, IN_TITLE, NULL));
     s->of_ward = s->elsewhere;

@@ -17,7 +17,8 @@ static bool is_told(const tc_wanted *w, const tc_query *q, size_t i)
     if (name && w->asked == SIZE_MAX) return i < 2;
     if (w->asked == SIZE_MAX || (!name && strcmp(w->kind, "date") != 0)) return false;
     size_t behind = tc_query_behind(q, w->asked);
-    if (name && behind < q->count) return i >= behind && i < behind + 3;
+    while (name && behind < q->count && tc_word_light(q, behind)) behind++;
+    if (name && behind < q->count) return i >= behind && i < behind + 3 && !tc_word_light(q, i);
     return i < w->asked && i + 3 > w->asked;
 }
 
@@ -70,7 +71,8 @@ static double weight_of(const tc_wanted *w, const tc_query *q, size_t i)
     if (word->question || word->excluded || word->in_period || word->in_number) return 0;
     double weight = word->rarity;
     if (tc_word_joins(q, i)) weight *= 0.2;
-    if (!strcmp(w->kind, "amount") && tc_word_light(q, i)) weight *= 0.3;
+    bool name = !strcmp(w->kind, "person") || !strcmp(w->kind, "org");
+    if ((name || !strcmp(w->kind, "amount")) && tc_word_light(q, i)) weight *= 0.3;
     /* The noun asked for need not be there: "đơn vị nào" is answered by a name. */
     if (tc_word_general(q, i)) weight *= 0.2;
     if (what_things(w, q, i) || addresses(q, i) || any_document(w, q, i)) weight *= 0.3;
@@ -197,4 +199,63 @@ tc_status tc_wanted_note_persons(tc_wanted *w, const tc_results *results, tc_ana
         }
     }
     return TC_OK;
+}
+
+/* How often two neighbours of the query stand side by side in the passages, with capitals and otherwise. */
+typedef struct together {
+    uint32_t named, other;
+} together;
+
+/* Whether a token is a word of the query as it was typed; of a query without marks any form of it. */
+static bool is_typed(const tc_token *t, const tc_query *q, size_t i)
+{
+    const tc_query_word *w = &q->words[i];
+    if (!tc_token_is_query(t, w)) return false;
+    return !q->marked || (t->length == w->length && !memcmp(t->term, w->term, w->length));
+}
+
+static void count_together(together *counts, const tc_query *q, const tc_tokens *tokens)
+{
+    for (size_t t = 0; t + 1 < tokens->count; t++) {
+        const tc_token *a = &tokens->items[t], *b = a + 1;
+        if (b->start != a->end + 1) continue;
+        for (size_t i = 0; i + 1 < q->count; i++) {
+            if (!is_typed(a, q, i) || !is_typed(b, q, i + 1)) continue;
+            bool heading = a->flags & b->flags & TC_TOKEN_UPPER; /* everything has capitals there */
+            if (a->flags & b->flags & TC_TOKEN_CAPITAL)
+                counts[i].named += !heading;
+            else
+                counts[i].other++;
+        }
+    }
+}
+
+/* "hợp tiến": two plain words; an office or a body that begins with a capital is no name of its own, "Sở Xây dựng". */
+static bool may_name(const tc_wanted *w, size_t i)
+{
+    static const uint32_t heads = TC_NOUN_OFFICE | TC_NOUN_RANK | TC_NOUN_BODY | TC_NOUN_ADDRESS | TC_NOUN_DOCUMENT;
+    const tc_query *q = w->query;
+    for (size_t k = i; k <= i + 1; k++)
+        if (q->words[k].kind != TC_TOKEN_SYLLABLE || w->weights[k] <= 0 || tc_word_joins(q, k)) return false;
+    return !tc_noun_in_query(q, i, heads, NULL);
+}
+
+tc_status tc_wanted_note_capitals(tc_wanted *w, const tc_results *results, tc_analyser *analyser)
+{
+    TC_CLEANUP(tc_tokens_free) tc_tokens tokens = {0};
+    const tc_query *q = w->query;
+    for (size_t i = 0; i < q->count; i++)
+        if (w->names[i]) return TC_OK; /* names are typed as such */
+    together *counts = calloc(q->count + 1, sizeof *counts);
+    if (!counts) return tc_fail(TC_MEMORY, "no memory for the question");
+    tc_status status = TC_OK;
+    for (size_t i = 0; i < results->hit_count && status == TC_OK; i++) {
+        const tc_passage *p = &results->hits[i].passage;
+        status = tc_analyse(analyser, &tokens, p->text, p->text_length, TC_FOR_HIGHLIGHT);
+        if (status == TC_OK) count_together(counts, q, &tokens);
+    }
+    for (size_t i = 0; i + 1 < q->count && status == TC_OK; i++)
+        if (counts[i].named && !counts[i].other && may_name(w, i)) w->names[i] = w->names[i + 1] = true;
+    free(counts);
+    return status;
 }

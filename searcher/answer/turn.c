@@ -17,13 +17,22 @@ static bool is_sign_word(const tc_query *q, size_t at)
     return plain && at && (q->words[at - 1].question || tc_query_wording(q, at - 1, "người"));
 }
 
-/* "đăng ký", "chữ ký", "ký quỹ": nobody is asked to have signed. */
+/* "đăng ký", "chữ ký", "ký quỹ": nobody signs. */
+static const char *const not_behind[] = {"đăng", "chữ", "thư", "nhật"};
+static const char *const not_before[] = {"kết", "hợp", "cam", "quỹ", "hiệu", "túc", "gửi", "sinh"};
+
 static bool is_signing(const tc_query *q, size_t at)
 {
-    static const char *const before[] = {"đăng", "chữ", "thư", "nhật"};
-    static const char *const behind[] = {"kết", "hợp", "cam", "quỹ", "hiệu", "túc", "gửi", "sinh"};
-    if (!is_sign_word(q, at) || (at && tc_query_among(q, at - 1, before, TC_COUNT(before), NULL))) return false;
-    return at + 1 >= q->count || !tc_query_among(q, at + 1, behind, TC_COUNT(behind), NULL);
+    if (!is_sign_word(q, at) || (at && tc_query_among(q, at - 1, not_behind, TC_COUNT(not_behind), NULL))) return false;
+    return at + 1 >= q->count || !tc_query_among(q, at + 1, not_before, TC_COUNT(not_before), NULL);
+}
+
+bool tc_scene_signs(const tc_scene *s, uint32_t token)
+{
+    const tc_token *t = &s->tokens.items[token];
+    if (!tc_token_is(t, "ký")) return false;
+    if (token && tc_token_among(t - 1, not_behind, TC_COUNT(not_behind))) return false;
+    return token + 1 >= s->tokens.count || !tc_token_among(t + 1, not_before, TC_COUNT(not_before));
 }
 
 /* "ai ký", "do ai ký ban hành", "người ký … là ai". */

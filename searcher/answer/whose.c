@@ -1,15 +1,16 @@
 /* Whose figure a question asks for, where it names a ward and the town beside it. */
 #include "searcher/answer/answer.h"
+#include "searcher/query/wording.h"
 #include <string.h>
 
-/* "P. Hòa An", "TT. Vĩnh Lộc": the noun by its letters, with a full stop. */
+/* "P. Hòa An", "TT. Vĩnh Lộc": the noun by its letters. */
 static bool lettered(const tc_query *q, size_t at)
 {
     const tc_query_word *word = &q->words[at];
-    size_t n = word->at.end - word->at.start;
-    const char *text = q->text + word->at.start;
-    if (at + 1 >= q->count || !(q->words[at + 1].flags & TC_TOKEN_CAPITAL) || text[n] != '.') return false;
-    return (n == 1 && strchr("PpXx", *text)) || (n == 2 && !memcmp(text, "TT", 2));
+    const char *text = q->text + word->at.start, *unit = tc_unit_lettered(q, at);
+    if (unit) return !strcmp(unit, "phường") || !strcmp(unit, "xã");
+    if (at + 1 >= q->count || !(q->words[at + 1].flags & TC_TOKEN_CAPITAL)) return false;
+    return word->at.end - word->at.start == 2 && !memcmp(text, "TT.", 3);
 }
 
 bool tc_query_ward_at(const tc_query *q, size_t at)

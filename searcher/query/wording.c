@@ -320,10 +320,26 @@ tc_status tc_wordings_weigh(tc_query *q, const tx_database *database)
     return TC_OK;
 }
 
+static tc_status find_lettered(tc_query *q, tc_wordings *w)
+{
+    for (size_t at = 0; at < q->count; at++) {
+        const char *unit = tc_unit_lettered(q, at);
+        if (!unit) continue;
+        tc_wording meaning = {.text = unit, .length = strlen(unit)};
+        tc_status status = make_wording(&meaning, w);
+        if (status == TC_OK) status = tc_alternative_add(q, at, at, &meaning, TC_WORDING_SURE);
+        tc_wording_clear(&meaning);
+        TRY(status);
+        q->alternatives[q->alternative_count - 1].reading = true;
+    }
+    return TC_OK;
+}
+
 tc_status tc_wordings_find(tc_query *q, tc_wordings *w)
 {
     TRY(fill_wordings(w));
     TRY(find_lines(q, w));
+    TRY(find_lettered(q, w));
     return find_learned(q, w);
 }
 

@@ -33,6 +33,9 @@ tc_status tc_wordings_find(tc_query *query, tc_wordings *wordings);
 tc_status tc_wordings_weigh(tc_query *query, const tx_database *database);
 tc_analyser *tc_wordings_analyser(const tc_wordings *wordings);
 
+/* The unit of administration that a letter before a name stands for, "p.Hòa An", "X. Bản Sen": "phường", "xã"; NULL for
+ * none (query/letter_unit.c). */
+const char *tc_unit_lettered(const tc_query *query, size_t at);
 /* Short forms that the indexed texts spell out themselves (spelled.c). */
 tc_status tc_spelled_find(tc_query *query, const tx_database *database, tc_analyser *analyser);
 /* Several readings of one abbreviation, against one another (reading_choice.c). */
