@@ -324,6 +324,8 @@ bool tc_scene_acts(const tc_scene *scene, const tc_wanted *wanted, uint32_t toke
 bool tc_scene_helps(const tc_scene *scene, const tc_wanted *wanted, uint32_t first);
 /* Whether a word of a passage tells of signing, no "đăng ký" (answer/turn.c). */
 bool tc_scene_signs(const tc_scene *scene, uint32_t token);
+/* Whether the row of a token tells of the opposite of what is asked about, "Kè bờ trái" (answer/other.c). */
+bool tc_row_tells_opposite(const tc_scene *scene, const tc_wanted *wanted, uint32_t token);
 /* Whether a line in capitals begins at a token, "… Nông thôn THỦ TƯỚNG CHÍNH PHỦ": no abbreviation does. */
 bool tc_scene_line_at(const tc_scene *scene, uint32_t at);
 /* Whether the letter of an item stands there: "Phòng Quản lý đô thị a) Kẻ …". */

@@ -276,6 +276,9 @@ static void forget_others(tc_proposals *all, size_t from, const tc_scene *s, boo
  * alone it is another one's. */
 static const double UNNAMED = 0.6, OTHER_NAME = 0.3;
 
+/* What is left where the row tells of the opposite. */
+static const double OPPOSITE = 0.3;
+
 /* "trưởng ban quản lý chợ A là ai": the cell says no more than the question. What is done may bear the name of the
  * place where it is. */
 static bool is_said(const tc_lookup *l, const tc_cell *cell)
@@ -305,7 +308,7 @@ static tc_status look_in_row(tc_proposals *all, const tc_lookup *l, const tc_cel
     p->names = told.names;
     p->period = told.period;
     p->score = row * rank * score * between(row == 1 ? UNNAMED : OTHER_NAME, told.names);
-    p->kin = tc_answer_contrast(s, l->wanted, p);
+    p->kin = tc_answer_contrast(s, l->wanted, p) * (tc_row_tells_opposite(s, l->wanted, p->first) ? OPPOSITE : 1);
     p->score *= p->kin;
     bool by_head = l->columns[cell->column].unit; /* it is read there, and does not outlive this */
     p->unit = cell->figure && !by_head ? tc_lookup_unit(l, cell, &p->unit_length) : NULL;

@@ -126,6 +126,26 @@ static bool tells_opposite(const tc_weighing *w, clause c)
     return false;
 }
 
+bool tc_row_tells_opposite(const tc_scene *s, const tc_wanted *w, uint32_t at)
+{
+    size_t count;
+    const char *const *opposites = tc_contrast_phrases(TC_CONTRAST_OPPOSITE, &count);
+    const tc_cell *own = tc_scene_cell(s, at);
+    for (size_t i = 0; own && i < count; i++) {
+        const char *asked = opposites[i], *other = opposites[i ^ 1];
+        bool as_asked = false, otherwise = false;
+        if (asked_at(w->query, asked) == SIZE_MAX || asked_at(w->query, other) != SIZE_MAX) continue;
+        for (uint32_t t = 0; t < s->tokens.count; t++) {
+            const tc_cell *cell = tc_scene_cell(s, t);
+            if (!cell || cell->row != own->row) continue;
+            as_asked |= tc_tokens_are(&s->tokens, t, asked);
+            otherwise |= tc_tokens_are(&s->tokens, t, other);
+        }
+        if (otherwise && !as_asked) return true;
+    }
+    return false;
+}
+
 /* What is left is told by few words: without any of them the figure is of what was spent, or of all. */
 static bool lacks_balance(const tc_weighing *w, const tc_proposal *p, clause c)
 {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* How much a word counts that only stands above the passage. */
-static const double IN_HEADING = 0.8, IN_CONTEXT = 0.85, IN_TITLE = 0.7, IN_OPENING = 0.6;
+static const double IN_HEADING = 0.8, IN_CONTEXT = 0.85, IN_TITLE = 0.7, IN_OPENING = 0.5;
 
 uint32_t tc_count_words(const char *wording)
 {
