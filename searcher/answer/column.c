@@ -235,6 +235,14 @@ static bool asks_change(const tc_query *q)
     return false;
 }
 
+/* Whether a column of the table tells a share, "Tỷ lệ (%)". */
+static bool tells_share(const tc_lookup *l)
+{
+    for (uint32_t i = 0; i < l->scene->columns; i++)
+        if (l->columns[i].share) return true;
+    return false;
+}
+
 /* Other measures than the one asked for; no unit at all where one is told as a rule; a share where none is asked for.
  */
 static tc_status unit_of(double *out, const tc_lookup *l, const tc_cell *cell)
@@ -250,7 +258,10 @@ static tc_status unit_of(double *out, const tc_lookup *l, const tc_cell *cell)
     *out = share ? SHARE : 1;
     if (here == asked || (counts(here) && counts(asked))) return TC_OK;
     if (asked == TC_MEASURE_ANY) return TC_OK;
-    if (here == TC_MEASURE_ANY)
+    bool percent = asked == TC_MEASURE_PERCENT && !l->columns[cell->column].share && tells_share(l);
+    if (percent)
+        *out = OTHER;
+    else if (here == TC_MEASURE_ANY)
         *out *= asked == TC_MEASURE_MONEY || asked == TC_MEASURE_YIELD ? OF_TABLE : UNTOLD;
     else
         *out *= counts(asked) && unit == l->unit_text ? OF_TABLE : OTHER;

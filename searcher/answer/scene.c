@@ -149,6 +149,30 @@ static bool dashed(const tc_scene *s, size_t at)
     return to - from == 3 && !memcmp(s->hit->passage.text + from, " - ", 3);
 }
 
+/* "08g00 Chủ tịch họp …", "7h30": in rows whose cells are not known, a schedule, an hour opens an entry. */
+static bool opens_entry(const tc_scene *s, size_t at)
+{
+    const tc_token *t = &s->tokens.items[at];
+    const char *text = s->hit->passage.text + t->start;
+    size_t hours = strspn(text, "0123456789");
+    if (s->hit->passage.kind != TC_PASSAGE_ROW || s->cell_count || hours < 1 || hours > 2) return false;
+    if (t->start && text[-1] != ' ') return false;
+    return strchr("gh:", text[hours]) && strspn(text + hours + 1, "0123456789") == 2 && text[hours + 3] == ' ';
+}
+
+/* An entry of a schedule is told as one: where it is stands behind a full stop. */
+static void join_entries(tc_scene *s)
+{
+    bool any = false;
+    for (size_t i = 0; i < s->tokens.count && !any; i++) any = opens_entry(s, i);
+    for (size_t i = 1; any && i < s->tokens.count; i++) {
+        if (opens_entry(s, i))
+            s->breaks[i] = TC_BREAK_SENTENCE;
+        else if (s->breaks[i] == TC_BREAK_SENTENCE)
+            s->breaks[i] = TC_BREAK_CLAUSE;
+    }
+}
+
 static tc_status lay_out(tc_scene *s, const tc_wanted *wanted)
 {
     s->breaks = calloc(s->tokens.count + 1, sizeof *s->breaks);
@@ -161,9 +185,9 @@ static tc_status lay_out(tc_scene *s, const tc_wanted *wanted)
         /* "- Vốn vay: 3 tỷ đồng - Vốn góp: 1 tỷ đồng": labels with their values, run together. */
         if (figures && colon && s->breaks[i] < TC_BREAK_COLON && dashed(s, i)) s->breaks[i] = TC_BREAK_CLAUSE;
         colon = s->breaks[i] == TC_BREAK_COLON || (colon && s->breaks[i] < TC_BREAK_CLAUSE);
-        if (s->breaks[i] == TC_BREAK_SENTENCE) sentence++;
-        s->sentence[i] = sentence;
     }
+    join_entries(s);
+    for (size_t i = 0; i < s->tokens.count; i++) s->sentence[i] = sentence += s->breaks[i] == TC_BREAK_SENTENCE;
     s->sentences = s->tokens.count ? sentence + 1 : 0;
     return TC_OK;
 }
