@@ -81,6 +81,27 @@ static bool is_numbered_ward(const tc_weighing *w, uint32_t t)
     return tc_token_among(&tokens->items[t], wards, TC_COUNT(wards));
 }
 
+/* "thu ngân sách xã, phường" is none of "thu ngân sách" of the town: a level below right behind words of the indicator,
+ * none by its name. */
+static bool of_level_below(const tc_weighing *w, const tc_weighed *f)
+{
+    static const char *const levels[] = {"xã", "phường"};
+    const tc_tokens *tokens = &w->scene->tokens;
+    uint32_t from = f->subject;
+    if (w->scene->of_ward) return false;
+    while (from > 0 && w->breaks[from] == TC_BREAK_COMMA && !tc_weighing_between(w, from - 1, f->first)) {
+        from--;
+        while (from > 0 && w->breaks[from] == TC_BREAK_NONE) from--;
+    }
+    for (uint32_t t = from + 1; t < f->first; t++) {
+        if (w->matched[t] || !w->matched[t - 1] || w->breaks[t] != TC_BREAK_NONE) continue;
+        if (tc_weighing_between(w, t, f->first)) continue;
+        if (!tc_token_among(&tokens->items[t], levels, TC_COUNT(levels)) || tc_ward_at(tokens, t)) continue;
+        if (tokens->items[t + 1].kind != TC_TOKEN_DIGITS || t + 1 == f->first) return true;
+    }
+    return false;
+}
+
 /* The ward or commune that the clause tells of, when the indicator names none or another. */
 static bool elsewhere(const tc_weighing *w, const tc_weighed *f)
 {
@@ -258,8 +279,9 @@ static bool inserted(const tc_weighing *w, const tc_occurrence *o)
     if (q->kinds[o->last] && !noun) return false; /* "diện tích gieo trồng rau" is one of growing vegetables */
     if (between + 1 >= w->scene->tokens.count || w->matched[between] || tc_weighing_neutral(w, between)) return false;
     if (names_the_same(w, between) || (noun && w->flags[between] & TC_CUE_GENERAL)) return false;
-    /* "cấp phát gạo": what is done, in two words */
+    /* "cấp phát gạo": what is done, in two words; "hồ sơ cấp giấy phép": what a paper is for */
     if (w->flags[o->to] & w->flags[between] & TC_CUE_GRANT) return false;
+    if (w->flags[between] & TC_CUE_GRANT && w->flags[between] & TC_CUE_VERB) return false;
     if (w->breaks[between] != TC_BREAK_NONE || w->breaks[between + 1] != TC_BREAK_NONE) return false;
     for (size_t i = 0; i < found->count; i++)
         if (found->items[i].from == between + 1 && found->items[i].first == o->last + 1) return true;
@@ -413,13 +435,16 @@ static double name_fit(const tc_weighing *w, const tc_weighed *f)
     return any ? NAMED : 1;
 }
 
-/* Whether these words stand in what the figure tells of: before it in its part of the clause, or right behind it. */
-static bool tells_words(const tc_weighing *w, const tc_weighed *f, const char *words)
+/* Whether these words stand in what the figure tells of: before it in its part of the clause, or right behind it. Not
+ * in "thu, chi ngân sách", which goes on with the first word of what stands `beside`. */
+static bool tells_words(const tc_weighing *w, const tc_weighed *f, const char *words, const char *beside)
 {
     const tc_tokens *tokens = &w->scene->tokens;
+    char first[24] = "";
+    if (strcspn(beside, " ") < sizeof first) memcpy(first, beside, strcspn(beside, " "));
     for (uint32_t t = f->subject; t < tokens->count && t <= f->last + TC_PHRASE_WORDS; t++) {
         if (t > f->last && w->breaks[t] != TC_BREAK_NONE) return false;
-        if (tc_tokens_are(tokens, t, words)) return true;
+        if (tc_tokens_are(tokens, t, words)) return !*first || !t || !tc_tokens_are(tokens, t - 1, first);
     }
     return false;
 }
@@ -439,7 +464,8 @@ static bool told_opposite(const tc_weighing *w, const tc_weighed *f)
     const char *const *phrases = tc_contrast_phrases(TC_CONTRAST_OPPOSITE, &count);
     for (size_t i = 0; i < count; i++) {
         const char *own = phrases[i], *other = phrases[i ^ 1];
-        if (names(w->sought, own) && !names(w->sought, other) && tells_words(w, f, other) && !tells_words(w, f, own))
+        if (names(w->sought, own) && !names(w->sought, other) && tells_words(w, f, other, own) &&
+            !tells_words(w, f, own, ""))
             return true;
     }
     return false;
@@ -449,6 +475,7 @@ double tc_weighed_fit(const tc_weighing *w, const tc_weighed *f)
 {
     double fit = (elsewhere(w, f) ? ELSEWHERE : 1) * (of_rule(w, f) ? RULE : 1);
     if (told_opposite(w, f)) fit *= OPPOSITE;
+    if (of_level_below(w, f)) fit *= ELSEWHERE;
     return fit * places_named(w) * marks_fit(w) * numbers_fit(w, f) * name_fit(w, f) * part_fit(w, f) *
            recipient_fit(w, f) * rival_fit(w, f) * target_fit(w, f) * half_fit(w, f) * tc_weighing_near_fit(w, f);
 }

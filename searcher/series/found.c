@@ -1,5 +1,5 @@
 /* Where words of an indicator stand in a text beyond what any query finds: in a row though typed without marks, and
- * written by their first letters. */
+ * written by their first letters, or spelt out where the indicator has the letters. */
 #include "searcher/series/series.h"
 #include <string.h>
 
@@ -97,10 +97,55 @@ static tc_status find_letters(tc_occurrences *found, const tc_query *q, const tc
     return TC_OK;
 }
 
+/* ---- spelt out ---- */
+
+/* In capitals, or letters that are no syllable: short for words that a text has, whether any table knows it or not. */
+static bool is_short(const tc_query_word *w)
+{
+    if (w->kind == TC_TOKEN_DIGITS || w->question || w->in_period || w->fold_length < LETTERS_LEAST) return false;
+    if (w->fold_length > LETTERS_MOST) return false;
+    return w->flags & TC_TOKEN_UPPER || (!w->form_count && !tc_syllable_possible(w->term, w->fold_length));
+}
+
+/* Whether the tokens from `t` on begin with the letters of a word. */
+static bool begin_so(const tc_tokens *tokens, size_t t, const tc_query_word *w)
+{
+    if (t + w->fold_length > tokens->count) return false;
+    for (size_t i = 0; i < w->fold_length; i++) {
+        const tc_token *token = &tokens->items[t + i];
+        if (token->kind == TC_TOKEN_DIGITS || *token->term != w->term[i] || token->flags & TC_TOKEN_UPPER) return false;
+        if (i && token->start > token[-1].end + 1) return false;
+    }
+    return true;
+}
+
+/* A word that the indicator has beside it must stand beside those that it is short for. */
+static bool spells_out(const tc_query *q, const tc_tokens *tokens, size_t word, size_t t)
+{
+    const size_t behind = t + q->words[word].fold_length;
+    if (!begin_so(tokens, t, &q->words[word])) return false;
+    if (word && t && tc_token_is_query(&tokens->items[t - 1], &q->words[word - 1])) return true;
+    return word + 1 < q->count && behind < tokens->count &&
+           tc_token_is_query(&tokens->items[behind], &q->words[word + 1]);
+}
+
+static tc_status find_spelt_out(tc_occurrences *found, const tc_query *q, const tc_tokens *tokens)
+{
+    for (size_t i = 0; i < q->count; i++) {
+        const uint32_t word = (uint32_t)i, length = q->words[i].fold_length;
+        for (size_t t = 0; t < tokens->count && is_short(&q->words[i]); t++) {
+            if (!spells_out(q, tokens, i, t) || is_found(found, t)) continue;
+            TRY(insert(found, (tc_occurrence){word, word, (uint32_t)t, (uint32_t)t + length - 1, 1}));
+        }
+    }
+    return TC_OK;
+}
+
 tc_status tc_indicator_find(tc_occurrences *out, const tc_query *q, const tc_matcher *matcher, const tc_tokens *tokens)
 {
     TRY(tc_matcher_run(out, matcher, tokens));
     TRY(find_letters(out, q, tokens));
+    TRY(find_spelt_out(out, q, tokens));
     trust_runs(out, q, tokens);
     return TC_OK;
 }

@@ -4,7 +4,7 @@
 
 /* What words cost that the indicator does not have. */
 static const double STRANGER_NAME = 0.1, STRANGER_BESIDE = 0.08, STRANGER_INSIDE = 0.02, STRANGER = 0.04;
-static const double STRANGER_VERB = 0.02, STRANGER_NEW = 0.2, STRANGER_DEED = 0.12, STRANGERS_INSIDE = 0.15,
+static const double STRANGER_VERB = 0.02, STRANGER_NEW = 0.3, STRANGER_DEED = 0.12, STRANGERS_INSIDE = 0.15,
                     STRANGERS_MOST = 0.45;
 /* So many words between commas tell of another subject. */
 enum { SUBJECT_WORDS = 4 };
@@ -152,11 +152,22 @@ static bool names_new(const tc_weighing *w, uint32_t t)
     return w->matched[t] && !(w->flags[t] & TC_CUE_VERB);
 }
 
+/* "công nhận mới 03 sản phẩm", "xây dựng 01 trường": those of one year, not all there are. */
+static bool is_fresh(const tc_weighing *w, const tc_weighed *f)
+{
+    static const char *const anew[] = {"mới"}, *const makes[] = {"xây dựng", "thành lập"};
+    const tc_tokens *tokens = &w->scene->tokens;
+    if (f->first <= f->own + 1 || w->matched[f->first - 1]) return false;
+    for (size_t i = 0; f->counts && i < TC_COUNT(makes); i++)
+        if (tc_tokens_are(tokens, f->first - 2, makes[i])) return true;
+    return tc_token_among(&tokens->items[f->first - 1], anew, 1) && !tc_weighing_neutral(w, f->first - 2) &&
+           !names_new(w, f->first - 2);
+}
+
 /* What the words in the figure's part of the clause cost that the indicator does not have: right behind its words they
  * make it another one ("lợn nái"), before them or between them they only lead in. */
 double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
 {
-    static const char *const anew[] = {"mới"};
     double before = 0, behind = 0, fresh = 0;
     bool said = said_behind(w, f);
     if (!counts_sought(w, f)) f = tc_weighed_source(w, f);
@@ -177,10 +188,7 @@ double tc_weighing_strangers(const tc_weighing *w, const tc_weighed *f)
     /* "Hội Chữ thập đỏ phối hợp tặng 230 suất cơm": who did it, where what follows says all. */
     bool does = f->first && w->flags[f->first - 1] & (TC_CUE_GIVES | TC_CUE_GIFT | TC_CUE_GRANT | TC_CUE_VERB);
     if (said && does && last == UINT32_MAX && before + behind > STRANGERS_AGENT) before = STRANGERS_AGENT, behind = 0;
-    /* "công nhận mới 03 sản phẩm": those of one year, not all there are. */
-    if (f->first > f->own + 1 && tc_token_among(&w->scene->tokens.items[f->first - 1], anew, 1) &&
-        !w->matched[f->first - 1] && !tc_weighing_neutral(w, f->first - 2) && !names_new(w, f->first - 2))
-        fresh = STRANGER_NEW;
+    if (is_fresh(w, f)) fresh = STRANGER_NEW;
     behind += noun_strangers(w, f);
     if (does_else(w, f)) behind += STRANGER_DEED;
     if (before > STRANGERS_INSIDE) before = STRANGERS_INSIDE;
