@@ -427,7 +427,7 @@ tc_status tc_naming_documents(char (**out)[TC_ID_LENGTH + 1], size_t *count, con
 tc_status tc_mention_seek_there(tc_finding *f, const tc_seeking *s, size_t most, bool again)
 {
     tc_seeking there = *s;
-    char(*ids)[TC_ID_LENGTH + 1];
+    char(*ids)[TC_ID_LENGTH + 1] = NULL;
     const size_t taken = f->taken_count;
     TRY(tc_naming_documents(&ids, &there.document_count, f->out));
     there.documents = ids;

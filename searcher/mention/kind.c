@@ -79,10 +79,11 @@ tc_status tc_mention_unquote(tc_buffer *out, const tc_query *q)
 /* The other way of writing the number that a word is; NULL for no small number. */
 static const char *other_number(const tc_query *q, size_t word)
 {
-    static const char *const digits[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"};
+    enum { MOST = 10 };
+    static const char *const digits[MOST] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"};
     const tc_query_word *w = &q->words[word];
     for (const tc_number_word *n = tc_number_words(); n->word; n++) {
-        const bool small = n->value >= 1 && n->value <= (double)TC_COUNT(digits); /* "vài" has no value */
+        const bool small = n->value >= 1 && n->value <= MOST; /* "vài" has no value */
         if (!(n->roles & TC_NUMBER_BEGINS) || !small) continue;
         const char *digit = digits[(size_t)n->value - 1];
         if (w->kind == TC_TOKEN_DIGITS && w->length == strlen(digit) && !memcmp(w->term, digit, w->length))
