@@ -3,6 +3,7 @@
 #include "reading.h"
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 enum {
     COUNTS = TC_NUMBER_BEGINS | TC_NUMBER_ORDINAL,
@@ -51,4 +52,28 @@ const tc_number_word *tc_number_word_find(const char *word, size_t length)
     for (const tc_number_word *n = words; n->word; n++)
         if (strlen(n->word) == length && !memcmp(n->word, word, length)) return n;
     return NULL;
+}
+
+/* ---- Roman numbers ---- */
+
+static const char *const ones[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+
+enum { TENS_MOST = 3 };
+
+unsigned tc_roman_value(const char *text, size_t length)
+{
+    unsigned tens = 0;
+    while (tens < length && tens < TENS_MOST && (text[tens] == 'X' || text[tens] == 'x')) tens++;
+    for (unsigned i = 0; i < TC_COUNT(ones); i++)
+        if (strlen(ones[i]) == length - tens && strncasecmp(text + tens, ones[i], length - tens) == 0)
+            return 10 * tens + i;
+    return 0;
+}
+
+tc_status tc_roman_put(tc_buffer *out, unsigned number)
+{
+    if (number > 10 * TENS_MOST + 9) return tc_fail(TC_INTERNAL, "no Roman number for %u", number);
+    for (unsigned tens = number / 10; tens > 0; tens--) tc_put_char(out, 'X');
+    tc_put_text(out, ones[number % 10]);
+    return tc_buffer_check(out);
 }

@@ -38,14 +38,12 @@ static bool months_found(const tc_reading *s, size_t end, int16_t year, int firs
 
 static int quarter_at(const tc_reading *s, size_t i)
 {
-    static const char *const romans[] = {"i", "ii", "iii", "iv"};
     const tc_lex *lex = &s->lex[i];
     size_t length = lex->end - lex->start;
     if (lex->kind == TC_LEX_DIGITS && length == 1) return lex->code >= 1 && lex->code <= 4 ? (int)lex->code : 0;
     if (lex->kind != TC_LEX_WORD) return 0;
-    for (int k = 0; k < 4; k++)
-        if (strlen(romans[k]) == length && strncasecmp(romans[k], s->text + lex->start, length) == 0) return k + 1;
-    return 0;
+    unsigned quarter = tc_roman_value(s->text + lex->start, length);
+    return quarter <= 4 ? (int)quarter : 0;
 }
 
 static bool match_quarter(const tc_reading *s, size_t i, tc_found *found)

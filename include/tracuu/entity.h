@@ -105,6 +105,12 @@ TC_API const tc_number_word *tc_number_words(void);
 /* The one that is written so, byte for byte; NULL for none. */
 TC_API const tc_number_word *tc_number_word_find(const char *word, size_t length);
 
+/* Roman numbers up to "XXXIX", as terms of councils, meetings and quarters are counted. The value of one in capitals or
+ * small letters, "IX" 9; 0 for none. */
+TC_API unsigned tc_roman_value(const char *text, size_t length);
+/* Appends one in capitals; TC_INTERNAL for a greater number. */
+TC_API tc_status tc_roman_put(tc_buffer *out, unsigned number);
+
 /* Units of the same quantity on one scale: "tỷ đồng" is 1e9 of "đồng", "ha" 1e4 of "m2". Factor 1 and the unit itself
  * for one that is not known. Both strings are static or `unit` itself. */
 TC_API double tc_unit_scale(const char *unit, const char **base);

@@ -12,17 +12,14 @@ typedef enum count_kind { COUNT_NONE, COUNT_ROWS, COUNT_GROUPS } count_kind;
 /* The number that a line consists of: "3" counts rows, "III" groups, or rows that have no parts. */
 static count_kind read_count(const tc_sheet *sheet, size_t i, uint32_t *value)
 {
-    static const char *const ROMANS[] = {"I",  "II", "III", "IV",  "V",    "VI",  "VII", "VIII",
-                                         "IX", "X",  "XI",  "XII", "XIII", "XIV", "XV"};
     if (i >= sheet->line_count || sheet->lines[i].role != TC_ROLE_BODY) return COUNT_NONE;
     const tc_line *line = &sheet->lines[i];
     size_t n = line->end - line->start;
     *value = tc_lone_number(sheet, line);
     if (*value) return COUNT_ROWS;
-    for (size_t k = 0; k < TC_COUNT(ROMANS); k++)
-        if (n == strlen(ROMANS[k]) && !memcmp(sheet->text + line->start, ROMANS[k], n))
-            return *value = (uint32_t)k + 1, COUNT_GROUPS;
-    return COUNT_NONE;
+    const char *text = sheet->text + line->start;
+    *value = strspn(text, "IVX") >= n ? tc_roman_value(text, n) : 0; /* "v" and "x" are marks */
+    return *value ? COUNT_GROUPS : COUNT_NONE;
 }
 
 static bool may_be_cell(const tc_sheet *sheet, size_t i)

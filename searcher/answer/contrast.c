@@ -26,25 +26,10 @@ static bool tells_which(const tc_query *q, size_t i)
     return word->kind == TC_TOKEN_DIGITS || is_roman(q, word) || ordinal_word(q, i);
 }
 
-/* "II", "XIV"; -1 for no such number. Greater ones name nothing that is counted. */
-static long roman_value(const char *text, size_t length)
-{
-    static const char letters[] = "IVX";
-    static const int values[] = {1, 5, 10};
-    long value = 0;
-    for (size_t i = 0; i < length; i++) {
-        const char *letter = strchr(letters, text[i]), *next = i + 1 < length ? strchr(letters, text[i + 1]) : NULL;
-        if (!letter) return -1;
-        int own = values[letter - letters];
-        value += next && values[next - letters] > own ? -own : own;
-    }
-    return value;
-}
-
 static long value_of(const char *text, size_t length)
 {
     long value = 0;
-    if (length && !tc_is_digit(text[0])) return roman_value(text, length);
+    if (length && strspn(text, "IVX") >= length) return tc_roman_value(text, length);
     for (size_t i = 0; i < length; i++) {
         if (!tc_is_digit(text[i]) || value > 99999999) return -1;
         value = 10 * value + (text[i] - '0');

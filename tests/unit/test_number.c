@@ -78,6 +78,24 @@ static void keys_fold_and_unify(void **state)
     }
 }
 
+static void roman_numbers_are_read_and_written(void **state)
+{
+    static const char *const none[] = {"", "IIII", "VX", "IXI", "XXXX", "XL", "C", "I2"};
+    (void)state;
+    for (unsigned number = 1; number < 40; number++) {
+        tc_buffer text = {0};
+        assert_int_equal(tc_roman_put(&text, number), TC_OK);
+        assert_int_equal(tc_roman_value(text.data, text.length), number);
+        tc_buffer_free(&text);
+    }
+    assert_int_equal(tc_roman_value("xix", 3), 19);
+    assert_int_equal(tc_roman_value("XIV khóa", 3), 14); /* no more than the length */
+    for (size_t i = 0; i < TC_COUNT(none); i++) assert_int_equal(tc_roman_value(none[i], strlen(none[i])), 0);
+    tc_buffer text = {0};
+    assert_int_equal(tc_roman_put(&text, 40), TC_INTERNAL);
+    tc_buffer_free(&text);
+}
+
 static void units_are_brought_to_one_scale(void **state)
 {
     (void)state;
@@ -117,6 +135,7 @@ int main(void)
         cmocka_unit_test(letters_tell_the_type),
         cmocka_unit_test(every_type_of_a_code_is_a_type_of_document),
         cmocka_unit_test(keys_fold_and_unify),
+        cmocka_unit_test(roman_numbers_are_read_and_written),
         cmocka_unit_test(units_are_brought_to_one_scale),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
